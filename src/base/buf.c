@@ -1,0 +1,79 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void pl_buf_init(struct pl_buf *buf, struct pl_heap *heap) {
+    buf->heap = heap;
+    buf->data = NULL;
+    buf->len = 0;
+    buf->cap = 0;
+}
+
+void pl_buf_fini(struct pl_buf *buf) {
+    free(buf->data);
+    pl_buf_init(buf, buf->heap);
+}
+
+void pl_buf_clear(struct pl_buf *buf) {
+    buf->len = 0;
+    if (buf->data)
+        buf->data[0] = '\0';
+}
+
+/* Make room for `more` bytes and the terminator after them. */
+static void reserve(struct pl_buf *buf, size_t more) {
+    size_t taken = buf->len + 1;
+    size_t need = more > SIZE_MAX - taken ? SIZE_MAX : taken + more;
+    buf->data = pl_heap_grow(buf->heap, buf->data, &buf->cap, need, 1);
+}
+
+void pl_buf_add(struct pl_buf *buf, const char *data, size_t len) {
+    reserve(buf, len);
+    if (len > 0)
+        memcpy(buf->data + buf->len, data, len);
+    buf->len += len;
+    buf->data[buf->len] = '\0';
+}
+
+void pl_buf_add_char(struct pl_buf *buf, char c) {
+    pl_buf_add(buf, &c, 1);
+}
+
+void pl_buf_add_str(struct pl_buf *buf, const char *text) {
+    pl_buf_add(buf, text, strlen(text));
+}
+
+void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice) {
+    pl_buf_add(buf, slice.data, slice.len);
+}
+
+void pl_buf_add_uint(struct pl_buf *buf, uint64_t number) {
+    char digits[20];
+    size_t start = sizeof digits;
+    do {
+        digits[--start] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    pl_buf_add(buf, digits + start, sizeof digits - start);
+}
+
+void pl_buf_add_format(struct pl_buf *buf, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        return;
+
+    reserve(buf, (size_t)len);
+    va_start(args, format);
+    vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
+    va_end(args);
+    buf->len += (size_t)len;
+}
+
+struct pl_slice pl_buf_slice(const struct pl_buf *buf) {
+    return pl_slice_of(buf->data, buf->len);
+}

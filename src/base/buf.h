@@ -1,0 +1,41 @@
+/*
+ * Buf: growable bytes. Always NUL-terminated after `len` once something was
+ * added, so that `data` can be passed where C wants a string.
+ */
+#ifndef PL_BASE_BUF_H
+#define PL_BASE_BUF_H
+
+#include <stdint.h>
+
+#include "base/heap.h"
+#include "base/slice.h"
+
+struct pl_buf {
+    struct pl_heap *heap;
+    char *data;
+    size_t len;
+    size_t cap;
+};
+
+/* Make an empty buffer; it allocates on the first addition. */
+void pl_buf_init(struct pl_buf *buf, struct pl_heap *heap);
+void pl_buf_fini(struct pl_buf *buf);
+
+/* Empty it, keeping its memory. */
+void pl_buf_clear(struct pl_buf *buf);
+
+/* Append bytes, one byte, a terminated string, a decimal number. */
+void pl_buf_add(struct pl_buf *buf, const char *data, size_t len);
+void pl_buf_add_char(struct pl_buf *buf, char c);
+void pl_buf_add_str(struct pl_buf *buf, const char *text);
+void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice);
+void pl_buf_add_uint(struct pl_buf *buf, uint64_t number);
+
+/* Append as printf does. */
+void pl_buf_add_format(struct pl_buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What it holds, until the next addition. */
+struct pl_slice pl_buf_slice(const struct pl_buf *buf);
+
+#endif

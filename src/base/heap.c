@@ -1,0 +1,53 @@
+#include "base/heap.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+void pl_heap_init(struct pl_heap *heap) {
+    heap->armed = false;
+    heap->budget = SIZE_MAX;
+}
+
+_Noreturn static void run_out(struct pl_heap *heap) {
+    if (heap->armed)
+        longjmp(heap->unwind, 1);
+    abort();
+}
+
+static void spend(struct pl_heap *heap) {
+    if (heap->budget == SIZE_MAX)
+        return;
+    if (heap->budget == 0)
+        run_out(heap);
+    heap->budget--;
+}
+
+void *pl_heap_alloc(struct pl_heap *heap, size_t size) {
+    return pl_heap_resize(heap, NULL, size);
+}
+
+void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size) {
+    spend(heap);
+    void *memory = realloc(old, size > 0 ? size : 1);
+    if (!memory)
+        run_out(heap);
+    return memory;
+}
+
+void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
+                   size_t size) {
+    if (need <= *cap)
+        return items;
+
+    size_t room = *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
+    if (room < need)
+        room = need;
+    if (room < 8)
+        room = 8;
+    if (room > SIZE_MAX / size)
+        run_out(heap);
+
+    void *grown = pl_heap_resize(heap, items, room * size);
+    *cap = room;
+    return grown;
+}

@@ -1,0 +1,42 @@
+/*
+ * Heap: the one way to get memory, and the one place where it can run out.
+ *
+ * An allocation never returns NULL. Where the system has no more memory (or
+ * `budget` is used up, which is how tests make every allocation fail in turn),
+ * the heap unwinds, with longjmp, to the entry point of the library that armed
+ * it, which returns PL_STATUS_NO_MEMORY. So that nothing leaks then, whoever
+ * holds memory across a call is reachable from an object that the entry point
+ * frees: memory is stored in its owner before the next allocation happens.
+ *
+ * One heap serves one thread.
+ */
+#ifndef PL_BASE_HEAP_H
+#define PL_BASE_HEAP_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pl_heap {
+    jmp_buf unwind; /* set by the entry point, valid while `armed` */
+    bool armed;     /* unarmed, running out of memory aborts */
+    size_t budget;  /* allocations left; SIZE_MAX (the default): no limit */
+};
+
+/* Make `heap` unarmed and without a limit. */
+void pl_heap_init(struct pl_heap *heap);
+
+/* Allocate `size` bytes (1 at least), uninitialised. Free with free(). */
+void *pl_heap_alloc(struct pl_heap *heap, size_t size);
+
+/* Resize `old` (may be NULL) to `size` bytes, keeping what it holds. On
+ * unwinding `old` stays valid and owned by whoever holds it. */
+void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size);
+
+/* Make room for `need` elements of `size` bytes in the array `items`, whose
+ * room is `*cap` elements: returns the array, grown by doubling if it was too
+ * small, and updates `*cap`. Store the result in its owner at once. */
+void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
+                   size_t size);
+
+#endif

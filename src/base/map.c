@@ -1,0 +1,84 @@
+#include "base/map.h"
+
+#include <stdlib.h>
+
+#define FIRST_TABLE 16
+
+void pl_map_init(struct pl_map *map, struct pl_heap *heap) {
+    memset(map, 0, sizeof *map);
+    map->heap = heap;
+}
+
+void pl_map_fini(struct pl_map *map) {
+    free(map->entries);
+    free(map->table);
+    pl_map_init(map, map->heap);
+}
+
+void pl_map_clear(struct pl_map *map) {
+    map->len = 0;
+    if (map->table)
+        memset(map->table, 0, map->table_size * sizeof *map->table);
+}
+
+/* The slot of the table that holds `key`, or the empty one where it belongs. */
+static size_t find(const struct pl_map *map, struct pl_slice key,
+                   uint64_t hash) {
+    size_t mask = map->table_size - 1;
+    size_t slot = (size_t)hash & mask;
+    for (; map->table[slot] != 0; slot = (slot + 1) & mask) {
+        const struct pl_map_entry *entry = &map->entries[map->table[slot] - 1];
+        if (entry->hash == hash && pl_slice_eq(entry->key, key))
+            break;
+    }
+    return slot;
+}
+
+uint32_t pl_map_get(const struct pl_map *map, struct pl_slice key) {
+    if (map->len == 0)
+        return PL_MAP_NONE;
+    size_t slot = find(map, key, pl_hash(map->hash_key, key));
+    if (map->table[slot] == 0)
+        return PL_MAP_NONE;
+    return map->entries[map->table[slot] - 1].value;
+}
+
+static void fill_table(struct pl_map *map) {
+    size_t mask = map->table_size - 1;
+    memset(map->table, 0, map->table_size * sizeof *map->table);
+    for (size_t i = 0; i < map->len; i++) {
+        size_t slot = (size_t)map->entries[i].hash & mask;
+        while (map->table[slot] != 0)
+            slot = (slot + 1) & mask;
+        map->table[slot] = (uint32_t)(i + 1);
+    }
+}
+
+/* Keep at least half of the table empty after one more entry. */
+static void make_room(struct pl_map *map) {
+    map->entries = pl_heap_grow(map->heap, map->entries, &map->cap,
+                                map->len + 1, sizeof *map->entries);
+    if ((map->len + 1) * 2 <= map->table_size)
+        return;
+
+    if (!map->table)
+        map->hash_key = pl_hash_key_random();
+    size_t size = map->table_size > 0 ? map->table_size * 2 : FIRST_TABLE;
+    map->table =
+        pl_heap_resize(map->heap, map->table, size * sizeof *map->table);
+    map->table_size = size;
+    fill_table(map);
+}
+
+uint32_t pl_map_add(struct pl_map *map, struct pl_slice key, uint32_t value) {
+    make_room(map);
+    uint64_t hash = pl_hash(map->hash_key, key);
+    size_t slot = find(map, key, hash);
+    if (map->table[slot] != 0)
+        return map->entries[map->table[slot] - 1].value;
+
+    map->entries[map->len] = (struct pl_map_entry){key, hash, value};
+    map->len++;
+    map->table[slot] = (uint32_t)map->len;
+    return value;
+}

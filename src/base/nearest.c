@@ -1,0 +1,114 @@
+#include "base/nearest.h"
+
+#include "base/utf8.h"
+
+#define LONGEST 64 /* bytes of a word that is compared */
+
+/* A word as code points; a byte of an ill-formed sequence stands for itself. */
+struct word {
+    uint32_t codes[LONGEST];
+    size_t len;
+};
+
+static struct word read_word(struct pl_slice text) {
+    struct word word = {.len = 0};
+    while (text.len > 0) {
+        size_t step = pl_utf8_step(text);
+        word.codes[word.len++] =
+            step > 0 ? pl_utf8_decode(text.data) : (unsigned char)*text.data;
+        if (step == 0)
+            step = 1;
+        text = pl_slice_of(text.data + step, text.len - step);
+    }
+    return word;
+}
+
+/* `word` in lower case without what people put between words. */
+static struct word fold(const struct word *word) {
+    struct word folded = {.len = 0};
+    for (size_t i = 0; i < word->len; i++) {
+        uint32_t code = word->codes[i];
+        if (code == '_' || code == '-' || code == ' ')
+            continue;
+        if (code >= 'A' && code <= 'Z')
+            code += 'a' - 'A';
+        folded.codes[folded.len++] = code;
+    }
+    return folded;
+}
+
+static bool is_equal(const struct word *a, const struct word *b) {
+    return a->len == b->len &&
+           memcmp(a->codes, b->codes, a->len * sizeof *a->codes) == 0;
+}
+
+static size_t min(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+static bool is_swap(const struct word *a, const struct word *b, size_t i,
+                    size_t j) {
+    return i > 1 && j > 1 && a->codes[i - 1] == b->codes[j - 2] &&
+           a->codes[i - 2] == b->codes[j - 1];
+}
+
+/* The optimal string alignment distance: insertions, deletions, substitutions
+ * and swaps of neighbours. Row i of the matrix is kept in rows[i % 3]. */
+static size_t distance(const struct word *a, const struct word *b) {
+    size_t rows[3][LONGEST + 1];
+    for (size_t j = 0; j <= b->len; j++)
+        rows[0][j] = j;
+
+    for (size_t i = 1; i <= a->len; i++) {
+        size_t *row = rows[i % 3];
+        const size_t *above = rows[(i + 2) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= b->len; j++) {
+            size_t change = a->codes[i - 1] != b->codes[j - 1];
+            row[j] = min(above[j - 1] + change, min(above[j], row[j - 1]) + 1);
+            if (is_swap(a, b, i, j))
+                row[j] = min(row[j], rows[(i + 1) % 3][j - 2] + 1);
+        }
+    }
+    return rows[a->len % 3][b->len];
+}
+
+/* How far `candidate` is from `text`, or PL_NEAREST_NONE if it is not near. */
+static size_t measure(struct pl_slice text, struct pl_slice candidate) {
+    if (pl_slice_eq(text, candidate))
+        return 0;
+    if (text.len == 0 || text.len > LONGEST || candidate.len > LONGEST)
+        return PL_NEAREST_NONE;
+
+    struct word word = read_word(text);
+    struct word name = read_word(candidate);
+    struct word folded_word = fold(&word);
+    struct word folded_name = fold(&name);
+    if (folded_name.len > 0 && is_equal(&folded_word, &folded_name))
+        return 0;
+
+    size_t allowed = name.len <= 5 ? 1 : 2;
+    size_t longer = word.len > name.len ? word.len : name.len;
+    if (longer - min(word.len, name.len) > allowed)
+        return PL_NEAREST_NONE;
+    size_t changes = distance(&word, &name);
+    return changes <= allowed ? changes : PL_NEAREST_NONE;
+}
+
+size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
+                  size_t n) {
+    size_t nearest = PL_NEAREST_NONE;
+    size_t least = PL_NEAREST_NONE;
+    for (size_t i = 0; i < n && least > 0; i++) {
+        size_t changes = measure(word, candidates[i]);
+        if (changes < least) {
+            least = changes;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+bool pl_is_near(struct pl_slice word, struct pl_slice candidate) {
+    return measure(word, candidate) != PL_NEAREST_NONE;
+}

@@ -1,0 +1,24 @@
+/*
+ * Nearest: "did you mean". Near is: equal without case, `_`, `-` and space; or
+ * an optimal-string-alignment distance of at most 1 (names of up to 5
+ * characters) or 2 (longer ones). The smaller distance wins, then the earlier
+ * candidate.
+ */
+#ifndef PL_BASE_NEAREST_H
+#define PL_BASE_NEAREST_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+#define PL_NEAREST_NONE SIZE_MAX
+
+/* The index of the candidate nearest to `word`, or PL_NEAREST_NONE. Words of
+ * over 64 bytes are near nothing but what they equal. */
+size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
+                  size_t n);
+
+/* Tell whether `word` is near `candidate`. */
+bool pl_is_near(struct pl_slice word, struct pl_slice candidate);
+
+#endif

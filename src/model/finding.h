@@ -1,0 +1,83 @@
+/*
+ * Finding: one thing to say about one place. Findings borrow their texts from
+ * the arena of the document that they were made in and live until the sink has
+ * taken them.
+ */
+#ifndef PL_MODEL_FINDING_H
+#define PL_MODEL_FINDING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "model/window.h"
+
+enum pl_severity {
+    PL_SEVERITY_OFF,
+    PL_SEVERITY_INFO,
+    PL_SEVERITY_WARNING,
+    PL_SEVERITY_ERROR
+};
+
+/* A piece of the source around a place, for frames: `text` is the line that
+ * the place is on, or a window into a long line. */
+struct pl_excerpt {
+    struct pl_slice text;  /* without the line end; may be ill-formed UTF-8 */
+    uint64_t first_column; /* of its first code point; over 1: cut at the left */
+    bool cut_right;        /* the line goes on after it */
+};
+
+/* A range of the source. The end is exclusive. */
+struct pl_region {
+    struct pl_place start;
+    struct pl_place end;
+    struct pl_excerpt excerpt; /* of the line of `start`; empty text if none */
+};
+
+/* Another place that belongs to a finding. */
+struct pl_related {
+    struct pl_slice file; /* empty: the finding's own */
+    struct pl_region region;
+    struct pl_slice message;
+};
+
+/* Replace the bytes of the file from `offset` to `end_offset` by `text`. */
+struct pl_edit {
+    uint64_t offset, end_offset;
+    struct pl_slice text;
+};
+
+struct pl_fix {
+    struct pl_slice title;
+    bool safe; /* keeps what the sender meant for certain */
+    const struct pl_edit *edits;
+    size_t edit_count;
+};
+
+struct pl_finding {
+    struct pl_slice rule; /* its id; lives as long as the ruleset */
+    struct pl_slice help, url; /* of the rule; may be empty */
+    enum pl_severity severity;
+    bool is_sensitive; /* the value at `region` is never to be shown */
+    struct pl_slice file;
+    uint64_t document; /* from 1; 0: a rule file or the configuration */
+    struct pl_region region;
+    struct pl_slice message;
+    struct pl_slice hint;    /* stands beside the caret: did you mean "EUR"? */
+    struct pl_slice pointer; /* RFC 6901 */
+    const struct pl_related *related;
+    size_t related_count;
+    const struct pl_fix *fixes;
+    size_t fix_count;
+};
+
+/* "error", "warning", "info", "off". */
+const char *pl_severity_name(enum pl_severity severity);
+
+/* Read a level; `warn` is `warning`. Returns false if `name` is none. */
+bool pl_severity_read(enum pl_severity *out, struct pl_slice name);
+
+/* Put findings in the order of output: document, offset, end, rule id, message. */
+void pl_findings_sort(struct pl_finding *findings, size_t n);
+
+#endif

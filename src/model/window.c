@@ -1,0 +1,333 @@
+#include "model/window.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* Room behind a full window for the read that finds out, before anything
+ * moves, whether there is more. */
+#define PROBE 4096
+
+/* So many bytes at the end of an unfinished window may yet turn out to be part
+ * of something else: of a sequence, of CRLF. */
+#define UNSETTLED 4
+
+void pl_window_init(struct pl_window *window, struct pl_heap *heap,
+                    struct pl_feed feed) {
+    memset(window, 0, sizeof *window);
+    window->heap = heap;
+    pl_window_restart(window, feed);
+}
+
+void pl_window_restart(struct pl_window *window, struct pl_feed feed) {
+    window->feed = feed;
+    window->len = 0;
+    window->base = 0;
+    window->at_end = false;
+    window->status = PL_STATUS_OK;
+    window->pin = UINT64_MAX;
+    window->origin = (struct pl_place){0, 1, 1};
+    window->cursor = window->origin;
+}
+
+void pl_window_fini(struct pl_window *window) {
+    free(window->data);
+    window->data = NULL;
+    window->len = 0;
+    window->room = 0;
+}
+
+/* Give the window room for `room` bytes, keeping those it holds. */
+static void resize(struct pl_window *window, size_t room) {
+    window->data = pl_heap_resize(window->heap, window->data,
+                                  room + PROBE + PL_WINDOW_PADDING);
+    window->room = room;
+}
+
+static void clear_padding(struct pl_window *window) {
+    memset(window->data + window->len, 0, PL_WINDOW_PADDING);
+}
+
+void pl_window_init_text(struct pl_window *window, struct pl_heap *heap,
+                         struct pl_slice text) {
+    pl_window_init(window, heap, (struct pl_feed){NULL, NULL});
+    window->at_end = true;
+    resize(window, text.len);
+    if (text.len > 0)
+        memcpy(window->data, text.data, text.len);
+    window->len = text.len;
+    clear_padding(window);
+}
+
+static uint64_t end_of(const struct pl_window *window) {
+    return window->base + window->len;
+}
+
+/* Read once, after what the window holds. */
+static bool read_on(struct pl_window *window) {
+    size_t room =
+        window->len < window->room ? window->room - window->len : PROBE;
+    size_t n = window->feed.read(window->feed.self, window->data + window->len,
+                                 room, &window->status);
+    window->len += n;
+    window->at_end = n == 0;
+    clear_padding(window); /* the feed may have used what it did not fill */
+    return n > 0;
+}
+
+/* The start of the well-formed sequence that `offset` is inside of, or
+ * `offset`. */
+static uint64_t align(const struct pl_window *window, uint64_t offset) {
+    for (unsigned back = 1; back < 4 && back <= offset - window->base; back++) {
+        uint64_t start = offset - back;
+        size_t left = (size_t)(end_of(window) - start);
+        if (pl_utf8_step(pl_slice_of(pl_window_at(window, start), left)) > back)
+            return start;
+    }
+    return offset;
+}
+
+static bool is_ill_formed(const struct pl_window *window, uint64_t offset) {
+    size_t left = (size_t)(end_of(window) - offset);
+    return left > 0 && align(window, offset) == offset &&
+           pl_utf8_step(pl_slice_of(pl_window_at(window, offset), left)) == 0;
+}
+
+/* Tell whether `offset`, after `base`, is inside of an ill-formed run. */
+static bool is_in_run(const struct pl_window *window, uint64_t offset) {
+    return is_ill_formed(window, offset) && is_ill_formed(window, offset - 1);
+}
+
+/* Where columns begin: after the byte order mark, if the window has it. */
+static uint64_t text_start(const struct pl_window *window) {
+    bool has_mark = window->base == 0 && window->len >= 3 &&
+                    memcmp(window->data, "\xEF\xBB\xBF", 3) == 0;
+    return window->base + (has_mark ? 3 : 0);
+}
+
+/* Tell whether the byte at `at` ends a line: LF, or CR without LF after it.
+ * Behind the last byte stands padding, so that the next one is readable. */
+static bool ends_line(const char *at) {
+    return *at == '\n' || (*at == '\r' && at[1] != '\n');
+}
+
+/* A word with the highest bit of each byte of `word` set that is `byte`. */
+static uint64_t bytes_equal(uint64_t word, unsigned char byte) {
+    const uint64_t low = 0x7F7F7F7F7F7F7F7F;
+    uint64_t zeros = word ^ (0x0101010101010101 * byte);
+    return ~(((zeros & low) + low) | zeros | low);
+}
+
+static uint64_t count_line_ends(const char *at, const char *end) {
+    uint64_t count = 0;
+    while (at < end) {
+        uint64_t word;
+        if (end - at >= (ptrdiff_t)sizeof word) {
+            memcpy(&word, at, sizeof word);
+            if (bytes_equal(word, '\r') == 0) {
+                count +=
+                    ((bytes_equal(word, '\n') >> 7) * 0x0101010101010101) >> 56;
+                at += sizeof word;
+                continue;
+            }
+        }
+        count += ends_line(at);
+        at++;
+    }
+    return count;
+}
+
+/* The start of the line that `offset` is on, or `from` if that comes first. */
+static uint64_t line_start(const struct pl_window *window, uint64_t from,
+                           uint64_t offset) {
+    const char *first = pl_window_at(window, from);
+    const char *at = pl_window_at(window, offset);
+    while (at > first && !ends_line(at - 1))
+        at--;
+    return window->base + (uint64_t)(at - window->data);
+}
+
+/* The number of columns between two aligned places of one line: those of
+ * `from` and of `to` differ by so many. */
+static uint64_t columns_between(const struct pl_window *window, uint64_t from,
+                                uint64_t to) {
+    if (from >= to)
+        return 0;
+    struct pl_slice text =
+        pl_slice_of(pl_window_at(window, from), (size_t)(to - from));
+    return pl_utf8_count(text) - is_in_run(window, to);
+}
+
+static struct pl_place walk_forward(const struct pl_window *window,
+                                    struct pl_place from, uint64_t to) {
+    uint64_t lines = count_line_ends(pl_window_at(window, from.offset),
+                                     pl_window_at(window, to));
+    if (lines > 0) {
+        from.offset = line_start(window, from.offset, to);
+        from.column = 1;
+    }
+    uint64_t columns = columns_between(window, from.offset, to);
+    return (struct pl_place){to, from.line + lines, from.column + columns};
+}
+
+static struct pl_place walk_back(const struct pl_window *window,
+                                 struct pl_place from, uint64_t to) {
+    uint64_t lines = count_line_ends(pl_window_at(window, to),
+                                     pl_window_at(window, from.offset));
+    if (lines == 0) {
+        uint64_t columns = columns_between(window, to, from.offset);
+        return (struct pl_place){to, from.line, from.column - columns};
+    }
+    uint64_t first = text_start(window);
+    uint64_t start = line_start(window, first, to);
+    uint64_t column =
+        from.line - lines == window->origin.line ? window->origin.column : 1;
+    column += columns_between(window, start, to);
+    return (struct pl_place){to, from.line - lines, column};
+}
+
+/* The place of `to`, which is aligned and not before text_start(). */
+static struct pl_place walk(const struct pl_window *window, uint64_t to) {
+    struct pl_place from = window->cursor;
+    if (to < from.offset && from.offset - to <= to - window->base)
+        return walk_back(window, from, to);
+
+    if (to < from.offset)
+        from = window->origin;
+    if (from.offset < text_start(window))
+        from.offset = text_start(window);
+    return walk_forward(window, from, to);
+}
+
+struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset) {
+    uint64_t first = text_start(window);
+    if (offset <= first)
+        return (struct pl_place){offset, window->origin.line,
+                                 window->origin.column};
+
+    uint64_t settled = end_of(window);
+    if (!window->at_end)
+        settled -= window->len < UNSETTLED ? window->len : UNSETTLED;
+    uint64_t aligned = align(window, offset);
+    uint64_t stop = aligned < settled ? aligned : align(window, settled);
+    if (stop >= first)
+        window->cursor = walk(window, stop);
+
+    struct pl_place place = walk(window, aligned);
+    place.offset = offset;
+    return place;
+}
+
+/* The first byte that stays if those from `keep` on are needed. */
+static uint64_t stay_from(const struct pl_window *window, uint64_t keep) {
+    if (keep > window->pin)
+        keep = window->pin;
+    if (keep < window->base + PL_WINDOW_LOOKBACK)
+        return window->base;
+    return align(window, keep - PL_WINDOW_LOOKBACK);
+}
+
+/* Let the bytes before `offset` leave. */
+static void leave(struct pl_window *window, uint64_t offset) {
+    struct pl_watcher *next;
+    for (struct pl_watcher *at = window->watchers; at; at = next) {
+        next = at->next; /* a watcher may remove itself */
+        at->leaving(at->self, offset);
+    }
+
+    window->origin = walk(window, offset);
+    if (window->cursor.offset < offset)
+        window->cursor = window->origin;
+    size_t gone = (size_t)(offset - window->base);
+    window->len -= gone;
+    window->base = offset;
+    memmove(window->data, window->data + gone, window->len);
+    clear_padding(window);
+}
+
+bool pl_window_more(struct pl_window *window, uint64_t keep) {
+    if (window->at_end)
+        return false;
+    if (window->room < PL_WINDOW_SIZE)
+        resize(window, PL_WINDOW_SIZE);
+    if (!read_on(window))
+        return false;
+    if (window->len <= window->room)
+        return true;
+
+    uint64_t offset = stay_from(window, keep);
+    if (offset > window->base)
+        leave(window, offset);
+    if (window->len > window->room / 2)
+        resize(window, window->room * 2);
+    return true;
+}
+
+void pl_window_watch(struct pl_window *window, struct pl_watcher *watcher) {
+    watcher->next = window->watchers;
+    window->watchers = watcher;
+}
+
+void pl_window_unwatch(struct pl_window *window, struct pl_watcher *watcher) {
+    struct pl_watcher **at = &window->watchers;
+    while (*at && *at != watcher)
+        at = &(*at)->next;
+    if (*at)
+        *at = watcher->next;
+}
+
+struct pl_slice pl_window_slice(const struct pl_window *window, uint64_t start,
+                                uint64_t end) {
+    if (start < window->base || end < start || end > end_of(window))
+        return pl_slice_of(NULL, 0);
+    return pl_slice_of(pl_window_at(window, start), (size_t)(end - start));
+}
+
+/* The start of the line of `offset`, at most PL_EXCERPT_MAX bytes before it. */
+static uint64_t excerpt_start(const struct pl_window *window, uint64_t offset) {
+    uint64_t first = text_start(window);
+    if (offset - first <= PL_EXCERPT_MAX)
+        return line_start(window, first, offset);
+
+    uint64_t start = line_start(window, offset - PL_EXCERPT_MAX, offset);
+    while (start < offset && align(window, start) != start)
+        start++;
+    return start;
+}
+
+/* The end of the line of `offset`, at most PL_EXCERPT_MAX bytes after it. */
+static uint64_t excerpt_end(const struct pl_window *window, uint64_t offset) {
+    uint64_t last = end_of(window);
+    if (last - offset > PL_EXCERPT_MAX)
+        last = offset + PL_EXCERPT_MAX;
+
+    uint64_t end = offset;
+    const char *at = pl_window_at(window, offset);
+    while (end < last && *at != '\n' && *at != '\r') {
+        end++;
+        at++;
+    }
+    return align(window, end);
+}
+
+bool pl_window_excerpt(struct pl_window *window, uint64_t offset,
+                       struct pl_slice *line, uint64_t *first_column,
+                       bool *cut_right) {
+    if (offset < window->base || offset > end_of(window))
+        return false;
+
+    uint64_t first = text_start(window);
+    offset = offset < first ? first : align(window, offset);
+    const char *at = pl_window_at(window, offset);
+    if (offset > first && *at == '\n' && at[-1] == '\r')
+        offset--;
+
+    uint64_t start = excerpt_start(window, offset);
+    uint64_t end = excerpt_end(window, offset);
+    *line = pl_window_slice(window, start, end);
+    *first_column = pl_window_locate(window, start).column;
+    const char *after = pl_window_at(window, end);
+    *cut_right = end < end_of(window) ? *after != '\n' && *after != '\r'
+                                      : !window->at_end;
+    return true;
+}
