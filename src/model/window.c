@@ -295,6 +295,22 @@ static uint64_t excerpt_start(const struct pl_window *window, uint64_t offset) {
     return start;
 }
 
+/* The end of an unfinished window, without the bytes after `first` that may be
+ * the beginning of a sequence. */
+static uint64_t before_fragment(const struct pl_window *window,
+                                uint64_t first) {
+    uint64_t end = end_of(window);
+    uint64_t at = end;
+    for (int i = 0; i < 3 && at > first; i++) {
+        unsigned char byte = (unsigned char)*pl_window_at(window, --at);
+        if (byte >= 0xC0 && align(window, end - 1) == end - 1)
+            return at;
+        if (byte < 0x80)
+            break;
+    }
+    return end;
+}
+
 /* The end of the line of `offset`, at most PL_EXCERPT_MAX bytes after it. */
 static uint64_t excerpt_end(const struct pl_window *window, uint64_t offset) {
     uint64_t last = end_of(window);
@@ -307,13 +323,15 @@ static uint64_t excerpt_end(const struct pl_window *window, uint64_t offset) {
         end++;
         at++;
     }
+    if (end == end_of(window) && !window->at_end)
+        return before_fragment(window, offset);
     return align(window, end);
 }
 
 bool pl_window_excerpt(struct pl_window *window, uint64_t offset,
                        struct pl_slice *line, uint64_t *first_column,
                        bool *cut_right) {
-    if (offset < window->base || offset > end_of(window))
+    if (!window->data || offset < window->base || offset > end_of(window))
         return false;
 
     uint64_t first = text_start(window);
