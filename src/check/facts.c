@@ -1,0 +1,106 @@
+#include "check/facts.h"
+
+void pl_facts_init(struct pl_facts *facts, struct pl_heap *heap) {
+    pl_buf_init(&facts->texts, heap);
+    facts->count = 0;
+    facts->row_count = 0;
+}
+
+void pl_facts_fini(struct pl_facts *facts) {
+    pl_buf_fini(&facts->texts);
+}
+
+void pl_facts_clear(struct pl_facts *facts) {
+    pl_buf_clear(&facts->texts);
+    facts->count = 0;
+    facts->row_count = 0;
+}
+
+static const struct pl_fact *find(const struct pl_facts *facts,
+                                  struct pl_slice name) {
+    for (size_t i = 0; i < facts->count; i++)
+        if (pl_slice_eq(facts->facts[i].name, name))
+            return &facts->facts[i];
+    return NULL;
+}
+
+/* A fact that is not wanted is written behind the last one, where the next one
+ * overwrites it: who adds it need not care. */
+struct pl_buf *pl_facts_begin(struct pl_facts *facts, const char *name) {
+    size_t end = facts->count > 0 ? facts->facts[facts->count - 1].end : 0;
+
+    if (facts->texts.len > end)
+        facts->texts.len = end;
+    if (facts->count < PL_FACTS_MAX)
+        facts->facts[facts->count] = (struct pl_fact){
+            .name = pl_slice_str(name), .start = end, .end = end};
+    return &facts->texts;
+}
+
+void pl_facts_end(struct pl_facts *facts) {
+    if (facts->count == PL_FACTS_MAX)
+        return;
+
+    struct pl_fact *fact = &facts->facts[facts->count];
+    if (find(facts, fact->name) != NULL)
+        return;
+    fact->end = facts->texts.len;
+    facts->count++;
+}
+
+void pl_facts_text(struct pl_facts *facts, const char *name,
+                   struct pl_slice text) {
+    pl_buf_add_slice(pl_facts_begin(facts, name), text);
+    pl_facts_end(facts);
+}
+
+void pl_facts_count(struct pl_facts *facts, const char *name, uint64_t count) {
+    pl_buf_add_uint(pl_facts_begin(facts, name), count);
+    pl_facts_end(facts);
+}
+
+void pl_facts_row(struct pl_facts *facts, const struct pl_list *list,
+                  size_t row) {
+    for (size_t i = 0; i < facts->row_count; i++)
+        if (facts->rows[i].list == list)
+            return;
+    if (facts->row_count < PL_FACTS_ROWS_MAX)
+        facts->rows[facts->row_count++] = (struct pl_fact_row){list, row};
+}
+
+/* The field that `name` means if it is `list.column`. */
+static struct pl_slice field_of(const struct pl_fact_row *found,
+                                struct pl_slice name) {
+    struct pl_slice none = {NULL, 0};
+    size_t len = found->list->name.len;
+
+    if (name.len <= len || name.data[len] != '.' ||
+        !pl_slice_eq(found->list->name, pl_slice_of(name.data, len)))
+        return none;
+
+    size_t column = pl_list_column(
+        found->list, pl_slice_of(name.data + len + 1, name.len - len - 1));
+    if (column == PL_LIST_NONE)
+        return none;
+
+    struct pl_slice field = pl_list_field(found->list, found->row, column);
+    return field.len > 0 ? field : none;
+}
+
+struct pl_slice pl_facts_get(const struct pl_facts *facts,
+                             struct pl_slice name) {
+    const struct pl_fact *fact = find(facts, name);
+
+    if (fact != NULL)
+        return fact->end > fact->start
+                   ? pl_slice_of(facts->texts.data + fact->start,
+                                 fact->end - fact->start)
+                   : pl_slice_of("", 0);
+
+    for (size_t i = 0; i < facts->row_count; i++) {
+        struct pl_slice field = field_of(&facts->rows[i], name);
+        if (field.data != NULL)
+            return field;
+    }
+    return pl_slice_of(NULL, 0);
+}

@@ -1,0 +1,46 @@
+#include "check/length.h"
+
+#include "base/utf8.h"
+
+/* Code points past U+FFFF, which UTF-16 writes in two units, are those that
+ * begin with a byte from 0xF0 on. */
+static uint64_t count_pairs(struct pl_slice text) {
+    uint64_t pairs = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        pairs += (unsigned char)text.data[i] >= 0xF0;
+    return pairs;
+}
+
+uint64_t pl_length_of(struct pl_slice text, enum pl_length_unit unit) {
+    switch (unit) {
+    case PL_LENGTH_CODEPOINTS:
+        return pl_utf8_count(text);
+    case PL_LENGTH_UTF16:
+        return pl_utf8_count(text) + count_pairs(text);
+    case PL_LENGTH_BYTES:
+        break;
+    }
+    return text.len;
+}
+
+static const char *const units[] = {"codepoints", "utf16", "bytes", NULL};
+
+const struct pl_param pl_length_limit_params[] = {
+    {"limit", PL_PARAM_COUNT, offsetof(struct pl_length_limit, limit), true,
+     NULL, "the bound, itself allowed"},
+    {"unit", PL_PARAM_CHOICE, offsetof(struct pl_length_limit, unit), false,
+     units, "what is counted"},
+    {0},
+};
+
+void pl_length_limit_explain(const void *settings, const struct pl_value *value,
+                             const struct pl_siblings *siblings,
+                             struct pl_facts *facts) {
+    const struct pl_length_limit *own = settings;
+
+    (void)siblings;
+    pl_facts_count(facts, "length",
+                   pl_length_of(value->text, (enum pl_length_unit)own->unit));
+    pl_facts_count(facts, "limit", own->limit);
+}

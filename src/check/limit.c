@@ -1,0 +1,43 @@
+#include "check/limit.h"
+
+const struct pl_param pl_count_limit_params[] = {
+    {"limit", PL_PARAM_COUNT, offsetof(struct pl_count_limit, limit), true,
+     NULL, "the bound, itself allowed"},
+    {0},
+};
+
+void pl_count_limit_explain(const void *settings, const struct pl_value *value,
+                            const struct pl_siblings *siblings,
+                            struct pl_facts *facts) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    pl_facts_count(facts, "length", value->size);
+    pl_facts_count(facts, "limit", own->limit);
+}
+
+const struct pl_param pl_decimal_limit_params[] = {
+    {"limit", PL_PARAM_DECIMAL, offsetof(struct pl_decimal_limit, limit), true,
+     NULL, "the bound"},
+    {0},
+};
+
+int pl_decimal_limit_cmp(const struct pl_decimal_limit *settings,
+                         const struct pl_value *value) {
+    struct pl_decimal number;
+
+    if (!pl_decimal_read(&number, value->text))
+        return 0;
+    return pl_decimal_cmp(number, settings->limit.number);
+}
+
+void pl_decimal_limit_explain(const void *settings,
+                              const struct pl_value *value,
+                              const struct pl_siblings *siblings,
+                              struct pl_facts *facts) {
+    const struct pl_decimal_limit *own = settings;
+
+    (void)value;
+    (void)siblings;
+    pl_facts_text(facts, "limit", own->limit.text);
+}

@@ -1,0 +1,96 @@
+#include "check/list.h"
+
+#include "base/nearest.h"
+#include "check/ascii.h"
+
+/* Keys up to this length are folded on the stack. */
+#define FOLD_MAX 256
+
+static size_t row_of(uint32_t found) {
+    return found == PL_MAP_NONE ? PL_LIST_NONE : found;
+}
+
+static size_t find_slowly(const struct pl_list *list, struct pl_slice key) {
+    for (size_t row = 0; row < list->row_count; row++)
+        if (pl_ascii_same(pl_list_field(list, row, 0), key))
+            return row;
+    return PL_LIST_NONE;
+}
+
+size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
+                    bool ignore_case) {
+    char folded[FOLD_MAX];
+
+    if (!ignore_case)
+        return row_of(pl_map_get(&list->by_key, key));
+    if (key.len > FOLD_MAX)
+        return find_slowly(list, key);
+    return row_of(pl_map_get(&list->by_folded_key, pl_ascii_fold(key, folded)));
+}
+
+struct pl_slice pl_list_field(const struct pl_list *list, size_t row,
+                              size_t column) {
+    if (row >= list->row_count || column >= list->column_count)
+        return pl_slice_of("", 0);
+    return list->fields[row * list->column_count + column];
+}
+
+size_t pl_list_column(const struct pl_list *list, struct pl_slice name) {
+    for (size_t i = 0; i < list->column_count; i++)
+        if (pl_slice_eq(list->columns[i], name))
+            return i;
+    return PL_LIST_NONE;
+}
+
+size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key) {
+    return pl_list_nearest_where(list, key, NULL, false);
+}
+
+bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
+                    size_t row) {
+    for (size_t i = 0; i < where->count; i++) {
+        const struct pl_where_column *column = &where->columns[i];
+        struct pl_slice field = pl_list_field(list, row, column->column);
+        if (pl_names_find(&column->any_of, field) == SIZE_MAX)
+            return false;
+    }
+    return true;
+}
+
+/* Tell whether `b` is near `word` and nearer than `a`, which may be NULL. */
+static bool is_nearer(struct pl_slice word, const struct pl_slice *a,
+                      struct pl_slice b) {
+    struct pl_slice pair[2] = {a != NULL ? *a : b, b};
+
+    if (a == NULL)
+        return pl_is_near(word, b);
+    return pl_nearest(word, pair, 2) == 1;
+}
+
+/* Folding is left out where a key is too long to be near anything. */
+static struct pl_slice folded(struct pl_slice key, char *buffer, bool fold) {
+    return fold && key.len <= FOLD_MAX ? pl_ascii_fold(key, buffer) : key;
+}
+
+size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
+                             const struct pl_where *where, bool ignore_case) {
+    char buffers[3][FOLD_MAX];
+    struct pl_slice word = folded(key, buffers[0], ignore_case);
+    struct pl_slice best = {NULL, 0};
+    size_t best_row = PL_LIST_NONE;
+    int spare = 1;
+
+    for (size_t row = 0; row < list->row_count; row++) {
+        if (where != NULL && !pl_where_holds(where, list, row))
+            continue;
+        struct pl_slice candidate =
+            folded(pl_list_field(list, row, 0), buffers[spare], ignore_case);
+        if (!is_nearer(word, best_row == PL_LIST_NONE ? NULL : &best,
+                       candidate))
+            continue;
+        best = candidate;
+        best_row = row;
+        spare = 3 - spare;
+    }
+    return best_row;
+}

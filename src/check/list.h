@@ -1,0 +1,65 @@
+/*
+ * List: a table of the rule files (`lists:`), looked up by its first column.
+ * Immutable once loaded.
+ */
+#ifndef PL_CHECK_LIST_H
+#define PL_CHECK_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/map.h"
+#include "base/names.h"
+#include "base/slice.h"
+
+#define PL_LIST_NONE SIZE_MAX
+
+struct pl_list {
+    struct pl_slice name;
+    const struct pl_slice *columns;
+    size_t column_count;
+    const struct pl_slice *fields; /* row by row */
+    size_t row_count;
+    struct pl_map by_key;        /* first column → row */
+    struct pl_map by_folded_key; /* the same, keys in ASCII upper case; of two
+                                    that fold alike the first */
+};
+
+/* The row whose key is `key`, or PL_LIST_NONE. With `ignore_case`, ASCII case
+ * does not matter. */
+size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
+                    bool ignore_case);
+
+/* A field; empty if the table has none there. */
+struct pl_slice pl_list_field(const struct pl_list *list, size_t row,
+                              size_t column);
+
+/* The index of the column `name`, or PL_LIST_NONE. */
+size_t pl_list_column(const struct pl_list *list, struct pl_slice name);
+
+/* Text conditions on the columns of a list; all must hold, each with one of its
+ * texts. */
+struct pl_where_column {
+    size_t column;
+    struct pl_names any_of;
+};
+
+struct pl_where {
+    const struct pl_where_column *columns;
+    size_t count;
+};
+
+/* Tell whether a row satisfies the conditions. */
+bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
+                    size_t row);
+
+/* The row whose key is nearest to `key` (see base/nearest.h), or PL_LIST_NONE.
+ */
+size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key);
+
+/* The same among the rows that satisfy `where` (NULL: all); with `ignore_case`
+ * a letter of the other case is no difference. */
+size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
+                             const struct pl_where *where, bool ignore_case);
+
+#endif

@@ -1,0 +1,39 @@
+/* maxBytes: a string takes at most so many bytes in UTF-8, escapes decoded; an
+ * array or object so many as it is written. */
+
+#include "check/limit.h"
+
+static uint64_t bytes_of(const struct pl_value *value) {
+    if (value->type == PL_TYPE_STRING)
+        return value->text.len;
+    return value->span.end - value->span.start;
+}
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    return bytes_of(value) <= own->limit;
+}
+
+static void explain(const void *settings, const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    pl_facts_count(facts, "length", bytes_of(value));
+    pl_facts_count(facts, "limit", own->limit);
+}
+
+const struct pl_check pl_check_max_bytes = {
+    .name = "maxBytes",
+    .summary = "the value takes at most so many bytes",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPES_CONTAINER,
+    .size = sizeof(struct pl_count_limit),
+    .params = pl_count_limit_params,
+    .test = test,
+    .explain = explain,
+};

@@ -1,0 +1,22 @@
+/* maxProperties: an object has at most so many members. */
+
+#include "check/limit.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    return value->size <= own->limit;
+}
+
+const struct pl_check pl_check_max_properties = {
+    .name = "maxProperties",
+    .summary = "the object has at most so many members",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
+    .size = sizeof(struct pl_count_limit),
+    .params = pl_count_limit_params,
+    .test = test,
+    .explain = pl_count_limit_explain,
+};

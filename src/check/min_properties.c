@@ -1,0 +1,22 @@
+/* minProperties: an object has at least so many members. */
+
+#include "check/limit.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    return value->size >= own->limit;
+}
+
+const struct pl_check pl_check_min_properties = {
+    .name = "minProperties",
+    .summary = "the object has at least so many members",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
+    .size = sizeof(struct pl_count_limit),
+    .params = pl_count_limit_params,
+    .test = test,
+    .explain = pl_count_limit_explain,
+};

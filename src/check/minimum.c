@@ -1,0 +1,20 @@
+/* minimum: a number is at least the limit, compared exactly. */
+
+#include "check/limit.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    (void)siblings;
+    return pl_decimal_limit_cmp(settings, value) >= 0;
+}
+
+const struct pl_check pl_check_minimum = {
+    .name = "minimum",
+    .summary = "the number is at least the limit",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_NUMBER),
+    .size = sizeof(struct pl_decimal_limit),
+    .params = pl_decimal_limit_params,
+    .test = test,
+    .explain = pl_decimal_limit_explain,
+};

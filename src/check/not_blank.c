@@ -1,0 +1,23 @@
+/* notBlank: some character of a string is no white space. */
+
+#include "check/check.h"
+#include "check/flag.h"
+#include "check/space.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_flag *own = settings;
+
+    (void)siblings;
+    return !own->is_on || pl_space_before(value->text) < value->text.len;
+}
+
+const struct pl_check pl_check_not_blank = {
+    .name = "notBlank",
+    .summary = "the string has a character that is no white space",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_STRING),
+    .size = sizeof(struct pl_flag),
+    .params = pl_flag_params,
+    .test = test,
+};

@@ -1,0 +1,106 @@
+#include "check/schema.h"
+
+#include "check/walk.h"
+
+/* A key-scoped check judges each key. */
+static bool keys_hold(const struct pl_assertion *assertion,
+                      const struct pl_value *object,
+                      const struct pl_siblings *siblings) {
+    for (uint64_t i = 0; i < object->size; i++)
+        if (!assertion->check->test(assertion->settings,
+                                    &object->members[i].key, siblings))
+            return false;
+    return true;
+}
+
+static bool nesting_holds(const struct pl_assertion *assertion,
+                          const struct pl_value *value,
+                          const struct pl_siblings *siblings) {
+    struct pl_value nested = *value;
+
+    nested.size = pl_walk_depth(value);
+    return assertion->check->test(assertion->settings, &nested, siblings);
+}
+
+static bool holds(const struct pl_assertion *assertion,
+                  const struct pl_value *value,
+                  const struct pl_siblings *siblings) {
+    const struct pl_check *check = assertion->check;
+
+    if ((check->types & PL_TYPE_BIT(value->type)) == 0)
+        return true;
+    switch (check->scope) {
+    case PL_SCOPE_KEY:
+        return !value->has_content || keys_hold(assertion, value, siblings);
+    case PL_SCOPE_NESTING:
+        return nesting_holds(assertion, value, siblings);
+    case PL_SCOPE_MATCHES:
+    case PL_SCOPE_RUN:
+        return true; /* pl_schema_refusal() keeps them out */
+    case PL_SCOPE_VALUE:
+    case PL_SCOPE_MEMBERS:
+    case PL_SCOPE_CONTENT:
+        break;
+    }
+    return check->test(assertion->settings, value, siblings);
+}
+
+const struct pl_assertion *
+pl_schema_failure(const struct pl_schema *schema, const struct pl_value *value,
+                  const struct pl_siblings *siblings) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (!holds(&schema->assertions[i], value, siblings))
+            return &schema->assertions[i];
+    return NULL;
+}
+
+bool pl_schema_holds(const struct pl_schema *schema,
+                     const struct pl_value *value,
+                     const struct pl_siblings *siblings) {
+    return !schema->is_false &&
+           pl_schema_failure(schema, value, siblings) == NULL;
+}
+
+void pl_schema_explain(const struct pl_schema *schema,
+                       const struct pl_value *value,
+                       const struct pl_siblings *siblings,
+                       struct pl_facts *facts) {
+    const struct pl_assertion *failed =
+        pl_schema_failure(schema, value, siblings);
+
+    if (failed != NULL && failed->check->explain != NULL)
+        failed->check->explain(failed->settings, value, siblings, facts);
+}
+
+bool pl_assertion_needs_content(const struct pl_assertion *assertion) {
+    const struct pl_check *check = assertion->check;
+
+    if (check->scope != PL_SCOPE_CONTENT)
+        return false;
+    return check->needs_content == NULL ||
+           check->needs_content(assertion->settings);
+}
+
+bool pl_schema_needs_content(const struct pl_schema *schema) {
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct pl_assertion *assertion = &schema->assertions[i];
+        enum pl_scope scope = assertion->check->scope;
+        if (scope == PL_SCOPE_MEMBERS || scope == PL_SCOPE_KEY ||
+            scope == PL_SCOPE_NESTING || pl_assertion_needs_content(assertion))
+            return true;
+    }
+    return false;
+}
+
+const char *pl_schema_refusal(const struct pl_schema *schema) {
+    for (size_t i = 0; i < schema->count; i++) {
+        enum pl_scope scope = schema->assertions[i].check->scope;
+        if (scope == PL_SCOPE_MATCHES)
+            return "count cannot stand inside another keyword: give the rule "
+                   "a case of its own for it";
+        if (scope == PL_SCOPE_RUN)
+            return "distinct cannot stand inside another keyword: give the "
+                   "rule a case of its own for it";
+    }
+    return NULL;
+}

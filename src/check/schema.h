@@ -1,0 +1,56 @@
+/*
+ * Schema: what follows `then:`; keywords with their settings, in the order
+ * written.
+ */
+#ifndef PL_CHECK_SCHEMA_H
+#define PL_CHECK_SCHEMA_H
+
+#include "check/check.h"
+
+struct pl_assertion {
+    const struct pl_check *check;
+    const void *settings;
+};
+
+struct pl_schema {
+    bool is_false; /* the schema `false`: nothing satisfies it */
+    const struct pl_assertion *assertions;
+    size_t count;
+};
+
+struct pl_schemas {
+    const struct pl_schema *const *items;
+    size_t count;
+};
+
+/* Tell whether `value` satisfies every assertion. Containers need content where
+ * an assertion looks inside; recursion goes as deep as the schema. */
+bool pl_schema_holds(const struct pl_schema *schema,
+                     const struct pl_value *value,
+                     const struct pl_siblings *siblings);
+
+/* The first assertion that `value` fails; NULL if it satisfies all, and for the
+ * schema `false`. */
+const struct pl_assertion *
+pl_schema_failure(const struct pl_schema *schema, const struct pl_value *value,
+                  const struct pl_siblings *siblings);
+
+/* Add the facts of the first assertion that `value` fails, if one does. */
+void pl_schema_explain(const struct pl_schema *schema,
+                       const struct pl_value *value,
+                       const struct pl_siblings *siblings,
+                       struct pl_facts *facts);
+
+/* Tell whether pl_schema_holds() needs the content of a container to judge it;
+ * required and knownKeys, too, look inside there. */
+bool pl_schema_needs_content(const struct pl_schema *schema);
+
+/* Tell whether the engine has to keep a container for one assertion of a
+ * `then`: its scope is PL_SCOPE_CONTENT and its settings look inside. */
+bool pl_assertion_needs_content(const struct pl_assertion *assertion);
+
+/* What keeps `schema` from standing inside another (count and distinct are
+ * counted by the engine, which sees only the outermost schema); or NULL. */
+const char *pl_schema_refusal(const struct pl_schema *schema);
+
+#endif

@@ -1,0 +1,13 @@
+/*
+ * Space: Unicode white space at the ends of a text.
+ */
+#ifndef PL_CHECK_SPACE_H
+#define PL_CHECK_SPACE_H
+
+#include "base/slice.h"
+
+/* The bytes of white space that `text` begins or ends with. */
+size_t pl_space_before(struct pl_slice text);
+size_t pl_space_after(struct pl_slice text);
+
+#endif
