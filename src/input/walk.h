@@ -1,0 +1,61 @@
+/*
+ * Walk: paths as given on the command line to the files to check, in a fixed
+ * order: as given, folders recursively and sorted by the bytes of the paths. A
+ * file that is reached twice (by device and inode) is visited once. Symbolic
+ * links to folders inside a folder are not followed, so that there are no
+ * loops; links to files are. In folders, hidden folders and what has no
+ * payload's name are passed over.
+ */
+#ifndef PL_INPUT_WALK_H
+#define PL_INPUT_WALK_H
+
+#include <dirent.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/heap.h"
+#include "base/map.h"
+#include "base/status.h"
+
+struct pl_walk_visitor {
+    /* A file to check; `named`: it was given itself, not only found in a
+     * folder. The path is terminated and valid during the call. */
+    void (*file)(void *self, struct pl_slice path, bool named);
+    /* A path that cannot be walked (missing, unreadable) and why; see
+     * pl_source_explain(). */
+    void (*trouble)(void *self, struct pl_slice path, enum pl_status status,
+                    int error);
+    void *self;
+};
+
+struct pl_walk_folder;
+
+/* A walk under way. It stands outside pl_walk_paths() so that a visitor may
+ * unwind the heap. */
+struct pl_walk {
+    struct pl_heap *heap;
+    struct pl_walk_visitor visitor;
+    struct pl_arena ids; /* the keys of the maps: device and inode */
+    struct pl_map named, visited;
+    struct pl_buf path;             /* where the walk is */
+    struct pl_walk_folder *folders; /* from the named one to the one it is in */
+    size_t depth, cap;
+    DIR *open; /* the folder that is being read, or NULL */
+    uint64_t count;
+};
+
+void pl_walk_init(struct pl_walk *walk, struct pl_heap *heap,
+                  struct pl_walk_visitor visitor);
+void pl_walk_fini(struct pl_walk *walk);
+
+/* Visit the files behind `paths` (`-` is one). Returns how many were visited.
+ * May be called once. */
+uint64_t pl_walk_paths(struct pl_walk *walk, const struct pl_slice *paths,
+                       size_t n);
+
+/* Tell whether the name of a file in a folder says that it holds payloads:
+ * *.json *.jsonl *.ndjson. */
+bool pl_walk_is_payload(struct pl_slice name);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Escape: text of a payload made safe to print. Control characters, ill-formed
+ * UTF-8, bidirectional controls and other invisible format characters are shown
+ * as escapes (\n, \u202E, \xFF), so that no payload can move the cursor, colour
+ * a terminal, or hide itself. Backslashes stay as they are.
+ */
+#ifndef PL_REPORT_ESCAPE_H
+#define PL_REPORT_ESCAPE_H
+
+#include "base/buf.h"
+
+/* One character as it is shown. */
+struct pl_glyph {
+    size_t len;     /* bytes of the text that it stands for, at least 1 */
+    char shown[12]; /* UTF-8, safe to print */
+    size_t shown_len;
+    unsigned width; /* in terminal cells */
+};
+
+/* The glyph of the character, or ill-formed byte, that `text` (not empty)
+ * starts with. */
+struct pl_glyph pl_escape_glyph(struct pl_slice text);
+
+/* Tell whether the character `code` is shown as an escape. */
+bool pl_escape_is_unsafe(uint32_t code);
+
+/* Append `text` made safe for a terminal or a log line. */
+void pl_escape_text(struct pl_buf *out, struct pl_slice text);
+
+/* Append `text` as UTF-8 with each ill-formed sequence (a maximal subpart, as
+ * Unicode recommends; a lone surrogate is one) as U+FFFD, for machine formats.
+ */
+void pl_escape_utf8(struct pl_buf *out, struct pl_slice text);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * Summary: what a run counted.
+ */
+#ifndef PL_REPORT_SUMMARY_H
+#define PL_REPORT_SUMMARY_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+
+/* A count that the pack names: `3 purchases`. */
+struct pl_summary_count {
+    struct pl_slice name; /* "purchases": the target's name, plural */
+    uint64_t count;
+};
+
+struct pl_summary {
+    uint64_t files, documents;
+    uint64_t errors, warnings, infos; /* found, shown or not */
+    uint64_t hidden_infos;            /* below what is shown */
+    uint64_t hidden_warnings;
+    uint64_t suppressed;
+    uint64_t notices; /* inputs that could not be checked */
+    const struct pl_summary_count *counts;
+    size_t count_count;
+};
+
+#endif
