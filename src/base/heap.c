@@ -28,6 +28,8 @@ void *pl_heap_alloc(struct pl_heap *heap, size_t size) {
 
 void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size) {
     spend(heap);
+    if (size > PTRDIFF_MAX) /* no object is that large */
+        run_out(heap);
     void *memory = realloc(old, size > 0 ? size : 1);
     if (!memory)
         run_out(heap);

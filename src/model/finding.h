@@ -22,9 +22,10 @@ enum pl_severity {
 /* A piece of the source around a place, for frames: `text` is the line that
  * the place is on, or a window into a long line. */
 struct pl_excerpt {
-    struct pl_slice text;  /* without the line end; may be ill-formed UTF-8 */
-    uint64_t first_column; /* of its first code point; over 1: cut at the left */
-    bool cut_right;        /* the line goes on after it */
+    struct pl_slice text; /* without the line end; may be ill-formed UTF-8 */
+    uint64_t
+        first_column; /* of its first code point; over 1: cut at the left */
+    bool cut_right;   /* the line goes on after it */
 };
 
 /* A range of the source. The end is exclusive. */
@@ -55,7 +56,7 @@ struct pl_fix {
 };
 
 struct pl_finding {
-    struct pl_slice rule; /* its id; lives as long as the ruleset */
+    struct pl_slice rule;      /* its id; lives as long as the ruleset */
     struct pl_slice help, url; /* of the rule; may be empty */
     enum pl_severity severity;
     bool is_sensitive; /* the value at `region` is never to be shown */
@@ -77,7 +78,8 @@ const char *pl_severity_name(enum pl_severity severity);
 /* Read a level; `warn` is `warning`. Returns false if `name` is none. */
 bool pl_severity_read(enum pl_severity *out, struct pl_slice name);
 
-/* Put findings in the order of output: document, offset, end, rule id, message. */
+/* Put findings in the order of output: document, offset, end, rule id, message.
+ */
 void pl_findings_sort(struct pl_finding *findings, size_t n);
 
 #endif

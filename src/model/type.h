@@ -17,7 +17,7 @@ enum pl_type {
 
 /* A set of types is the sum of these. */
 #define PL_TYPE_BIT(type) (1u << (type))
-#define PL_TYPES_ALL ((1u << PL_TYPE_COUNT) - 1)
+#define PL_TYPES_ALL      ((1u << PL_TYPE_COUNT) - 1)
 #define PL_TYPES_SCALAR                                                        \
     (PL_TYPE_BIT(PL_TYPE_NULL) | PL_TYPE_BIT(PL_TYPE_BOOLEAN) |                \
      PL_TYPE_BIT(PL_TYPE_NUMBER) | PL_TYPE_BIT(PL_TYPE_STRING))

@@ -21,12 +21,12 @@ struct pl_member;
 
 struct pl_value {
     enum pl_type type;
-    bool truth;         /* the value of a boolean */
-    bool has_escapes;   /* a string written with backslash escapes */
-    bool has_content;   /* `items` or `members` is filled */
-    struct pl_span span; /* the token, or from opening to closing bracket */
-    struct pl_slice raw; /* as written, quotes included; empty for a container
-                            without content */
+    bool truth;           /* the value of a boolean */
+    bool has_escapes;     /* a string written with backslash escapes */
+    bool has_content;     /* `items` or `members` is filled */
+    struct pl_span span;  /* the token, or from opening to closing bracket */
+    struct pl_slice raw;  /* as written, quotes included; empty for a container
+                             without content */
     struct pl_slice text; /* string: its characters, escapes decoded, UTF-8 (a
                              lone surrogate as its three bytes); else as raw */
     uint64_t size;        /* elements of an array, members of an object */
