@@ -27,6 +27,7 @@ struct pl_report {
     struct pl_output *out;
     struct pl_report_style style;
     uint64_t shown;        /* findings written so far */
+    uint64_t left_out;     /* text: findings past max_shown */
     struct pl_buf scratch; /* for the reporter to compose in */
     void *self;            /* the reporter's own state */
 };

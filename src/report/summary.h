@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/slice.h"
 
 /* A count that the pack names: `3 purchases`. */
@@ -24,5 +25,9 @@ struct pl_summary {
     const struct pl_summary_count *counts;
     size_t count_count;
 };
+
+/* Append the summary for people: `1 error, 2 warnings in 1 file (3 purchases)`,
+ * and a line about what is not shown, if anything. */
+void pl_summary_write(const struct pl_summary *summary, struct pl_buf *out);
 
 #endif

@@ -1,0 +1,398 @@
+#include "report/frame.h"
+
+#include "base/utf8.h"
+#include "report/escape.h"
+#include "report/paint.h"
+
+#define DEFAULT_WIDTH 80
+#define MIN_ROOM      20
+#define ELLIPSIS      "\xE2\x80\xA6"
+#define MAX_RELATED   8 /* places that are marked in one frame */
+#define BAD_SHOWN     4 /* bytes of an ill-formed run */
+
+/* A column of the source as it is shown. */
+struct cell {
+    size_t len; /* bytes of the source */
+    uint64_t column;
+    uint64_t x;
+    unsigned width;
+    char shown[24];
+    size_t shown_len;
+};
+
+/* Goes through the cells of the excerpt. */
+struct cursor {
+    const struct pl_frame *frame;
+    struct pl_slice rest;
+    uint64_t column;
+    uint64_t x;
+};
+
+struct columns {
+    uint64_t from, to;
+};
+
+/* The columns that `region` covers on `line`. */
+static struct columns columns_on(const struct pl_region *region,
+                                 uint64_t line) {
+    struct columns none = {0, 0};
+
+    if (region->start.line > line || region->end.line < line)
+        return none;
+    return (struct columns){
+        region->start.line < line ? 1 : region->start.column,
+        region->end.line > line ? UINT64_MAX : region->end.column};
+}
+
+static bool is_secret_in(const struct pl_region *region, uint64_t line,
+                         uint64_t column, char byte) {
+    struct columns secret = columns_on(region, line);
+
+    if (column < secret.from || column >= secret.to)
+        return false;
+    bool is_edge = column == secret.from || column + 1 == secret.to;
+    return !(is_edge && byte == '"');
+}
+
+static bool is_secret(const struct pl_finding *finding, uint64_t column,
+                      char byte) {
+    uint64_t line = finding->region.start.line;
+
+    if (!finding->is_sensitive)
+        return false;
+    if (is_secret_in(&finding->region, line, column, byte))
+        return true;
+    for (size_t i = 0; i < finding->related_count; i++)
+        if (is_secret_in(&finding->related[i].region, line, column, byte))
+            return true;
+    return false;
+}
+
+static void show(struct cell *cell, const char *text, size_t len,
+                 unsigned width) {
+    memcpy(cell->shown + cell->shown_len, text, len);
+    cell->shown_len += len;
+    cell->width += width;
+}
+
+/* An ill-formed run is one column, however long. */
+static void show_bad(struct cell *cell, struct pl_slice run) {
+    cell->len = run.len;
+    for (size_t i = 0; i < run.len && i < BAD_SHOWN; i++) {
+        struct pl_glyph glyph = pl_escape_glyph(pl_slice_of(run.data + i, 1));
+        show(cell, glyph.shown, glyph.shown_len, glyph.width);
+    }
+    if (run.len > BAD_SHOWN)
+        show(cell, ELLIPSIS, strlen(ELLIPSIS), 1);
+}
+
+static void show_good(struct cell *cell, struct pl_slice rest) {
+    struct pl_glyph glyph = pl_escape_glyph(rest);
+
+    cell->len = glyph.len;
+    if (rest.data[0] == '\t')
+        show(cell, " ", 1, 1);
+    else
+        show(cell, glyph.shown, glyph.shown_len, glyph.width);
+}
+
+static bool next(struct cursor *cursor, struct cell *cell) {
+    if (cursor->rest.len == 0)
+        return false;
+    *cell = (struct cell){.column = cursor->column, .x = cursor->x};
+    size_t bad = pl_utf8_bad_run(cursor->rest);
+    if (bad > 0)
+        show_bad(cell, pl_slice_of(cursor->rest.data, bad));
+    else
+        show_good(cell, cursor->rest);
+    if (is_secret(cursor->frame->finding, cell->column, cursor->rest.data[0])) {
+        cell->shown_len = cell->width = 0;
+        show(cell, "*", 1, 1);
+    }
+    cursor->rest = pl_slice_of(cursor->rest.data + cell->len,
+                               cursor->rest.len - cell->len);
+    cursor->column++;
+    cursor->x += cell->width;
+    return true;
+}
+
+/* A byte order mark at the start of a source is no column. */
+static struct pl_slice without_bom(const struct pl_region *region) {
+    struct pl_slice text = region->excerpt.text;
+    bool has_bom = region->start.line == 1 &&
+                   region->excerpt.first_column <= 1 && text.len >= 3 &&
+                   memcmp(text.data, "\xEF\xBB\xBF", 3) == 0;
+    return has_bom ? pl_slice_of(text.data + 3, text.len - 3) : text;
+}
+
+static struct cursor start(const struct pl_frame *frame) {
+    const struct pl_region *region = &frame->finding->region;
+    uint64_t column = region->excerpt.first_column;
+    return (struct cursor){.frame = frame,
+                           .rest = without_bom(region),
+                           .column = column > 0 ? column : 1};
+}
+
+/* Where `column` is shown; the end of the excerpt for what lies past it. */
+static uint64_t x_of(const struct pl_frame *frame, uint64_t column) {
+    struct cursor cursor = start(frame);
+    struct cell cell;
+
+    while (next(&cursor, &cell))
+        if (cell.column >= column)
+            return cell.x;
+    return cursor.x;
+}
+
+/* The cells under which to mark `region`: at least one. */
+static struct pl_frame_range range_of(const struct pl_frame *frame,
+                                      const struct pl_region *region) {
+    struct columns columns =
+        columns_on(region, frame->finding->region.start.line);
+    struct pl_frame_range range = {x_of(frame, columns.from),
+                                   x_of(frame, columns.to)};
+    if (range.to <= range.from)
+        range.to = range.from + 1;
+    return range;
+}
+
+static unsigned digits_of(uint64_t number) {
+    unsigned count = 1;
+    for (; number >= 10; number /= 10)
+        count++;
+    return count;
+}
+
+static uint64_t width_of(struct pl_slice text) {
+    uint64_t width = 0;
+    while (text.len > 0) {
+        struct pl_glyph glyph = pl_escape_glyph(text);
+        width += glyph.width;
+        text = pl_slice_of(text.data + glyph.len, text.len - glyph.len);
+    }
+    return width;
+}
+
+static uint64_t smaller(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+static uint64_t larger(uint64_t a, uint64_t b) {
+    return a > b ? a : b;
+}
+
+/* Where to begin a view of `room` cells onto `total`, so that the carets and
+ * the hint are in it if they can be, with something of what stands before. */
+static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
+                          uint64_t room) {
+    uint64_t from = frame->carets.from;
+    uint64_t end = frame->carets.to + 1 + width_of(frame->finding->hint);
+
+    if (end <= room)
+        return 0;
+    uint64_t len = smaller(end - from, room);
+    uint64_t before = smaller(from, larger((room - len) / 2, room / 3));
+    return smaller(from - before, total > room ? total - room : 0);
+}
+
+static void choose_view(struct pl_frame *frame) {
+    const struct pl_excerpt *excerpt = &frame->finding->region.excerpt;
+    uint64_t total = larger(x_of(frame, UINT64_MAX), frame->carets.to);
+    uint64_t width =
+        frame->style.width > 0 ? frame->style.width : DEFAULT_WIDTH;
+    uint64_t taken = frame->gutter + 3u;
+    uint64_t room = width > taken + MIN_ROOM ? width - taken : MIN_ROOM;
+
+    frame->is_cut_left = excerpt->first_column > 1;
+    frame->is_cut_right = excerpt->cut_right;
+    frame->view = (struct pl_frame_range){0, total};
+    if (total + frame->is_cut_left + frame->is_cut_right <= room)
+        return;
+    room -= 2;
+    frame->view.from = view_from(frame, total, room);
+    frame->view.to = smaller(frame->view.from + room, total);
+    frame->is_cut_left |= frame->view.from > 0;
+    frame->is_cut_right |= frame->view.to < total;
+}
+
+void pl_frame_init(struct pl_frame *frame, const struct pl_finding *finding,
+                   struct pl_report_style style) {
+    *frame = (struct pl_frame){.finding = finding, .style = style};
+    frame->gutter = digits_of(finding->region.start.line);
+    frame->carets = range_of(frame, &finding->region);
+    choose_view(frame);
+}
+
+bool pl_frame_has_line(const struct pl_frame *frame) {
+    return frame->finding->region.excerpt.text.len > 0;
+}
+
+bool pl_frame_holds(const struct pl_frame *frame,
+                    const struct pl_related *related) {
+    const struct pl_finding *finding = frame->finding;
+
+    if (related->file.len > 0 && !pl_slice_eq(related->file, finding->file))
+        return false;
+    if (!pl_frame_has_line(frame) ||
+        related - finding->related >= MAX_RELATED ||
+        related->region.start.line != finding->region.start.line ||
+        related->region.start.column < finding->region.excerpt.first_column)
+        return false;
+    struct pl_frame_range range = range_of(frame, &related->region);
+    return range.from >= frame->view.from && range.from < frame->view.to;
+}
+
+/* Something under the line: the carets or the mark of a related place. */
+struct mark {
+    struct pl_frame_range range;
+    char sign;
+    enum pl_paint paint;
+    struct pl_slice label;
+};
+
+struct marks {
+    struct mark items[1 + MAX_RELATED]; /* the carets first */
+    size_t count;
+};
+
+static void add_mark(const struct pl_frame *frame, struct marks *marks,
+                     struct mark mark) {
+    mark.range.to = smaller(mark.range.to, frame->view.to);
+    marks->items[marks->count++] = mark;
+}
+
+static void find_marks(const struct pl_frame *frame, struct marks *marks) {
+    const struct pl_finding *finding = frame->finding;
+
+    marks->count = 0;
+    add_mark(frame, marks,
+             (struct mark){frame->carets, '^',
+                           pl_paint_level(finding->severity), finding->hint});
+    for (size_t i = 0; i < finding->related_count && i < MAX_RELATED; i++) {
+        const struct pl_related *related = &finding->related[i];
+        if (pl_frame_holds(frame, related))
+            add_mark(frame, marks,
+                     (struct mark){range_of(frame, &related->region), '-',
+                                   PL_PAINT_GUTTER, related->message});
+    }
+}
+
+static void add_spaces(struct pl_buf *out, uint64_t count) {
+    for (; count > 0; count--)
+        pl_buf_add_char(out, ' ');
+}
+
+/* Begin a line of the frame; `number` 0: without one. */
+static void begin_line(const struct pl_frame *frame, struct pl_buf *out,
+                       uint64_t number) {
+    pl_paint_begin(out, frame->style.has_color, PL_PAINT_GUTTER);
+    if (number > 0)
+        pl_buf_add_uint(out, number);
+    else
+        add_spaces(out, frame->gutter);
+    pl_buf_add_str(out, " |");
+    pl_paint_end(out, frame->style.has_color);
+}
+
+/* The spaces between the bar and what stands at `x`. */
+static void indent(const struct pl_frame *frame, struct pl_buf *out,
+                   uint64_t x) {
+    add_spaces(out, 1u + frame->is_cut_left + (x - frame->view.from));
+}
+
+/* A mark without width belongs to the cell before it. */
+static bool is_in_view(const struct pl_frame *frame, const struct cell *cell) {
+    if (cell->width == 0 && cell->x == frame->view.from && cell->x > 0)
+        return false;
+    return cell->x >= frame->view.from &&
+           cell->x + cell->width <= frame->view.to;
+}
+
+static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
+    struct cursor cursor = start(frame);
+    struct cell cell;
+    uint64_t x = frame->view.from;
+
+    begin_line(frame, out, frame->finding->region.start.line);
+    pl_buf_add_str(out, frame->is_cut_left ? " " ELLIPSIS : " ");
+    while (next(&cursor, &cell)) {
+        if (!is_in_view(frame, &cell))
+            continue;
+        add_spaces(out, cell.x - x); /* half of a wide one was cut */
+        pl_buf_add(out, cell.shown, cell.shown_len);
+        x = cell.x + cell.width;
+    }
+    pl_buf_add_str(out, frame->is_cut_right ? ELLIPSIS "\n" : "\n");
+}
+
+static const struct mark *mark_at(const struct marks *marks, uint64_t x) {
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct mark *mark = &marks->items[i];
+        if (x >= mark->range.from && x < mark->range.to)
+            return mark;
+    }
+    return NULL;
+}
+
+static uint64_t end_of(const struct marks *marks) {
+    uint64_t end = 0;
+    for (size_t i = 0; i < marks->count; i++)
+        end = larger(end, marks->items[i].range.to);
+    return end;
+}
+
+static void draw_signs(const struct pl_frame *frame, const struct marks *marks,
+                       struct pl_buf *out) {
+    const struct mark *last = NULL;
+    uint64_t end = end_of(marks);
+
+    indent(frame, out, frame->view.from);
+    for (uint64_t x = frame->view.from; x < end; x++) {
+        const struct mark *mark = mark_at(marks, x);
+        if (mark != last && last)
+            pl_paint_end(out, frame->style.has_color);
+        if (mark != last && mark)
+            pl_paint_begin(out, frame->style.has_color, mark->paint);
+        pl_buf_add_char(out, mark ? mark->sign : ' ');
+        last = mark;
+    }
+    pl_paint_end(out, frame->style.has_color);
+}
+
+static void draw_label(const struct pl_frame *frame, const struct mark *mark,
+                       struct pl_buf *out) {
+    pl_paint_begin(out, frame->style.has_color, mark->paint);
+    pl_escape_text(out, mark->label);
+    pl_paint_end(out, frame->style.has_color);
+}
+
+/* The signs, the label of the carets beside them if nothing stands there, and
+ * the other labels each on a line of its own. */
+static void draw_marks(const struct pl_frame *frame, struct pl_buf *out) {
+    struct marks marks;
+
+    find_marks(frame, &marks);
+    bool is_beside = marks.items[0].range.to == end_of(&marks);
+    begin_line(frame, out, 0);
+    draw_signs(frame, &marks, out);
+    if (is_beside && marks.items[0].label.len > 0) {
+        pl_buf_add_char(out, ' ');
+        draw_label(frame, &marks.items[0], out);
+    }
+    pl_buf_add_char(out, '\n');
+    for (size_t i = is_beside ? 1 : 0; i < marks.count; i++) {
+        if (marks.items[i].label.len == 0)
+            continue;
+        begin_line(frame, out, 0);
+        indent(frame, out, marks.items[i].range.from);
+        draw_label(frame, &marks.items[i], out);
+        pl_buf_add_char(out, '\n');
+    }
+}
+
+void pl_frame_draw(const struct pl_frame *frame, struct pl_buf *out) {
+    begin_line(frame, out, 0);
+    pl_buf_add_char(out, '\n');
+    draw_source(frame, out);
+    draw_marks(frame, out);
+}

@@ -1,0 +1,84 @@
+#include "report/summary.h"
+
+static void add_count(struct pl_buf *out, uint64_t count, const char *name) {
+    pl_buf_add_uint(out, count);
+    pl_buf_add_char(out, ' ');
+    pl_buf_add_str(out, name);
+    if (count != 1)
+        pl_buf_add_char(out, 's');
+}
+
+/* Append `, 3 errors` if there are any; `*is_first`: without the comma. */
+static void list_count(struct pl_buf *out, bool *is_first, uint64_t count,
+                       const char *name) {
+    if (count == 0)
+        return;
+    if (!*is_first)
+        pl_buf_add_str(out, ", ");
+    *is_first = false;
+    add_count(out, count, name);
+}
+
+/* What is known to be none, of the levels that were shown. */
+static const char *nothing(const struct pl_summary *summary) {
+    if (summary->hidden_warnings > 0)
+        return "no errors";
+    return summary->hidden_infos > 0 ? "no errors or warnings" : "no findings";
+}
+
+static void add_findings(struct pl_buf *out, const struct pl_summary *summary) {
+    bool is_first = true;
+
+    list_count(out, &is_first, summary->errors, "error");
+    list_count(out, &is_first, summary->warnings - summary->hidden_warnings,
+               "warning");
+    list_count(out, &is_first, summary->infos - summary->hidden_infos, "info");
+    if (is_first)
+        pl_buf_add_str(out, nothing(summary));
+}
+
+/* The pack names what it counts in the plural. */
+static struct pl_slice name_of(const struct pl_summary_count *count) {
+    struct pl_slice name = count->name;
+    if (count->count == 1 && name.len > 1 && name.data[name.len - 1] == 's')
+        name.len--;
+    return name;
+}
+
+static void add_counts(struct pl_buf *out, const struct pl_summary *summary) {
+    const char *before = " (";
+
+    for (size_t i = 0; i < summary->count_count; i++) {
+        const struct pl_summary_count *count = &summary->counts[i];
+        if (count->count == 0)
+            continue;
+        pl_buf_add_str(out, before);
+        pl_buf_add_uint(out, count->count);
+        pl_buf_add_char(out, ' ');
+        pl_buf_add_slice(out, name_of(count));
+        before = ", ";
+    }
+    if (*before == ',')
+        pl_buf_add_char(out, ')');
+}
+
+static void add_hidden(struct pl_buf *out, const struct pl_summary *summary) {
+    bool is_first = true;
+
+    if (summary->hidden_warnings + summary->hidden_infos == 0)
+        return;
+    list_count(out, &is_first, summary->hidden_warnings, "warning");
+    list_count(out, &is_first, summary->hidden_infos, "info");
+    pl_buf_add_str(out, ": --severity ");
+    pl_buf_add_str(out, summary->hidden_infos > 0 ? "info" : "warning");
+    pl_buf_add_str(out, " shows them\n");
+}
+
+void pl_summary_write(const struct pl_summary *summary, struct pl_buf *out) {
+    add_findings(out, summary);
+    pl_buf_add_str(out, " in ");
+    add_count(out, summary->files, "file");
+    add_counts(out, summary);
+    pl_buf_add_char(out, '\n');
+    add_hidden(out, summary);
+}

@@ -1,0 +1,153 @@
+/* text: findings for people, each with the line that it is on. */
+
+#include "report/escape.h"
+#include "report/frame.h"
+#include "report/paint.h"
+#include "report/reporter.h"
+
+#define MAX_NOTES 8
+
+static void begin(struct pl_report *report) {
+    (void)report;
+}
+
+static void add_place(struct pl_buf *out, struct pl_slice file,
+                      struct pl_place place) {
+    pl_escape_text(out, file);
+    pl_buf_add_char(out, ':');
+    pl_buf_add_uint(out, place.line);
+    pl_buf_add_char(out, ':');
+    pl_buf_add_uint(out, place.column);
+}
+
+/* path:line:col: severity: message [rule] */
+static void add_headline(const struct pl_report *report,
+                         const struct pl_finding *finding, struct pl_buf *out) {
+    bool has_color = report->style.has_color;
+
+    pl_paint_begin(out, has_color, PL_PAINT_PLACE);
+    add_place(out, finding->file, finding->region.start);
+    pl_buf_add_char(out, ':');
+    pl_paint_end(out, has_color);
+    pl_buf_add_char(out, ' ');
+    pl_paint_str(out, has_color, pl_paint_level(finding->severity),
+                 pl_severity_name(finding->severity));
+    pl_buf_add_str(out, ": ");
+    pl_escape_text(out, finding->message);
+    pl_buf_add_char(out, ' ');
+    pl_paint_begin(out, has_color, PL_PAINT_RULE);
+    pl_buf_add_char(out, '[');
+    pl_escape_text(out, finding->rule);
+    pl_buf_add_char(out, ']');
+    pl_paint_end(out, has_color);
+    pl_buf_add_char(out, '\n');
+}
+
+/* Begin a line of what belongs to the frame: `  = help: ` */
+static void begin_remark(const struct pl_frame *frame, struct pl_buf *out,
+                         const char *kind) {
+    for (unsigned i = 0; i <= frame->gutter; i++)
+        pl_buf_add_char(out, ' ');
+    pl_paint_str(out, frame->style.has_color, PL_PAINT_GUTTER, "=");
+    pl_buf_add_char(out, ' ');
+    pl_paint_str(out, frame->style.has_color, PL_PAINT_PLACE, kind);
+    pl_buf_add_str(out, ": ");
+}
+
+static void add_remark(const struct pl_frame *frame, struct pl_buf *out,
+                       const char *kind, struct pl_slice text) {
+    if (text.len == 0)
+        return;
+    begin_remark(frame, out, kind);
+    pl_escape_text(out, text);
+    pl_buf_add_char(out, '\n');
+}
+
+static void add_note(const struct pl_frame *frame, struct pl_buf *out,
+                     const struct pl_related *related) {
+    struct pl_slice file = related->file;
+
+    begin_remark(frame, out, "note");
+    pl_escape_text(out, related->message);
+    if (related->message.len > 0)
+        pl_buf_add_str(out, ": ");
+    add_place(out, file.len > 0 ? file : frame->finding->file,
+              related->region.start);
+    pl_buf_add_char(out, '\n');
+}
+
+/* The related places that are not in the frame. */
+static void add_notes(const struct pl_frame *frame, struct pl_buf *out) {
+    const struct pl_finding *finding = frame->finding;
+    size_t count = 0;
+
+    for (size_t i = 0; i < finding->related_count; i++) {
+        if (pl_frame_holds(frame, &finding->related[i]))
+            continue;
+        if (count < MAX_NOTES)
+            add_note(frame, out, &finding->related[i]);
+        count++;
+    }
+    if (count <= MAX_NOTES)
+        return;
+    begin_remark(frame, out, "note");
+    pl_buf_add_uint(out, count - MAX_NOTES);
+    pl_buf_add_str(out, " more\n");
+}
+
+static void add_frame(const struct pl_report *report,
+                      const struct pl_finding *finding, struct pl_buf *out) {
+    struct pl_frame frame;
+
+    pl_frame_init(&frame, finding, report->style);
+    if (pl_frame_has_line(&frame))
+        pl_frame_draw(&frame, out);
+    else
+        add_remark(&frame, out, "hint", finding->hint);
+    add_notes(&frame, out);
+    add_remark(&frame, out, "help", finding->help);
+}
+
+static bool is_full(const struct pl_report *report) {
+    return report->style.max_shown > 0 &&
+           report->shown >= report->style.max_shown;
+}
+
+static void finding(struct pl_report *report,
+                    const struct pl_finding *finding) {
+    struct pl_buf *text = &report->scratch;
+
+    if (is_full(report)) {
+        report->left_out++;
+        return;
+    }
+    pl_buf_clear(text);
+    add_headline(report, finding, text);
+    if (!report->style.is_quiet)
+        add_frame(report, finding, text);
+    pl_output_write(report->out, pl_buf_slice(text));
+    report->shown++;
+}
+
+static void end(struct pl_report *report, const struct pl_summary *summary) {
+    struct pl_buf *text = &report->scratch;
+
+    if (report->style.is_quiet)
+        return;
+    pl_buf_clear(text);
+    pl_summary_write(summary, text);
+    if (report->left_out > 0)
+        pl_buf_add_format(
+            text, "%llu more not shown: --max-diagnostics 0 shows all\n",
+            (unsigned long long)report->left_out);
+    pl_output_write(report->out, pl_buf_slice(text));
+}
+
+const struct pl_reporter pl_reporter_text = {
+    .name = "text",
+    .summary = "for people, with the lines of the source",
+    .wants_excerpts = true,
+    .begin = begin,
+    .finding = finding,
+    .end = end,
+};
