@@ -1,7 +1,7 @@
 #include "check/list.h"
 
-#include "base/nearest.h"
 #include "check/ascii.h"
+#include "check/nearer.h"
 
 /* Keys up to this length are folded on the stack. */
 #define FOLD_MAX 256
@@ -57,16 +57,6 @@ bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
     return true;
 }
 
-/* Tell whether `b` is near `word` and nearer than `a`, which may be NULL. */
-static bool is_nearer(struct pl_slice word, const struct pl_slice *a,
-                      struct pl_slice b) {
-    struct pl_slice pair[2] = {a != NULL ? *a : b, b};
-
-    if (a == NULL)
-        return pl_is_near(word, b);
-    return pl_nearest(word, pair, 2) == 1;
-}
-
 /* Folding is left out where a key is too long to be near anything. */
 static struct pl_slice folded(struct pl_slice key, char *buffer, bool fold) {
     return fold && key.len <= FOLD_MAX ? pl_ascii_fold(key, buffer) : key;
@@ -85,8 +75,7 @@ size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
             continue;
         struct pl_slice candidate =
             folded(pl_list_field(list, row, 0), buffers[spare], ignore_case);
-        if (!is_nearer(word, best_row == PL_LIST_NONE ? NULL : &best,
-                       candidate))
+        if (!pl_is_nearer(word, best, candidate))
             continue;
         best = candidate;
         best_row = row;

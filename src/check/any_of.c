@@ -1,0 +1,36 @@
+/* anyOf: the value satisfies one of the schemas, or more. */
+
+#include "check/subschema.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_subschemas *own = settings;
+
+    for (size_t i = 0; i < own->schemas.count; i++)
+        if (pl_schema_holds(own->schemas.items[i], value, siblings))
+            return true;
+    return false;
+}
+
+/* The facts of all schemas, the first of a name stands. */
+static void explain(const void *settings, const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    const struct pl_subschemas *own = settings;
+
+    for (size_t i = 0; i < own->schemas.count; i++)
+        pl_schema_explain(own->schemas.items[i], value, siblings, facts);
+}
+
+const struct pl_check pl_check_any_of = {
+    .name = "anyOf",
+    .summary = "the value satisfies one of the schemas or more",
+    .scope = PL_SCOPE_CONTENT,
+    .types = PL_TYPES_ALL,
+    .size = sizeof(struct pl_subschemas),
+    .params = pl_subschemas_params,
+    .prepare = pl_subschemas_prepare,
+    .test = test,
+    .needs_content = pl_subschemas_needs_content,
+    .explain = explain,
+};

@@ -1,0 +1,42 @@
+/* maxCompactBytes: an array or object takes at most so many bytes where a
+ * program writes it without white space. */
+
+#include "check/compact.h"
+#include "check/limit.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    return pl_compact_size(value) <= own->limit;
+}
+
+/* The compact text is never longer than the one written. */
+static bool is_plain(const void *settings, const struct pl_value *value) {
+    const struct pl_count_limit *own = settings;
+
+    return value->span.end - value->span.start <= own->limit;
+}
+
+static void explain(const void *settings, const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    pl_facts_count(facts, "length", pl_compact_size(value));
+    pl_facts_count(facts, "limit", own->limit);
+}
+
+const struct pl_check pl_check_max_compact_bytes = {
+    .name = "maxCompactBytes",
+    .summary = "the compact text takes at most so many bytes",
+    .scope = PL_SCOPE_CONTENT,
+    .types = PL_TYPES_CONTAINER,
+    .size = sizeof(struct pl_count_limit),
+    .params = pl_count_limit_params,
+    .test = test,
+    .is_plain = is_plain,
+    .explain = explain,
+};

@@ -1,0 +1,74 @@
+/* multipleOf: a number divided by the given one is an integer, exactly. */
+
+#include "check/limit.h"
+
+/* A divisor of up to 18 digits leaves room for one more in 64 bits. */
+#define DIGITS_MAX 18
+
+/* A divisor below 2^60 has no more factors 2 or 5 than this: further zeros at
+ * the end of a number do not change whether it is a multiple. */
+#define ZEROS_MAX 60
+
+/* The digits of `number` as an integer, modulo `modulus` (0: as they are). */
+static uint64_t digits_of(struct pl_decimal number, uint64_t modulus) {
+    uint64_t result = 0;
+
+    for (size_t i = 0; i < number.digits.len; i++) {
+        char c = number.digits.data[i];
+        if (c == '.')
+            continue;
+        result = result * 10 + (uint64_t)(c - '0');
+        if (modulus != 0)
+            result %= modulus;
+    }
+    return result;
+}
+
+/* The power of ten that the last digit counts. */
+static int64_t last_power(struct pl_decimal number) {
+    return number.exponent - (int64_t)pl_decimal_digits(number);
+}
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_decimal_limit *own = settings;
+    struct pl_decimal number;
+
+    (void)siblings;
+    if (!pl_decimal_read(&number, value->text) || number.digits.len == 0)
+        return true;
+
+    int64_t zeros = last_power(number) - last_power(own->limit.number);
+    if (zeros < 0)
+        return false; /* the last digit is below all that the divisor makes */
+
+    uint64_t divisor = digits_of(own->limit.number, 0);
+    uint64_t rest = digits_of(number, divisor);
+    for (int64_t i = 0; i < zeros && i < ZEROS_MAX; i++)
+        rest = rest * 10 % divisor;
+    return rest == 0;
+}
+
+static const char *prepare(void *settings, struct pl_arena *arena) {
+    const struct pl_decimal_limit *own = settings;
+    struct pl_decimal divisor = own->limit.number;
+
+    (void)arena;
+    if (divisor.negative || divisor.digits.len == 0)
+        return "the divisor is not above 0: give a positive number";
+    if (pl_decimal_digits(divisor) > DIGITS_MAX)
+        return "the divisor has over 18 digits: give fewer";
+    return NULL;
+}
+
+const struct pl_check pl_check_multiple_of = {
+    .name = "multipleOf",
+    .summary = "the number is a multiple of the given one",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_NUMBER),
+    .size = sizeof(struct pl_decimal_limit),
+    .params = pl_decimal_limit_params,
+    .prepare = prepare,
+    .test = test,
+    .explain = pl_decimal_limit_explain,
+};

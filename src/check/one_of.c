@@ -1,0 +1,31 @@
+/* oneOf: the value satisfies exactly one of the schemas. */
+
+#include "check/subschema.h"
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    return pl_subschemas_count(settings, value, siblings) == 1;
+}
+
+static void explain(const void *settings, const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    const struct pl_subschemas *own = settings;
+
+    pl_facts_count(facts, "count", pl_subschemas_count(own, value, siblings));
+    for (size_t i = 0; i < own->schemas.count; i++)
+        pl_schema_explain(own->schemas.items[i], value, siblings, facts);
+}
+
+const struct pl_check pl_check_one_of = {
+    .name = "oneOf",
+    .summary = "the value satisfies exactly one of the schemas",
+    .scope = PL_SCOPE_CONTENT,
+    .types = PL_TYPES_ALL,
+    .size = sizeof(struct pl_subschemas),
+    .params = pl_subschemas_params,
+    .prepare = pl_subschemas_prepare,
+    .test = test,
+    .needs_content = pl_subschemas_needs_content,
+    .explain = explain,
+};

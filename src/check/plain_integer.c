@@ -1,0 +1,48 @@
+/* plainInteger: a number is written without fraction and exponent. */
+
+#include "check/check.h"
+#include "check/flag.h"
+
+/* Integers up to this many digits are suggested in full. */
+#define DIGITS_MAX 18
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct pl_flag *own = settings;
+
+    (void)siblings;
+    if (!own->is_on)
+        return true;
+    for (size_t i = 0; i < value->text.len; i++) {
+        char c = value->text.data[i];
+        if (c == '.' || c == 'e' || c == 'E')
+            return false;
+    }
+    return true;
+}
+
+static void explain(const void *settings, const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    struct pl_decimal number;
+
+    (void)settings;
+    (void)siblings;
+    if (!pl_decimal_read(&number, value->text) ||
+        !pl_decimal_is_integer(number) || number.exponent > DIGITS_MAX)
+        return;
+    pl_buf_add_format(pl_facts_begin(facts, "suggestion"), "%lld",
+                      (long long)pl_decimal_int(number));
+    pl_facts_end(facts);
+}
+
+const struct pl_check pl_check_plain_integer = {
+    .name = "plainInteger",
+    .summary = "the number is written without fraction and exponent",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_NUMBER),
+    .size = sizeof(struct pl_flag),
+    .params = pl_flag_params,
+    .test = test,
+    .explain = explain,
+};

@@ -1,0 +1,57 @@
+#include "check/subschema.h"
+
+const struct pl_param pl_subschema_params[] = {
+    {"schema", PL_PARAM_SCHEMA, offsetof(struct pl_subschema, schema), true,
+     NULL, "a schema"},
+    {0},
+};
+
+const char *pl_subschema_prepare(void *settings, struct pl_arena *arena) {
+    const struct pl_subschema *own = settings;
+
+    (void)arena;
+    return pl_schema_refusal(own->schema);
+}
+
+bool pl_subschema_needs_content(const void *settings) {
+    const struct pl_subschema *own = settings;
+
+    return pl_schema_needs_content(own->schema);
+}
+
+const struct pl_param pl_subschemas_params[] = {
+    {"schemas", PL_PARAM_SCHEMAS, offsetof(struct pl_subschemas, schemas), true,
+     NULL, "a list of schemas"},
+    {0},
+};
+
+const char *pl_subschemas_prepare(void *settings, struct pl_arena *arena) {
+    const struct pl_subschemas *own = settings;
+
+    (void)arena;
+    for (size_t i = 0; i < own->schemas.count; i++) {
+        const char *refusal = pl_schema_refusal(own->schemas.items[i]);
+        if (refusal != NULL)
+            return refusal;
+    }
+    return NULL;
+}
+
+bool pl_subschemas_needs_content(const void *settings) {
+    const struct pl_subschemas *own = settings;
+
+    for (size_t i = 0; i < own->schemas.count; i++)
+        if (pl_schema_needs_content(own->schemas.items[i]))
+            return true;
+    return false;
+}
+
+size_t pl_subschemas_count(const struct pl_subschemas *settings,
+                           const struct pl_value *value,
+                           const struct pl_siblings *siblings) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < settings->schemas.count; i++)
+        count += pl_schema_holds(settings->schemas.items[i], value, siblings);
+    return count;
+}

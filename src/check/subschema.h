@@ -1,0 +1,35 @@
+/*
+ * Subschema: what the keywords share that hold other schemas: their settings,
+ * parameters, and whether they look inside containers.
+ */
+#ifndef PL_CHECK_SUBSCHEMA_H
+#define PL_CHECK_SUBSCHEMA_H
+
+#include "check/schema.h"
+
+/* Settings of not and propertyNames. */
+struct pl_subschema {
+    const struct pl_schema *schema;
+};
+
+extern const struct pl_param pl_subschema_params[];
+
+const char *pl_subschema_prepare(void *settings, struct pl_arena *arena);
+bool pl_subschema_needs_content(const void *settings);
+
+/* Settings of allOf, anyOf and oneOf. */
+struct pl_subschemas {
+    struct pl_schemas schemas;
+};
+
+extern const struct pl_param pl_subschemas_params[];
+
+const char *pl_subschemas_prepare(void *settings, struct pl_arena *arena);
+bool pl_subschemas_needs_content(const void *settings);
+
+/* How many of the schemas `value` satisfies. */
+size_t pl_subschemas_count(const struct pl_subschemas *settings,
+                           const struct pl_value *value,
+                           const struct pl_siblings *siblings);
+
+#endif
