@@ -18,7 +18,7 @@ struct entry {
     struct identity identity;
 };
 
-struct pl_walk_folder {
+struct pl_file_folder {
     struct pl_arena names;
     struct entry *entries;
     size_t count, cap;
@@ -26,28 +26,28 @@ struct pl_walk_folder {
     size_t path_len; /* of the walk's path up to it, with the slash */
 };
 
-void pl_walk_init(struct pl_walk *walk, struct pl_heap *heap,
-                  struct pl_walk_visitor visitor) {
-    *walk = (struct pl_walk){.heap = heap, .visitor = visitor};
+void pl_file_walk_init(struct pl_file_walk *walk, struct pl_heap *heap,
+                       struct pl_file_visitor visitor) {
+    *walk = (struct pl_file_walk){.heap = heap, .visitor = visitor};
     pl_arena_init(&walk->ids, heap);
     pl_map_init(&walk->named, heap);
     pl_map_init(&walk->visited, heap);
     pl_buf_init(&walk->path, heap);
 }
 
-static void leave_folder(struct pl_walk *walk) {
-    struct pl_walk_folder *folder = &walk->folders[--walk->depth];
+static void leave_folder(struct pl_file_walk *walk) {
+    struct pl_file_folder *folder = &walk->folders[--walk->depth];
     pl_arena_free(&folder->names);
     free(folder->entries);
 }
 
-static void close_open(struct pl_walk *walk) {
+static void close_open(struct pl_file_walk *walk) {
     if (walk->open)
         closedir(walk->open);
     walk->open = NULL;
 }
 
-void pl_walk_fini(struct pl_walk *walk) {
+void pl_file_walk_fini(struct pl_file_walk *walk) {
     close_open(walk);
     while (walk->depth > 0)
         leave_folder(walk);
@@ -76,26 +76,27 @@ static bool has(const struct pl_map *set, const struct identity *identity) {
     return pl_map_get(set, write_key(identity, key)) != PL_MAP_NONE;
 }
 
-static void put(struct pl_walk *walk, struct pl_map *set,
+static void put(struct pl_file_walk *walk, struct pl_map *set,
                 const struct identity *identity) {
     char key[sizeof(struct identity)];
     pl_map_add(set, pl_arena_copy(&walk->ids, write_key(identity, key)), 1);
 }
 
 /* Tell whether this is the first time that `identity` is reached. */
-static bool is_first(struct pl_walk *walk, const struct identity *identity) {
+static bool is_first(struct pl_file_walk *walk,
+                     const struct identity *identity) {
     if (has(&walk->visited, identity))
         return false;
     put(walk, &walk->visited, identity);
     return true;
 }
 
-static void visit(struct pl_walk *walk, struct pl_slice path, bool named) {
+static void visit(struct pl_file_walk *walk, struct pl_slice path, bool named) {
     walk->count++;
     walk->visitor.file(walk->visitor.self, path, named);
 }
 
-static void trouble(struct pl_walk *walk, int error) {
+static void trouble(struct pl_file_walk *walk, int error) {
     enum pl_status status = PL_STATUS_IO;
 
     if (error == ENOENT || error == ENOTDIR)
@@ -112,7 +113,7 @@ static bool ends_with(struct pl_slice name, const char *suffix) {
            memcmp(name.data + name.len - len, suffix, len) == 0;
 }
 
-bool pl_walk_is_payload(struct pl_slice name) {
+bool pl_file_walk_is_payload(struct pl_slice name) {
     return ends_with(name, ".json") || ends_with(name, ".jsonl") ||
            ends_with(name, ".ndjson");
 }
@@ -121,10 +122,10 @@ bool pl_walk_is_payload(struct pl_slice name) {
 static bool is_wanted(const char *name, bool is_folder) {
     if (is_folder)
         return name[0] != '.';
-    return pl_walk_is_payload(pl_slice_str(name));
+    return pl_file_walk_is_payload(pl_slice_str(name));
 }
 
-static void dead_link(struct pl_walk *walk, const char *name, int error) {
+static void dead_link(struct pl_file_walk *walk, const char *name, int error) {
     size_t len = walk->path.len;
     pl_buf_add_str(&walk->path, name);
     trouble(walk, error);
@@ -133,7 +134,7 @@ static void dead_link(struct pl_walk *walk, const char *name, int error) {
 
 /* Fill `entry` from what `name` in the open folder is. A link stands for the
  * file that it leads to. Returns false if it is nothing to walk. */
-static bool fill(struct pl_walk *walk, const char *name, struct stat *info,
+static bool fill(struct pl_file_walk *walk, const char *name, struct stat *info,
                  struct entry *entry) {
     entry->is_folder = S_ISDIR(info->st_mode);
     if (!is_wanted(name, entry->is_folder))
@@ -149,7 +150,7 @@ static bool fill(struct pl_walk *walk, const char *name, struct stat *info,
 
 /* Returns false, with errno, if the folder lets nobody look at what it lists.
  */
-static bool add_entry(struct pl_walk *walk, struct pl_walk_folder *folder,
+static bool add_entry(struct pl_file_walk *walk, struct pl_file_folder *folder,
                       const char *name) {
     struct stat info;
     struct entry entry;
@@ -183,17 +184,18 @@ static int compare(const void *left, const void *right) {
     return at_a < at_b ? -1 : at_a > at_b;
 }
 
-static struct pl_walk_folder *push_folder(struct pl_walk *walk) {
+static struct pl_file_folder *push_folder(struct pl_file_walk *walk) {
     walk->folders = pl_heap_grow(walk->heap, walk->folders, &walk->cap,
                                  walk->depth + 1, sizeof *walk->folders);
-    struct pl_walk_folder *folder = &walk->folders[walk->depth++];
-    *folder = (struct pl_walk_folder){.path_len = walk->path.len};
+    struct pl_file_folder *folder = &walk->folders[walk->depth++];
+    *folder = (struct pl_file_folder){.path_len = walk->path.len};
     pl_arena_init(&folder->names, walk->heap);
     return folder;
 }
 
 /* List the open folder. Returns 0, or the errno that ended it early. */
-static int list_folder(struct pl_walk *walk, struct pl_walk_folder *folder) {
+static int list_folder(struct pl_file_walk *walk,
+                       struct pl_file_folder *folder) {
     for (;;) {
         errno = 0;
         const struct dirent *item = readdir(walk->open);
@@ -204,7 +206,7 @@ static int list_folder(struct pl_walk *walk, struct pl_walk_folder *folder) {
 
 /* Make the folder at the walk's path the innermost. It is closed before its
  * entries are visited, so that depth costs no descriptors. */
-static void enter_folder(struct pl_walk *walk) {
+static void enter_folder(struct pl_file_walk *walk) {
     walk->open = opendir(walk->path.data);
     if (!walk->open) {
         trouble(walk, errno);
@@ -212,7 +214,7 @@ static void enter_folder(struct pl_walk *walk) {
     }
     if (walk->path.data[walk->path.len - 1] != '/')
         pl_buf_add_char(&walk->path, '/');
-    struct pl_walk_folder *folder = push_folder(walk);
+    struct pl_file_folder *folder = push_folder(walk);
     int error = list_folder(walk, folder);
     if (error != 0)
         trouble(walk, error);
@@ -222,8 +224,8 @@ static void enter_folder(struct pl_walk *walk) {
 }
 
 /* Take the next entry of the innermost folder. */
-static void step(struct pl_walk *walk) {
-    struct pl_walk_folder *folder = &walk->folders[walk->depth - 1];
+static void step(struct pl_file_walk *walk) {
+    struct pl_file_folder *folder = &walk->folders[walk->depth - 1];
 
     if (folder->next == folder->count) {
         leave_folder(walk);
@@ -241,13 +243,13 @@ static void step(struct pl_walk *walk) {
               has(&walk->named, &entry.identity));
 }
 
-static void set_path(struct pl_walk *walk, struct pl_slice path) {
+static void set_path(struct pl_file_walk *walk, struct pl_slice path) {
     pl_buf_clear(&walk->path);
     pl_buf_add_slice(&walk->path, path);
 }
 
 /* `-` has no identity before it is opened: it is one by its name. */
-static bool is_first_stdin(struct pl_walk *walk) {
+static bool is_first_stdin(struct pl_file_walk *walk) {
     struct pl_slice key = pl_slice_str("-");
     if (pl_map_get(&walk->visited, key) != PL_MAP_NONE)
         return false;
@@ -255,7 +257,7 @@ static bool is_first_stdin(struct pl_walk *walk) {
     return true;
 }
 
-static void walk_path(struct pl_walk *walk, struct pl_slice path) {
+static void walk_path(struct pl_file_walk *walk, struct pl_slice path) {
     struct stat info;
 
     if (pl_slice_is(path, "-")) {
@@ -282,7 +284,7 @@ static void walk_path(struct pl_walk *walk, struct pl_slice path) {
 
 /* A file that is named counts as named even where a folder before it holds it.
  */
-static void note_named(struct pl_walk *walk, struct pl_slice path) {
+static void note_named(struct pl_file_walk *walk, struct pl_slice path) {
     struct stat info;
 
     set_path(walk, path);
@@ -293,8 +295,8 @@ static void note_named(struct pl_walk *walk, struct pl_slice path) {
         put(walk, &walk->named, &identity);
 }
 
-uint64_t pl_walk_paths(struct pl_walk *walk, const struct pl_slice *paths,
-                       size_t n) {
+uint64_t pl_file_walk_paths(struct pl_file_walk *walk,
+                            const struct pl_slice *paths, size_t n) {
     for (size_t i = 0; i < n; i++)
         note_named(walk, paths[i]);
     for (size_t i = 0; i < n; i++)

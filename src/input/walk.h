@@ -18,7 +18,7 @@
 #include "base/map.h"
 #include "base/status.h"
 
-struct pl_walk_visitor {
+struct pl_file_visitor {
     /* A file to check; `named`: it was given itself, not only found in a
      * folder. The path is terminated and valid during the call. */
     void (*file)(void *self, struct pl_slice path, bool named);
@@ -29,33 +29,33 @@ struct pl_walk_visitor {
     void *self;
 };
 
-struct pl_walk_folder;
+struct pl_file_folder;
 
-/* A walk under way. It stands outside pl_walk_paths() so that a visitor may
- * unwind the heap. */
-struct pl_walk {
+/* A walk under way. It stands outside pl_file_walk_paths() so that a visitor
+ * may unwind the heap. */
+struct pl_file_walk {
     struct pl_heap *heap;
-    struct pl_walk_visitor visitor;
+    struct pl_file_visitor visitor;
     struct pl_arena ids; /* the keys of the maps: device and inode */
     struct pl_map named, visited;
     struct pl_buf path;             /* where the walk is */
-    struct pl_walk_folder *folders; /* from the named one to the one it is in */
+    struct pl_file_folder *folders; /* from the named one to the one it is in */
     size_t depth, cap;
     DIR *open; /* the folder that is being read, or NULL */
     uint64_t count;
 };
 
-void pl_walk_init(struct pl_walk *walk, struct pl_heap *heap,
-                  struct pl_walk_visitor visitor);
-void pl_walk_fini(struct pl_walk *walk);
+void pl_file_walk_init(struct pl_file_walk *walk, struct pl_heap *heap,
+                       struct pl_file_visitor visitor);
+void pl_file_walk_fini(struct pl_file_walk *walk);
 
 /* Visit the files behind `paths` (`-` is one). Returns how many were visited.
  * May be called once. */
-uint64_t pl_walk_paths(struct pl_walk *walk, const struct pl_slice *paths,
-                       size_t n);
+uint64_t pl_file_walk_paths(struct pl_file_walk *walk,
+                            const struct pl_slice *paths, size_t n);
 
 /* Tell whether the name of a file in a folder says that it holds payloads:
  * *.json *.jsonl *.ndjson. */
-bool pl_walk_is_payload(struct pl_slice name);
+bool pl_file_walk_is_payload(struct pl_slice name);
 
 #endif

@@ -116,21 +116,10 @@ static bool next(struct cursor *cursor, struct cell *cell) {
     return true;
 }
 
-/* A byte order mark at the start of a source is no column. */
-static struct pl_slice without_bom(const struct pl_region *region) {
-    struct pl_slice text = region->excerpt.text;
-    bool has_bom = region->start.line == 1 &&
-                   region->excerpt.first_column <= 1 && text.len >= 3 &&
-                   memcmp(text.data, "\xEF\xBB\xBF", 3) == 0;
-    return has_bom ? pl_slice_of(text.data + 3, text.len - 3) : text;
-}
-
 static struct cursor start(const struct pl_frame *frame) {
-    const struct pl_region *region = &frame->finding->region;
-    uint64_t column = region->excerpt.first_column;
-    return (struct cursor){.frame = frame,
-                           .rest = without_bom(region),
-                           .column = column > 0 ? column : 1};
+    const struct pl_excerpt *excerpt = &frame->finding->region.excerpt;
+    return (struct cursor){
+        .frame = frame, .rest = excerpt->text, .column = excerpt->first_column};
 }
 
 /* Where `column` is shown; the end of the excerpt for what lies past it. */
