@@ -1,0 +1,39 @@
+# PL_REQUIRE(VARIABLE, MODULE, NAME, PACKAGES)
+# Find a library with pkg-config; without it stop and name its packages.
+AC_DEFUN([PL_REQUIRE], [
+  PKG_CHECK_MODULES([$1], [$2], [],
+    [AC_MSG_ERROR([$3 is missing ($2); install $4, or run scripts/try, which does])])
+])
+
+# PL_TRY_CFLAG(FLAG): add FLAG to PL_CFLAGS if the compiler knows it.
+AC_DEFUN([PL_TRY_CFLAG], [
+  AC_MSG_CHECKING([whether $CC knows $1])
+  pl_saved_cflags=$CFLAGS
+  CFLAGS="-Werror $1"
+  AC_COMPILE_IFELSE([AC_LANG_PROGRAM([], [])],
+    [AC_MSG_RESULT([yes])
+     PL_CFLAGS="$PL_CFLAGS $1"],
+    [AC_MSG_RESULT([no])])
+  CFLAGS=$pl_saved_cflags
+])
+
+AC_DEFUN([PL_WARNINGS], [
+  AC_SUBST([PL_CFLAGS])
+  AC_SUBST([PL_LDFLAGS])
+  m4_foreach_w([pl_flag], [
+    -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes
+    -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wundef
+    -Wpointer-arith -Wcast-qual -Wformat=2 -Wvla -Wnull-dereference
+    -Wimplicit-fallthrough -Wduplicated-cond -Wlogical-op
+  ], [PL_TRY_CFLAG(pl_flag)])
+])
+
+# PL_FLAVOUR(NAME, HELP, CFLAGS, LDFLAGS): a way to build, --enable-NAME.
+AC_DEFUN([PL_FLAVOUR], [
+  AC_ARG_ENABLE([$1], [AS_HELP_STRING([--enable-$1], [$2])], [],
+    [enable_$1=no])
+  AS_IF([test "$enable_$1" = yes],
+    [PL_CFLAGS="$PL_CFLAGS $3"
+     PL_LDFLAGS="$PL_LDFLAGS $4"])
+  AM_CONDITIONAL(m4_toupper([ENABLE_$1]), [test "$enable_$1" = yes])
+])

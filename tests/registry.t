@@ -1,0 +1,33 @@
+#!/bin/sh
+# registry.t: whatever has a line in a list.am has its page and its golden
+# folder too.
+
+. "$(dirname "$0")/tap.sh"
+cd "$top_srcdir" || exit 99
+
+# The noun of each registered file: src/check/max_length.c is max_length.
+names() { # FILES
+    for file in $1; do
+        case $file in
+        *.c) basename "$file" .c ;;
+        esac
+    done
+}
+
+try_piece() { # PATH WHAT
+    if [ -e "$1" ]; then
+        ok "$1"
+    else
+        not_ok "$1 is missing: $2"
+    fi
+}
+
+for name in $(names "${check_files-}"); do
+    try_piece "docs/checks/$name.md" "the page of the keyword, with examples"
+    try_piece "tests/golden/check/$name" "a golden case or a folder of them"
+done
+for name in $(names "${report_files-}"); do
+    try_piece "docs/formats/$name.md" "the page of the format"
+    try_piece "tests/golden/report/$name" "a golden case or a folder of them"
+done
+finish

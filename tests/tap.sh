@@ -1,0 +1,54 @@
+# shellcheck shell=sh
+# A few words of TAP, and what the scripts here share: where the tree and the
+# program are, a folder for scratch files, an environment that is always the
+# same. Sourced; run by hand, a script finds the program in build/.
+
+here=$(cd "$(dirname "$0")" && pwd)
+top_srcdir=${top_srcdir-$(dirname "$here")}
+top_builddir=${top_builddir-$top_srcdir/build}
+PAYLINT=${PAYLINT-$top_builddir/paylint}
+
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/paylint.XXXXXX") || exit 99
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+trap 'exit 99' HUP INT TERM
+
+unset NO_COLOR CLICOLOR CLICOLOR_FORCE COLUMNS
+unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY
+LC_ALL=C TERM=dumb TZ=UTC0
+export LC_ALL TERM TZ
+
+count=0
+failed=0
+
+ok() {
+    count=$((count + 1))
+    echo "ok $count - $1"
+}
+
+not_ok() {
+    count=$((count + 1))
+    failed=$((failed + 1))
+    echo "not ok $count - $1"
+}
+
+skip() { # NAME REASON
+    count=$((count + 1))
+    echo "ok $count - $1 # SKIP $2"
+}
+
+# Show the lines of standard input as remarks on the test before.
+remark() {
+    sed 's/^/# /'
+}
+
+# Show how two files differ, as remarks.
+remark_diff() { # EXPECTED FOUND
+    diff -u "$1" "$2" | sed '1,2d' | remark
+}
+
+# Say how many tests there were. A plan of none would be an error to TAP.
+finish() {
+    [ "$count" -gt 0 ] || skip "$(basename "$0")" "nothing to test"
+    echo "1..$count"
+    [ "$failed" -eq 0 ]
+}

@@ -1,0 +1,29 @@
+/*
+ * Unit: runs every suite of this folder and reports in TAP. CK_FORK=no runs
+ * them in one process, for gdb and valgrind; CK_RUN_SUITE=NAME runs one.
+ */
+#include <check.h>
+#include <stdlib.h>
+
+#define SUITE(name) Suite *name##_suite(void);
+#include "suites.def"
+#undef SUITE
+
+static Suite *(*const suites[])(void) = {
+#define SUITE(name) name##_suite,
+#include "suites.def"
+#undef SUITE
+    NULL};
+
+int main(void) {
+    SRunner *runner = srunner_create(NULL);
+
+    for (size_t i = 0; suites[i] != NULL; i++)
+        srunner_add_suite(runner, suites[i]());
+    srunner_set_tap(runner, "-");
+    srunner_run_all(runner, CK_SILENT);
+
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
