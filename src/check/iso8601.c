@@ -1,0 +1,92 @@
+/* iso8601: a string is a date-time, as far as the given rung of the ladder:
+ * some form of one, with an offset that is one, of a time that exists, in the
+ * documented form. */
+
+#include "check/check.h"
+#include "check/datetime.h"
+#include "check/epoch.h"
+
+enum rung { FORMAT, OFFSET, RANGE, FORM };
+
+struct settings {
+    int rung; /* enum rung */
+};
+
+static bool holds(enum rung rung, const struct pl_datetime *datetime) {
+    if (!datetime->is_read)
+        return rung != FORMAT;
+    switch (rung) {
+    case FORMAT:
+        return true;
+    case OFFSET:
+        return !datetime->has_short_offset;
+    case RANGE:
+        return datetime->wrong == PL_PART_NONE;
+    case FORM:
+        break;
+    }
+    return datetime->forms == 0;
+}
+
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    const struct settings *own = settings;
+    struct pl_datetime datetime = pl_datetime_read(value->text);
+
+    (void)siblings;
+    return holds((enum rung)own->rung, &datetime);
+}
+
+/* The text with +01:00 in the place of +1:00. */
+static void suggest_offset(struct pl_slice text,
+                           const struct pl_datetime *datetime,
+                           struct pl_facts *facts) {
+    struct pl_buf *out = pl_facts_begin(facts, "suggestion");
+
+    pl_buf_add(out, text.data, datetime->offset_at);
+    pl_datetime_add_offset(datetime, out);
+    pl_facts_end(facts);
+}
+
+static void explain(const void *settings, const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    const struct settings *own = settings;
+    struct pl_datetime datetime = pl_datetime_read(value->text);
+
+    (void)siblings;
+    switch ((enum rung)own->rung) {
+    case FORMAT:
+        pl_epoch_explain(value->text, facts);
+        return;
+    case OFFSET:
+        suggest_offset(value->text, &datetime, facts);
+        return;
+    case RANGE:
+        pl_datetime_add_wrong(&datetime, pl_facts_begin(facts, "reason"));
+        break;
+    case FORM:
+        pl_datetime_add_forms(&datetime, pl_facts_begin(facts, "reason"));
+        break;
+    }
+    pl_facts_end(facts);
+}
+
+static const char *const rungs[] = {"format", "offset", "range", "form", NULL};
+
+static const struct pl_param params[] = {
+    {"rung", PL_PARAM_CHOICE, offsetof(struct settings, rung), true, rungs,
+     "what is asked of the text"},
+    {0},
+};
+
+const struct pl_check pl_check_iso8601 = {
+    .name = "iso8601",
+    .summary = "the string is a date-time, in one respect",
+    .scope = PL_SCOPE_VALUE,
+    .types = PL_TYPE_BIT(PL_TYPE_STRING),
+    .size = sizeof(struct settings),
+    .params = params,
+    .test = test,
+    .explain = explain,
+};

@@ -1,0 +1,140 @@
+#include "check/wildcard.h"
+
+#include <stdint.h>
+
+#include "base/utf8.h"
+
+struct cursor {
+    struct pl_slice text;
+    size_t at;
+};
+
+static bool is_done(const struct cursor *in) {
+    return in->at >= in->text.len;
+}
+
+static bool take(struct cursor *in, char c) {
+    if (is_done(in) || in->text.data[in->at] != c)
+        return false;
+    in->at++;
+    return true;
+}
+
+/* Take a code point; an ill-formed byte stands for one past all others. */
+static uint32_t take_code(struct cursor *in) {
+    struct pl_slice rest =
+        pl_slice_of(in->text.data + in->at, in->text.len - in->at);
+    size_t step = pl_utf8_step(rest);
+
+    in->at += step > 0 ? step : 1;
+    return step > 0 ? pl_utf8_decode(rest.data)
+                    : UINT32_MAX - (unsigned char)rest.data[0];
+}
+
+/* Take a character of a pattern, the next one where a backslash comes. */
+static uint32_t take_literal(struct cursor *in) {
+    take(in, '\\');
+    return take_code(in);
+}
+
+static bool is_lower(uint32_t code) {
+    return code >= 'a' && code <= 'z';
+}
+
+static bool is_letter(uint32_t code) {
+    return is_lower(code) || (code >= 'A' && code <= 'Z');
+}
+
+static uint32_t fold(uint32_t code) {
+    return is_lower(code) ? code - 'a' + 'A' : code;
+}
+
+static bool is_within(uint32_t code, uint32_t first, uint32_t last) {
+    if (code >= first && code <= last)
+        return true;
+    uint32_t other = is_letter(code) ? code ^ 0x20 : code;
+    return other >= first && other <= last;
+}
+
+/* Match the rest of a class, behind its bracket; `in` is behind it then. */
+static bool match_class(struct cursor *in, uint32_t code) {
+    bool is_negated = take(in, '!');
+    bool is_in = false;
+
+    do {
+        uint32_t first = take_literal(in);
+        uint32_t last = first;
+        if (in->at + 1 < in->text.len && in->text.data[in->at] == '-' &&
+            in->text.data[in->at + 1] != ']') {
+            in->at++;
+            last = take_literal(in);
+        }
+        is_in = is_in || is_within(code, first, last);
+    } while (!take(in, ']'));
+    return is_in != is_negated;
+}
+
+/* Match what comes next in the pattern, which is no `*`, with one character. */
+static bool match_one(struct cursor *pattern, uint32_t code) {
+    if (take(pattern, '?'))
+        return true;
+    if (take(pattern, '['))
+        return match_class(pattern, code);
+    return fold(take_literal(pattern)) == fold(code);
+}
+
+/* Where a character does not match, the last `*` takes one more: that an
+ * earlier one might have to take more cannot be. */
+bool pl_wildcard_match(struct pl_slice pattern, struct pl_slice text) {
+    struct cursor in = {pattern, 0};
+    struct cursor at = {text, 0};
+    size_t star = SIZE_MAX, star_text = 0;
+
+    while (!is_done(&at)) {
+        if (take(&in, '*')) {
+            star = in.at;
+            star_text = at.at;
+            continue;
+        }
+        if (!is_done(&in) && match_one(&in, take_code(&at)))
+            continue;
+        if (star == SIZE_MAX)
+            return false;
+        at.at = star_text;
+        take_code(&at);
+        star_text = at.at;
+        in.at = star;
+    }
+    while (take(&in, '*'))
+        continue;
+    return is_done(&in);
+}
+
+/* Pass over a class, behind its bracket; false if it does not end. */
+static bool skip_class(struct cursor *in) {
+    take(in, '!');
+    do {
+        if (is_done(in))
+            return false;
+        if (take(in, '\\') && is_done(in))
+            return false;
+        take_code(in);
+    } while (!is_done(in) && in->text.data[in->at] != ']');
+    return take(in, ']');
+}
+
+const char *pl_wildcard_error(struct pl_slice pattern) {
+    struct cursor in = {pattern, 0};
+
+    while (!is_done(&in)) {
+        if (take(&in, '[')) {
+            if (!skip_class(&in))
+                return "a class [...] has no end: close it, or write \\[";
+            continue;
+        }
+        if (take(&in, '\\') && is_done(&in))
+            return "the pattern ends in a backslash: write \\\\ for one";
+        take_code(&in);
+    }
+    return NULL;
+}
