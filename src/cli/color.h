@@ -1,0 +1,14 @@
+/*
+ * Color: whether to colour what goes to standard output.
+ */
+#ifndef PL_CLI_COLOR_H
+#define PL_CLI_COLOR_H
+
+#include <stdbool.h>
+
+enum pl_color { PL_COLOR_AUTO, PL_COLOR_ALWAYS, PL_COLOR_NEVER };
+
+/* Decide: what was asked for, then NO_COLOR, CLICOLOR_FORCE, a terminal. */
+bool pl_color_choose(enum pl_color asked);
+
+#endif

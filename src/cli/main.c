@@ -1,0 +1,118 @@
+/*
+ * paylint: the command line. It turns arguments into options of a session and
+ * the session's answer into the exit status.
+ */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/color.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "config.h"
+#include "lib/paylint.h"
+
+/* A file that is opened must not become a standard stream that was closed. */
+static void keep_standard_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", O_RDONLY); /* writing to it fails */
+}
+
+static int print(const char *text) {
+    bool is_written = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    if (is_written)
+        return PL_EXIT_CLEAN;
+    perror("paylint: standard output");
+    return PL_EXIT_TROUBLE;
+}
+
+static int print_help(struct pl_heap *heap) {
+    struct pl_buf text;
+
+    pl_buf_init(&text, heap);
+    pl_help_write(&text);
+    int status = print(text.data);
+    pl_buf_fini(&text);
+    return status;
+}
+
+static int print_version(void) {
+    return print("paylint " PACKAGE_VERSION "\n");
+}
+
+static struct pl_names names_of(const struct pl_option_list *list) {
+    return (struct pl_names){list->items, list->count};
+}
+
+static struct pl_session_options
+session_options(const struct pl_options *options) {
+    const char *stdin_name = options->stdin_name ? options->stdin_name : "-";
+    return (struct pl_session_options){
+        .rules = names_of(&options->rules),
+        .only = names_of(&options->only),
+        .skip = names_of(&options->skip),
+        .params = names_of(&options->params),
+        .shown = (enum pl_severity)options->shown,
+        .fail_level = (enum pl_severity)options->fail_level,
+        .format = options->format,
+        .out_fd = STDOUT_FILENO,
+        .notice_fd = STDERR_FILENO,
+        .shape = options->shape,
+        .stdin_name = pl_slice_str(stdin_name),
+        .now = options->now,
+        .has_color = pl_color_choose((enum pl_color)options->color),
+        .is_quiet = options->is_quiet,
+        .exit_zero = options->exit_zero,
+        .max_shown = options->max_shown,
+    };
+}
+
+static int run(const struct pl_options *options) {
+    struct pl_session_options session = session_options(options);
+    struct pl_names operands = names_of(&options->operands);
+
+    switch (options->command) {
+    case PL_COMMAND_CHECK:
+        return options->lists_files ? pl_session_list_files(&session, &operands)
+                                    : pl_session_check(&session, &operands);
+    case PL_COMMAND_EXPLAIN:
+        return pl_session_explain(&session, operands.items[0]);
+    case PL_COMMAND_RULES:
+        return pl_session_rules(&session);
+    case PL_COMMAND_TEST:
+        return pl_session_test(&session);
+    case PL_COMMAND_VERSION:
+        return print_version();
+    }
+    return PL_EXIT_TROUBLE;
+}
+
+static int obey(struct pl_options *options, int argc, char *const *argv) {
+    if (!pl_options_parse(options, argc, argv)) {
+        fprintf(stderr, "paylint: %s\nsee paylint --help\n",
+                options->complaint.data);
+        return PL_EXIT_TROUBLE;
+    }
+    if (options->wants_help)
+        return print_help(options->heap);
+    if (options->wants_version)
+        return print_version();
+    return run(options);
+}
+
+int main(int argc, char **argv) {
+    struct pl_heap heap;
+    struct pl_options options;
+
+    /* A reader that goes away is an error of writing, not a death. */
+    signal(SIGPIPE, SIG_IGN);
+    keep_standard_streams();
+    pl_heap_init(&heap);
+    pl_options_init(&options, &heap, (int64_t)time(NULL));
+    int status = obey(&options, argc, argv);
+    pl_options_fini(&options);
+    return status;
+}

@@ -1,0 +1,45 @@
+/*
+ * Options: a command line, read into plain data. It borrows the arguments.
+ */
+#ifndef PL_CLI_OPTIONS_H
+#define PL_CLI_OPTIONS_H
+
+#include "base/buf.h"
+#include "cli/color.h"
+#include "cli/table.h"
+#include "lib/paylint.h"
+
+struct pl_option_list {
+    struct pl_slice *items;
+    size_t count, cap;
+};
+
+struct pl_options {
+    struct pl_heap *heap;
+    enum pl_command command;
+    struct pl_option_list operands; /* the paths; the rule to explain */
+    struct pl_option_list rules, only, skip, params;
+    const char *format;
+    const char *shape;      /* NULL: not given */
+    const char *stdin_name; /* NULL: not given */
+    int shown;              /* enum pl_severity; OFF: not given */
+    int fail_level;         /* enum pl_severity; OFF: never */
+    int color;              /* enum pl_color */
+    int64_t now;            /* seconds since 1970 */
+    uint64_t max_shown;
+    bool is_quiet, exit_zero, lists_files, no_config;
+    bool wants_help, wants_version;
+    struct pl_buf complaint; /* what is wrong, after pl_options_parse failed */
+};
+
+/* Make options of a command line without any, at the time `now`. */
+void pl_options_init(struct pl_options *options, struct pl_heap *heap,
+                     int64_t now);
+void pl_options_fini(struct pl_options *options);
+
+/* Read the arguments after the program's name, which must outlive the options.
+ * Returns false with a complaint of one line, which is safe to print. Where
+ * help or the version is asked for, nothing after it is looked at. */
+bool pl_options_parse(struct pl_options *options, int argc, char *const *argv);
+
+#endif

@@ -1,0 +1,84 @@
+#include "cli/table.h"
+
+#include "cli/color.h"
+#include "cli/options.h"
+
+const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
+    [PL_COMMAND_CHECK] = {"check", "PATH...",
+                          "check files, folders, or - for standard input"},
+    [PL_COMMAND_EXPLAIN] = {"explain", "RULE", "say what a rule is about"},
+    [PL_COMMAND_RULES] = {"rules", "", "list the rules"},
+    [PL_COMMAND_TEST] = {"test", "", "run the examples of the rules"},
+    [PL_COMMAND_VERSION] = {"version", "", "print the version"},
+};
+
+#define CHECK PL_COMMAND_BIT(PL_COMMAND_CHECK)
+#define ABOUT_RULES                                                            \
+    (CHECK | PL_COMMAND_BIT(PL_COMMAND_EXPLAIN) |                              \
+     PL_COMMAND_BIT(PL_COMMAND_RULES) | PL_COMMAND_BIT(PL_COMMAND_TEST))
+#define SELECTS_RULES                                                          \
+    (CHECK | PL_COMMAND_BIT(PL_COMMAND_RULES) | PL_COMMAND_BIT(PL_COMMAND_TEST))
+#define ANY (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_VERSION))
+
+static const struct pl_option_word shown_levels[] = {
+    {"error", PL_SEVERITY_ERROR, 0},
+    {"warning", PL_SEVERITY_WARNING, 0},
+    {"warn", PL_SEVERITY_WARNING, 1},
+    {"info", PL_SEVERITY_INFO, 0},
+    {0},
+};
+
+static const struct pl_option_word fail_levels[] = {
+    {"error", PL_SEVERITY_ERROR, 0},  {"warning", PL_SEVERITY_WARNING, 0},
+    {"warn", PL_SEVERITY_WARNING, 1}, {"info", PL_SEVERITY_INFO, 0},
+    {"never", PL_SEVERITY_OFF, 0},    {0},
+};
+
+static const struct pl_option_word colors[] = {
+    {"always", PL_COLOR_ALWAYS, 0},
+    {"never", PL_COLOR_NEVER, 0},
+    {"auto", PL_COLOR_AUTO, 0},
+    {0},
+};
+
+#define AT(field) offsetof(struct pl_options, field)
+
+const struct pl_option pl_option_table[] = {
+    {'f', "format", PL_OPTION_FORMAT, "NAME", "how findings are printed",
+     AT(format), CHECK, NULL},
+    {'r', "rules", PL_OPTION_LIST, "PATH", "add a file of rules (repeatable)",
+     AT(rules), ABOUT_RULES, NULL},
+    {0, "only", PL_OPTION_WORDS, "RULES", "only these: ids, groups/, globs",
+     AT(only), SELECTS_RULES, NULL},
+    {0, "skip", PL_OPTION_WORDS, "RULES", "all but these", AT(skip),
+     SELECTS_RULES, NULL},
+    {0, "param", PL_OPTION_PARAM, "NAME=VALUE", "set a parameter of the rules",
+     AT(params), ABOUT_RULES, NULL},
+    {0, "no-config", PL_OPTION_FLAG, NULL, "ignore configuration files",
+     AT(no_config), ABOUT_RULES, NULL},
+    {0, "severity", PL_OPTION_CHOICE, "LEVEL", "show findings from this level",
+     AT(shown), CHECK, shown_levels},
+    {0, "fail-level", PL_OPTION_CHOICE, "LEVEL", "exit with 1 from this level",
+     AT(fail_level), CHECK, fail_levels},
+    {0, "exit-zero", PL_OPTION_FLAG, NULL, "exit with 0 instead of 1",
+     AT(exit_zero), CHECK, NULL},
+    {0, "max-diagnostics", PL_OPTION_COUNT, "N", "show at most N (0: all)",
+     AT(max_shown), CHECK, NULL},
+    {'q', "quiet", PL_OPTION_FLAG, NULL, "no source lines, no summary",
+     AT(is_quiet), CHECK, NULL},
+    {0, "color", PL_OPTION_CHOICE, "WHEN", "colour the output", AT(color),
+     ABOUT_RULES, colors},
+    {0, "as", PL_OPTION_TEXT, "SHAPE", "what the documents are", AT(shape),
+     CHECK, NULL},
+    {0, "stdin-filename", PL_OPTION_TEXT, "PATH", "what - is called",
+     AT(stdin_name), CHECK, NULL},
+    {0, "now", PL_OPTION_MOMENT, "TIME", "what time it is", AT(now),
+     CHECK | PL_COMMAND_BIT(PL_COMMAND_TEST), NULL},
+    {0, "list-files", PL_OPTION_FLAG, NULL, "list what would be checked",
+     AT(lists_files), CHECK, NULL},
+    {0, "version", PL_OPTION_FLAG, NULL, "print the version", AT(wants_version),
+     ANY, NULL},
+    {'h', "help", PL_OPTION_FLAG, NULL, "print this", AT(wants_help), ANY,
+     NULL},
+    {0},
+};
