@@ -82,17 +82,27 @@ size_t pl_utf8_encode(uint32_t code, char out[4]) {
     return len;
 }
 
+static uint64_t load_word(const char *at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
 /* The number of ASCII bytes at the start of `text`, rounded down to words. */
 static size_t ascii_words(struct pl_slice text) {
-    size_t len = 0;
-    while (text.len - len >= sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, text.data + len, sizeof word);
-        if (word & 0x8080808080808080)
+    const uint64_t high_bits = 0x8080808080808080;
+    const char *at = text.data;
+    const char *end = at + text.len;
+    while (end - at >= 32) {
+        uint64_t all = load_word(at) | load_word(at + 8) | load_word(at + 16) |
+                       load_word(at + 24);
+        if (all & high_bits)
             break;
-        len += sizeof word;
+        at += 32;
     }
-    return len;
+    while (end - at >= 8 && !(load_word(at) & high_bits))
+        at += 8;
+    return (size_t)(at - text.data);
 }
 
 uint64_t pl_utf8_count(struct pl_slice text) {

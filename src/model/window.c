@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/lines.h"
 #include "base/utf8.h"
 
 /* Room behind a full window for the read that finds out, before anything
@@ -105,44 +106,12 @@ static uint64_t text_start(const struct pl_window *window) {
     return window->base + (has_mark ? 3 : 0);
 }
 
-/* Tell whether the byte at `at` ends a line: LF, or CR without LF after it.
- * Behind the last byte stands padding, so that the next one is readable. */
-static bool ends_line(const char *at) {
-    return *at == '\n' || (*at == '\r' && at[1] != '\n');
-}
-
-/* A word with the highest bit of each byte of `word` set that is `byte`. */
-static uint64_t bytes_equal(uint64_t word, unsigned char byte) {
-    const uint64_t low = 0x7F7F7F7F7F7F7F7F;
-    uint64_t zeros = word ^ (0x0101010101010101 * byte);
-    return ~(((zeros & low) + low) | zeros | low);
-}
-
-static uint64_t count_line_ends(const char *at, const char *end) {
-    uint64_t count = 0;
-    while (at < end) {
-        uint64_t word;
-        if (end - at >= (ptrdiff_t)sizeof word) {
-            memcpy(&word, at, sizeof word);
-            if (bytes_equal(word, '\r') == 0) {
-                count +=
-                    ((bytes_equal(word, '\n') >> 7) * 0x0101010101010101) >> 56;
-                at += sizeof word;
-                continue;
-            }
-        }
-        count += ends_line(at);
-        at++;
-    }
-    return count;
-}
-
 /* The start of the line that `offset` is on, or `from` if that comes first. */
 static uint64_t line_start(const struct pl_window *window, uint64_t from,
                            uint64_t offset) {
     const char *first = pl_window_at(window, from);
     const char *at = pl_window_at(window, offset);
-    while (at > first && !ends_line(at - 1))
+    while (at > first && !pl_lines_ends_at(at - 1))
         at--;
     return window->base + (uint64_t)(at - window->data);
 }
@@ -160,8 +129,8 @@ static uint64_t columns_between(const struct pl_window *window, uint64_t from,
 
 static struct pl_place walk_forward(const struct pl_window *window,
                                     struct pl_place from, uint64_t to) {
-    uint64_t lines = count_line_ends(pl_window_at(window, from.offset),
-                                     pl_window_at(window, to));
+    uint64_t lines = pl_lines_count(pl_window_at(window, from.offset),
+                                    pl_window_at(window, to));
     if (lines > 0) {
         from.offset = line_start(window, from.offset, to);
         from.column = 1;
@@ -172,8 +141,8 @@ static struct pl_place walk_forward(const struct pl_window *window,
 
 static struct pl_place walk_back(const struct pl_window *window,
                                  struct pl_place from, uint64_t to) {
-    uint64_t lines = count_line_ends(pl_window_at(window, to),
-                                     pl_window_at(window, from.offset));
+    uint64_t lines = pl_lines_count(pl_window_at(window, to),
+                                    pl_window_at(window, from.offset));
     if (lines == 0) {
         uint64_t columns = columns_between(window, to, from.offset);
         return (struct pl_place){to, from.line, from.column - columns};
