@@ -168,8 +168,7 @@ build() { # FOLDER [CONFIGURE-OPTION...]
         (cd "$folder" && logged ../configure -q "$@") ||
             die "configure failed, see above; $folder/config.log has it all"
     fi
-    make -C "$folder" -q all >/dev/null 2>&1 && return
-    say "compiling in $folder"
+    say "building in $folder"
     logged make -C "$folder" -j "$(cores)" all ||
         die "the build failed, see above"
 }

@@ -18,7 +18,6 @@ LC_ALL=C TERM=dumb TZ=UTC0
 export LC_ALL TERM TZ
 
 count=0
-failed=0
 
 ok() {
     count=$((count + 1))
@@ -27,7 +26,6 @@ ok() {
 
 not_ok() {
     count=$((count + 1))
-    failed=$((failed + 1))
     echo "not ok $count - $1"
 }
 
@@ -46,9 +44,9 @@ remark_diff() { # EXPECTED FOUND
     diff -u "$1" "$2" | sed '1,2d' | remark
 }
 
-# Say how many tests there were. A plan of none would be an error to TAP.
+# Say how many tests there were; a plan of none would be an error to TAP. The
+# exit status is left for trouble of the script itself.
 finish() {
     [ "$count" -gt 0 ] || skip "$(basename "$0")" "nothing to test"
     echo "1..$count"
-    [ "$failed" -eq 0 ]
 }
