@@ -1,0 +1,139 @@
+#include "json/behind.h"
+
+#include "json/closer.h"
+#include "json/complain.h"
+#include "json/look.h"
+#include "json/unterminated.h"
+
+/* Take up the text again after the window may have moved. */
+static void refresh(const pl_reader *reader, struct pl_token *token) {
+    if ((token->flags & PL_TOKEN_LONG) == 0)
+        token->text = pl_window_slice(reader->window, token->span.start + 1,
+                                      token->span.end - 1);
+}
+
+/* The last byte of the string that is not blank, or the quote before it. */
+static uint64_t last_solid(pl_reader *reader, const struct pl_token *token) {
+    uint64_t at = token->span.end - 2;
+
+    while (at > token->span.start && pl_look(reader, at) <= ' ')
+        at--;
+    return at;
+}
+
+/* The byte behind the next quote on the line, blanks passed; PL_LOOK_END if
+ * there is none. */
+static int after_next_quote(pl_reader *reader, uint64_t offset) {
+    uint64_t line = pl_look_line(reader, offset);
+
+    while (offset < line && pl_look(reader, offset) != '"')
+        offset++;
+    if (offset == line)
+        return PL_LOOK_END;
+    return pl_look(reader, pl_look_blank(reader, offset + 1));
+}
+
+/* Tell whether the closing quote of a string opens the next one:
+ * `"a": "x, "b": 1` is read as "x, " first. The string ends in a comma then,
+ * and behind the next quote stands what stands behind a key, or an element. */
+static bool opens_next(pl_reader *reader, const struct pl_token *token) {
+    int c;
+
+    if (token->span.end - token->span.start < 3 ||
+        pl_look(reader, last_solid(reader, token)) != ',')
+        return false;
+    c = after_next_quote(reader, token->span.end);
+    if (pl_reader_in_object(reader))
+        return c == ':';
+    return c == ',' || c == ']';
+}
+
+/* A string before a colon, where a value was expected. */
+static bool is_key_after_all(pl_reader *reader, struct pl_token *token,
+                             enum pl_expect expect) {
+    struct pl_span span = token->span;
+
+    if (expect == PL_EXPECT_ELEMENT && pl_closer_around_is_object(reader)) {
+        reader->at = span.start;
+        return pl_closer_missing(reader, token, PL_EXPECT_KEY);
+    }
+    if (expect != PL_EXPECT_MEMBER_VALUE || span.start != reader->line_first)
+        return false;
+    pl_complain_plainly(reader, PL_MISTAKE_MISSING_VALUE, span,
+                        "a value is missing before this key: write one");
+    pl_reader_yield(reader, token, PL_TOKEN_BAD,
+                    (struct pl_span){reader->last_end, reader->last_end});
+    reader->at = span.start;
+    reader->expect = PL_EXPECT_KEY;
+    pl_reader_hold(&reader->comma, span.start);
+    return true;
+}
+
+static bool is_plain_behind(pl_reader *reader, uint64_t offset, int c) {
+    if (pl_look_ends_line(c) || c == ',' || c == '}' || c == ']' || c == ';' ||
+        pl_look_comment(reader, offset))
+        return true;
+    if (c == ':')
+        return true;
+    if (pl_reader_in_object(reader))
+        return pl_look_is_key(reader, offset);
+    return pl_look_starts_value(c) || reader->depth == 0;
+}
+
+void pl_behind_value(pl_reader *reader, struct pl_token *token,
+                     enum pl_expect expect) {
+    uint64_t end = token->span.end;
+    uint64_t next;
+    int c;
+
+    if ((token->flags & PL_TOKEN_LONG) != 0)
+        return;
+    reader->at = token->span.start;
+    next = pl_look_blank(reader, end);
+    c = pl_look(reader, next);
+    if (c == ':' && is_key_after_all(reader, token, expect))
+        return;
+    if (!is_plain_behind(reader, next, c)) {
+        if (next == end && opens_next(reader, token)) {
+            pl_unterminated_at(reader, token, token->kind,
+                               last_solid(reader, token));
+            return;
+        }
+        token->kind = PL_TOKEN_BAD;
+    }
+    refresh(reader, token);
+    reader->at = end;
+}
+
+/* Where a key whose closing quote is missing should have ended; 0 if that is
+ * not its mistake. */
+static uint64_t find_colon(pl_reader *reader, const struct pl_token *token) {
+    uint64_t last = last_solid(reader, token);
+    int c = pl_look(reader, last);
+
+    if (c == ':')
+        return last;
+    for (uint64_t at = token->span.start; c == ',' && at < last; at++)
+        if (pl_look(reader, at) == ':')
+            return at;
+    return 0;
+}
+
+void pl_behind_key(pl_reader *reader, struct pl_token *token) {
+    uint64_t end = token->span.end;
+    uint64_t next, colon;
+
+    if ((token->flags & PL_TOKEN_LONG) != 0)
+        return;
+    reader->at = token->span.start;
+    next = pl_look_blank(reader, end);
+    if (next == end && pl_look_word(reader, next) > next) {
+        colon = find_colon(reader, token);
+        if (colon != 0) {
+            pl_unterminated_at(reader, token, PL_TOKEN_KEY, colon);
+            return;
+        }
+    }
+    refresh(reader, token);
+    reader->at = end;
+}

@@ -1,0 +1,143 @@
+/* The open brackets, and what is given out from them. */
+
+#include "json/complain.h"
+#include "json/state.h"
+
+struct pl_place pl_reader_place(const pl_reader *reader, struct pl_mark mark) {
+    if (mark.line == 0)
+        return pl_window_locate(reader->window, mark.offset);
+    return (struct pl_place){mark.offset, mark.line, mark.column};
+}
+
+static enum pl_expect expect_after(const pl_reader *reader) {
+    if (reader->depth == 0)
+        return PL_EXPECT_AFTER_DOCUMENT;
+    return pl_reader_top(reader)->is_object ? PL_EXPECT_AFTER_MEMBER
+                                            : PL_EXPECT_AFTER_ELEMENT;
+}
+
+void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
+                    bool is_object) {
+    struct pl_frame *frame;
+
+    if (reader->depth == reader->frame_cap)
+        reader->frames =
+            pl_heap_grow(reader->heap, reader->frames, &reader->frame_cap,
+                         reader->depth + 1, sizeof *reader->frames);
+    if (reader->depth > 0 && offset == reader->line_first &&
+        pl_reader_top(reader)->inner == 0)
+        pl_reader_top(reader)->inner = reader->indent;
+    frame = &reader->frames[reader->depth++];
+    *frame =
+        (struct pl_frame){.indent = reader->indent, .is_object = is_object};
+    pl_reader_hold(&frame->open, offset);
+    pl_keys_open(&reader->keys, &frame->scope);
+    token->kind = is_object ? PL_TOKEN_OBJECT_OPEN : PL_TOKEN_ARRAY_OPEN;
+    token->flags = 0;
+    token->span = (struct pl_span){offset, offset + 1};
+    token->text = pl_slice_of(pl_window_at(reader->window, offset), 1);
+    reader->at = offset + 1;
+    reader->expect = is_object ? PL_EXPECT_FIRST_KEY : PL_EXPECT_FIRST_ELEMENT;
+    reader->after = expect_after(reader);
+}
+
+/* A bracket that begins its line further to the left than the line of the one
+ * that it closes: if one turns out to be missing, it is likely that of
+ * `frame`. */
+static void suspect(pl_reader *reader, const struct pl_frame *frame,
+                    uint64_t offset) {
+    if (reader->suspect.offset == UINT64_MAX && offset == reader->line_first &&
+        reader->indent < frame->indent)
+        reader->suspect = frame->open;
+}
+
+void pl_reader_close(pl_reader *reader, struct pl_token *token,
+                     struct pl_span span) {
+    struct pl_frame *frame = pl_reader_top(reader);
+
+    if (reader->indent != frame->indent)
+        suspect(reader, frame, span.start);
+    if (frame->is_object)
+        pl_keys_close(&reader->keys, &frame->scope);
+    token->kind =
+        frame->is_object ? PL_TOKEN_OBJECT_CLOSE : PL_TOKEN_ARRAY_CLOSE;
+    token->flags = frame->is_cut ? PL_TOKEN_CUT : 0;
+    token->span = span;
+    reader->depth--;
+    if (reader->frames_left > reader->depth)
+        reader->frames_left = reader->depth;
+    if (reader->depth == 0) {
+        reader->is_one_line = reader->line_first == reader->start;
+        reader->may_close_twice = frame->is_doubled;
+    }
+    reader->at = span.end;
+    reader->after = expect_after(reader);
+    reader->expect = reader->after;
+}
+
+void pl_reader_yield(pl_reader *reader, struct pl_token *token,
+                     enum pl_token_kind kind, struct pl_span span) {
+    *token = (struct pl_token){.kind = kind, .span = span};
+    token->text = pl_window_slice(reader->window, span.start, span.end);
+    reader->at = span.end;
+    reader->expect = reader->after;
+}
+
+void pl_reader_give_up(pl_reader *reader) {
+    if (reader->expect == PL_EXPECT_COLON ||
+        reader->expect == PL_EXPECT_MEMBER_VALUE)
+        reader->owes_value = true;
+    reader->close_to = 0;
+    reader->then = PL_EXPECT_END;
+    reader->expect = PL_EXPECT_CLOSING;
+}
+
+static void complain_of_number(pl_reader *reader, struct pl_frame *frame,
+                               const struct pl_token *token) {
+    struct pl_complaint complaint;
+
+    if (frame->is_full)
+        return;
+    frame->is_full = true;
+    pl_complain_about(reader, &complaint, PL_MISTAKE_TOO_MANY_KEYS,
+                      token->span);
+    pl_complain(reader, &complaint,
+                "more than %llu keys in one object: split it",
+                (unsigned long long)reader->limits.keys);
+}
+
+static void complain_of_twin(pl_reader *reader, const struct pl_token *token,
+                             const struct pl_key *first) {
+    struct pl_complaint complaint;
+    struct pl_slice name = pl_complain_quote(reader, token->span);
+    bool is_quoted = name.len > 0 && name.data[0] == '"';
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_DUPLICATE_KEY,
+                      token->span);
+    pl_complain_relate(reader, &complaint, pl_key_start(&reader->keys, first),
+                       pl_key_end(&reader->keys, first), "first given here");
+    pl_complain(reader, &complaint,
+                "key %s%.*s%s is given twice, and readers differ in which one "
+                "they take: keep one",
+                is_quoted ? "" : "\"", (int)name.len, name.data,
+                is_quoted ? "" : "\"");
+}
+
+/* Keys count for indentation too: the first that begins a line shows how deep
+ * the members of its object stand. */
+void pl_reader_take_key(pl_reader *reader, const struct pl_token *token,
+                        struct pl_slice text, bool is_plain) {
+    struct pl_frame *frame = pl_reader_top(reader);
+    struct pl_key_text key = {token->span, text, is_plain};
+    const struct pl_key *first;
+
+    if (token->span.start == reader->line_first && frame->inner == 0)
+        frame->inner = reader->indent;
+    if (reader->keys.len - frame->scope.first >= reader->limits.keys) {
+        complain_of_number(reader, frame, token);
+        return;
+    }
+    first = pl_keys_add(&reader->keys, &frame->scope, &key);
+    if (first != NULL)
+        complain_of_twin(reader, token, first);
+}

@@ -1,0 +1,214 @@
+#include "json/closer.h"
+
+#include "json/complain.h"
+#include "json/look.h"
+
+bool pl_closer_around_is_object(const pl_reader *reader) {
+    return reader->depth > 1 && reader->frames[reader->depth - 2].is_object;
+}
+
+bool pl_closer_around_is_array(const pl_reader *reader) {
+    return reader->depth > 1 && !reader->frames[reader->depth - 2].is_object;
+}
+
+static struct pl_place after_bracket(struct pl_place place) {
+    place.offset++;
+    place.column++;
+    return place;
+}
+
+static char closer_of(const struct pl_frame *frame) {
+    return frame->is_object ? '}' : ']';
+}
+
+static char opener_of(const struct pl_frame *frame) {
+    return frame->is_object ? '{' : '[';
+}
+
+static void relate(pl_reader *reader, struct pl_complaint *complaint,
+                   struct pl_mark open, const char *message) {
+    struct pl_place place = pl_reader_place(reader, open);
+
+    pl_complain_relate(reader, complaint, place, after_bracket(place), message);
+}
+
+/* Report the innermost bracket; those from `lowest` up are open as well. The
+ * remedy closes them all before `reader->at`. */
+static void complain_of_open(pl_reader *reader, size_t lowest) {
+    struct pl_complaint complaint;
+    struct pl_frame *top = pl_reader_top(reader);
+    struct pl_span here = {reader->last_end, reader->last_end};
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED, here);
+    complaint.mistake.start = pl_reader_place(reader, top->open);
+    complaint.mistake.end = after_bracket(complaint.mistake.start);
+    for (size_t i = lowest; i + 1 < reader->depth; i++)
+        relate(reader, &complaint, reader->frames[i].open, "open as well");
+    pl_buf_clear(&reader->remedy);
+    for (size_t i = reader->depth; i-- > lowest;)
+        pl_buf_add_char(&reader->remedy, closer_of(&reader->frames[i]));
+    pl_complain_edit(&complaint, here, pl_buf_slice(&reader->remedy));
+    pl_complain_title(&complaint, "close it", false);
+    pl_complain(reader, &complaint,
+                "%c is never closed: put a %c behind its "
+                "last %s",
+                opener_of(top), closer_of(top),
+                top->is_object ? "member" : "element");
+}
+
+/* One bracket is missing, and the lines say which. */
+static void complain_of_suspect(pl_reader *reader) {
+    struct pl_complaint complaint;
+    struct pl_place place = pl_reader_place(reader, reader->suspect);
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED,
+                      (struct pl_span){reader->at, reader->at});
+    complaint.mistake.start = place;
+    complaint.mistake.end = after_bracket(place);
+    pl_complain(reader, &complaint,
+                "this bracket is never closed: by its indentation, the one "
+                "that closes it belongs to another");
+}
+
+static void close_down_to(pl_reader *reader, size_t depth,
+                          enum pl_expect then) {
+    for (size_t i = depth; i < reader->depth; i++)
+        reader->frames[i].is_cut = true;
+    reader->close_to = depth;
+    reader->then = then;
+    reader->expect = PL_EXPECT_CLOSING;
+}
+
+bool pl_closer_missing(pl_reader *reader, struct pl_token *token,
+                       enum pl_expect then) {
+    complain_of_open(reader, reader->depth - 1);
+    close_down_to(reader, reader->depth - 1, then);
+    return pl_closer_supply(reader, token);
+}
+
+void pl_closer_end(pl_reader *reader) {
+    if (!reader->is_excused && reader->depth == 1 &&
+        reader->suspect.offset != UINT64_MAX)
+        complain_of_suspect(reader);
+    else if (!reader->is_excused)
+        complain_of_open(reader, 0);
+    pl_reader_give_up(reader);
+}
+
+bool pl_closer_supply(pl_reader *reader, struct pl_token *token) {
+    uint64_t at = reader->at;
+    struct pl_span here = {reader->last_end, reader->last_end};
+
+    if (reader->owes_value) {
+        reader->owes_value = false;
+        pl_reader_yield(reader, token, PL_TOKEN_BAD, here);
+        token->text = pl_slice_of("", 0);
+    } else if (reader->depth > reader->close_to) {
+        pl_reader_top(reader)->is_cut = true;
+        pl_reader_close(reader, token, here);
+        token->text = pl_slice_of("", 0);
+    } else {
+        reader->expect = reader->then;
+        return false;
+    }
+    reader->at = at;
+    reader->expect = PL_EXPECT_CLOSING;
+    return true;
+}
+
+/* The depth down to which the bracket `c` closes: 0 if none of its kind is
+ * open. */
+static size_t depth_closed_by(const pl_reader *reader, int c) {
+    size_t i = reader->depth;
+
+    while (i > 0 && closer_of(&reader->frames[i - 1]) != c)
+        i--;
+    return i;
+}
+
+/* Tell whether what follows the bracket at `reader->at` can follow the close of
+ * frame `index`. */
+static bool fits_behind(pl_reader *reader, size_t index) {
+    uint64_t next = pl_look_space(reader, reader->at + 1);
+    int c = pl_look(reader, next);
+    bool is_key;
+
+    if (index == 0 || c == PL_LOOK_END)
+        return c == PL_LOOK_END;
+    if (c == ',') {
+        is_key = pl_look_is_key(reader, pl_look_space(reader, next + 1));
+        return is_key == reader->frames[index - 1].is_object;
+    }
+    return depth_closed_by(reader, c) > 0 &&
+           depth_closed_by(reader, c) <= index;
+}
+
+static void complain_of_trailing_comma(pl_reader *reader, int closer) {
+    struct pl_complaint complaint;
+    uint64_t comma = reader->comma.offset;
+    struct pl_place place = pl_reader_place(reader, reader->comma);
+
+    if (comma == reader->excused)
+        return;
+    pl_complain_about(reader, &complaint, PL_MISTAKE_TRAILING_COMMA,
+                      (struct pl_span){reader->at, reader->at});
+    complaint.mistake.start = place;
+    complaint.mistake.end = after_bracket(place);
+    pl_complain_edit(&complaint, (struct pl_span){comma, comma + 1},
+                     pl_slice_of("", 0));
+    pl_complain_title(&complaint, "remove the comma", true);
+    pl_complain(reader, &complaint, "trailing comma before %c: remove it",
+                closer);
+}
+
+static void complain_of_kind(pl_reader *reader, int c) {
+    struct pl_complaint complaint;
+    struct pl_frame *top = pl_reader_top(reader);
+    struct pl_span span = {reader->at, reader->at + 1};
+    char right[2] = {closer_of(top), '\0'};
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_MISMATCHED_BRACKET, span);
+    relate(reader, &complaint, top->open, "opened here");
+    pl_complain_edit(&complaint, span, pl_slice_str(right));
+    pl_complain_title(&complaint, "write the bracket that closes it", false);
+    pl_complain(reader, &complaint, "%c cannot close %c: write %c", c,
+                opener_of(top), closer_of(top));
+}
+
+static bool is_after_comma(const pl_reader *reader) {
+    return reader->expect == PL_EXPECT_KEY ||
+           reader->expect == PL_EXPECT_ELEMENT;
+}
+
+bool pl_closer_read(pl_reader *reader, struct pl_token *token) {
+    int c = pl_look(reader, reader->at);
+    size_t target = depth_closed_by(reader, c);
+    struct pl_span span = {reader->at, reader->at + 1};
+
+    if (target > 0 && target < reader->depth) {
+        complain_of_open(reader, target);
+        if (fits_behind(reader, target - 1) ||
+            !fits_behind(reader, reader->depth - 1)) {
+            pl_reader_top(reader)->is_cut = true;
+            close_down_to(reader, target,
+                          reader->frames[target - 1].is_object
+                              ? PL_EXPECT_AFTER_MEMBER
+                              : PL_EXPECT_AFTER_ELEMENT);
+            return pl_closer_supply(reader, token);
+        }
+        pl_reader_top(reader)->is_cut = true;
+    } else {
+        if (is_after_comma(reader))
+            complain_of_trailing_comma(reader, c);
+        if (target == 0)
+            complain_of_kind(reader, c);
+    }
+    pl_reader_close(reader, token, span);
+    token->text = pl_window_slice(reader->window, span.start, span.end);
+    return true;
+}
+
+bool pl_closer_is_missing_before_key(pl_reader *reader) {
+    (void)reader;
+    return false;
+}

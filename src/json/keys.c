@@ -1,0 +1,226 @@
+#include "json/keys.h"
+
+#include <stdlib.h>
+
+void pl_keys_init(struct pl_keys *keys, struct pl_heap *heap,
+                  struct pl_window *window) {
+    *keys = (struct pl_keys){.heap = heap, .window = window};
+    keys->hash_key[0] = pl_hash_key_random();
+    keys->hash_key[1] = keys->hash_key[0];
+    keys->hash_key[1].k0 ^= 0x9e3779b97f4a7c15u;
+}
+
+void pl_keys_fini(struct pl_keys *keys) {
+    free(keys->items);
+    free(keys->table);
+}
+
+void pl_keys_clear(struct pl_keys *keys) {
+    if (keys->indexed > 0)
+        memset(keys->table, 0, keys->table_cap * sizeof *keys->table);
+    keys->indexed = 0;
+    keys->len = 0;
+    keys->left = 0;
+}
+
+static uint64_t load(const char *bytes, size_t n) {
+    uint64_t word = 0;
+
+    memcpy(&word, bytes, n);
+    return word;
+}
+
+/* The ends of a key tell most keys apart without reading all of it. */
+static uint64_t sign_of(struct pl_slice text) {
+    uint64_t head, tail;
+
+    if (text.len >= 8) {
+        head = load(text.data, 8);
+        tail = load(text.data + text.len - 8, 8);
+    } else if (text.len >= 4) {
+        head = load(text.data, 4);
+        tail = load(text.data + text.len - 4, 4);
+    } else {
+        head = load(text.data, text.len);
+        tail = 0;
+    }
+    head = (head ^ text.len) * 0x9e3779b97f4a7c15u;
+    return (head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u;
+}
+
+static struct pl_slice text_of(const struct pl_keys *keys,
+                               const struct pl_key *key) {
+    return pl_slice_of(pl_window_at(keys->window, key->offset + 1), key->len);
+}
+
+static void print(const struct pl_keys *keys, struct pl_key *key,
+                  struct pl_slice text) {
+    if (key->is_printed)
+        return;
+    key->print[0] = pl_hash(keys->hash_key[0], text);
+    key->print[1] = pl_hash(keys->hash_key[1], text);
+    key->is_printed = true;
+}
+
+/* Tell whether two keys are one. `text` is that of `key`. */
+static bool is_same(const struct pl_keys *keys, const struct pl_key *old,
+                    struct pl_key *key, struct pl_slice text) {
+    if (old->sign != key->sign || old->len != key->len)
+        return false;
+    if (!old->is_unwritten)
+        return pl_slice_eq(text_of(keys, old), text);
+    print(keys, key, text);
+    return old->print[0] == key->print[0] && old->print[1] == key->print[1];
+}
+
+/* Where the search for a key starts. Objects that share the table and hold
+ * equal keys must not share their slots, hence `first`. */
+static size_t slot_of(const struct pl_keys *keys, const struct pl_key *key) {
+    uint64_t mixed = (key->print[0] + key->first) * 0x9e3779b97f4a7c15u;
+
+    return (size_t)(mixed >> 20) & (keys->table_cap - 1);
+}
+
+static void put(struct pl_keys *keys, size_t index) {
+    struct pl_key *key = &keys->items[index];
+    size_t slot = slot_of(keys, key);
+
+    while (keys->table[slot] != 0)
+        slot = (slot + 1) & (keys->table_cap - 1);
+    keys->table[slot] = (uint32_t)(index + 1);
+    key->is_indexed = true;
+    keys->indexed++;
+}
+
+/* The keys that were put last are taken first, so a chain of the table only
+ * ever loses its end and needs no mark for the deleted. */
+static void take(struct pl_keys *keys, size_t index) {
+    size_t slot = slot_of(keys, &keys->items[index]);
+
+    while (keys->table[slot] != index + 1)
+        slot = (slot + 1) & (keys->table_cap - 1);
+    keys->table[slot] = 0;
+    keys->indexed--;
+}
+
+static void enlarge(struct pl_keys *keys) {
+    size_t cap = keys->table_cap > 0 ? keys->table_cap * 2 : 64;
+
+    keys->table =
+        pl_heap_resize(keys->heap, keys->table, cap * sizeof(uint32_t));
+    memset(keys->table, 0, cap * sizeof(uint32_t));
+    keys->table_cap = cap;
+    keys->indexed = 0;
+    for (size_t i = 0; i < keys->len; i++)
+        if (keys->items[i].is_indexed)
+            put(keys, i);
+}
+
+/* The table is at most half full. */
+static void index_key(struct pl_keys *keys, size_t index) {
+    while (keys->table_cap < 2 * (keys->indexed + 1))
+        enlarge(keys);
+    put(keys, index);
+}
+
+static void index_scope(struct pl_keys *keys, struct pl_key_scope *scope) {
+    scope->is_indexed = true;
+    for (size_t i = scope->first; i < keys->len; i++) {
+        if (!keys->items[i].is_printed)
+            print(keys, &keys->items[i], text_of(keys, &keys->items[i]));
+        index_key(keys, i);
+    }
+}
+
+static struct pl_key *find_in_table(struct pl_keys *keys, struct pl_key *key,
+                                    struct pl_slice text) {
+    print(keys, key, text);
+    for (size_t slot = slot_of(keys, key); keys->table[slot] != 0;
+         slot = (slot + 1) & (keys->table_cap - 1)) {
+        struct pl_key *old = &keys->items[keys->table[slot] - 1];
+        if (old->first == key->first && is_same(keys, old, key, text))
+            return old;
+    }
+    return NULL;
+}
+
+static struct pl_key *find(struct pl_keys *keys,
+                           const struct pl_key_scope *scope, struct pl_key *key,
+                           struct pl_slice text) {
+    if (scope->is_indexed)
+        return find_in_table(keys, key, text);
+    for (size_t i = scope->first; i < keys->len; i++)
+        if (is_same(keys, &keys->items[i], key, text))
+            return &keys->items[i];
+    return NULL;
+}
+
+const struct pl_key *pl_keys_add(struct pl_keys *keys,
+                                 struct pl_key_scope *scope,
+                                 const struct pl_key_text *added) {
+    struct pl_key key = {.offset = added->span.start};
+    uint64_t bit;
+
+    key.sign = sign_of(added->text);
+    bit = (uint64_t)1 << (key.sign >> 58);
+    key.size = (uint32_t)(added->span.end - added->span.start);
+    key.len = (uint32_t)added->text.len;
+    key.first = (uint32_t)scope->first;
+    key.is_unwritten = !added->is_plain;
+    if ((scope->seen & bit) != 0) {
+        struct pl_key *old = find(keys, scope, &key, added->text);
+        if (old != NULL)
+            return old;
+    }
+    scope->seen |= bit;
+    if (key.is_unwritten || scope->is_indexed)
+        print(keys, &key, added->text);
+    if (keys->len == keys->cap)
+        keys->items = pl_heap_grow(keys->heap, keys->items, &keys->cap,
+                                   keys->len + 1, sizeof *keys->items);
+    keys->items[keys->len++] = key;
+    if (scope->is_indexed)
+        index_key(keys, keys->len - 1);
+    else if (keys->len - scope->first > PL_KEYS_FEW)
+        index_scope(keys, scope);
+    return NULL;
+}
+
+void pl_keys_close(struct pl_keys *keys, struct pl_key_scope *scope) {
+    if (scope->is_indexed)
+        for (size_t i = keys->len; i-- > scope->first;)
+            take(keys, i);
+    keys->len = scope->first;
+    if (keys->left > keys->len)
+        keys->left = keys->len;
+}
+
+struct pl_place pl_key_start(const struct pl_keys *keys,
+                             const struct pl_key *key) {
+    if (key->line == 0)
+        return pl_window_locate(keys->window, key->offset);
+    return (struct pl_place){key->offset, key->line, key->column};
+}
+
+struct pl_place pl_key_end(const struct pl_keys *keys,
+                           const struct pl_key *key) {
+    uint64_t end = key->offset + key->size;
+
+    if (key->line == 0)
+        return pl_window_locate(keys->window, end);
+    return (struct pl_place){end, key->line, key->column + key->width};
+}
+
+void pl_keys_leave(struct pl_keys *keys, uint64_t offset) {
+    while (keys->left < keys->len && keys->items[keys->left].offset < offset) {
+        struct pl_key *key = &keys->items[keys->left++];
+        struct pl_place start = pl_key_start(keys, key);
+        struct pl_place end = pl_key_end(keys, key);
+        if (!key->is_unwritten)
+            print(keys, key, text_of(keys, key));
+        key->is_unwritten = true;
+        key->line = start.line;
+        key->column = start.column;
+        key->width = (uint32_t)(end.column - start.column);
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Keys: the keys of the objects that are open, to find the ones given twice.
+ *
+ * All of them stand on one stack, those of an inner object above those of the
+ * outer one, so that its memory is reused from object to object. Up to
+ * PL_KEYS_FEW keys of an object are compared one by one; more are found through
+ * a hash table, keyed so that input cannot choose its collisions. Texts are
+ * never copied: when the bytes of a key leave the window, its place and 128
+ * bits of keyed hash stay, which stand for the text from then on.
+ */
+#ifndef PL_JSON_KEYS_H
+#define PL_JSON_KEYS_H
+
+#include "base/hash.h"
+#include "base/heap.h"
+#include "model/span.h"
+#include "model/window.h"
+
+#define PL_KEYS_FEW 16
+
+struct pl_key {
+    uint64_t offset;   /* of the token, its quote included */
+    uint64_t sign;     /* a cheap hash: equal keys have equal signs */
+    uint64_t print[2]; /* keyed hashes of the text; see is_printed */
+    uint64_t line;     /* 0: the token is in the window still */
+    uint64_t column;
+    uint32_t size;     /* bytes of the token */
+    uint32_t width;    /* its code points, once it has left */
+    uint32_t len;      /* bytes of the text, escapes decoded */
+    uint32_t first;    /* index of the first key of its object */
+    bool is_printed;   /* `print` holds */
+    bool is_unwritten; /* the text does not stand in the window as it is: it
+                          left, or is written with escapes */
+    bool is_indexed;   /* it is in the hash table */
+};
+
+/* The keys of one open object. */
+struct pl_key_scope {
+    size_t first;    /* the index of its first key */
+    uint64_t seen;   /* a bit for each sign; a clear one: surely new */
+    bool is_indexed; /* its keys are in the hash table */
+};
+
+struct pl_keys {
+    struct pl_heap *heap;
+    struct pl_window *window;
+    struct pl_hash_key hash_key[2];
+    struct pl_key *items;
+    size_t len, cap;
+    size_t left;      /* this many, from the first, have left the window */
+    uint32_t *table;  /* index + 1 of a key of an indexed scope; 0 is empty */
+    size_t table_cap; /* a power of two, or 0 */
+    size_t indexed;   /* slots in use */
+};
+
+void pl_keys_init(struct pl_keys *keys, struct pl_heap *heap,
+                  struct pl_window *window);
+void pl_keys_fini(struct pl_keys *keys);
+
+/* Forget all keys, keeping the memory. */
+void pl_keys_clear(struct pl_keys *keys);
+
+/* Begin the keys of an object. */
+static inline void pl_keys_open(struct pl_keys *keys,
+                                struct pl_key_scope *scope) {
+    *scope = (struct pl_key_scope){.first = keys->len};
+}
+
+/* Forget the keys of the innermost object. */
+void pl_keys_close(struct pl_keys *keys, struct pl_key_scope *scope);
+
+/* A key that is to be added. */
+struct pl_key_text {
+    struct pl_span span;  /* of the token */
+    struct pl_slice text; /* its characters */
+    bool is_plain;        /* `text` stands in the window, behind a quote */
+};
+
+/* Add a key to the innermost object: returns NULL if it is new, else the
+ * earlier one, which is valid until the next call. */
+const struct pl_key *pl_keys_add(struct pl_keys *keys,
+                                 struct pl_key_scope *scope,
+                                 const struct pl_key_text *key);
+
+/* Resolve the keys that lie before `offset`, whose bytes are about to leave. */
+void pl_keys_leave(struct pl_keys *keys, uint64_t offset);
+
+/* The place where `key` starts, and the one where it ends. */
+struct pl_place pl_key_start(const struct pl_keys *keys,
+                             const struct pl_key *key);
+struct pl_place pl_key_end(const struct pl_keys *keys,
+                           const struct pl_key *key);
+
+#endif

@@ -1,0 +1,175 @@
+#include "json/number.h"
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "json/complain.h"
+#include "json/look.h"
+#include "json/scan.h"
+
+void pl_number_check(pl_reader *reader, const struct pl_token *token) {
+    struct pl_complaint complaint;
+    struct pl_decimal number;
+
+    if ((token->flags & PL_TOKEN_LONG) != 0 ||
+        !pl_decimal_read(&number, token->text) ||
+        pl_decimal_fits_double(number, token->text))
+        return;
+    pl_complain_about(reader, &complaint, PL_MISTAKE_NUMBER_PRECISION,
+                      token->span);
+    pl_complain(reader, &complaint,
+                "%.40s%s does not fit an IEEE 754 double, which readers take "
+                "numbers for: it needs fewer digits, or quotes",
+                token->text.data, "");
+}
+
+static bool is_digit(int c) {
+    return c >= '0' && c <= '9';
+}
+
+bool pl_number_is_like(pl_reader *reader, uint64_t offset) {
+    int c = pl_look(reader, offset);
+
+    if (c == '-' || c == '+')
+        c = pl_look(reader, ++offset);
+    if (c == '.')
+        c = pl_look(reader, ++offset);
+    return is_digit(c);
+}
+
+/* Tell whether `c`, which `before` precedes, is part of a number-like token:
+ * all that cannot begin something else. A colon is part of a time of day. */
+static bool goes_on(pl_reader *reader, uint64_t offset, int c) {
+    if (c == PL_LOOK_END || c <= 0x20 || c == 0x7F)
+        return false;
+    if (c >= 0x80)
+        return pl_look_char(reader, offset) > 0;
+    if (c == ':')
+        return reader->expect != PL_EXPECT_KEY &&
+               reader->expect != PL_EXPECT_FIRST_KEY &&
+               is_digit(pl_look(reader, offset - 1)) &&
+               is_digit(pl_look(reader, offset + 1));
+    if (c == '/')
+        return !pl_look_comment(reader, offset);
+    return strchr(",[]{}\"'#;=()<>`", c) == NULL;
+}
+
+/* How much of a number-like token is looked at before it is only passed. */
+static bool is_kept(const pl_reader *reader, uint64_t start, uint64_t offset) {
+    return offset - start <= reader->limits.token;
+}
+
+uint64_t pl_number_end(pl_reader *reader, uint64_t offset) {
+    uint64_t start = offset;
+
+    while (goes_on(reader, offset, pl_look(reader, offset))) {
+        int c = pl_look(reader, offset);
+        offset += c < 0x80 ? 1 : pl_look_char(reader, offset);
+        if (!is_kept(reader, start, offset))
+            reader->at = offset - 1;
+    }
+    return offset;
+}
+
+static const char *advice(struct pl_slice text) {
+    char c = text.len > 1 ? text.data[1] : '\0';
+
+    if (text.data[0] == '+')
+        return "write it without the plus sign";
+    if (text.data[0] == '.' || c == '.')
+        return "write a digit before and after the point";
+    if (text.data[0] == '0' && (c | 0x20) == 'x')
+        return "write it in decimal digits";
+    if (text.data[0] == '0' && pl_scan_is_digit(c))
+        return "write it without leading zeros";
+    if (text.data[text.len - 1] == '.')
+        return "write a digit after the point";
+    return "write digits, a point and an exponent alone, or put it in quotes";
+}
+
+/* The remedies that keep the value for certain: no plus sign, a zero on either
+ * side of the point. */
+static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
+                       struct pl_span span, struct pl_slice text) {
+    int is_integer;
+    struct pl_buf *remedy = &reader->remedy;
+
+    pl_buf_clear(remedy);
+    if (text.data[0] == '+')
+        text = pl_slice_of(text.data + 1, text.len - 1);
+    if (text.len > 0 && text.data[0] == '-') {
+        pl_buf_add_char(remedy, '-');
+        text = pl_slice_of(text.data + 1, text.len - 1);
+    }
+    if (text.len > 0 && text.data[0] == '.')
+        pl_buf_add_char(remedy, '0');
+    pl_buf_add_slice(remedy, text);
+    if (text.len > 0 && text.data[text.len - 1] == '.')
+        pl_buf_add_char(remedy, '0');
+    if (pl_scan_number(remedy->data, &is_integer) != remedy->data + remedy->len)
+        return;
+    pl_complain_edit(complaint, span, pl_buf_slice(remedy));
+    pl_complain_title(complaint, "write it as JSON does", true);
+}
+
+static void complain_of_number(pl_reader *reader, struct pl_span span) {
+    struct pl_complaint complaint;
+    struct pl_slice text =
+        pl_window_slice(reader->window, span.start, span.end);
+    struct pl_slice name = pl_complain_quote(reader, span);
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_BAD_NUMBER, span);
+    if (text.data == NULL || text.len > PL_LOOK_MAX) {
+        pl_complain_from(reader, &complaint, reader->token);
+        pl_complain(reader, &complaint,
+                    "this is no JSON number: put it in quotes");
+        return;
+    }
+    add_remedy(reader, &complaint, span, text);
+    pl_complain(reader, &complaint, "%.*s is no JSON number: %s", (int)name.len,
+                name.data, advice(text));
+}
+
+/* A minus sign and its number with blanks between them are one mistake. */
+static uint64_t pass_sign(pl_reader *reader, uint64_t start, uint64_t end) {
+    uint64_t next;
+
+    if (end != start + 1 || is_digit(pl_look(reader, start)))
+        return end;
+    next = pl_look_blank(reader, end);
+    return is_digit(pl_look(reader, next)) ? pl_number_end(reader, next) : end;
+}
+
+/* Tell whether the token from `start` to `end`, which is in the window, is a
+ * number; its flags are set. */
+static bool is_number(const pl_reader *reader, struct pl_span span,
+                      unsigned *flags) {
+    int is_integer = 1;
+    const char *start = pl_window_at(reader->window, span.start);
+    const char *end = pl_scan_number(start, &is_integer);
+
+    *flags = is_integer ? 0 : PL_TOKEN_FRACTION;
+    return end == pl_window_at(reader->window, span.end);
+}
+
+void pl_number_read(pl_reader *reader, struct pl_token *token) {
+    struct pl_span span = {reader->at, 0};
+    unsigned flags = 0;
+
+    pl_reader_hold(&reader->token, span.start);
+    span.end = pass_sign(reader, span.start, pl_number_end(reader, span.start));
+    if (!is_kept(reader, span.start, span.end)) {
+        pl_reader_yield(reader, token, PL_TOKEN_NUMBER, span);
+        token->flags = PL_TOKEN_LONG | PL_TOKEN_FRACTION;
+        token->text = pl_slice_of("", 0);
+        return;
+    }
+    if (is_number(reader, span, &flags)) {
+        pl_reader_yield(reader, token, PL_TOKEN_NUMBER, span);
+        token->flags = flags;
+        if (token->text.len > 15 || flags != 0)
+            pl_number_check(reader, token);
+        return;
+    }
+    complain_of_number(reader, span);
+    pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
+}

@@ -1,0 +1,23 @@
+/*
+ * Number: numbers off the clean path, and whether a double holds them.
+ */
+#ifndef PL_JSON_NUMBER_H
+#define PL_JSON_NUMBER_H
+
+#include "json/state.h"
+
+/* Report the number in `token` if a double cannot hold it. */
+void pl_number_check(pl_reader *reader, const struct pl_token *token);
+
+/* Read what begins like a number at `reader->at`, and give it out: it may be
+ * one that the end of the window cuts, or json/bad-number. */
+void pl_number_read(pl_reader *reader, struct pl_token *token);
+
+/* Tell whether what stands at `offset` is meant as a number: a digit, or a sign
+ * or a point before one. */
+bool pl_number_is_like(pl_reader *reader, uint64_t offset);
+
+/* The offset behind the number-like token at `offset`. */
+uint64_t pl_number_end(pl_reader *reader, uint64_t offset);
+
+#endif

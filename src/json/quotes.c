@@ -1,0 +1,141 @@
+#include "json/quotes.h"
+
+#include "json/complain.h"
+#include "json/look.h"
+#include "json/unterminated.h"
+
+/* The length of the typographic quote at `offset`: “ ” „ ‟ or ‘ ’ ‚ ‛; 0 if
+ * there is none. `*is_double` tells which family. */
+static size_t smart_quote(pl_reader *reader, uint64_t offset, bool *is_double) {
+    int c;
+
+    if (!pl_look_is(reader, offset, "\xE2\x80"))
+        return 0;
+    c = pl_look(reader, offset + 2);
+    *is_double = c >= 0x9C;
+    return c >= 0x98 && c <= 0x9F ? 3 : 0;
+}
+
+bool pl_quotes_is_open(pl_reader *reader, uint64_t offset) {
+    bool is_double = false;
+
+    return pl_look(reader, offset) == '\'' ||
+           smart_quote(reader, offset, &is_double) > 0;
+}
+
+/* The length of the quote at `offset` that closes a string of the family of
+ * `open`; 0 if none does. A typographic quote may be closed by a plain one. */
+static size_t closing_quote(pl_reader *reader, uint64_t offset, uint64_t open) {
+    bool is_double = false, is_open_double = false;
+    size_t len = smart_quote(reader, offset, &is_double);
+    int c = pl_look(reader, offset);
+
+    if (pl_look(reader, open) == '\'')
+        return c == '\'';
+    smart_quote(reader, open, &is_open_double);
+    if (len > 0)
+        return is_double == is_open_double ? len : 0;
+    return c == (is_open_double ? '"' : '\'');
+}
+
+/* Tell whether a string can end before `offset`: an apostrophe inside of a word
+ * ends none. */
+static bool can_end(pl_reader *reader, uint64_t offset) {
+    int c = pl_look(reader, pl_look_blank(reader, offset));
+
+    return pl_look_ends_line(c) || c == ',' || c == ':' || c == ']' ||
+           c == '}' || c == '=' || c == ';' || c == '/' || c == '#' || c == '+';
+}
+
+/* The offset behind the first closing quote, or the first one that something
+ * follows that can follow a string. */
+static uint64_t find_end(pl_reader *reader, uint64_t open, bool is_strict) {
+    uint64_t line = pl_look_line(reader, open);
+    uint64_t at = open + (pl_look(reader, open) == '\'' ? 1 : 3);
+
+    for (; at < line; at++) {
+        size_t len = closing_quote(reader, at, open);
+        if (pl_look(reader, at) == '\\')
+            at++;
+        else if (len > 0 && (!is_strict || can_end(reader, at + len)))
+            return at + len;
+    }
+    return 0;
+}
+
+uint64_t pl_quotes_end(pl_reader *reader, uint64_t offset) {
+    uint64_t end = find_end(reader, offset, true);
+
+    return end != 0 ? end : find_end(reader, offset, false);
+}
+
+/* The remedy: the same text between quotes. */
+static void write_remedy(pl_reader *reader, uint64_t start, uint64_t end) {
+    struct pl_slice text = pl_look_text(reader, start, end);
+
+    pl_buf_clear(&reader->remedy);
+    pl_buf_add_char(&reader->remedy, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        if (c == '\\' && i + 1 < text.len) {
+            i++;
+            if (text.data[i] != '\'')
+                pl_buf_add_char(&reader->remedy, '\\');
+            c = text.data[i];
+        } else if (c == '"') {
+            pl_buf_add_char(&reader->remedy, '\\');
+        }
+        pl_buf_add_char(&reader->remedy, c);
+    }
+    pl_buf_add_char(&reader->remedy, '"');
+}
+
+static void complain(pl_reader *reader, struct pl_span span) {
+    struct pl_complaint complaint;
+    bool is_single = pl_look(reader, span.start) == '\'';
+
+    pl_complain_about(
+        reader, &complaint,
+        is_single ? PL_MISTAKE_SINGLE_QUOTES : PL_MISTAKE_SMART_QUOTES, span);
+    pl_complain_edit(&complaint, span, pl_buf_slice(&reader->remedy));
+    pl_complain_title(&complaint, "write it in double quotes", true);
+    pl_complain(reader, &complaint,
+                is_single ? "string in single quotes: JSON has double quotes "
+                            "alone"
+                          : "string in typographic quotes: JSON has the plain "
+                            "quote \" alone");
+}
+
+/* Decode the string as the remedy writes it. */
+static void decode(pl_reader *reader, struct pl_token *token) {
+    struct pl_token right = {.kind = token->kind, .flags = PL_TOKEN_ESCAPED};
+
+    right.text = pl_slice_of(reader->remedy.data + 1, reader->remedy.len - 2);
+    pl_buf_clear(&reader->text);
+    pl_token_decode(&right, &reader->text);
+    token->flags = PL_TOKEN_LENIENT;
+    token->text = pl_buf_slice(&reader->text);
+}
+
+void pl_quotes_read(pl_reader *reader, struct pl_token *token,
+                    enum pl_token_kind kind) {
+    struct pl_span span = {reader->at, pl_quotes_end(reader, reader->at)};
+    size_t open = pl_look(reader, span.start) == '\'' ? 1 : 3;
+    size_t close;
+
+    if (span.end == 0) {
+        pl_reader_hold(&reader->token, span.start);
+        pl_unterminated_read(reader, token, kind,
+                             pl_look_line(reader, span.start));
+        return;
+    }
+    close = closing_quote(reader, span.end - 1, span.start) > 0 ? 1 : 3;
+    write_remedy(reader, span.start + open, span.end - close);
+    complain(reader, span);
+    pl_reader_yield(reader, token, kind, span);
+    decode(reader, token);
+    if (kind == PL_TOKEN_KEY) {
+        reader->expect = PL_EXPECT_COLON;
+        pl_reader_take_key(reader, token, token->text, false);
+    }
+}

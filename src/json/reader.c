@@ -1,0 +1,211 @@
+#include "json/reader.h"
+
+#include "json/behind.h"
+#include "json/number.h"
+#include "json/recover.h"
+#include "json/scan.h"
+#include "json/state.h"
+
+/* What to do with a byte, by what may come next and what the byte begins. */
+enum action {
+    OFF, /* off the clean path */
+    SPC, /* a blank */
+    LIN, /* a line end */
+    NUL, /* perhaps the end of the window */
+    STR,
+    NUM,
+    WRD,
+    OPN, /* of an object or an array */
+    CLO, /* the bracket that closes the innermost container */
+    KEY,
+    COM,
+    COL
+};
+
+/* clang-format off */
+static const unsigned char actions[][16] = {
+    /*                       oth  spc  lin  "    num  wrd  {    [    }    ]    ,    :    nul */
+    [PL_EXPECT_DOCUMENT] =       {OFF, SPC, LIN, STR, NUM, WRD, OPN, OPN, OFF, OFF, OFF, OFF, NUL},
+    [PL_EXPECT_FIRST_ELEMENT] =  {OFF, SPC, LIN, STR, NUM, WRD, OPN, OPN, OFF, CLO, OFF, OFF, NUL},
+    [PL_EXPECT_ELEMENT] =        {OFF, SPC, LIN, STR, NUM, WRD, OPN, OPN, OFF, OFF, OFF, OFF, NUL},
+    [PL_EXPECT_FIRST_KEY] =      {OFF, SPC, LIN, KEY, OFF, OFF, OFF, OFF, CLO, OFF, OFF, OFF, NUL},
+    [PL_EXPECT_KEY] =            {OFF, SPC, LIN, KEY, OFF, OFF, OFF, OFF, OFF, OFF, OFF, OFF, NUL},
+    [PL_EXPECT_COLON] =          {OFF, SPC, LIN, OFF, OFF, OFF, OFF, OFF, OFF, OFF, OFF, COL, NUL},
+    [PL_EXPECT_MEMBER_VALUE] =   {OFF, SPC, LIN, STR, NUM, WRD, OPN, OPN, OFF, OFF, OFF, OFF, NUL},
+    [PL_EXPECT_AFTER_ELEMENT] =  {OFF, SPC, LIN, OFF, OFF, OFF, OFF, OFF, OFF, CLO, COM, OFF, NUL},
+    [PL_EXPECT_AFTER_MEMBER] =   {OFF, SPC, LIN, OFF, OFF, OFF, OFF, OFF, CLO, OFF, COM, OFF, NUL},
+    [PL_EXPECT_AFTER_DOCUMENT] = {OFF, SPC, LIN, OFF, OFF, OFF, OFF, OFF, OFF, OFF, OFF, OFF, NUL},
+    [PL_EXPECT_CLOSING] =        {OFF},
+    [PL_EXPECT_END] =            {OFF},
+};
+/* clang-format on */
+
+/* The classes of what may stand right behind a value or a key without further
+ * thought. */
+#define BIT(class) (1u << (class))
+static const unsigned behind_value =
+    BIT(PL_CLASS_COMMA) | BIT(PL_CLASS_OBJECT_CLOSE) |
+    BIT(PL_CLASS_ARRAY_CLOSE) | BIT(PL_CLASS_LINE);
+static const unsigned behind_scalar =
+    BIT(PL_CLASS_COMMA) | BIT(PL_CLASS_OBJECT_CLOSE) |
+    BIT(PL_CLASS_ARRAY_CLOSE) | BIT(PL_CLASS_LINE) | BIT(PL_CLASS_SPACE);
+
+static inline bool is_behind(unsigned classes, const char *at) {
+    return (classes >> pl_scan_class[(unsigned char)*at] & 1) != 0;
+}
+
+/* Pass a line end and the blanks that begin the next line. */
+static const char *pass_line(pl_reader *reader, const char *at) {
+    const char *first = pl_scan_spaces(at + 1);
+
+    while (*first == '\t' || *first == ' ')
+        first++;
+    reader->line_first = pl_reader_offset(reader, first);
+    reader->indent = (uint64_t)(first - at - 1);
+    return first;
+}
+
+static inline void yield(pl_reader *reader, struct pl_token *token,
+                         enum pl_token_kind kind, const char *start,
+                         const char *end) {
+    token->kind = kind;
+    token->flags = 0;
+    token->span.start = pl_reader_offset(reader, start);
+    token->span.end = token->span.start + (uint64_t)(end - start);
+    token->text = pl_slice_of(start, (size_t)(end - start));
+    reader->at = token->span.end;
+}
+
+/* The literal at `at`, if it is one of the three; `*end` is set behind it. */
+static inline bool literal(const char *at, enum pl_token_kind *kind,
+                           const char **end) {
+    if (memcmp(at, "true", 4) == 0) {
+        *kind = PL_TOKEN_TRUE;
+        *end = at + 4;
+        return true;
+    }
+    if (memcmp(at, "null", 4) == 0) {
+        *kind = PL_TOKEN_NULL;
+        *end = at + 4;
+        return true;
+    }
+    *kind = PL_TOKEN_FALSE;
+    *end = at + 5;
+    return memcmp(at, "false", 5) == 0;
+}
+
+/* The state machine. Every `case` either yields, goes on in the text, or leaves
+ * the clean path with `at` at the byte in question. */
+void pl_reader_next(pl_reader *reader, struct pl_token *token) {
+    enum pl_expect expect = reader->expect;
+    const char *at = pl_window_at(reader->window, reader->at);
+    const char *end;
+    enum pl_token_kind kind;
+    int is_integer;
+
+    reader->last_end = reader->at;
+    for (;;) {
+        switch (
+            (enum action)actions[expect][pl_scan_class[(unsigned char)*at]]) {
+        case SPC:
+            at++;
+            continue;
+        case LIN:
+            if (reader->framing == PL_FRAMING_LINES)
+                break;
+            at = pass_line(reader, at);
+            continue;
+        case COM:
+            pl_reader_hold(&reader->comma, pl_reader_offset(reader, at));
+            expect = expect == PL_EXPECT_AFTER_MEMBER ? PL_EXPECT_KEY
+                                                      : PL_EXPECT_ELEMENT;
+            at++;
+            continue;
+        case COL:
+            expect = PL_EXPECT_MEMBER_VALUE;
+            at++;
+            continue;
+        case KEY:
+            end = pl_scan_string(at + 1);
+            if (*end != '"')
+                break;
+            yield(reader, token, PL_TOKEN_KEY, at, end + 1);
+            token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+            reader->expect = PL_EXPECT_COLON;
+            pl_reader_take_key(reader, token, token->text, true);
+            if (end[1] != ':')
+                pl_behind_key(reader, token);
+            return;
+        case STR:
+            end = pl_scan_string(at + 1);
+            if (*end != '"')
+                break;
+            yield(reader, token, PL_TOKEN_STRING, at, end + 1);
+            token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+            reader->expect = reader->after;
+            if (!is_behind(behind_value, end + 1))
+                pl_behind_value(reader, token, expect);
+            return;
+        case NUM:
+            end = pl_scan_number(at, &is_integer);
+            if (end == NULL || !is_behind(behind_scalar, end))
+                break;
+            yield(reader, token, PL_TOKEN_NUMBER, at, end);
+            token->flags = is_integer ? 0 : PL_TOKEN_FRACTION;
+            reader->expect = reader->after;
+            if (token->text.len > 15 || !is_integer)
+                pl_number_check(reader, token);
+            return;
+        case WRD:
+            if (!literal(at, &kind, &end) || !is_behind(behind_scalar, end))
+                break;
+            yield(reader, token, kind, at, end);
+            reader->expect = reader->after;
+            return;
+        case OPN:
+            if (reader->depth == reader->limits.depth ||
+                (*at == '{' && pl_recover_is_doubt(at[1])))
+                break;
+            pl_reader_open(reader, token, pl_reader_offset(reader, at),
+                           *at == '{');
+            return;
+        case CLO:
+            kind = *at == '}' ? PL_TOKEN_OBJECT_CLOSE : PL_TOKEN_ARRAY_CLOSE;
+            yield(reader, token, kind, at, at + 1);
+            pl_reader_close(reader, token, token->span);
+            return;
+        case NUL:
+            reader->at = pl_reader_offset(reader, at);
+            if (at == reader->window->data + reader->window->len &&
+                pl_window_more(reader->window, reader->at)) {
+                at = pl_window_at(reader->window, reader->at);
+                continue;
+            }
+            break;
+        case OFF:
+            break;
+        }
+        reader->at = pl_reader_offset(reader, at);
+        reader->expect = expect;
+        if (pl_recover(reader, token))
+            return;
+        at = pl_window_at(reader->window, reader->at);
+        expect = reader->expect;
+    }
+}
+
+void pl_reader_skip(pl_reader *reader, struct pl_token *token) {
+    size_t depth = reader->depth;
+
+    do
+        pl_reader_next(reader, token);
+    while (reader->depth >= depth && token->kind != PL_TOKEN_END);
+}
+
+uint64_t pl_reader_start(const pl_reader *reader) {
+    return reader->start;
+}
+
+uint64_t pl_reader_depth(const pl_reader *reader) {
+    return reader->depth;
+}

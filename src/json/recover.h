@@ -1,0 +1,21 @@
+/*
+ * Recover: what to do where the text leaves what is expected. docs/recovery.md
+ * says what is assumed after each kind of mistake, and why.
+ */
+#ifndef PL_JSON_RECOVER_H
+#define PL_JSON_RECOVER_H
+
+#include "json/state.h"
+
+/* Deal with the byte at `reader->at`, which does not fit `reader->expect`, or
+ * which the state machine left to the slow path. Returns true if a token was
+ * given out, false if reading goes on at the new `reader->at`. */
+bool pl_recover(pl_reader *reader, struct pl_token *token);
+
+/* Tell whether a `{` before `c` may be no bracket: that of `{{`, or `{%`, or
+ * one that the window ends after. */
+static inline bool pl_recover_is_doubt(char c) {
+    return c == '{' || c == '%' || c == '\0';
+}
+
+#endif

@@ -1,0 +1,114 @@
+#include "json/run.h"
+
+#include "json/look.h"
+
+/* The brackets open within a run: how many, and of which kind the innermost 64
+ * are, a set bit being an object. */
+struct pile {
+    uint64_t kinds;
+    uint64_t height;
+};
+
+static bool is_opener(int c) {
+    return c == '{' || c == '[';
+}
+
+static bool is_closer(int c) {
+    return c == '}' || c == ']';
+}
+
+static bool is_open(const pl_reader *reader, int closer) {
+    for (size_t i = reader->depth; i-- > 0;)
+        if (reader->frames[i].is_object == (closer == '}'))
+            return true;
+    return false;
+}
+
+/* Pass the string at `reader->at`, up to its line's end if it is not closed. */
+static void pass_string(pl_reader *reader) {
+    int c;
+
+    for (reader->at++;; reader->at++) {
+        c = pl_look(reader, reader->at);
+        if (pl_look_ends_line(c))
+            return;
+        if (c == '"')
+            break;
+        if (c == '\\' && !pl_look_ends_line(pl_look(reader, reader->at + 1)))
+            reader->at++;
+    }
+    reader->at++;
+}
+
+/* Tell whether the bracket `c` ends the run: one that closes a container around
+ * it. */
+static bool ends_run(const pl_reader *reader, struct pile *pile, int c) {
+    if (pile->height == 0)
+        return true;
+    if (pile->height <= 64 && (pile->kinds & 1) != (c == '}') &&
+        is_open(reader, c))
+        return true;
+    pile->kinds >>= 1;
+    pile->height--;
+    return false;
+}
+
+static void open_bracket(struct pile *pile, int c) {
+    pile->kinds = pile->kinds << 1 | (c == '{');
+    pile->height++;
+}
+
+/* Tell whether the next member or element begins after the line end at
+ * `reader->at`. */
+static bool next_begins(pl_reader *reader) {
+    uint64_t next = pl_look_space(reader, reader->at);
+
+    if (pl_reader_in_object(reader))
+        return pl_look_is_key(reader, next);
+    return pl_look_starts_value(pl_look(reader, next));
+}
+
+void pl_run_pass(pl_reader *reader) {
+    struct pile pile = {0, 0};
+    int c;
+
+    if (reader->depth > 0)
+        pl_reader_top(reader)->is_cut = true;
+    reader->expect = reader->after;
+    for (;;) {
+        c = pl_look(reader, reader->at);
+        if (c == PL_LOOK_END || (c == ',' && pile.height == 0))
+            return;
+        if (is_closer(c) && ends_run(reader, &pile, c))
+            return;
+        if (c == '\n' && pile.height == 0 && next_begins(reader)) {
+            reader->expect =
+                pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
+            pl_reader_hold(&reader->comma, reader->at);
+            return;
+        }
+        if (is_opener(c))
+            open_bracket(&pile, c);
+        if (c == '"')
+            pass_string(reader);
+        else
+            reader->at++;
+    }
+}
+
+bool pl_run_pass_container(pl_reader *reader) {
+    uint64_t height = 0;
+
+    do {
+        int c = pl_look(reader, reader->at);
+        if (c == PL_LOOK_END)
+            return false;
+        height += is_opener(c);
+        height -= is_closer(c);
+        if (c == '"')
+            pass_string(reader);
+        else
+            reader->at++;
+    } while (height > 0);
+    return true;
+}

@@ -1,0 +1,20 @@
+/*
+ * Run: text that is passed without being read, because a mistake left nothing
+ * to make of it.
+ */
+#ifndef PL_JSON_RUN_H
+#define PL_JSON_RUN_H
+
+#include "json/state.h"
+
+/* Pass what stands at `reader->at` up to the comma or the closing bracket that
+ * ends the member or element, or to a new line where the next one begins.
+ * Brackets and strings within are passed whole. The innermost container is
+ * marked as cut; what is expected next is set. */
+void pl_run_pass(pl_reader *reader);
+
+/* Pass the container whose bracket is at `reader->at`, however deep it is.
+ * Returns false if the text ends before it does. */
+bool pl_run_pass_container(pl_reader *reader);
+
+#endif

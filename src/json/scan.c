@@ -1,0 +1,52 @@
+#include "json/scan.h"
+
+const unsigned char pl_scan_class[256] = {
+    ['\0'] = PL_CLASS_NUL,         ['\t'] = PL_CLASS_SPACE,
+    ['\r'] = PL_CLASS_SPACE,       [' '] = PL_CLASS_SPACE,
+    ['\n'] = PL_CLASS_LINE,        ['"'] = PL_CLASS_QUOTE,
+    ['-'] = PL_CLASS_NUMBER,       ['0'] = PL_CLASS_NUMBER,
+    ['1'] = PL_CLASS_NUMBER,       ['2'] = PL_CLASS_NUMBER,
+    ['3'] = PL_CLASS_NUMBER,       ['4'] = PL_CLASS_NUMBER,
+    ['5'] = PL_CLASS_NUMBER,       ['6'] = PL_CLASS_NUMBER,
+    ['7'] = PL_CLASS_NUMBER,       ['8'] = PL_CLASS_NUMBER,
+    ['9'] = PL_CLASS_NUMBER,       ['t'] = PL_CLASS_WORD,
+    ['f'] = PL_CLASS_WORD,         ['n'] = PL_CLASS_WORD,
+    ['{'] = PL_CLASS_OBJECT_OPEN,  ['['] = PL_CLASS_ARRAY_OPEN,
+    ['}'] = PL_CLASS_OBJECT_CLOSE, [']'] = PL_CLASS_ARRAY_CLOSE,
+    [','] = PL_CLASS_COMMA,        [':'] = PL_CLASS_COLON,
+};
+
+/* A word with the highest bit of each byte of `word` set that is below `n`,
+ * which is at most 0x80; exact up to and including the first such byte. */
+static uint64_t bytes_below(uint64_t word, unsigned n) {
+    const uint64_t ones = 0x0101010101010101u;
+
+    return (word - ones * n) & ~word & (ones << 7);
+}
+
+static int is_special(char c) {
+    return c == '"' || c == '\\' || (unsigned char)c < 0x20 ||
+           (unsigned char)c >= 0x80;
+}
+
+const char *pl_scan_string_portable(const char *at) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t word;
+
+    for (;; at += 8) {
+        memcpy(&word, at, 8);
+        if ((word & (ones << 7)) | bytes_below(word, 0x20) |
+            bytes_below(word ^ (ones * '"'), 1) |
+            bytes_below(word ^ (ones * '\\'), 1))
+            break;
+    }
+    while (!is_special(*at))
+        at++;
+    return at;
+}
+
+const char *pl_scan_spaces_portable(const char *at) {
+    while (*at == ' ')
+        at++;
+    return at;
+}

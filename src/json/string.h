@@ -1,0 +1,15 @@
+/*
+ * String: strings and keys that are not plain: with escapes, beyond ASCII, cut
+ * by the end of the window, longer than is kept, or wrong.
+ */
+#ifndef PL_JSON_STRING_H
+#define PL_JSON_STRING_H
+
+#include "json/state.h"
+
+/* Read the string or key (`kind`) whose quote is at `reader->at`, and give it
+ * out. */
+void pl_string_read(pl_reader *reader, struct pl_token *token,
+                    enum pl_token_kind kind);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * Token: what the reader yields, one a call.
+ *
+ * Containers always balance: where a bracket is missing or wrong, the reader
+ * supplies the close that belongs there and marks it. A value that holds an
+ * error of its own is yielded as PL_TOKEN_BAD: it counts as present and no rule
+ * looks at it. Colons and commas are not yielded.
+ */
+#ifndef PL_JSON_TOKEN_H
+#define PL_JSON_TOKEN_H
+
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "model/span.h"
+
+enum pl_token_kind {
+    PL_TOKEN_END, /* of the document; for ever after */
+    PL_TOKEN_KEY, /* of a member; its value follows */
+    PL_TOKEN_NULL,
+    PL_TOKEN_TRUE,
+    PL_TOKEN_FALSE,
+    PL_TOKEN_NUMBER,
+    PL_TOKEN_STRING,
+    PL_TOKEN_BAD,
+    PL_TOKEN_OBJECT_OPEN,
+    PL_TOKEN_OBJECT_CLOSE,
+    PL_TOKEN_ARRAY_OPEN,
+    PL_TOKEN_ARRAY_CLOSE
+};
+
+/* Flags of a token. */
+enum {
+    PL_TOKEN_ESCAPED = 1, /* a string or key that holds backslash escapes */
+    PL_TOKEN_LENIENT = 2, /* written wrong, looked at as if right: the text is
+                             decoded already (single quotes, an unquoted key) */
+    PL_TOKEN_LONG = 4,    /* longer than the reader keeps: `text` is empty */
+    PL_TOKEN_CUT = 8,     /* a close that the reader supplied, or the close of
+                             a container that a mistake took members from: what
+                             is absent from it is no finding */
+    PL_TOKEN_NON_ASCII = 16, /* a string or key with bytes above 0x7F */
+    PL_TOKEN_FRACTION = 32,  /* a number with `.`, `e` or `E` */
+    PL_TOKEN_BAD_KEY = 64    /* a key that holds an error of its own: its member
+                                is present under no name */
+};
+
+struct pl_token {
+    enum pl_token_kind kind;
+    unsigned flags;
+    struct pl_span span;  /* in the source, quotes included; empty, at the place
+                             where it is missing, for a close supplied */
+    struct pl_slice text; /* between the quotes, as written (with _ESCAPED, not
+                             yet decoded); a number or literal as written. In
+                             the window: valid until the next call */
+};
+
+#endif

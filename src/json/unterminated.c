@@ -1,0 +1,166 @@
+#include "json/unterminated.h"
+
+#include "json/complain.h"
+#include "json/look.h"
+
+static void complain(pl_reader *reader, uint64_t end, uint64_t close) {
+    struct pl_complaint complaint;
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNTERMINATED_STRING,
+                      (struct pl_span){reader->token.offset, end});
+    pl_complain_from(reader, &complaint, reader->token);
+    pl_complain_edit(&complaint, (struct pl_span){close, close},
+                     pl_slice_str("\""));
+    pl_complain_title(&complaint, "close the string", false);
+    pl_complain(reader, &complaint,
+                "string that is never closed: put a quote at its end, and "
+                "write \\n for a line end inside it");
+}
+
+/* Tell whether the brackets from `at` to `end` close the innermost containers,
+ * in their order. */
+static bool are_closers(pl_reader *reader, uint64_t at, uint64_t end) {
+    size_t depth = reader->depth;
+
+    for (; at < end; at++) {
+        int c = pl_look(reader, at);
+        if (c != '}' && c != ']')
+            continue;
+        if (depth == 0 || reader->frames[depth - 1].is_object != (c == '}'))
+            return false;
+        depth--;
+    }
+    return true;
+}
+
+static bool is_tail(int c) {
+    return c == ' ' || c == '\t' || c == ',' || c == '}' || c == ']';
+}
+
+/* Tell whether a container can go on, without a comma, with `c`. */
+static bool ends_container(int c) {
+    return c == PL_LOOK_END || c == '}' || c == ']';
+}
+
+/* Where the string from `start` to the line end at `end` should have ended:
+ * before the commas and brackets at its end, if they fit the containers that
+ * are open and what follows. */
+static uint64_t find_close(pl_reader *reader, uint64_t start, uint64_t end) {
+    uint64_t tail = end;
+    uint64_t last = end;
+    int next = pl_look(reader, pl_look_space(reader, end));
+
+    if (start < reader->window->base || reader->depth == 0)
+        return end;
+    while (tail > start + 1 && is_tail(pl_look(reader, tail - 1)))
+        tail--;
+    while (last > tail && pl_look(reader, last - 1) <= ' ')
+        last--;
+    while (tail < last && pl_look(reader, tail) <= ' ')
+        tail++;
+    if (tail == last)
+        return end;
+    if (pl_look(reader, last - 1) == ',')
+        return are_closers(reader, tail, last) ? tail : last - 1;
+    return ends_container(next) && are_closers(reader, tail, last) ? tail : end;
+}
+
+static bool ends_value(int c) {
+    return c == ',' || c == '}' || c == ']' || pl_look_ends_line(c);
+}
+
+/* Where a string that holds a line end goes on after its closing quote, on a
+ * later line; 0 if it seems to have none. */
+static uint64_t find_later_quote(pl_reader *reader, uint64_t end) {
+    uint64_t at = pl_look_space(reader, end);
+    int c = pl_look(reader, at);
+
+    if (ends_value(c) || c == '{' || c == '[' || pl_look_is_key(reader, at))
+        return 0;
+    while (at - reader->at < PL_LOOK_MAX && c != PL_LOOK_END && c != '"')
+        c = pl_look(reader, ++at);
+    if (c != '"' || !ends_value(pl_look(reader, pl_look_blank(reader, at + 1))))
+        return 0;
+    return at + 1;
+}
+
+/* After a value that swallowed its comma with its quote, the next one needs
+ * none. */
+static void expect_next(pl_reader *reader) {
+    uint64_t next = pl_look_space(reader, reader->at);
+
+    if (pl_look_ends_line(pl_look(reader, reader->at)) == false)
+        return;
+    if (pl_reader_in_object(reader) && pl_look_is_key(reader, next))
+        reader->expect = PL_EXPECT_KEY;
+    else if (reader->depth > 0 && !pl_reader_in_object(reader) &&
+             pl_look_starts_value(pl_look(reader, next)))
+        reader->expect = PL_EXPECT_ELEMENT;
+    else
+        return;
+    pl_reader_hold(&reader->comma, reader->at);
+}
+
+/* A key goes on with its colon, if the string swallowed that; else its value
+ * is missing as well, without a word. */
+static void give_out_key(pl_reader *reader, struct pl_token *token,
+                         struct pl_span span, uint64_t close) {
+    uint64_t colon = span.start;
+
+    while (colon < span.end && pl_look(reader, colon) != ':')
+        colon++;
+    pl_reader_yield(reader, token, PL_TOKEN_KEY, span);
+    token->text = pl_slice_of("", 0);
+    token->flags = PL_TOKEN_BAD_KEY;
+    pl_reader_top(reader)->is_cut = true;
+    if (colon < span.end) {
+        reader->at = colon;
+        reader->expect = PL_EXPECT_COLON;
+        return;
+    }
+    reader->at = close;
+    expect_next(reader);
+    reader->owes_value = true;
+    reader->close_to = reader->depth;
+    reader->then = reader->expect;
+    reader->expect = PL_EXPECT_CLOSING;
+}
+
+static void give_out(pl_reader *reader, struct pl_token *token,
+                     enum pl_token_kind kind, struct pl_span span,
+                     uint64_t close) {
+    if (kind == PL_TOKEN_KEY) {
+        give_out_key(reader, token, span, close);
+        return;
+    }
+    pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
+    token->text = pl_slice_of("", 0);
+    reader->at = close;
+    expect_next(reader);
+}
+
+void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
+                          enum pl_token_kind kind, uint64_t end) {
+    struct pl_span span = {reader->token.offset, end};
+    bool is_kept = reader->at == span.start;
+    uint64_t close = is_kept ? find_close(reader, span.start, end) : end;
+    uint64_t later = kind == PL_TOKEN_KEY ? 0 : find_later_quote(reader, end);
+
+    if (pl_look(reader, pl_look_space(reader, end)) == PL_LOOK_END)
+        reader->is_excused = true;
+    complain(reader, end, close);
+    if (!is_kept)
+        span.start = end;
+    give_out(reader, token, kind, span, later != 0 ? later : close);
+    token->span.start = reader->token.offset;
+}
+
+void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
+                        enum pl_token_kind kind, uint64_t close) {
+    struct pl_span span = {reader->at, pl_look_line(reader, reader->at)};
+
+    pl_reader_hold(&reader->token, span.start);
+    complain(reader, span.end, close);
+    span.end = close;
+    give_out(reader, token, kind, span, close);
+}

@@ -1,0 +1,20 @@
+/*
+ * Unterminated: a string whose closing quote is missing.
+ */
+#ifndef PL_JSON_UNTERMINATED_H
+#define PL_JSON_UNTERMINATED_H
+
+#include "json/state.h"
+
+/* Report the string that began at `reader->token` and met the line end, or the
+ * end of the text, at `end`; give it out, and go on where it should have
+ * ended. */
+void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
+                          enum pl_token_kind kind, uint64_t end);
+
+/* The same for one that a quote ended that was meant to open the next string:
+ * it should have ended at `end`. */
+void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
+                        enum pl_token_kind kind, uint64_t end);
+
+#endif
