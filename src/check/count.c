@@ -1,20 +1,17 @@
 /* count: so many values stand where the selectors lead. The engine counts; the
  * size of the value that comes here is how many there are. */
 
+#include "check/count.h"
+
 #include "check/check.h"
 #include "check/lookup.h"
 
-struct settings {
-    struct pl_names of;
-    struct pl_count_param minimum, maximum;
-};
-
-static bool is_below(const struct settings *own, uint64_t count,
+static bool is_below(const struct pl_match_count *own, uint64_t count,
                      const struct pl_siblings *siblings, uint64_t *bound) {
     return pl_lookup_count(&own->minimum, siblings, bound) && count < *bound;
 }
 
-static bool is_over(const struct settings *own, uint64_t count,
+static bool is_over(const struct pl_match_count *own, uint64_t count,
                     const struct pl_siblings *siblings, uint64_t *bound) {
     return pl_lookup_count(&own->maximum, siblings, bound) && count > *bound;
 }
@@ -39,7 +36,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const char *prepare(void *settings, struct pl_arena *arena) {
-    const struct settings *own = settings;
+    const struct pl_match_count *own = settings;
 
     (void)arena;
     if (!own->minimum.is_set && !own->maximum.is_set)
@@ -48,12 +45,12 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 }
 
 static const struct pl_param params[] = {
-    {"of", PL_PARAM_SELECTORS, offsetof(struct settings, of), true, NULL,
+    {"of", PL_PARAM_SELECTORS, offsetof(struct pl_match_count, of), true, NULL,
      "selectors from the value on: what is counted"},
-    {"minimum", PL_PARAM_COUNT_OR_LOOKUP, offsetof(struct settings, minimum),
-     false, NULL, "at least so many"},
-    {"maximum", PL_PARAM_COUNT_OR_LOOKUP, offsetof(struct settings, maximum),
-     false, NULL, "at most so many"},
+    {"minimum", PL_PARAM_COUNT_OR_LOOKUP,
+     offsetof(struct pl_match_count, minimum), false, NULL, "at least so many"},
+    {"maximum", PL_PARAM_COUNT_OR_LOOKUP,
+     offsetof(struct pl_match_count, maximum), false, NULL, "at most so many"},
     {0},
 };
 
@@ -62,7 +59,7 @@ const struct pl_check pl_check_count = {
     .summary = "so many values stand where the selectors lead",
     .scope = PL_SCOPE_MATCHES,
     .types = PL_TYPES_CONTAINER,
-    .size = sizeof(struct settings),
+    .size = sizeof(struct pl_match_count),
     .params = params,
     .prepare = prepare,
     .test = test,

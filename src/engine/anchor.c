@@ -1,0 +1,166 @@
+#include "engine/walk.h"
+
+struct anchor pl_anchor(uint64_t offset) {
+    return (struct anchor){offset, NULL};
+}
+
+struct extent pl_extent(uint64_t start, uint64_t end) {
+    return (struct extent){pl_anchor(start), pl_anchor(end)};
+}
+
+static struct pl_place place_of(struct pl_run *run, const struct anchor *at) {
+    if (at->spot)
+        return at->spot->place;
+    if (at->offset < run->window.base)
+        return (struct pl_place){at->offset, 0, 0};
+    return pl_window_locate(&run->window, at->offset);
+}
+
+struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent) {
+    struct pl_region region = {.start = place_of(run, &extent->start),
+                               .end = place_of(run, &extent->end)};
+    if (extent->start.spot)
+        region.excerpt = extent->start.spot->excerpt;
+    return region;
+}
+
+/* Write `*` over what of `text`, which stands at `offset`, is masked: one for
+ * each code point, so that columns stay. Returns the new length. */
+static size_t hide(char *text, size_t len, uint64_t offset,
+                   const struct pl_span *mask) {
+    if (mask->end <= offset || mask->start >= offset + len)
+        return len;
+    size_t from = mask->start > offset ? (size_t)(mask->start - offset) : 0;
+    size_t to = mask->end < offset + len ? (size_t)(mask->end - offset) : len;
+    size_t out = from;
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80)
+            text[out++] = '*';
+    memmove(text + out, text + to, len - to);
+    return len - (to - out);
+}
+
+struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset) {
+    struct pl_excerpt excerpt = {{NULL, 0}, 1, false};
+    struct pl_slice line;
+    if (offset < run->window.base ||
+        !pl_window_excerpt(&run->window, offset, &line, &excerpt.first_column,
+                           &excerpt.cut_right))
+        return excerpt;
+
+    uint64_t start =
+        run->window.base + (uint64_t)(line.data - run->window.data);
+    char *copy = pl_arena_alloc(&run->arena, line.len + 1);
+    memcpy(copy, line.data, line.len);
+    size_t len = line.len;
+    for (size_t i = run->mask_count; i-- > 0;)
+        len = hide(copy, len, start, &run->masks[i]);
+    excerpt.text = pl_slice_of(copy, len);
+    return excerpt;
+}
+
+/* Fill the spot of `anchor` if its bytes are about to leave: those before
+ * `limit`. */
+static void settle(struct pl_run *run, struct anchor *anchor, uint64_t limit,
+                   bool with_excerpt) {
+    if (anchor->spot || anchor->offset >= limit ||
+        anchor->offset < run->window.base)
+        return;
+    struct spot *spot = pl_arena_alloc(&run->arena, sizeof *spot);
+    spot->place = pl_window_locate(&run->window, anchor->offset);
+    if (with_excerpt && run->options.wants_excerpts)
+        spot->excerpt = pl_excerpt_at(run, anchor->offset);
+    anchor->spot = spot;
+}
+
+static void settle_extent(struct pl_run *run, struct extent *extent,
+                          uint64_t limit) {
+    settle(run, &extent->start, limit, true);
+    settle(run, &extent->end, limit, false);
+}
+
+static void settle_key(struct pl_run *run, struct key *key, uint64_t limit) {
+    if (key->at.start.offset == key->at.end.offset ||
+        key->at.start.offset >= limit)
+        return;
+    if (!key->saved.data) {
+        struct pl_buf *text = &run->line;
+        pl_buf_clear(text);
+        struct pl_slice decoded = pl_key_text(run, key, text);
+        key->saved = pl_arena_copy(&run->arena, decoded);
+    }
+    settle_extent(run, &key->at, limit);
+}
+
+void pl_settle_excerpts(struct pl_run *run, uint64_t limit) {
+    size_t first = run->excerpts_done;
+    while (first < run->finding_count && run->found[first].has_excerpt)
+        first++;
+    run->excerpts_done = first;
+    for (size_t i = first; i < run->finding_count; i++) {
+        struct pl_region *region = &run->findings[i].region;
+        if (run->found[i].has_excerpt || region->start.offset >= limit)
+            continue;
+        region->excerpt = pl_excerpt_at(run, region->start.offset);
+        run->found[i].has_excerpt = true;
+    }
+}
+
+static void settle_stacks(struct pl_run *run, uint64_t limit) {
+    for (size_t i = 0; i < run->depth; i++) {
+        settle(run, &run->frames[i].start, limit, true);
+        settle_key(run, &run->frames[i].key, limit);
+        settle_key(run, &run->frames[i].member, limit);
+    }
+    for (size_t i = 0; i < run->capture_count; i++)
+        if (run->captures[i].is_present) {
+            settle_extent(run, &run->captures[i].key, limit);
+            settle_extent(run, &run->captures[i].value, limit);
+        }
+    for (size_t i = 0; i < run->suspicion_count; i++) {
+        settle_key(run, &run->suspicions[i].subject.key, limit);
+        settle_extent(run, &run->suspicions[i].subject.at, limit);
+    }
+    for (size_t i = 0; i < run->unknown_count; i++)
+        settle_key(run, &run->unknown[i], limit);
+    for (size_t i = 0; i < run->gauge_count; i++)
+        if (run->gauges[i].has_excess)
+            settle_extent(run, &run->gauges[i].excess, limit);
+}
+
+static void forget_masks(struct pl_run *run, uint64_t offset) {
+    size_t gone = 0;
+    while (gone < run->mask_count && run->masks[gone].end <= offset)
+        gone++;
+    run->mask_count -= gone;
+    memmove(run->masks, run->masks + gone,
+            run->mask_count * sizeof *run->masks);
+}
+
+void pl_run_leaving(void *self, uint64_t offset) {
+    struct pl_run *run = self;
+    uint64_t limit = offset + PL_EXCERPT_MAX;
+
+    if (run->is_unknown && !run->input.is_named)
+        pl_run_search(run, offset);
+    settle_stacks(run, limit);
+    if (run->options.wants_excerpts)
+        pl_settle_excerpts(run, limit);
+    forget_masks(run, offset > PL_EXCERPT_MAX ? offset - PL_EXCERPT_MAX : 0);
+}
+
+void pl_mask(struct pl_run *run, struct pl_span span) {
+    run->masks = pl_heap_grow(run->heap, run->masks, &run->mask_cap,
+                              run->mask_count + 1, sizeof *run->masks);
+    run->masks[run->mask_count++] = span;
+}
+
+bool pl_is_masked(const struct pl_run *run, struct pl_span span) {
+    for (size_t i = run->mask_count; i-- > 0;) {
+        if (run->masks[i].start < span.end && span.start < run->masks[i].end)
+            return true;
+        if (run->masks[i].end <= span.start)
+            return false;
+    }
+    return false;
+}

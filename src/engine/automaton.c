@@ -1,0 +1,412 @@
+#include "engine/automaton.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+
+#define PERIOD_MAX 4096
+
+/* One element of the set that a state stands for. A node that was reached
+ * accepts its dues and follows all its edges; one that persists, below a place
+ * where it was reached, follows its descendant edges alone. */
+struct item {
+    uint32_t node;
+    bool is_reached;
+};
+
+struct set {
+    struct item *items; /* sorted */
+    size_t count, cap;
+};
+
+struct builder {
+    struct pl_heap *heap;
+    struct pl_arena *arena;
+    const struct pl_trie *trie;
+    struct pl_map states_by_set; /* the bytes of a set → state */
+    struct pl_automaton *out;
+    struct set *sets; /* of each state */
+    size_t set_cap, state_cap;
+    struct set next; /* scratch */
+    bool is_too_large;
+};
+
+static int item_order(const void *a, const void *b) {
+    const struct item *x = a;
+    const struct item *y = b;
+    if (x->node != y->node)
+        return x->node < y->node ? -1 : 1;
+    return (int)x->is_reached - (int)y->is_reached;
+}
+
+static void set_add(struct builder *b, struct set *set, size_t node,
+                    bool is_reached) {
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i].node == node &&
+            set->items[i].is_reached == is_reached)
+            return;
+    set->items = pl_heap_grow(b->heap, set->items, &set->cap, set->count + 1,
+                              sizeof *set->items);
+    memset(&set->items[set->count], 0, sizeof *set->items);
+    set->items[set->count].node = (uint32_t)node;
+    set->items[set->count++].is_reached = is_reached;
+}
+
+/* The dues of all the nodes that are reached. */
+static void collect_dues(struct builder *b, struct pl_state *state,
+                         const struct set *set) {
+    size_t n = 0;
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i].is_reached)
+            n += b->trie->nodes[set->items[i].node].due_count;
+    if (n == 0)
+        return;
+
+    struct pl_due *dues = pl_arena_alloc(b->arena, n * sizeof *dues);
+    for (size_t i = 0; i < set->count; i++) {
+        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
+        if (!set->items[i].is_reached || node->due_count == 0)
+            continue;
+        memcpy(dues + state->due_count, node->dues,
+               node->due_count * sizeof *dues);
+        state->due_count += node->due_count;
+    }
+    state->dues = dues;
+}
+
+/* The state of the set in `b->next`, which is made if it is new. */
+static uint32_t state_of_next(struct builder *b) {
+    struct set *set = &b->next;
+    if (set->count == 0)
+        return PL_STATE_DEAD;
+    qsort(set->items, set->count, sizeof *set->items, item_order);
+
+    struct pl_slice bytes =
+        pl_slice_of((const char *)set->items, set->count * sizeof *set->items);
+    uint32_t known = pl_map_get(&b->states_by_set, bytes);
+    if (known != PL_MAP_NONE)
+        return known;
+    if (b->out->count >= PL_STATES_MAX) {
+        b->is_too_large = true;
+        return PL_STATE_DEAD;
+    }
+
+    size_t index = b->out->count;
+    b->out->states = pl_heap_grow(b->heap, b->out->states, &b->state_cap,
+                                  index + 1, sizeof *b->out->states);
+    b->sets =
+        pl_heap_grow(b->heap, b->sets, &b->set_cap, index + 1, sizeof *b->sets);
+    struct pl_slice copy = pl_arena_copy(b->arena, bytes);
+    b->out->states[index] = (struct pl_state){0};
+    b->sets[index] = (struct set){0};
+    b->sets[index].items = pl_arena_alloc(b->arena, bytes.len);
+    memcpy(b->sets[index].items, bytes.data, bytes.len);
+    b->sets[index].count = set->count;
+    b->out->count++;
+    pl_map_add(&b->states_by_set, copy, (uint32_t)index);
+    collect_dues(b, &b->out->states[index], set);
+    return (uint32_t)index;
+}
+
+/* Begin the set of a child of `from`: what persists below it. */
+static void begin_child(struct builder *b, const struct set *from) {
+    b->next.count = 0;
+    for (size_t i = 0; i < from->count; i++)
+        if (b->trie->nodes[from->items[i].node].has_descendants)
+            set_add(b, &b->next, from->items[i].node, false);
+}
+
+static bool step_takes_name(const struct pl_step *step,
+                            const struct pl_slice *name) {
+    if (step->kind == PL_STEP_WILDCARD)
+        return true;
+    return name && step->kind == PL_STEP_NAME && pl_slice_eq(step->name, *name);
+}
+
+static bool step_takes_element(const struct pl_step *step, uint64_t index) {
+    switch (step->kind) {
+    case PL_STEP_NAME:
+        return false;
+    case PL_STEP_WILDCARD:
+        return true;
+    case PL_STEP_INDEX:
+        return index == step->first;
+    case PL_STEP_SLICE:
+        return step->every > 0 && index >= step->first && index < step->end &&
+               (index - step->first) % step->every == 0;
+    }
+    return false;
+}
+
+/* The state of a member `name` of a value with `set`; NULL: of any other. */
+static uint32_t member_state(struct builder *b, const struct set *set,
+                             const struct pl_slice *name) {
+    begin_child(b, set);
+    for (size_t i = 0; i < set->count; i++) {
+        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
+        for (size_t k = 0; k < node->edge_count; k++)
+            if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
+                step_takes_name(node->edges[k].step, name))
+                set_add(b, &b->next, node->edges[k].to, true);
+    }
+    return state_of_next(b);
+}
+
+static uint32_t element_state(struct builder *b, const struct set *set,
+                              uint64_t index) {
+    begin_child(b, set);
+    for (size_t i = 0; i < set->count; i++) {
+        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
+        for (size_t k = 0; k < node->edge_count; k++)
+            if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
+                step_takes_element(node->edges[k].step, index))
+                set_add(b, &b->next, node->edges[k].to, true);
+    }
+    return state_of_next(b);
+}
+
+/* Calls `visit` for each step that leads out of a value with `set`. */
+static void each_step(const struct builder *b, const struct set *set,
+                      void (*visit)(void *self, const struct pl_step *step),
+                      void *self) {
+    for (size_t i = 0; i < set->count; i++) {
+        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
+        for (size_t k = 0; k < node->edge_count; k++)
+            if (set->items[i].is_reached || node->edges[k].is_descendant)
+                visit(self, node->edges[k].step);
+    }
+}
+
+struct name_list {
+    struct pl_heap *heap;
+    struct pl_slice *items;
+    size_t count, cap;
+};
+
+static void take_name(void *self, const struct pl_step *step) {
+    struct name_list *names = self;
+    if (step->kind != PL_STEP_NAME)
+        return;
+    for (size_t i = 0; i < names->count; i++)
+        if (pl_slice_eq(names->items[i], step->name))
+            return;
+    names->items = pl_heap_grow(names->heap, names->items, &names->cap,
+                                names->count + 1, sizeof *names->items);
+    names->items[names->count++] = step->name;
+}
+
+static void build_members(struct builder *b, size_t index) {
+    struct name_list names = {.heap = b->heap};
+    each_step(b, &b->sets[index], take_name, &names);
+
+    struct pl_edge *edges =
+        pl_arena_alloc(b->arena, (names.count + 1) * sizeof *edges);
+    for (size_t i = 0; i < names.count; i++) {
+        struct set set = b->sets[index];
+        uint32_t to = member_state(b, &set, &names.items[i]);
+        edges[i] = (struct pl_edge){names.items[i], to};
+    }
+    struct set set = b->sets[index];
+    uint32_t any = member_state(b, &set, NULL);
+    b->out->states[index].any_member = any;
+    b->out->states[index].edges = edges;
+    b->out->states[index].edge_count = (uint32_t)names.count;
+    free(names.items);
+}
+
+struct bound_list {
+    struct pl_heap *heap;
+    uint64_t *items;
+    size_t count, cap;
+};
+
+static void take_bound(struct bound_list *bounds, uint64_t at) {
+    for (size_t i = 0; i < bounds->count; i++)
+        if (bounds->items[i] == at)
+            return;
+    bounds->items = pl_heap_grow(bounds->heap, bounds->items, &bounds->cap,
+                                 bounds->count + 1, sizeof *bounds->items);
+    bounds->items[bounds->count++] = at;
+}
+
+static void take_bounds(void *self, const struct pl_step *step) {
+    struct bound_list *bounds = self;
+    if (step->kind == PL_STEP_INDEX) {
+        take_bound(bounds, step->first);
+        take_bound(bounds, step->first + 1);
+    } else if (step->kind == PL_STEP_SLICE) {
+        take_bound(bounds, step->first);
+        if (step->end != UINT64_MAX)
+            take_bound(bounds, step->end);
+    }
+}
+
+struct stride {
+    uint64_t at;     /* the beginning of the run */
+    uint64_t period; /* 0: too long */
+};
+
+static uint64_t greatest_common_divisor(uint64_t a, uint64_t b) {
+    while (b > 0) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+static void take_stride(void *self, const struct pl_step *step) {
+    struct stride *stride = self;
+    if (step->kind != PL_STEP_SLICE || step->every < 2 || stride->period == 0)
+        return;
+    if (stride->at < step->first || stride->at >= step->end)
+        return;
+    if (step->every > PERIOD_MAX) {
+        stride->period = 0;
+        return;
+    }
+    uint64_t common = greatest_common_divisor(stride->period, step->every);
+    stride->period *= step->every / common;
+    if (stride->period > PERIOD_MAX)
+        stride->period = 0;
+}
+
+static int bound_order(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a;
+    uint64_t y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The run of elements from `from` on, where the same slices are in force. */
+static struct pl_element_run build_run(struct builder *b, size_t index,
+                                       uint64_t from) {
+    struct stride stride = {from, 1};
+    struct set set = b->sets[index];
+    each_step(b, &set, take_stride, &stride);
+    if (stride.period == 0) {
+        b->is_too_large = true;
+        stride.period = 1;
+    }
+    uint32_t *to = pl_arena_alloc(b->arena, stride.period * sizeof *to);
+    for (uint64_t i = 0; i < stride.period; i++)
+        to[i] = element_state(b, &set, from + i);
+    return (struct pl_element_run){from, (uint32_t)stride.period, to};
+}
+
+static void build_elements(struct builder *b, size_t index) {
+    struct bound_list bounds = {.heap = b->heap};
+    take_bound(&bounds, 0);
+    each_step(b, &b->sets[index], take_bounds, &bounds);
+    qsort(bounds.items, bounds.count, sizeof *bounds.items, bound_order);
+
+    struct pl_element_run *runs =
+        pl_arena_alloc(b->arena, bounds.count * sizeof *runs);
+    for (size_t i = 0; i < bounds.count; i++)
+        runs[i] = build_run(b, index, bounds.items[i]);
+    b->out->states[index].runs = runs;
+    b->out->states[index].run_count = (uint32_t)bounds.count;
+    free(bounds.items);
+}
+
+static uint32_t name_hash(struct pl_slice name) {
+    uint32_t hash = (uint32_t)name.len * 0x9E3779B1u;
+    if (name.len > 0) {
+        hash ^= (uint32_t)(unsigned char)name.data[0] * 0x85EBCA6Bu;
+        hash ^= (uint32_t)(unsigned char)name.data[name.len / 2] * 0xC2B2AE35u;
+        hash ^= (uint32_t)(unsigned char)name.data[name.len - 1] * 0x27D4EB2Fu;
+    }
+    return hash ^ (hash >> 15);
+}
+
+/* The hash table over the edges, at most half full. */
+static void build_table(struct pl_state *state, struct pl_arena *arena) {
+    uint32_t size = 2;
+    while (size < 2 * state->edge_count)
+        size *= 2;
+    uint32_t *table = pl_arena_alloc(arena, size * sizeof *table);
+    for (uint32_t i = 0; i < state->edge_count; i++) {
+        uint32_t at = name_hash(state->edges[i].name) & (size - 1);
+        while (table[at] != 0)
+            at = (at + 1) & (size - 1);
+        table[at] = i + 1;
+    }
+    state->table = table;
+    state->table_mask = size - 1;
+}
+
+void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
+                        const struct pl_slice *names, size_t count) {
+    struct pl_edge *edges =
+        pl_arena_alloc(arena, (state->edge_count + count + 1) * sizeof *edges);
+    if (state->edge_count > 0)
+        memcpy(edges, state->edges, state->edge_count * sizeof *edges);
+    state->edges = edges;
+    for (size_t i = 0; i < count; i++)
+        if (pl_state_edge(state, names[i]) == PL_EDGE_NONE) {
+            edges[state->edge_count++] =
+                (struct pl_edge){names[i], state->any_member};
+            build_table(state, arena);
+        }
+}
+
+uint32_t pl_state_edge(const struct pl_state *state, struct pl_slice name) {
+    uint32_t at = name_hash(name) & state->table_mask;
+    for (; state->table[at] != 0; at = (at + 1) & state->table_mask)
+        if (pl_slice_eq(state->edges[state->table[at] - 1].name, name))
+            return state->table[at] - 1;
+    return PL_EDGE_NONE;
+}
+
+uint32_t pl_state_element(const struct pl_state *state, uint64_t index) {
+    const struct pl_element_run *run = state->runs;
+    while (run + 1 < state->runs + state->run_count && index >= run[1].from)
+        run++;
+    return run->to[run->period == 1 ? 0 : (index - run->from) % run->period];
+}
+
+static void build_states(struct builder *b, const size_t *roots, size_t count) {
+    static const uint32_t dead[1] = {PL_STATE_DEAD};
+    static const struct pl_element_run dead_run = {0, 1, dead};
+
+    b->out->states =
+        pl_heap_grow(b->heap, NULL, &b->state_cap, 1, sizeof *b->out->states);
+    b->sets = pl_heap_grow(b->heap, NULL, &b->set_cap, 1, sizeof *b->sets);
+    b->out->states[0] = (struct pl_state){.runs = &dead_run, .run_count = 1};
+    b->sets[0] = (struct set){0};
+    b->out->count = 1;
+
+    uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
+    for (size_t i = 0; i < count; i++) {
+        b->next.count = 0;
+        set_add(b, &b->next, roots[i], true);
+        starts[i] = state_of_next(b);
+    }
+    b->out->starts = starts;
+    for (size_t i = 1; i < b->out->count && !b->is_too_large; i++) {
+        build_members(b, i);
+        build_elements(b, i);
+    }
+}
+
+bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
+                        const struct pl_trie *trie, const size_t *roots,
+                        size_t root_count) {
+    struct builder b = {
+        .heap = arena->heap, .arena = arena, .trie = trie, .out = out};
+    *out = (struct pl_automaton){0};
+    pl_map_init(&b.states_by_set, b.heap);
+    build_states(&b, roots, root_count);
+
+    struct pl_state *states =
+        pl_arena_alloc(arena, out->count * sizeof *states);
+    memcpy(states, out->states, out->count * sizeof *states);
+    free(out->states);
+    out->states = states;
+    for (size_t i = 0; i < out->count; i++)
+        build_table(&states[i], arena);
+
+    free(b.next.items);
+    free(b.sets);
+    pl_map_fini(&b.states_by_set);
+    return !b.is_too_large;
+}

@@ -1,0 +1,70 @@
+/*
+ * Automaton: the trie of all selectors made deterministic. A state stands for
+ * the set of trie nodes that the path to a value matches; one transition a
+ * member or element leads to the next. State 0 is dead: nothing is due there
+ * nor anywhere below it.
+ *
+ * The plan completes the states with the edges of siblings that rules mention;
+ * after that it is immutable and may be shared between threads.
+ */
+#ifndef PL_ENGINE_AUTOMATON_H
+#define PL_ENGINE_AUTOMATON_H
+
+#include <stdint.h>
+
+#include "engine/trie.h"
+
+#define PL_STATE_DEAD 0
+#define PL_STATES_MAX 200000
+#define PL_EDGE_NONE  UINT32_MAX
+
+/* A transition by name. */
+struct pl_edge {
+    struct pl_slice name; /* characters, as UTF-8 */
+    uint32_t to;
+};
+
+/* Elements from `from` up to the next run's: element i goes to
+ * to[(i - from) % period]. */
+struct pl_element_run {
+    uint64_t from;
+    uint32_t period;
+    const uint32_t *to;
+};
+
+struct pl_state {
+    const struct pl_edge *edges;
+    uint32_t edge_count;
+    uint32_t table_mask;
+    const uint32_t *table; /* hash of a name → edge + 1; 0: none; probed */
+    uint32_t any_member;   /* members without an edge */
+    const struct pl_element_run *runs; /* never empty; the first is from 0 */
+    uint32_t run_count;
+    const struct pl_due *dues;
+    size_t due_count;
+};
+
+struct pl_automaton {
+    struct pl_state *states;
+    size_t count;
+    const uint32_t *starts; /* for each root of the trie */
+};
+
+/* Build the automaton of `trie` from `roots` into `arena`. Returns false if it
+ * would have more than PL_STATES_MAX states or strides that do not fit. */
+bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
+                        const struct pl_trie *trie, const size_t *roots,
+                        size_t root_count);
+
+/* The edge of `state` for `name`, or PL_EDGE_NONE. */
+uint32_t pl_state_edge(const struct pl_state *state, struct pl_slice name);
+
+/* The state of element `index` of an array in `state`. */
+uint32_t pl_state_element(const struct pl_state *state, uint64_t index);
+
+/* Give `state` (while it is still being built) the edges that it has and one
+ * for each of `names` that it lacks, leading where other members lead. */
+void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
+                        const struct pl_slice *names, size_t count);
+
+#endif

@@ -1,0 +1,149 @@
+#include "base/utf8.h"
+#include "engine/walk.h"
+
+#define SHOWN_MAX 60 /* code points of a value in a message */
+
+/* What a placeholder is looked up in. */
+struct context {
+    struct pl_run *run;
+    const struct pl_plan_case *what;
+    const struct subject *subject;
+    const char *keyword;
+    struct pl_buf made; /* texts made for placeholders */
+};
+
+static bool is_hidden(const struct context *context) {
+    const struct extent *at = &context->subject->at;
+    return context->what->rule->is_sensitive ||
+           pl_is_masked(context->run,
+                        (struct pl_span){at->start.offset, at->end.offset});
+}
+
+/* The slice of what was added to `made` since it had `start` bytes. */
+static struct pl_slice made_since(const struct context *context, size_t start) {
+    return pl_slice_of(context->made.data + start, context->made.len - start);
+}
+
+/* The value as written, cut to a length that a message can bear. */
+static struct pl_slice shown_value(struct context *context) {
+    const struct pl_value *value = &context->subject->value;
+    if (is_hidden(context))
+        return pl_slice_str("***");
+    if (value->type == PL_TYPE_ARRAY)
+        return pl_slice_str("an array");
+    if (value->type == PL_TYPE_OBJECT)
+        return pl_slice_str("an object");
+
+    struct pl_slice rest = value->raw;
+    size_t len = 0;
+    size_t points = 0;
+    while (len < rest.len && points < SHOWN_MAX) {
+        size_t step =
+            pl_utf8_step(pl_slice_of(rest.data + len, rest.len - len));
+        len += step ? step : 1;
+        points++;
+    }
+    if (len >= rest.len)
+        return rest;
+    size_t start = context->made.len;
+    pl_buf_add(&context->made, rest.data, len);
+    pl_buf_add_str(&context->made, "…");
+    return made_since(context, start);
+}
+
+static struct pl_slice shown_key(struct context *context) {
+    const struct key *key = &context->subject->key;
+    if (key->at.start.offset == key->at.end.offset)
+        return pl_slice_of(NULL, 0);
+    size_t start = context->made.len;
+    struct pl_buf decoded;
+    pl_buf_init(&decoded, context->run->heap);
+    struct pl_slice text = pl_key_text(context->run, key, &decoded);
+    pl_buf_add_slice(&context->made, text);
+    pl_buf_fini(&decoded);
+    return made_since(context, start);
+}
+
+static struct pl_slice shown_path(struct context *context) {
+    size_t start = context->made.len;
+    pl_pointer_add(context->run, context->run->depth, &context->made);
+    const struct key *key = &context->subject->key;
+    if (key->at.start.offset != key->at.end.offset)
+        pl_pointer_add_key(context->run, key, &context->made);
+    return made_since(context, start);
+}
+
+static struct pl_slice get(void *self, struct pl_slice name) {
+    struct context *context = self;
+    if (pl_slice_is(name, "value"))
+        return shown_value(context);
+    struct pl_slice fact = pl_facts_get(&context->run->facts, name);
+    if (fact.data)
+        return is_hidden(context) && pl_slice_is(name, "suggestion")
+                   ? pl_slice_of(NULL, 0)
+                   : fact;
+    if (pl_slice_is(name, "key"))
+        return shown_key(context);
+    if (pl_slice_is(name, "path"))
+        return shown_path(context);
+    if (pl_slice_is(name, "type"))
+        return pl_slice_str(pl_type_name(context->subject->value.type));
+    if (pl_slice_is(name, "keyword") && context->keyword)
+        return pl_slice_str(context->keyword);
+    return pl_slice_of(NULL, 0);
+}
+
+static bool names_suggestion(const struct pl_template *message) {
+    for (size_t i = 0; i < message->count; i++)
+        if (message->pieces[i].kind == PL_PIECE_NAME &&
+            pl_slice_is(message->pieces[i].text, "suggestion"))
+            return true;
+    return false;
+}
+
+/* `did you mean "x"?`, unless the message says so itself. */
+static struct pl_slice make_hint(struct context *context) {
+    struct pl_run *run = context->run;
+    struct pl_slice suggestion =
+        pl_facts_get(&run->facts, pl_slice_str("suggestion"));
+    const struct pl_template *message = context->what->source->message;
+    if (!suggestion.data || is_hidden(context) ||
+        (message && names_suggestion(message)))
+        return pl_slice_of(NULL, 0);
+    pl_buf_clear(&run->line);
+    pl_buf_add_str(&run->line, "did you mean \"");
+    pl_buf_add_slice(&run->line, suggestion);
+    pl_buf_add_str(&run->line, "\"?");
+    return pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
+}
+
+/* What is said where a rule has no message of its own. */
+static void add_default(struct context *context, struct pl_buf *out) {
+    pl_buf_add_slice(out, shown_value(context));
+    if (!context->keyword) {
+        pl_buf_add_str(out, " may not stand here");
+        return;
+    }
+    pl_buf_add_str(out, " does not satisfy ");
+    pl_buf_add_str(out, context->keyword);
+}
+
+void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
+                       const struct subject *subject, const char *keyword,
+                       struct pl_slice *message, struct pl_slice *hint) {
+    struct context context = {run, what, subject, keyword, {0}};
+    struct pl_buf out;
+    pl_buf_init(&context.made, run->heap);
+    pl_buf_init(&out, run->heap);
+    pl_buf_add_char(&context.made, ' '); /* so that an empty text is one */
+
+    if (what->source->message)
+        pl_template_render(what->source->message,
+                           (struct pl_template_values){get, &context}, &out);
+    else
+        add_default(&context, &out);
+    *message = pl_arena_copy(&run->arena, pl_buf_slice(&out));
+    *hint = make_hint(&context);
+    pl_buf_fini(&out);
+    pl_buf_fini(&context.made);
+}

@@ -1,0 +1,174 @@
+#include "engine/plan.h"
+
+#include <stdlib.h>
+
+#include "check/count.h"
+#include "engine/cases.h"
+#include "engine/posts.h"
+
+/* What is at work while a plan is made; it hangs on the plan so that nothing is
+ * lost if memory runs out. */
+struct pl_plan_making {
+    struct pl_trie trie;
+    struct pl_trie_ends ends;  /* of a target */
+    struct pl_trie_ends given; /* of a case in it */
+    struct pl_trie_ends of;    /* of what it counts */
+    size_t *roots;
+};
+
+static void ends_copy(struct pl_plan_making *m, struct pl_trie_ends *to,
+                      const struct pl_trie_ends *from) {
+    pl_trie_ends_set(&m->trie, to, from->nodes[0]);
+    to->nodes = pl_heap_grow(m->trie.heap, to->nodes, &to->cap, from->count,
+                             sizeof *to->nodes);
+    memcpy(to->nodes, from->nodes, from->count * sizeof *to->nodes);
+    to->count = from->count;
+}
+
+/* Attach what a `count` of the case counts, from the given nodes on. */
+static void attach_matches(struct pl_plan *plan,
+                           const struct pl_plan_case *what) {
+    struct pl_plan_making *m = plan->making;
+    for (size_t i = 0; i < what->value_count; i++) {
+        if (what->values[i].check->scope != PL_SCOPE_MATCHES)
+            continue;
+        const struct pl_match_count *own = what->values[i].settings;
+        for (size_t k = 0; k < own->of.count; k++) {
+            struct pl_selector_error error;
+            const struct pl_selector *selector =
+                pl_selector_parse(&plan->arena, own->of.items[k], &error);
+            if (!selector)
+                continue; /* the loader has checked it */
+            ends_copy(m, &m->of, &m->given);
+            pl_trie_extend(&m->trie, &m->of, selector);
+            pl_trie_attach(
+                &m->trie, &m->of,
+                (struct pl_due){PL_DUE_MATCH, what->values[i].gauge, false});
+        }
+    }
+}
+
+/* Attach a case below the nodes of its target in `m->ends`. */
+static void attach_case(struct pl_plan *plan, size_t index) {
+    struct pl_plan_making *m = plan->making;
+    const struct pl_plan_case *what = &plan->cases[index];
+    for (size_t i = 0; i < what->source->given_count; i++) {
+        const struct pl_selector *given = what->source->given[i];
+        ends_copy(m, &m->given, &m->ends);
+        pl_trie_extend(&m->trie, &m->given, given);
+        pl_trie_attach(&m->trie, &m->given,
+                       (struct pl_due){PL_DUE_CASE, index, given->count == 0});
+        if (what->rule->is_always_masked)
+            pl_trie_attach(&m->trie, &m->given,
+                           (struct pl_due){PL_DUE_MASK, 0, false});
+        attach_matches(plan, what);
+    }
+}
+
+static bool is_about(const struct pl_plan_case *what, size_t target) {
+    for (size_t i = 0; i < what->source->target_count; i++)
+        if (what->source->targets[i] == target)
+            return true;
+    return false;
+}
+
+static void attach_target(struct pl_plan *plan, size_t target) {
+    struct pl_plan_making *m = plan->making;
+    pl_trie_attach(&m->trie, &m->ends,
+                   (struct pl_due){PL_DUE_TARGET, target, false});
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (is_about(&plan->cases[i], target))
+            attach_case(plan, i);
+}
+
+/* Attach all targets that a shape has, below its root. */
+static void attach_shape(struct pl_plan *plan, size_t shape, size_t root) {
+    struct pl_plan_making *m = plan->making;
+    for (size_t t = 0; t < plan->ruleset->target_count; t++) {
+        const struct pl_target *target = &plan->ruleset->targets[t];
+        for (size_t p = 0; p < target->path_count; p++) {
+            const struct pl_target_path *path = &target->paths[p];
+            for (size_t s = 0; path->shape == shape && s < path->count; s++) {
+                pl_trie_ends_set(&m->trie, &m->ends, root);
+                pl_trie_extend(&m->trie, &m->ends, path->selectors[s]);
+                attach_target(plan, t);
+            }
+        }
+    }
+}
+
+/* Make a root for each shape, for the unknown one, and for each target. */
+static size_t attach_all(struct pl_plan *plan) {
+    struct pl_plan_making *m = plan->making;
+    const pl_ruleset *ruleset = plan->ruleset;
+    size_t shapes = ruleset->shape_count + 1;
+    size_t count = shapes + ruleset->target_count;
+    m->roots = pl_heap_alloc(plan->arena.heap, count * sizeof *m->roots);
+
+    for (size_t i = 0; i < shapes; i++) {
+        m->roots[i] = pl_trie_root(&m->trie);
+        attach_shape(plan, i < ruleset->shape_count ? i : PL_SHAPE_UNKNOWN,
+                     m->roots[i]);
+    }
+    for (size_t i = 0; i < ruleset->target_count; i++) {
+        m->roots[shapes + i] = pl_trie_root(&m->trie);
+        pl_trie_ends_set(&m->trie, &m->ends, m->roots[shapes + i]);
+        attach_target(plan, i);
+    }
+    return count;
+}
+
+static void end_making(struct pl_plan *plan) {
+    struct pl_plan_making *m = plan->making;
+    if (!m)
+        return;
+    pl_trie_fini(&m->trie);
+    pl_trie_ends_fini(&m->ends);
+    pl_trie_ends_fini(&m->given);
+    pl_trie_ends_fini(&m->of);
+    free(m->roots);
+    free(m);
+    plan->making = NULL;
+}
+
+static void find_mistake_rules(struct pl_plan *plan) {
+    for (size_t i = 0; i < PL_MISTAKE_COUNT; i++)
+        plan->mistake_rules[i] = pl_ruleset_find(
+            plan->ruleset,
+            pl_slice_str(pl_mistake_id((enum pl_mistake_kind)i)));
+}
+
+static bool make(struct pl_plan *plan) {
+    struct pl_heap *heap = plan->arena.heap;
+    plan->making = pl_heap_alloc(heap, sizeof *plan->making);
+    *plan->making = (struct pl_plan_making){0};
+    pl_trie_init(&plan->making->trie, heap);
+
+    find_mistake_rules(plan);
+    pl_plan_cases(plan);
+    size_t roots = attach_all(plan);
+    if (!pl_automaton_build(&plan->automaton, &plan->arena, &plan->making->trie,
+                            plan->making->roots, roots))
+        return false;
+    pl_plan_posts(plan);
+    plan->shape_starts = plan->automaton.starts;
+    plan->target_starts =
+        plan->automaton.starts + plan->ruleset->shape_count + 1;
+    end_making(plan);
+    return true;
+}
+
+void pl_plan_init(struct pl_plan *plan, struct pl_heap *heap) {
+    *plan = (struct pl_plan){0};
+    pl_arena_init(&plan->arena, heap);
+}
+
+bool pl_plan_make(struct pl_plan *plan, const pl_ruleset *ruleset) {
+    plan->ruleset = ruleset;
+    return make(plan);
+}
+
+void pl_plan_fini(struct pl_plan *plan) {
+    end_making(plan);
+    pl_arena_free(&plan->arena);
+}

@@ -1,0 +1,48 @@
+#include "engine/walk.h"
+
+struct pl_slice pl_key_text(struct pl_run *run, const struct key *key,
+                            struct pl_buf *into) {
+    if (key->saved.data)
+        return key->saved;
+    struct pl_slice quoted =
+        pl_window_slice(&run->window, key->at.start.offset, key->at.end.offset);
+    if (quoted.len < 2)
+        return pl_slice_str("");
+    struct pl_token token = {.kind = PL_TOKEN_KEY,
+                             .flags = key->flags,
+                             .text =
+                                 pl_slice_of(quoted.data + 1, quoted.len - 2)};
+    if (!(key->flags & PL_TOKEN_ESCAPED))
+        return token.text;
+    size_t start = into->len;
+    pl_token_decode(&token, into);
+    return pl_slice_of(into->data + start, into->len - start);
+}
+
+void pl_pointer_add_key(struct pl_run *run, const struct key *key,
+                        struct pl_buf *out) {
+    struct pl_buf decoded;
+    pl_buf_init(&decoded, run->heap);
+    struct pl_slice text = pl_key_text(run, key, &decoded);
+    pl_buf_add_char(out, '/');
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '~')
+            pl_buf_add_str(out, "~0");
+        else if (text.data[i] == '/')
+            pl_buf_add_str(out, "~1");
+        else
+            pl_buf_add_char(out, text.data[i]);
+    pl_buf_fini(&decoded);
+}
+
+void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out) {
+    for (size_t i = 1; i < depth; i++) {
+        const struct frame *parent = &run->frames[i - 1];
+        if (parent->is_object) {
+            pl_pointer_add_key(run, &run->frames[i].key, out);
+            continue;
+        }
+        pl_buf_add_char(out, '/');
+        pl_buf_add_uint(out, parent->index);
+    }
+}

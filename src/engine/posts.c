@@ -1,0 +1,298 @@
+#include "engine/posts.h"
+
+struct poster {
+    struct pl_plan *plan;
+    struct pl_post *posts;
+};
+
+static bool looks_at(const struct pl_plan_case *what, unsigned types) {
+    return (what->types & types) != 0;
+}
+
+/* Tell whether `a` is judged before `b`: sensitive rules that wait for nobody
+ * first, so that no other prints what they hide; then by rank, in which the
+ * cases stand. */
+static bool goes_before(const struct pl_plan_case *a,
+                        const struct pl_plan_case *b) {
+    bool a_hides = a->rule->is_sensitive && a->rule->after_count == 0;
+    bool b_hides = b->rule->is_sensitive && b->rule->after_count == 0;
+    return a_hides != b_hides ? a_hides : a < b;
+}
+
+/* The duties at `state` that look at values of `types` (keys: at keys), in the
+ * order in which they are judged. */
+static struct pl_duties gather(struct poster *poster,
+                               const struct pl_state *state, unsigned types,
+                               bool keys) {
+    const struct pl_plan *plan = poster->plan;
+    struct pl_duty *items = pl_arena_alloc(
+        &poster->plan->arena, (state->due_count + 1) * sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < state->due_count; i++) {
+        const struct pl_due *due = &state->dues[i];
+        if (due->kind != PL_DUE_CASE)
+            continue;
+        const struct pl_plan_case *what = &plan->cases[due->index];
+        if (keys ? what->key_count == 0 : !looks_at(what, types))
+            continue;
+        size_t at = n++;
+        for (; at > 0 && goes_before(what, items[at - 1].what); at--)
+            items[at] = items[at - 1];
+        items[at] = (struct pl_duty){what, due->is_own, NULL};
+    }
+    return (struct pl_duties){items, n};
+}
+
+/* The indexes of the dues of one kind. */
+static size_t indexes(struct poster *poster, const struct pl_state *state,
+                      enum pl_due_kind kind, const size_t **out) {
+    size_t *items = pl_arena_alloc(&poster->plan->arena,
+                                   (state->due_count + 1) * sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < state->due_count; i++)
+        if (state->dues[i].kind == kind)
+            items[n++] = state->dues[i].index;
+    *out = items;
+    return n;
+}
+
+static void gather_gauges(struct poster *poster, struct pl_post *post) {
+    size_t n = 0;
+    for (size_t i = 0; i < post->container.count; i++)
+        n += post->container.items[i].what->value_count;
+    size_t *gauges =
+        pl_arena_alloc(&poster->plan->arena, (n + 1) * sizeof *gauges);
+    for (size_t i = 0; i < post->container.count; i++) {
+        const struct pl_plan_case *what = post->container.items[i].what;
+        post->needs_content |= what->needs_content;
+        for (size_t k = 0; k < what->value_count; k++)
+            if (what->values[k].gauge != PL_GAUGE_NONE)
+                gauges[post->gauge_count++] = what->values[k].gauge;
+    }
+    post->gauges = gauges;
+}
+
+static void fill_post(struct poster *poster, const struct pl_state *state,
+                      struct pl_post *post) {
+    for (size_t type = 0; type <= PL_TYPE_STRING; type++)
+        post->scalar[type] =
+            gather(poster, state, PL_TYPE_BIT((unsigned)type), false);
+    post->container = gather(poster, state, PL_TYPES_CONTAINER, false);
+    post->keys = gather(poster, state, 0, true);
+    gather_gauges(poster, post);
+    post->match_count = indexes(poster, state, PL_DUE_MATCH, &post->matches);
+    post->target_count = indexes(poster, state, PL_DUE_TARGET, &post->targets);
+    for (size_t i = 0; i < state->due_count; i++)
+        post->is_masked |= state->dues[i].kind == PL_DUE_MASK;
+    post->is_idle = state->due_count == 0;
+}
+
+/* The slots of a state while they are collected. */
+struct slots {
+    struct pl_arena *arena;
+    struct pl_slot *items;
+    size_t count, cap;
+};
+
+static void want(struct slots *slots, struct pl_slice name, bool keeps_text) {
+    for (size_t i = 0; i < slots->count; i++)
+        if (pl_slice_eq(slots->items[i].name, name)) {
+            slots->items[i].keeps_text |= keeps_text;
+            return;
+        }
+    if (slots->count == slots->cap) {
+        size_t cap = slots->cap ? 2 * slots->cap : 16;
+        struct pl_slot *items =
+            pl_arena_alloc(slots->arena, cap * sizeof *items);
+        if (slots->count > 0)
+            memcpy(items, slots->items, slots->count * sizeof *items);
+        slots->items = items;
+        slots->cap = cap;
+    }
+    slots->items[slots->count++] = (struct pl_slot){name, keeps_text};
+}
+
+static void want_siblings(struct slots *slots, const struct pl_duty *duty) {
+    const struct pl_case *source = duty->what->source;
+    for (size_t i = 0; i < source->siblings.count; i++)
+        want(slots, source->siblings.items[i], source->asks_siblings);
+}
+
+/* What the duties at the object itself ask of its members. */
+static void want_own(struct slots *slots, const struct pl_duties *duties) {
+    for (size_t i = 0; i < duties->count; i++) {
+        const struct pl_plan_case *what = duties->items[i].what;
+        if (duties->items[i].is_own)
+            want_siblings(slots, &duties->items[i]);
+        for (size_t k = 0; k < what->value_count; k++) {
+            const struct pl_check *check = what->values[k].check;
+            if (check->scope != PL_SCOPE_MEMBERS)
+                continue;
+            const struct pl_names *names =
+                check->names(what->values[k].settings);
+            for (size_t j = 0; j < names->count; j++)
+                want(slots, names->items[j], false);
+        }
+    }
+}
+
+/* What the duties at a member ask of the members beside it. */
+static void want_beside(struct slots *slots, const struct pl_post *child) {
+    const struct pl_duties *lists[] = {&child->scalar[0], &child->scalar[1],
+                                       &child->scalar[2], &child->scalar[3],
+                                       &child->container, &child->keys};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (size_t k = 0; k < lists[i]->count; k++)
+            if (!lists[i]->items[k].is_own)
+                want_siblings(slots, &lists[i]->items[k]);
+}
+
+/* Calls `visit` for each list of known keys that the post's checks have. */
+static void each_known(const struct pl_post *post,
+                       void (*visit)(void *self, const struct pl_names *known),
+                       void *self) {
+    for (size_t i = 0; i < post->container.count; i++) {
+        const struct pl_plan_case *what = post->container.items[i].what;
+        for (size_t k = 0; k < what->value_count; k++) {
+            const struct pl_check *check = what->values[k].check;
+            const struct pl_names *known =
+                check->scope == PL_SCOPE_MEMBERS && check->known
+                    ? check->known(what->values[k].settings)
+                    : NULL;
+            if (known)
+                visit(self, known);
+        }
+    }
+}
+
+struct edge_names {
+    struct pl_arena *arena;
+    struct pl_state *state;
+};
+
+static void add_known_edges(void *self, const struct pl_names *known) {
+    struct edge_names *to = self;
+    pl_state_add_edges(to->state, to->arena, known->items, known->count);
+}
+
+struct known_query {
+    struct pl_slice name;
+    bool is_known;
+    bool is_asked;
+};
+
+static void ask_known(void *self, const struct pl_names *known) {
+    struct known_query *query = self;
+    query->is_asked = true;
+    if (pl_names_find(known, query->name) == SIZE_MAX)
+        query->is_known = false;
+}
+
+/* Tell whether `name` satisfies every check of keys at the post. */
+static bool key_holds(const struct pl_post *post, struct pl_slice name) {
+    struct pl_value key = {.type = PL_TYPE_STRING, .raw = name, .text = name};
+    for (size_t i = 0; i < post->keys.count; i++) {
+        const struct pl_plan_case *what = post->keys.items[i].what;
+        for (size_t k = 0; k < what->key_count; k++)
+            if (!what->keys[k].check->test(what->keys[k].settings, &key, NULL))
+                return false;
+    }
+    return true;
+}
+
+static void want_known_keys(struct edge_names *to, const struct pl_post *post) {
+    for (size_t i = 0; i < post->keys.count; i++) {
+        const struct pl_plan_case *what = post->keys.items[i].what;
+        for (size_t k = 0; k < what->key_count; k++) {
+            const struct pl_check *check = what->keys[k].check;
+            const struct pl_names *known =
+                check->known ? check->known(what->keys[k].settings) : NULL;
+            if (known)
+                add_known_edges(to, known);
+        }
+    }
+}
+
+static uint32_t slot_of(const struct pl_post *post, struct pl_slice name) {
+    for (size_t i = 0; i < post->slot_count; i++)
+        if (pl_slice_eq(post->slots[i].name, name))
+            return (uint32_t)i;
+    return 0; /* cannot be: all names were wanted */
+}
+
+/* The slots of the members that the checks of a duty ask for, in a row. */
+static const uint32_t *member_slots(struct poster *poster,
+                                    const struct pl_post *post,
+                                    const struct pl_plan_case *what) {
+    size_t n = 0;
+    for (size_t i = 0; i < what->value_count; i++)
+        if (what->values[i].check->scope == PL_SCOPE_MEMBERS)
+            n += what->values[i].check->names(what->values[i].settings)->count;
+
+    uint32_t *slots =
+        pl_arena_alloc(&poster->plan->arena, (n + 1) * sizeof *slots);
+    n = 0;
+    for (size_t i = 0; i < what->value_count; i++) {
+        if (what->values[i].check->scope != PL_SCOPE_MEMBERS)
+            continue;
+        const struct pl_names *names =
+            what->values[i].check->names(what->values[i].settings);
+        for (size_t k = 0; k < names->count; k++)
+            slots[n++] = slot_of(post, names->items[k]);
+    }
+    return slots;
+}
+
+/* Settle for each edge what depends on its name alone. */
+static void fill_edges(struct poster *poster, const struct pl_state *state,
+                       struct pl_post *post) {
+    struct pl_edge_post *edges = pl_arena_alloc(
+        &poster->plan->arena, (state->edge_count + 1) * sizeof *edges);
+    for (uint32_t i = 0; i < state->edge_count; i++) {
+        struct known_query query = {state->edges[i].name, true, false};
+        each_known(post, ask_known, &query);
+        edges[i].is_known = query.is_known;
+        edges[i].keys_hold = key_holds(post, state->edges[i].name);
+        for (size_t k = 0; k < post->slot_count; k++)
+            if (pl_slice_eq(post->slots[k].name, state->edges[i].name))
+                edges[i].slot = (uint32_t)k + 1;
+    }
+    post->edges = edges;
+}
+
+static void fill_members(struct poster *poster, struct pl_state *state,
+                         struct pl_post *post) {
+    struct slots slots = {.arena = &poster->plan->arena};
+    want_own(&slots, &post->container);
+    want_own(&slots, &post->keys);
+    for (uint32_t i = 0; i < state->edge_count; i++)
+        want_beside(&slots, &poster->posts[state->edges[i].to]);
+    want_beside(&slots, &poster->posts[state->any_member]);
+    post->slots = slots.items;
+    post->slot_count = slots.count;
+
+    struct edge_names to = {slots.arena, state};
+    for (size_t i = 0; i < slots.count; i++)
+        pl_state_add_edges(state, slots.arena, &slots.items[i].name, 1);
+    each_known(post, add_known_edges, &to);
+    want_known_keys(&to, post);
+
+    struct known_query query = {{NULL, 0}, true, false};
+    each_known(post, ask_known, &query);
+    post->asks_unknown = query.is_asked;
+    fill_edges(poster, state, post);
+    for (size_t i = 0; i < post->container.count; i++)
+        post->container.items[i].member_slots =
+            member_slots(poster, post, post->container.items[i].what);
+}
+
+void pl_plan_posts(struct pl_plan *plan) {
+    struct poster poster = {.plan = plan};
+    poster.posts = pl_arena_alloc(&plan->arena,
+                                  plan->automaton.count * sizeof *poster.posts);
+    for (size_t i = 0; i < plan->automaton.count; i++)
+        fill_post(&poster, &plan->automaton.states[i], &poster.posts[i]);
+    for (size_t i = 0; i < plan->automaton.count; i++)
+        fill_members(&poster, &plan->automaton.states[i], &poster.posts[i]);
+    plan->posts = poster.posts;
+}

@@ -1,0 +1,208 @@
+#include "engine/run.h"
+
+#include <stdlib.h>
+
+#include "engine/walk.h"
+
+#define CONTENT_MAX (8 * 1024 * 1024)
+
+static size_t no_bytes(void *self, char *into, size_t room,
+                       enum pl_status *status) {
+    (void)self;
+    (void)into;
+    (void)room;
+    *status = PL_STATUS_OK;
+    return 0;
+}
+
+static void init_parts(struct pl_run *run) {
+    pl_window_init(&run->window, run->heap, (struct pl_feed){no_bytes, NULL});
+    pl_arena_init(&run->arena, run->heap);
+    pl_shapes_init(&run->shapes, run->heap);
+    pl_tallies_init(&run->tallies, run->heap);
+    pl_content_init(&run->content, run->heap);
+    pl_facts_init(&run->facts, run->heap);
+    pl_buf_init(&run->text, run->heap);
+    pl_buf_init(&run->line, run->heap);
+    pl_buf_init(&run->scratch, run->heap);
+}
+
+pl_run *pl_run_new(struct pl_heap *heap, const struct pl_plan *plan,
+                   struct pl_run_options options, struct pl_sink sink) {
+    struct pl_run *run = pl_heap_alloc(heap, sizeof *run);
+    memset(run, 0, sizeof *run);
+    run->heap = heap;
+    run->plan = plan;
+    run->options = options;
+    run->sink = sink;
+    run->nesting_limit = UINT64_MAX;
+    if (options.content_max == 0)
+        run->options.content_max = CONTENT_MAX;
+    init_parts(run);
+
+    size_t targets = (plan->ruleset->target_count + 1) * sizeof(uint64_t);
+    run->target_counts = pl_heap_alloc(heap, targets);
+    memset(run->target_counts, 0, targets);
+    size_t states = plan->automaton.count * sizeof(uint64_t);
+    run->clean_presence = pl_heap_alloc(heap, states);
+    memset(run->clean_presence, 0, states);
+    pl_shapes_use(&run->shapes, plan->ruleset);
+    run->watcher = (struct pl_watcher){pl_run_leaving, run, NULL};
+    pl_window_watch(&run->window, &run->watcher);
+    run->reader = pl_reader_new(
+        heap, &run->window, (struct pl_reader_listener){pl_found_mistake, run},
+        pl_reader_default_limits);
+    return run;
+}
+
+void pl_run_free(pl_run *run) {
+    if (!run)
+        return;
+    pl_reader_free(run->reader);
+    pl_shapes_fini(&run->shapes);
+    pl_tallies_fini(&run->tallies);
+    pl_content_fini(&run->content);
+    pl_facts_fini(&run->facts);
+    pl_buf_fini(&run->text);
+    pl_buf_fini(&run->line);
+    pl_buf_fini(&run->scratch);
+    pl_window_fini(&run->window);
+    pl_arena_free(&run->arena);
+    free(run->target_counts);
+    free(run->clean_presence);
+    free(run->frames);
+    free(run->captures);
+    free(run->suspicions);
+    free(run->unknown);
+    free(run->gauges);
+    free(run->findings);
+    free(run->found);
+    free(run->masks);
+    free(run->sibling_values);
+    free(run->sibling_room);
+    free(run->sibling_present);
+    free(run->seen);
+    free(run->unknown_values);
+    free(run);
+}
+
+static bool contains(struct pl_slice text, struct pl_slice word) {
+    if (word.len == 0 || text.len < word.len)
+        return false;
+    const char *last = text.data + (text.len - word.len);
+    for (const char *at = text.data; at <= last; at++) {
+        at = memchr(at, word.data[0], (size_t)(last - at) + 1);
+        if (!at)
+            return false;
+        if (memcmp(at, word.data, word.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+void pl_run_search(struct pl_run *run, uint64_t offset) {
+    const struct pl_names *words = &run->plan->ruleset->mentions;
+    uint64_t from = run->search_from;
+    if (from < run->window.base)
+        from = run->window.base;
+    if (run->mentions || offset <= from)
+        return;
+    struct pl_slice text =
+        pl_window_slice(&run->window, from, run->window.base + run->window.len);
+    for (size_t i = 0; i < words->count; i++)
+        run->mentions |= contains(text, words->items[i]);
+    run->search_from = offset;
+}
+
+/* The text of the document that begins at `start`, as far as its shape is told
+ * by it. */
+static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
+    struct pl_window *window = &run->window;
+    for (;;) {
+        size_t have = (size_t)(window->base + window->len - start);
+        const char *text = pl_window_at(window, start);
+        size_t len = have < PL_SHAPE_BYTES ? have : PL_SHAPE_BYTES;
+        if (run->input.framing == PL_FRAMING_LINES) {
+            const char *end = memchr(text, '\n', len);
+            if (end)
+                return pl_slice_of(text, (size_t)(end - text));
+        }
+        if (len == PL_SHAPE_BYTES || !pl_window_more(window, start))
+            return pl_slice_of(pl_window_at(window, start), len);
+    }
+}
+
+static uint32_t decide_start(struct pl_run *run, uint64_t start) {
+    size_t shape = run->options.shape;
+    if (run->options.target != PL_SHAPE_NONE)
+        return run->plan->target_starts[run->options.target];
+    if (shape == PL_SHAPE_NONE)
+        shape = pl_shapes_decide(&run->shapes, beginning(run, start),
+                                 run->input.framing);
+    run->is_unknown = shape == PL_SHAPE_UNKNOWN;
+    if (run->is_unknown)
+        shape = run->plan->ruleset->shape_count;
+    return run->plan->shape_starts[shape];
+}
+
+static void clear_document(struct pl_run *run) {
+    run->depth = 0;
+    run->capture_count = 0;
+    run->suspicion_count = 0;
+    run->unknown_count = 0;
+    run->gauge_count = 0;
+    run->open_excesses = 0;
+    run->nesting_limit = UINT64_MAX;
+    run->mask_count = 0;
+    run->scratch.len = 0;
+    run->has_mistakes = false;
+    run->mentions = false;
+    run->is_unknown = true; /* until it is decided */
+    run->window.pin = UINT64_MAX;
+    pl_arena_reset(&run->arena);
+}
+
+static void check_document(struct pl_run *run) {
+    struct pl_token token;
+    pl_reader_next(run->reader, &token);
+    run->start = PL_STATE_DEAD;
+    if (token.kind != PL_TOKEN_END) {
+        struct pl_slice text = token.text;
+        uint64_t text_at = run->window.base;
+        if (text.data)
+            text_at += (uint64_t)(text.data - run->window.data);
+        run->start = decide_start(run, token.span.start);
+        if (text.data && !(token.flags & PL_TOKEN_LENIENT))
+            token.text =
+                pl_slice_of(pl_window_at(&run->window, text_at), text.len);
+    }
+    pl_walk_document(run, &token);
+    pl_found_flush(run);
+    run->document_count++;
+}
+
+enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
+    run->input = *input;
+    run->document = 1;
+    clear_document(run);
+    pl_window_restart(&run->window, input->feed);
+    pl_reader_restart(run->reader);
+    run->search_from = 0;
+    for (; pl_reader_begin(run->reader, input->framing); run->document++) {
+        if (run->document > 1)
+            run->input.framing = PL_FRAMING_LINES;
+        check_document(run);
+        clear_document(run);
+    }
+    pl_found_flush(run);
+    return run->window.status;
+}
+
+void pl_run_end(pl_run *run) {
+    pl_tallies_flush(&run->tallies, run->sink);
+}
+
+struct pl_run_counts pl_run_counts(const pl_run *run) {
+    return (struct pl_run_counts){run->document_count, run->target_counts,
+                                  run->plan->ruleset->target_count};
+}

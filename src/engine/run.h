@@ -1,0 +1,57 @@
+/*
+ * Run: documents in, findings out. A run walks each document once, the reader's
+ * position and the automaton's state moving together, and hands the findings of
+ * a document to the sink, in order, when it ends. It keeps no document; memory
+ * is the depth, the members that rules ask for, and the findings of one
+ * document.
+ *
+ * A run serves one thread. Plans are shared.
+ */
+#ifndef PL_ENGINE_RUN_H
+#define PL_ENGINE_RUN_H
+
+#include "engine/plan.h"
+#include "model/sink.h"
+#include "json/reader.h"
+
+struct pl_run_options {
+    int64_t now;          /* the clock: seconds since 1970-01-01T00:00:00Z */
+    size_t shape;         /* of every document; PL_SHAPE_NONE: by content */
+    size_t target;        /* every document is one node of this target; wins
+                             over `shape`; PL_SHAPE_NONE: no */
+    bool wants_excerpts;  /* findings come with their source lines */
+    uint64_t content_max; /* bytes of a container that is looked at again; 0:
+                             8 MiB */
+};
+
+struct pl_run_input {
+    struct pl_slice name;
+    struct pl_feed feed;
+    bool is_named; /* on the command line, not found in a folder */
+    enum pl_framing framing;
+};
+
+struct pl_run_counts {
+    uint64_t documents;
+    const uint64_t *targets; /* nodes of each target */
+    size_t target_count;
+};
+
+typedef struct pl_run pl_run;
+
+/* Make a run. `plan` and what `sink` points to must outlive it. Free with
+ * _free(). */
+pl_run *pl_run_new(struct pl_heap *heap, const struct pl_plan *plan,
+                   struct pl_run_options options, struct pl_sink sink);
+void pl_run_free(pl_run *run);
+
+/* Check all documents of one input. Returns what its feed came to. */
+enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input);
+
+/* End the run: give the sink what is known only now. */
+void pl_run_end(pl_run *run);
+
+/* What was counted so far; valid as long as the run. */
+struct pl_run_counts pl_run_counts(const pl_run *run);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Tally: what a run knows beyond one document: the different values that were
+ * seen where `distinct` stands. Values are counted exactly, by their first
+ * occurrence in input order; memory is proportional to the different ones.
+ */
+#ifndef PL_ENGINE_TALLY_H
+#define PL_ENGINE_TALLY_H
+
+#include "base/map.h"
+#include "engine/plan.h"
+#include "model/sink.h"
+
+struct pl_run;
+struct subject;
+
+struct pl_tally {
+    struct pl_slice name;
+    struct pl_map seen;
+    struct pl_arena texts;
+};
+
+struct pl_tallies {
+    struct pl_heap *heap;
+    struct pl_tally *items;
+    size_t count, cap;
+    struct pl_arena arena;   /* of the findings below */
+    struct pl_finding *late; /* told when the run ends */
+    size_t late_count, late_cap;
+};
+
+void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap);
+void pl_tallies_fini(struct pl_tallies *tallies);
+
+/* Add a value to the tally that `settings`, of the keyword `distinct` in the
+ * case `what`, names; past the maximum, a new one is a finding of the run. */
+void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
+                    const void *settings, const struct subject *subject);
+
+/* Give the findings of the run to `sink`, in input order, and forget them. */
+void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
+
+#endif

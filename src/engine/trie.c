@@ -1,0 +1,119 @@
+#include "engine/trie.h"
+
+#include <stdlib.h>
+
+void pl_trie_init(struct pl_trie *trie, struct pl_heap *heap) {
+    *trie = (struct pl_trie){.heap = heap};
+}
+
+void pl_trie_fini(struct pl_trie *trie) {
+    for (size_t i = 0; i < trie->count; i++) {
+        free(trie->nodes[i].edges);
+        free(trie->nodes[i].dues);
+    }
+    free(trie->nodes);
+    *trie = (struct pl_trie){.heap = trie->heap};
+}
+
+size_t pl_trie_root(struct pl_trie *trie) {
+    trie->nodes = pl_heap_grow(trie->heap, trie->nodes, &trie->cap,
+                               trie->count + 1, sizeof *trie->nodes);
+    trie->nodes[trie->count] = (struct pl_trie_node){0};
+    return trie->count++;
+}
+
+static void ends_add(struct pl_trie *trie, struct pl_trie_ends *ends,
+                     size_t node) {
+    for (size_t i = 0; i < ends->count; i++)
+        if (ends->nodes[i] == node)
+            return;
+    ends->nodes = pl_heap_grow(trie->heap, ends->nodes, &ends->cap,
+                               ends->count + 1, sizeof *ends->nodes);
+    ends->nodes[ends->count++] = node;
+}
+
+void pl_trie_ends_set(struct pl_trie *trie, struct pl_trie_ends *ends,
+                      size_t node) {
+    ends->count = 0;
+    ends_add(trie, ends, node);
+}
+
+void pl_trie_ends_fini(struct pl_trie_ends *ends) {
+    free(ends->nodes);
+    *ends = (struct pl_trie_ends){0};
+}
+
+static bool same_step(const struct pl_step *a, const struct pl_step *b) {
+    if (a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case PL_STEP_NAME:
+        return pl_slice_eq(a->name, b->name);
+    case PL_STEP_WILDCARD:
+        return true;
+    case PL_STEP_INDEX:
+        return a->first == b->first;
+    case PL_STEP_SLICE:
+        return a->first == b->first && a->end == b->end && a->every == b->every;
+    }
+    return false;
+}
+
+/* The node behind `from` by that step, made if it is not there. */
+static size_t child(struct pl_trie *trie, size_t from, bool is_descendant,
+                    const struct pl_step *step) {
+    struct pl_trie_node *node = &trie->nodes[from];
+    for (size_t i = 0; i < node->edge_count; i++) {
+        const struct pl_trie_edge *edge = &node->edges[i];
+        if (edge->is_descendant == is_descendant && same_step(edge->step, step))
+            return edge->to;
+    }
+
+    size_t to = pl_trie_root(trie);
+    node = &trie->nodes[from];
+    node->edges = pl_heap_grow(trie->heap, node->edges, &node->edge_cap,
+                               node->edge_count + 1, sizeof *node->edges);
+    node->edges[node->edge_count++] =
+        (struct pl_trie_edge){is_descendant, step, to};
+    node->has_descendants |= is_descendant;
+    return to;
+}
+
+static void extend_segment(struct pl_trie *trie, struct pl_trie_ends *ends,
+                           const struct pl_segment *segment) {
+    size_t before = ends->count;
+    for (size_t i = 0; i < before; i++)
+        for (size_t k = 0; k < segment->count; k++)
+            ends_add(trie, ends,
+                     child(trie, ends->nodes[i], segment->is_descendant,
+                           &segment->steps[k]));
+
+    ends->count -= before;
+    memmove(ends->nodes, ends->nodes + before,
+            ends->count * sizeof *ends->nodes);
+}
+
+void pl_trie_extend(struct pl_trie *trie, struct pl_trie_ends *ends,
+                    const struct pl_selector *selector) {
+    for (size_t i = 0; i < selector->count; i++)
+        extend_segment(trie, ends, &selector->segments[i]);
+}
+
+static bool has_due(const struct pl_trie_node *node, struct pl_due due) {
+    for (size_t i = 0; i < node->due_count; i++)
+        if (node->dues[i].kind == due.kind && node->dues[i].index == due.index)
+            return true;
+    return false;
+}
+
+void pl_trie_attach(struct pl_trie *trie, const struct pl_trie_ends *ends,
+                    struct pl_due due) {
+    for (size_t i = 0; i < ends->count; i++) {
+        struct pl_trie_node *node = &trie->nodes[ends->nodes[i]];
+        if (has_due(node, due))
+            continue;
+        node->dues = pl_heap_grow(trie->heap, node->dues, &node->due_cap,
+                                  node->due_count + 1, sizeof *node->dues);
+        node->dues[node->due_count++] = due;
+    }
+}

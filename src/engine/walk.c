@@ -1,0 +1,287 @@
+#include "engine/walk.h"
+
+/* Where the next value stands: its state, and its key or index. */
+struct seat {
+    uint32_t state;
+    uint32_t slot; /* + 1 in the frame around it; 0: not captured */
+    struct key key;
+};
+
+static struct seat take_seat(struct pl_run *run) {
+    if (run->depth == 0)
+        return (struct seat){.state = run->start};
+
+    struct frame *frame = &run->frames[run->depth - 1];
+    if (frame->is_object)
+        return (struct seat){frame->member_state, frame->member_slot,
+                             frame->member};
+    frame->index = frame->size++;
+    struct seat seat = {.state = PL_STATE_DEAD};
+    if (frame->state != PL_STATE_DEAD)
+        seat.state = pl_state_element(
+            &run->plan->automaton.states[frame->state], frame->index);
+    return seat;
+}
+
+static struct capture *capture_at(struct pl_run *run, const struct seat *seat) {
+    struct frame *frame = &run->frames[run->depth - 1];
+    if (seat->slot <= 64)
+        frame->present |= UINT64_C(1) << (seat->slot - 1);
+    return &run->captures[frame->captures + seat->slot - 1];
+}
+
+static void capture(struct pl_run *run, const struct seat *seat,
+                    const struct subject *subject, bool is_bad) {
+    const struct frame *frame = &run->frames[run->depth - 1];
+    const struct pl_post *post = &run->plan->posts[frame->state];
+    const struct pl_value *value = &subject->value;
+    struct capture *to = capture_at(run, seat);
+    *to = (struct capture){.is_present = true,
+                           .is_bad = is_bad,
+                           .truth = value->truth,
+                           .type = value->type,
+                           .key = seat->key.at,
+                           .value = subject->at};
+    if (!post->slots[seat->slot - 1].keeps_text || is_bad)
+        return;
+    to->has_text = true;
+    to->text = run->scratch.len;
+    to->text_len = value->text.len;
+    pl_buf_add_slice(&run->scratch, value->text);
+}
+
+static void note_matches(struct pl_run *run, const struct pl_post *post,
+                         struct pl_span at) {
+    for (size_t i = 0; i < post->match_count; i++)
+        pl_gauge_match(run, post->matches[i], at);
+    for (size_t i = 0; i < post->target_count; i++)
+        run->target_counts[post->targets[i]]++;
+}
+
+static enum pl_type scalar_type(enum pl_token_kind kind) {
+    if (kind == PL_TOKEN_NULL)
+        return PL_TYPE_NULL;
+    if (kind == PL_TOKEN_TRUE || kind == PL_TOKEN_FALSE)
+        return PL_TYPE_BOOLEAN;
+    return kind == PL_TOKEN_NUMBER ? PL_TYPE_NUMBER : PL_TYPE_STRING;
+}
+
+static struct pl_slice decoded(struct pl_run *run,
+                               const struct pl_token *token) {
+    if (!(token->flags & PL_TOKEN_ESCAPED))
+        return token->text;
+    pl_buf_clear(&run->text);
+    pl_token_decode(token, &run->text);
+    return pl_buf_slice(&run->text);
+}
+
+/* The subject of a scalar or a key. */
+static struct subject subject_of(struct pl_run *run,
+                                 const struct pl_token *token,
+                                 enum pl_type type) {
+    struct subject subject = {
+        .value = {.type = type,
+                  .truth = token->kind == PL_TOKEN_TRUE,
+                  .has_escapes = token->flags & PL_TOKEN_ESCAPED,
+                  .span = token->span},
+        .at = pl_extent(token->span.start, token->span.end)};
+    subject.value.raw =
+        pl_window_slice(&run->window, token->span.start, token->span.end);
+    subject.value.text = decoded(run, token);
+    return subject;
+}
+
+static void on_scalar(struct pl_run *run, const struct pl_token *token) {
+    struct seat seat = take_seat(run);
+    const struct pl_post *post = &run->plan->posts[seat.state];
+    bool is_bad = token->kind == PL_TOKEN_BAD;
+    if (post->is_idle && seat.slot == 0)
+        return;
+
+    enum pl_type type = scalar_type(token->kind);
+    note_matches(run, post, token->span);
+    if (post->is_masked)
+        pl_mask(run, token->span);
+    if (token->flags & PL_TOKEN_LONG && post->scalar[type].count > 0) {
+        struct extent at = pl_extent(token->span.start, token->span.end);
+        pl_found_too_large(run, &at);
+        is_bad = true;
+    }
+    struct subject subject = subject_of(run, token, type);
+    subject.key = seat.key;
+    if (seat.slot > 0)
+        capture(run, &seat, &subject, is_bad);
+    if (is_bad)
+        return;
+    size_t since = run->finding_count;
+    for (size_t i = 0; i < post->scalar[type].count; i++)
+        pl_judge_scalar(run, &post->scalar[type].items[i], &subject, since);
+}
+
+static void remember_unknown(struct pl_run *run, const struct frame *frame) {
+    if (run->unknown_count - frame->unknown >= PL_SEEN_UNKNOWN_MAX)
+        return;
+    run->unknown = pl_heap_grow(run->heap, run->unknown, &run->unknown_cap,
+                                run->unknown_count + 1, sizeof *run->unknown);
+    run->unknown[run->unknown_count++] = frame->member;
+}
+
+static void judge_keys(struct pl_run *run, const struct pl_post *post,
+                       const struct pl_token *token) {
+    struct subject subject = subject_of(run, token, PL_TYPE_STRING);
+    subject.is_key = true;
+    subject.key = run->frames[run->depth - 1].member;
+    for (size_t i = 0; i < post->keys.count; i++)
+        pl_judge_key(run, &post->keys.items[i], &subject);
+}
+
+static void on_key(struct pl_run *run, const struct pl_token *token) {
+    struct frame *frame = &run->frames[run->depth - 1];
+    frame->size++;
+    frame->member =
+        (struct key){.at = pl_extent(token->span.start, token->span.end),
+                     .flags = token->flags};
+    if (token->flags & PL_TOKEN_LENIENT)
+        frame->member.saved = pl_arena_copy(&run->arena, decoded(run, token));
+    frame->member_state = PL_STATE_DEAD;
+    frame->member_slot = 0;
+    if (frame->state == PL_STATE_DEAD || token->flags & PL_TOKEN_BAD_KEY)
+        return;
+
+    const struct pl_state *state = &run->plan->automaton.states[frame->state];
+    const struct pl_post *post = &run->plan->posts[frame->state];
+    uint32_t edge = pl_state_edge(state, decoded(run, token));
+    bool is_known = false;
+    bool keys_hold = false;
+    frame->member_state = state->any_member;
+    if (edge != PL_EDGE_NONE) {
+        frame->member_state = state->edges[edge].to;
+        frame->member_slot = post->edges[edge].slot;
+        is_known = post->edges[edge].is_known;
+        keys_hold = post->edges[edge].keys_hold;
+    }
+    if (post->asks_unknown && !is_known)
+        remember_unknown(run, frame);
+    if (post->keys.count > 0 && !keys_hold)
+        judge_keys(run, post, token);
+}
+
+static void clear_captures(struct pl_run *run, const struct pl_post *post) {
+    run->captures = pl_heap_grow(run->heap, run->captures, &run->capture_cap,
+                                 run->capture_count + post->slot_count + 1,
+                                 sizeof *run->captures);
+    for (size_t i = 0; i < post->slot_count; i++)
+        run->captures[run->capture_count + i].is_present = false;
+    run->capture_count += post->slot_count;
+}
+
+static void on_open(struct pl_run *run, const struct pl_token *token) {
+    struct seat seat = take_seat(run);
+    const struct pl_post *post = &run->plan->posts[seat.state];
+    struct pl_span from = {token->span.start, token->span.start};
+    note_matches(run, post, from);
+
+    run->frames = pl_heap_grow(run->heap, run->frames, &run->frame_cap,
+                               run->depth + 1, sizeof *run->frames);
+    run->frames[run->depth++] =
+        (struct frame){.state = seat.state,
+                       .is_object = token->kind == PL_TOKEN_OBJECT_OPEN,
+                       .start = pl_anchor(token->span.start),
+                       .key = seat.key,
+                       .pin = run->window.pin,
+                       .captures = run->capture_count,
+                       .suspicions = run->suspicion_count,
+                       .unknown = run->unknown_count,
+                       .scratch = run->scratch.len,
+                       .gauges = run->gauge_count,
+                       .found = run->finding_count,
+                       .slot = seat.slot};
+    if (run->depth > run->nesting_limit)
+        pl_gauges_open(run, token->span);
+    if (seat.state == PL_STATE_DEAD)
+        return;
+    clear_captures(run, post);
+    if (post->gauge_count > 0)
+        pl_gauges_begin(run, post);
+    if (post->needs_content && run->window.pin > token->span.start)
+        run->window.pin = token->span.start;
+}
+
+/* A container is kept only up to a size: past it, what would have to look again
+ * is told so, once. */
+static void end_content(struct pl_run *run, const struct frame *frame,
+                        const struct extent *at) {
+    const struct pl_post *post = &run->plan->posts[frame->state];
+    run->window.pin = frame->pin;
+    if (post->needs_content &&
+        at->end.offset - at->start.offset > run->options.content_max)
+        pl_found_too_large(run, at);
+}
+
+static void on_close(struct pl_run *run, const struct pl_token *token) {
+    struct frame *frame = &run->frames[run->depth - 1];
+    struct subject subject = {
+        .value = {.type = frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
+                  .span = {frame->start.offset, token->span.end},
+                  .size = frame->size},
+        .key = frame->key,
+        .at = {frame->start, pl_anchor(token->span.end)}};
+    uint32_t slot = frame->slot;
+
+    if (frame->state != PL_STATE_DEAD ||
+        run->suspicion_count > frame->suspicions)
+        pl_judge_close(run, &subject, token->flags & PL_TOKEN_CUT);
+    frame = &run->frames[run->depth - 1];
+    if (frame->gauges < run->gauge_count)
+        pl_gauges_end(run, frame);
+    end_content(run, frame, &subject.at);
+    run->capture_count = frame->captures;
+    run->unknown_count = frame->unknown;
+    run->scratch.len = frame->scratch;
+    struct seat seat = {.slot = slot, .key = frame->key};
+    run->depth--;
+    if (slot > 0)
+        capture(run, &seat, &subject, false);
+    if (run->open_excesses > 0)
+        pl_gauges_close(run, subject.value.span);
+}
+
+/* Bytes that are kept for too long are let go; see end_content(). */
+static void let_go(struct pl_run *run, uint64_t offset) {
+    if (run->window.pin != UINT64_MAX && offset > run->window.pin &&
+        offset - run->window.pin > run->options.content_max)
+        run->window.pin = UINT64_MAX;
+}
+
+static void on_token(struct pl_run *run, const struct pl_token *token) {
+    switch (token->kind) {
+    case PL_TOKEN_END:
+        return;
+    case PL_TOKEN_KEY:
+        on_key(run, token);
+        return;
+    case PL_TOKEN_OBJECT_OPEN:
+    case PL_TOKEN_ARRAY_OPEN:
+        on_open(run, token);
+        return;
+    case PL_TOKEN_OBJECT_CLOSE:
+    case PL_TOKEN_ARRAY_CLOSE:
+        on_close(run, token);
+        return;
+    case PL_TOKEN_NULL:
+    case PL_TOKEN_TRUE:
+    case PL_TOKEN_FALSE:
+    case PL_TOKEN_NUMBER:
+    case PL_TOKEN_STRING:
+    case PL_TOKEN_BAD:
+        on_scalar(run, token);
+        return;
+    }
+}
+
+void pl_walk_document(struct pl_run *run, struct pl_token *token) {
+    for (; token->kind != PL_TOKEN_END; pl_reader_next(run->reader, token)) {
+        let_go(run, token->span.end);
+        on_token(run, token);
+    }
+}

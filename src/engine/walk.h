@@ -1,0 +1,243 @@
+/*
+ * Walk: the state of a run, shared by the files of this folder that advance it.
+ * No other folder includes this.
+ */
+#ifndef PL_ENGINE_WALK_H
+#define PL_ENGINE_WALK_H
+
+#include "check/facts.h"
+#include "engine/content.h"
+#include "engine/run.h"
+#include "engine/shape.h"
+#include "engine/tally.h"
+
+/* A place that has left the window, with its source line. */
+struct spot {
+    struct pl_place place;
+    struct pl_excerpt excerpt;
+};
+
+/* A place in the document that may be needed later. While its bytes are in the
+ * window the offset says it all; before they leave, `spot` is filled. */
+struct anchor {
+    uint64_t offset;
+    const struct spot *spot;
+};
+
+/* Where a token stands. */
+struct extent {
+    struct anchor start, end;
+};
+
+/* The key of a member. */
+struct key {
+    struct extent at;      /* empty for an element and for the document */
+    unsigned flags;        /* of its token */
+    struct pl_slice saved; /* decoded, once its bytes have left (or at once, if
+                              the token's text is not in the window) */
+};
+
+/* A member that a rule may ask for when its object closes. */
+struct capture {
+    bool is_present;
+    bool is_bad; /* present, but looked at by no rule */
+    bool has_text;
+    bool truth;
+    enum pl_type type;
+    size_t text, text_len; /* in `scratch`, decoded */
+    struct extent key, value;
+};
+
+/* A value as a case sees it, with its places. */
+struct subject {
+    struct pl_value value;
+    struct key key;
+    struct extent at;
+    bool is_key; /* the value is the key itself */
+};
+
+/* A case at a value that is decided when the object around it closes. */
+struct suspicion {
+    const struct pl_duty *duty;
+    const struct pl_plan_assertion *failed; /* NULL: not tested yet */
+    struct subject subject;                 /* texts are in `scratch`: */
+    size_t text, text_len;
+    struct pl_slice message, hint; /* once tested */
+    size_t since;                  /* findings before the value began */
+};
+
+/* A `count` or `maxDepth` that is watching. */
+struct gauge {
+    size_t index; /* in the plan */
+    size_t depth; /* of the frame that it watches */
+    uint64_t count;
+    struct extent excess; /* of the first value past the maximum */
+    bool has_excess, excess_is_open;
+};
+
+/* An open container. */
+struct frame {
+    uint32_t state;
+    bool is_object;
+    struct anchor start;
+    struct key key;    /* under which it stands */
+    uint32_t slot;     /* + 1 in the frame around it; 0: not captured */
+    uint64_t index;    /* of its element that is being read */
+    uint64_t size;     /* members or elements so far */
+    struct key member; /* an object's member that is being read */
+    uint32_t member_state;
+    uint32_t member_slot; /* + 1; 0: none */
+    uint64_t present;     /* slots that were seen, the first 64 */
+    uint64_t pin;         /* to restore when it closes */
+    size_t captures, suspicions, unknown, scratch, gauges, found; /* marks */
+};
+
+struct found {
+    size_t rule;      /* SIZE_MAX: none of the ruleset's */
+    uint64_t subject; /* offset of what it is about */
+    bool is_syntax;
+    bool has_excerpt;
+};
+
+struct pl_run {
+    struct pl_heap *heap;
+    const struct pl_plan *plan;
+    struct pl_run_options options;
+    struct pl_sink sink;
+    struct pl_window window;
+    struct pl_watcher watcher;
+    pl_reader *reader;
+    struct pl_arena arena; /* of the document's findings */
+    struct pl_shapes shapes;
+    struct pl_tallies tallies;
+    struct pl_content content;
+    struct pl_facts facts;
+    struct pl_buf text;    /* a decoded string */
+    struct pl_buf line;    /* what is being put together */
+    struct pl_buf scratch; /* texts of what is open, a stack */
+
+    struct pl_run_input input;
+    uint64_t document;       /* of the input, from 1 */
+    uint64_t document_count; /* of the run */
+    uint64_t *target_counts;
+    uint32_t start;       /* state of the document's root */
+    bool is_unknown;      /* its shape */
+    bool has_mistakes;    /* json/ findings */
+    bool mentions;        /* its text names a word of the pack */
+    uint64_t search_from; /* where the search for those words goes on */
+
+    struct frame *frames;
+    size_t depth, frame_cap;
+    struct capture *captures;
+    size_t capture_count, capture_cap;
+    struct suspicion *suspicions;
+    size_t suspicion_count, suspicion_cap;
+    struct key *unknown; /* keys that no check knows */
+    size_t unknown_count, unknown_cap;
+    struct gauge *gauges;
+    size_t gauge_count, gauge_cap;
+    uint64_t nesting_limit; /* the least depth that some maxDepth forbids */
+    size_t open_excesses;
+    uint64_t *clean_presence; /* by state: + 1: present members that gave no
+                                 fault; 0: none yet */
+
+    struct pl_finding *findings;
+    struct found *found;
+    size_t finding_count, finding_cap, found_cap;
+    size_t excerpts_done;  /* findings before this one have theirs */
+    struct pl_span *masks; /* what is never shown, by offset */
+    size_t mask_count, mask_cap;
+
+    const struct pl_value **sibling_values; /* scratch of one judgement */
+    struct pl_value *sibling_room;
+    bool *sibling_present;
+    size_t sibling_cap;
+    struct pl_seen *seen;
+    size_t seen_cap;
+    struct pl_value *unknown_values;
+    size_t unknown_value_cap;
+};
+
+/* walk.c: read the document that the reader has begun, from its first token. */
+void pl_walk_document(struct pl_run *run, struct pl_token *token);
+
+/* judge.c: decide a duty at a value; `since` is the number of findings before
+ * the value began. */
+void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
+                     const struct subject *subject, size_t since);
+void pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
+                  const struct subject *subject);
+/* The container of `frame`, the innermost, has closed: decide all that waits
+ * for it. The frame is still on the stack. */
+void pl_judge_close(struct pl_run *run, struct subject *subject, bool is_cut);
+
+/* members.c: the faults of an object's members. */
+struct pl_fault_taker {
+    void (*fault)(void *self, const struct key *at, const struct key *related);
+    void *self;
+};
+bool pl_members_test(struct pl_run *run, const struct frame *frame,
+                     const struct pl_plan_assertion *assertion,
+                     const uint32_t *slots, bool is_cut,
+                     struct pl_fault_taker taker);
+
+/* siblings.c: the members beside a value, as its case numbers them. */
+struct pl_siblings pl_run_siblings(struct pl_run *run,
+                                   const struct pl_case *source,
+                                   const struct frame *frame);
+bool pl_when_holds(struct pl_run *run, const struct pl_when *when,
+                   const struct pl_siblings *siblings, bool is_cut);
+
+/* anchor.c: places. */
+struct anchor pl_anchor(uint64_t offset);
+struct extent pl_extent(uint64_t start, uint64_t end);
+struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
+struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset);
+void pl_settle_excerpts(struct pl_run *run, uint64_t limit);
+void pl_run_leaving(void *self, uint64_t offset);
+void pl_mask(struct pl_run *run, struct pl_span span);
+bool pl_is_masked(const struct pl_run *run, struct pl_span span);
+
+/* pointer.c: RFC 6901 pointers, appended to `out`. */
+void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out);
+void pl_pointer_add_key(struct pl_run *run, const struct key *key,
+                        struct pl_buf *out);
+/* The decoded text of a key; in `into` unless it is in the window as it is. */
+struct pl_slice pl_key_text(struct pl_run *run, const struct key *key,
+                            struct pl_buf *into);
+
+/* run.c: look for the pack's words in the text up to `offset`. */
+void pl_run_search(struct pl_run *run, uint64_t offset);
+
+/* found.c: make findings. */
+struct pl_report_request {
+    const struct pl_plan_case *what;
+    const struct subject *subject;
+    size_t depth; /* frames above the subject's value */
+    enum pl_severity severity;
+    const struct extent *at; /* NULL: where the rule says */
+    bool is_key_at;          /* `at` is a key */
+    const struct key *related_key;
+    const struct pl_siblings *siblings;
+    const struct frame *beside; /* the object of the siblings; may be NULL */
+    struct pl_slice message, hint;
+};
+void pl_found_case(struct pl_run *run, const struct pl_report_request *request);
+void pl_found_mistake(void *self, const struct pl_mistake *mistake);
+void pl_found_too_large(struct pl_run *run, const struct extent *at);
+void pl_found_flush(struct pl_run *run);
+
+/* message.c: the message of a failed assertion, and its hint, in the arena. */
+void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
+                       const struct subject *subject, const char *keyword,
+                       struct pl_slice *message, struct pl_slice *hint);
+
+/* gauge.c */
+void pl_gauges_begin(struct pl_run *run, const struct pl_post *post);
+void pl_gauges_end(struct pl_run *run, const struct frame *frame);
+void pl_gauge_match(struct pl_run *run, size_t index, struct pl_span at);
+void pl_gauges_open(struct pl_run *run, struct pl_span bracket);
+void pl_gauges_close(struct pl_run *run, struct pl_span value);
+const struct gauge *pl_gauge_of(const struct pl_run *run, size_t index);
+
+#endif
