@@ -1,0 +1,196 @@
+#include "rules/loader.h"
+
+/* The keys of a case: the first of those of a rule. */
+static const char *const case_keys[] = {
+    "target", "given",   "then",    "when", "severity",
+    "at",     "related", "message", NULL,
+};
+
+static void load_target_names(struct pl_loader *loader, struct pl_node *node,
+                              struct pl_case *out) {
+    struct pl_node *const *items = pl_read_list(&node, &out->target_count);
+    size_t *targets =
+        pl_arena_alloc(loader->arena, out->target_count * sizeof *targets);
+    out->targets = targets;
+    if (out->target_count == 0)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                    "an empty list names no target");
+    for (size_t i = 0; i < out->target_count; i++)
+        targets[i] = pl_find_name(loader, &loader->target_index, items[i],
+                                  "target", PL_BAD_VALUE);
+}
+
+static void load_given(struct pl_loader *loader, struct pl_node *node,
+                       struct pl_case *out) {
+    if (node) {
+        out->given = pl_load_selectors(loader, node, &out->given_count);
+        return;
+    }
+    struct pl_selector_error error;
+    const struct pl_selector **root =
+        pl_arena_alloc(loader->arena, sizeof *root);
+    *root = pl_selector_parse(loader->arena, pl_slice_str("$"), &error);
+    out->given = root;
+    out->given_count = 1;
+}
+
+static enum pl_at read_at(struct pl_loader *loader,
+                          const struct pl_node *node) {
+    struct pl_slice word;
+    const struct pl_slice words[] = {pl_slice_str("value"), pl_slice_str("key"),
+                                     pl_slice_str("open")};
+    const struct pl_names names = {words, 3};
+    if (!node || !pl_read_text(&loader->complaints, node, &word))
+        return PL_AT_VALUE;
+    size_t at = pl_names_find(&names, word);
+    if (at != SIZE_MAX)
+        return (enum pl_at)at;
+    pl_complain_nearest(&loader->complaints, word, words, names.count);
+    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                "a finding points at value, key or open, not at \"%s\"",
+                word.data);
+    return PL_AT_VALUE;
+}
+
+static void load_related(struct pl_loader *loader, const struct pl_node *node,
+                         struct pl_case *out) {
+    struct pl_names names;
+    if (!node ||
+        !pl_read_names(&loader->complaints, loader->arena, node, &names))
+        return;
+    size_t *related =
+        pl_arena_alloc(loader->arena, names.count * sizeof *related);
+    for (size_t i = 0; i < names.count; i++)
+        related[i] = pl_load_sibling(loader, names.items[i]);
+    out->related = related;
+    out->related_count = names.count;
+}
+
+/* Tell whether `LIST.column` is a field that there is. */
+static bool is_field(const struct pl_loader *loader, struct pl_slice name,
+                     size_t dot) {
+    uint32_t index =
+        pl_map_get(&loader->lists.index, pl_slice_of(name.data, dot));
+    if (index == PL_MAP_NONE)
+        return false;
+    const struct pl_list *list = loader->ruleset->lists[index];
+    struct pl_slice column =
+        pl_slice_of(name.data + dot + 1, name.len - dot - 1);
+    return list->column_count == 0 ||
+           pl_list_column(list, column) != PL_LIST_NONE;
+}
+
+/* Check a placeholder that names a sibling or a field of a list. */
+static void load_placeholder(struct pl_loader *loader,
+                             const struct pl_node *node, struct pl_slice name) {
+    const char *dot = memchr(name.data, '.', name.len);
+    if (!dot)
+        return;
+    if (dot == name.data) {
+        pl_load_sibling(loader, pl_slice_of(name.data + 1, name.len - 1));
+        return;
+    }
+    if (!is_field(loader, name, (size_t)(dot - name.data)))
+        pl_complain(&loader->complaints, PL_BAD_TEMPLATE, node,
+                    "{%.*s} is no column of a list", (int)name.len, name.data);
+}
+
+static void load_message(struct pl_loader *loader, const struct pl_node *node,
+                         struct pl_case *out) {
+    struct pl_template *message =
+        pl_arena_alloc(loader->arena, sizeof *message);
+    struct pl_template_error error;
+    struct pl_slice text;
+    out->message = message;
+    if (!pl_read_text(&loader->complaints, node, &text))
+        return;
+    if (!pl_template_parse(message, loader->arena, text, &error)) {
+        const struct pl_place range[2] = {
+            pl_node_place(node, error.offset),
+            pl_node_place(node, error.offset + 1)};
+        pl_complain_at(&loader->complaints, PL_BAD_TEMPLATE, node->file, range,
+                       "%s", error.message.data);
+        return;
+    }
+    for (size_t i = 0; i < message->count; i++)
+        if (message->pieces[i].kind == PL_PIECE_NAME)
+            load_placeholder(loader, node, message->pieces[i].text);
+}
+
+static void keep_siblings(struct pl_loader *loader, struct pl_case *out) {
+    const struct pl_map *map = &loader->siblings;
+    struct pl_slice *names =
+        pl_arena_alloc(loader->arena, map->len * sizeof *names);
+    for (size_t i = 0; i < map->len; i++)
+        names[i] = map->entries[i].key;
+    out->siblings = (struct pl_names){names, map->len};
+    out->asks_siblings = loader->asks_siblings;
+}
+
+/* Complain that `owner`, a rule's id or a case, lacks a key. */
+static void miss(struct pl_loader *loader, const struct pl_entry *entry,
+                 const struct pl_node *owner, enum pl_field field) {
+    pl_complain(&loader->complaints, PL_BAD_VALUE, owner,
+                "the rule %s has no %s", entry->id.data, pl_rule_keys[field]);
+}
+
+static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
+                      struct pl_node *const *fields,
+                      const struct pl_node *owner, struct pl_case *out) {
+    static const enum pl_field needed[] = {PL_FIELD_TARGET, PL_FIELD_THEN,
+                                           PL_FIELD_MESSAGE};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (!fields[needed[i]])
+            miss(loader, entry, owner, needed[i]);
+    pl_map_clear(&loader->siblings);
+    loader->asks_siblings = false;
+
+    if (fields[PL_FIELD_TARGET])
+        load_target_names(loader, fields[PL_FIELD_TARGET], out);
+    load_given(loader, fields[PL_FIELD_GIVEN], out);
+    out->when = pl_load_when(loader, fields[PL_FIELD_WHEN]);
+    pl_load_levels(loader, fields[PL_FIELD_SEVERITY], out);
+    if (fields[PL_FIELD_THEN])
+        out->then = pl_load_schema(loader, fields[PL_FIELD_THEN]);
+    out->at = read_at(loader, fields[PL_FIELD_AT]);
+    load_related(loader, fields[PL_FIELD_RELATED], out);
+    if (fields[PL_FIELD_MESSAGE])
+        load_message(loader, fields[PL_FIELD_MESSAGE], out);
+    keep_siblings(loader, out);
+}
+
+/* Read one of `cases`: its own keys before those of the rule, but a later
+ * file's before all. */
+static void load_own_case(struct pl_loader *loader,
+                          const struct pl_entry *entry,
+                          const struct pl_node *node, struct pl_case *out) {
+    struct pl_node *fields[PL_CASE_FIELDS];
+    if (!pl_read_fields(&loader->complaints, node, case_keys, fields))
+        return;
+    for (size_t i = 0; i < PL_CASE_FIELDS; i++)
+        if (!fields[i] || (entry->changed & 1u << i))
+            fields[i] = entry->fields[i];
+    load_case(loader, entry, fields, node, out);
+}
+
+void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
+                   size_t index, struct pl_rule *out) {
+    const struct pl_node *list = entry->fields[PL_FIELD_CASES];
+    if (list && !pl_read_kind(&loader->complaints, list, PL_NODE_SEQUENCE))
+        return;
+    if (list && list->count == 0)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, list,
+                    "the rule %s has no case", entry->id.data);
+
+    out->case_count = list ? list->count : 1;
+    struct pl_case *cases =
+        pl_arena_alloc(loader->arena, out->case_count * sizeof *cases);
+    out->cases = cases;
+    for (size_t i = 0; i < out->case_count; i++) {
+        cases[i].rule = index;
+        if (list)
+            load_own_case(loader, entry, list->items[i], &cases[i]);
+        else
+            load_case(loader, entry, entry->fields, entry->key, &cases[i]);
+    }
+}

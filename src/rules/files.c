@@ -1,0 +1,209 @@
+#include "rules/loader.h"
+#include "rules/path.h"
+
+static const char *describe(enum pl_status status) {
+    switch (status) {
+    case PL_STATUS_OK:
+    case PL_STATUS_RULES:
+        return "it has mistakes";
+    case PL_STATUS_NO_MEMORY:
+        return "there is no memory for it";
+    case PL_STATUS_NO_FILE:
+        return "there is no such file";
+    case PL_STATUS_DENIED:
+        return "there is no right to read it";
+    case PL_STATUS_IO:
+        return "reading it failed";
+    case PL_STATUS_KIND:
+        return "it is no file";
+    }
+    return "it cannot be read";
+}
+
+/* Tell that `path` cannot be read: as a mistake of the node that names it, or,
+ * where the user named it, as a notice. */
+static void tell(struct pl_loader *loader, const struct pl_node *node,
+                 struct pl_slice path, enum pl_status status) {
+    const char *reason = describe(status);
+    bool is_pack = pl_path_is_pack(path) && status == PL_STATUS_NO_FILE;
+    if (is_pack)
+        reason = "there is no such pack";
+    if (node) {
+        pl_complain(&loader->complaints, PL_MISSING_FILE, node,
+                    "cannot read %s: %s", path.data, reason);
+        return;
+    }
+    if (loader->status == PL_STATUS_OK)
+        loader->status = status;
+    struct pl_sink *sink = &loader->complaints.sink;
+    pl_buf_clear(&loader->text);
+    pl_buf_add_str(&loader->text, "cannot read these rules: ");
+    pl_buf_add_str(&loader->text, reason);
+    sink->notice(sink->self, path, pl_buf_slice(&loader->text), true);
+}
+
+static enum pl_status read_text(struct pl_loader *loader, struct pl_slice path,
+                                struct pl_slice *out) {
+    pl_buf_clear(&loader->text);
+    enum pl_status status =
+        loader->source.read(loader->source.self, path, &loader->text);
+    if (status == PL_STATUS_OK)
+        *out = pl_arena_copy(loader->arena, pl_buf_slice(&loader->text));
+    return status;
+}
+
+bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
+                    struct pl_yaml_file *out) {
+    out->path = pl_path_beside(loader->arena, node->file->path, node->text);
+    enum pl_status status = read_text(loader, out->path, &out->text);
+    if (status != PL_STATUS_OK)
+        tell(loader, node, out->path, status);
+    return status == PL_STATUS_OK;
+}
+
+/* Complain that `node` names a file that is still being read. */
+static void tell_cycle(struct pl_loader *loader, const struct pl_node *node,
+                       const struct pl_loaded_file *file) {
+    size_t i = 0;
+    while (loader->open[i] != file)
+        i++;
+    pl_buf_clear(&loader->text);
+    for (; i < loader->open_count; i++) {
+        pl_buf_add_slice(&loader->text, loader->open[i]->file.path);
+        pl_buf_add_str(&loader->text, " extends ");
+    }
+    pl_buf_add_slice(&loader->text, file->file.path);
+    pl_complain(&loader->complaints, PL_CYCLE, node,
+                "files that extend each other: %s", loader->text.data);
+}
+
+static struct pl_loaded_file *add_file(struct pl_loader *loader,
+                                       struct pl_yaml_file file) {
+    struct pl_loaded_file *loaded =
+        pl_arena_alloc(loader->arena, sizeof *loaded);
+    loaded->file = file;
+    loader->files = pl_heap_grow(loader->heap, loader->files, &loader->file_cap,
+                                 loader->file_count + 1, sizeof *loader->files);
+    pl_map_add(&loader->file_index, file.path, (uint32_t)loader->file_count);
+    loader->files[loader->file_count++] = loaded;
+    return loaded;
+}
+
+static bool parse(struct pl_loader *loader, struct pl_loaded_file *file,
+                  struct pl_node **root) {
+    struct pl_yaml yaml;
+    if (!pl_yaml_read(&yaml, loader->arena, &file->file)) {
+        const struct pl_place range[2] = {yaml.error.start, yaml.error.end};
+        pl_complain_at(&loader->complaints, PL_BAD_SYNTAX, &file->file, range,
+                       "%s", yaml.error.message.data);
+        return false;
+    }
+    for (const struct pl_node *key = yaml.repeated; key; key = key->next_hole)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, key,
+                    "the key \"%s\" is given twice in one map", key->text.data);
+    file->holes = yaml.holes;
+    *root = yaml.root;
+    return true;
+}
+
+static bool read_file(struct pl_loader *loader, const struct pl_node *node,
+                      struct pl_slice path);
+
+static bool read_folder(struct pl_loader *loader, const struct pl_node *node,
+                        struct pl_slice path) {
+    pl_buf_clear(&loader->text);
+    enum pl_status status =
+        loader->source.list(loader->source.self, path, &loader->text);
+    if (status != PL_STATUS_OK) {
+        tell(loader, node, path, status);
+        return false;
+    }
+
+    struct pl_slice names =
+        pl_arena_copy(loader->arena, pl_buf_slice(&loader->text));
+    char *folder = pl_arena_alloc(loader->arena, path.len + 2);
+    memcpy(folder, path.data, path.len);
+    folder[path.len] = '/';
+    bool is_read = true;
+    for (size_t at = 0; at < names.len;) {
+        struct pl_slice name = pl_slice_str(names.data + at);
+        is_read &=
+            read_file(loader, node,
+                      pl_path_beside(loader->arena,
+                                     pl_slice_of(folder, path.len + 1), name));
+        at += name.len + 1;
+    }
+    return is_read;
+}
+
+static bool read_extended(struct pl_loader *loader,
+                          struct pl_node *const *extends) {
+    size_t count;
+    struct pl_node *const *items = pl_read_list(extends, &count);
+    bool is_read = true;
+    for (size_t i = 0; i < count; i++) {
+        struct pl_slice name;
+        if (!pl_read_text(&loader->complaints, items[i], &name))
+            return false;
+        struct pl_slice path =
+            pl_path_beside(loader->arena, items[i]->file->path, name);
+        is_read &= read_file(loader, items[i], path);
+    }
+    return is_read;
+}
+
+/* Read what a file extends, then take what it defines. */
+static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
+    struct pl_node *root;
+    struct pl_node *sections[PL_SECTIONS];
+    if (!parse(loader, file, &root) ||
+        !pl_read_fields(&loader->complaints, root, pl_section_keys, sections))
+        return false;
+
+    bool is_read = true;
+    if (sections[PL_SECTION_EXTENDS]) {
+        file->is_open = true;
+        loader->open[loader->open_count++] = file;
+        is_read = read_extended(loader, &sections[PL_SECTION_EXTENDS]);
+        loader->open_count--;
+        file->is_open = false;
+    }
+    pl_collect(loader, root, sections);
+    return is_read;
+}
+
+/* Read a file that was not read before. `node` names it, or is NULL where the
+ * user did. */
+static bool read_file(struct pl_loader *loader, const struct pl_node *node,
+                      struct pl_slice path) {
+    uint32_t known = pl_map_get(&loader->file_index, path);
+    if (known != PL_MAP_NONE) {
+        if (loader->files[known]->is_open)
+            tell_cycle(loader, node, loader->files[known]);
+        return !loader->files[known]->is_open;
+    }
+    if (loader->open_count == PL_EXTENDS_MAX) {
+        pl_complain(&loader->complaints, PL_CYCLE, node,
+                    "more than 32 files extend each other in a row");
+        return false;
+    }
+
+    struct pl_yaml_file file = {.path = path};
+    enum pl_status status = read_text(loader, path, &file.text);
+    if (status == PL_STATUS_KIND && loader->source.list)
+        return read_folder(loader, node, path);
+    if (status != PL_STATUS_OK) {
+        tell(loader, node, path, status);
+        return false;
+    }
+    return take_file(loader, add_file(loader, file));
+}
+
+bool pl_load_files(struct pl_loader *loader) {
+    const struct pl_names *files = &loader->options->files;
+    bool is_read = true;
+    for (size_t i = 0; i < files->count; i++)
+        is_read &= read_file(loader, NULL,
+                             pl_arena_copy(loader->arena, files->items[i]));
+    return is_read;
+}

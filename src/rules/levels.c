@@ -1,0 +1,67 @@
+#include "rules/loader.h"
+
+static enum pl_severity read_level(struct pl_loader *loader,
+                                   const struct pl_node *node) {
+    enum pl_severity severity = PL_SEVERITY_ERROR;
+    struct pl_slice word;
+    if (!pl_read_text(&loader->complaints, node, &word) ||
+        pl_severity_read(&severity, word))
+        return severity;
+
+    const struct pl_slice words[] = {
+        pl_slice_str("error"), pl_slice_str("warning"), pl_slice_str("info"),
+        pl_slice_str("off"), pl_slice_str("else")};
+    pl_complain_nearest(&loader->complaints, word, words, 4);
+    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                "\"%s\" is no level: error, warning, info or off", word.data);
+    return severity;
+}
+
+/* Read one of a conditional severity: `LEVEL: {when: …}` or `else: LEVEL`. */
+static void load_level(struct pl_loader *loader, const struct pl_node *key,
+                       struct pl_node *value, struct pl_level *out) {
+    static const char *const keys[] = {"when", NULL};
+    struct pl_node *when;
+    if (pl_slice_is(key->text, "else")) {
+        out->severity = read_level(loader, value);
+        return;
+    }
+
+    out->severity = read_level(loader, key);
+    if (!pl_read_fields(&loader->complaints, value, keys, &when))
+        return;
+    if (!when) {
+        pl_complain(&loader->complaints, PL_BAD_VALUE, value,
+                    "a level of several needs its condition: {when: …}");
+        return;
+    }
+    out->when = pl_load_when(loader, when);
+}
+
+static void load_conditional(struct pl_loader *loader,
+                             const struct pl_node *node, struct pl_case *out) {
+    struct pl_level *levels =
+        pl_arena_alloc(loader->arena, (node->count + 1) * sizeof *levels);
+    bool has_else = false;
+    for (size_t i = 0; i < node->count; i++) {
+        if (has_else)
+            pl_complain(&loader->complaints, PL_BAD_VALUE, node->keys[i],
+                        "nothing can follow else");
+        load_level(loader, node->keys[i], node->items[i], &levels[i]);
+        has_else = pl_slice_is(node->keys[i]->text, "else");
+    }
+    out->levels = levels;
+    out->level_count = has_else ? node->count : node->count + 1;
+}
+
+void pl_load_levels(struct pl_loader *loader, const struct pl_node *node,
+                    struct pl_case *out) {
+    if (node && node->kind == PL_NODE_MAPPING) {
+        load_conditional(loader, node, out);
+        return;
+    }
+    struct pl_level *level = pl_arena_alloc(loader->arena, sizeof *level);
+    level->severity = node ? read_level(loader, node) : PL_SEVERITY_ERROR;
+    out->levels = level;
+    out->level_count = 1;
+}

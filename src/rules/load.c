@@ -1,0 +1,106 @@
+#include "rules/load.h"
+
+#include <stdlib.h>
+
+#include "rules/guard.h"
+#include "rules/loader.h"
+
+static void init_definitions(struct pl_definitions *definitions,
+                             struct pl_heap *heap) {
+    pl_map_init(&definitions->index, heap);
+}
+
+static void init(struct pl_loader *loader, struct pl_sink sink) {
+    struct pl_heap *heap = loader->heap;
+    pl_complaints_init(&loader->complaints, heap, sink);
+    pl_buf_init(&loader->text, heap);
+    pl_map_init(&loader->file_index, heap);
+    init_definitions(&loader->params, heap);
+    init_definitions(&loader->lists, heap);
+    init_definitions(&loader->shapes, heap);
+    pl_map_init(&loader->target_index, heap);
+    pl_map_init(&loader->rule_index, heap);
+    pl_map_init(&loader->siblings, heap);
+}
+
+static void fini_definitions(struct pl_definitions *definitions) {
+    pl_map_fini(&definitions->index);
+    free(definitions->items);
+}
+
+static void fini(struct pl_loader *loader) {
+    pl_complaints_fini(&loader->complaints);
+    pl_buf_fini(&loader->text);
+    pl_map_fini(&loader->file_index);
+    fini_definitions(&loader->params);
+    fini_definitions(&loader->lists);
+    fini_definitions(&loader->shapes);
+    pl_map_fini(&loader->target_index);
+    pl_map_fini(&loader->rule_index);
+    pl_map_fini(&loader->siblings);
+    free(loader->files);
+    free(loader->targets);
+    free(loader->entries);
+}
+
+static void make_ruleset(struct pl_loader *loader) {
+    pl_ruleset *ruleset = pl_heap_alloc(loader->heap, sizeof *ruleset);
+    *ruleset = (pl_ruleset){0};
+    pl_arena_init(&ruleset->arena, loader->heap);
+    pl_map_init(&ruleset->by_id, loader->heap);
+    loader->ruleset = ruleset;
+    loader->arena = &ruleset->arena;
+}
+
+/* Hand the index of the rules over to the ruleset. */
+static void keep_index(struct pl_loader *loader) {
+    loader->ruleset->by_id = loader->rule_index;
+    pl_map_init(&loader->rule_index, loader->heap);
+}
+
+/* Do all of the loading; mistakes are counted. A file that could not be read
+ * would make everything that relies on it look wrong, so that ends it. */
+static void load(struct pl_loader *loader) {
+    make_ruleset(loader);
+    if (!pl_load_files(loader))
+        return;
+    pl_load_params(loader);
+    pl_load_lists(loader);
+    pl_load_shapes(loader);
+    if (loader->mentions)
+        pl_read_names(&loader->complaints, loader->arena, loader->mentions,
+                      &loader->ruleset->mentions);
+    pl_load_targets(loader);
+    pl_load_rules(loader);
+    keep_index(loader);
+}
+
+static void load_guarded(struct pl_loader *loader) {
+    struct pl_heap *heap = loader->heap;
+    const struct pl_heap outer = *heap;
+
+    heap->armed = true;
+    if (setjmp(heap->unwind) == 0)
+        load(loader);
+    else
+        loader->status = PL_STATUS_NO_MEMORY;
+    pl_guard_restore(heap, &outer);
+}
+
+pl_ruleset *pl_load(struct pl_heap *heap, const struct pl_load_options *options,
+                    struct pl_file_source source, struct pl_sink sink,
+                    enum pl_status *status) {
+    struct pl_loader loader = {
+        .heap = heap, .options = options, .source = source};
+    init(&loader, sink);
+    load_guarded(&loader);
+    if (loader.status == PL_STATUS_OK && loader.complaints.count > 0)
+        loader.status = PL_STATUS_RULES;
+    fini(&loader);
+
+    *status = loader.status;
+    if (loader.status == PL_STATUS_OK)
+        return loader.ruleset;
+    pl_ruleset_free(loader.ruleset);
+    return NULL;
+}

@@ -1,0 +1,44 @@
+/*
+ * Load: rule files to a ruleset. Mistakes in them are findings (`config/…`)
+ * with the place in the rule file; all of them are reported, and then there is
+ * no ruleset.
+ */
+#ifndef PL_RULES_LOAD_H
+#define PL_RULES_LOAD_H
+
+#include "base/names.h"
+#include "base/status.h"
+#include "model/sink.h"
+#include "rules/ruleset.h"
+
+/* Gives the text of a file that the rules name. */
+struct pl_file_source {
+    /* Append the text of `path` to `out`. For packs (`paylint:braze`) and the
+     * files beside them, path is `paylint:braze` or `paylint:iso4217.tsv`. A
+     * folder is PL_STATUS_KIND. */
+    enum pl_status (*read)(void *self, struct pl_slice path,
+                           struct pl_buf *out);
+    /* Append the names of the rule files of the folder `path`, each with a NUL
+     * after it, in their order. NULL: folders cannot be read. */
+    enum pl_status (*list)(void *self, struct pl_slice path,
+                           struct pl_buf *out);
+    void *self;
+};
+
+struct pl_load_options {
+    struct pl_names files;  /* rule files and packs, in order */
+    struct pl_names params; /* NAME=VALUE; override those of all files */
+    struct pl_names only;   /* ids, groups (`purchase/`) and globs; none: all */
+    struct pl_names skip;
+    bool with_texts; /* keep examples (for explain and test) */
+};
+
+/* Load rules. Returns NULL after telling `sink` why; `*status` then is
+ * PL_STATUS_RULES (findings were given), what reading one of `files` gave (a
+ * notice was given), or PL_STATUS_NO_MEMORY: a heap that runs out is caught
+ * here. Free with pl_ruleset_free(). */
+pl_ruleset *pl_load(struct pl_heap *heap, const struct pl_load_options *options,
+                    struct pl_file_source source, struct pl_sink sink,
+                    enum pl_status *status);
+
+#endif

@@ -1,0 +1,236 @@
+/*
+ * Loader: what the parts of loading share; nobody outside this folder includes
+ * it. Loading goes through the files once (files.c), which leaves definitions:
+ * named nodes, later ones in the place of earlier ones. Then parameters are put
+ * into the texts (params.c), and lists, shapes, targets and rules are made of
+ * the definitions, each in a file of its own.
+ *
+ * The YAML trees live in the arena of the ruleset, so that its texts need no
+ * copies.
+ */
+#ifndef PL_RULES_LOADER_H
+#define PL_RULES_LOADER_H
+
+#include "rules/complain.h"
+#include "rules/load.h"
+#include "rules/read.h"
+
+#define PL_EXTENDS_MAX 32   /* files that extend each other, in a row */
+#define PL_SHAPES_MAX  1000 /* shapes in all */
+
+/* A name that the files define. */
+struct pl_definition {
+    struct pl_slice name;
+    const struct pl_node *key;
+    struct pl_node *value;
+};
+
+/* Definitions by name, in the order in which they were first given. */
+struct pl_definitions {
+    struct pl_map index;
+    struct pl_definition *items;
+    size_t count, cap;
+};
+
+/* The keys of a rule. */
+enum pl_field {
+    PL_FIELD_TARGET,
+    PL_FIELD_GIVEN,
+    PL_FIELD_THEN,
+    PL_FIELD_WHEN,
+    PL_FIELD_SEVERITY,
+    PL_FIELD_AT,
+    PL_FIELD_RELATED,
+    PL_FIELD_MESSAGE,
+    PL_FIELD_AFTER, /* from here on: not in cases */
+    PL_FIELD_WHY,
+    PL_FIELD_URL,
+    PL_FIELD_SENSITIVE,
+    PL_FIELD_TAGS,
+    PL_FIELD_NAMED_ONLY,
+    PL_FIELD_READER,
+    PL_FIELD_CASES,
+    PL_FIELD_EXAMPLES
+};
+
+#define PL_CASE_FIELDS PL_FIELD_AFTER
+#define PL_RULE_FIELDS (PL_FIELD_EXAMPLES + 1)
+
+/* Their names, ends with NULL. */
+extern const char *const pl_rule_keys[];
+
+/* A rule as the files give it. */
+struct pl_entry {
+    struct pl_slice id;
+    const struct pl_node *key;
+    struct pl_node *fields[PL_RULE_FIELDS]; /* NULL: not given */
+    unsigned changed; /* bits of the fields that a later file gave; they hold
+                         for all cases */
+};
+
+/* A file that was read. */
+struct pl_loaded_file {
+    struct pl_yaml_file file;
+    struct pl_node *holes;
+    bool is_open; /* what it extends is being read */
+};
+
+struct pl_loader {
+    struct pl_heap *heap;
+    const struct pl_load_options *options;
+    struct pl_file_source source;
+    struct pl_complaints complaints;
+    enum pl_status status;
+    pl_ruleset *ruleset;
+    struct pl_arena *arena; /* of the ruleset */
+    struct pl_buf text;     /* of the file that is being read */
+
+    struct pl_map file_index; /* path → files */
+    struct pl_loaded_file **files;
+    size_t file_count, file_cap;
+    const struct pl_loaded_file *open[PL_EXTENDS_MAX]; /* each extends the
+                                                          next */
+    size_t open_count;
+
+    struct pl_definitions params, lists, shapes;
+    const struct pl_node *mentions;
+    struct pl_map target_index;
+    struct pl_target_entry *targets;
+    size_t target_count, target_cap;
+    struct pl_map rule_index;
+    struct pl_entry *entries;
+    size_t entry_count, entry_cap;
+
+    struct pl_map siblings; /* of the case that is being made */
+    bool asks_siblings;
+    size_t filled; /* nodes that parameters gave */
+};
+
+/* One shape of a target. */
+struct pl_target_part {
+    const struct pl_node *shape;
+    struct pl_node *selectors;
+    struct pl_target_part *next; /* the one before it */
+};
+
+/* A target as the files give it. */
+struct pl_target_entry {
+    struct pl_slice name;
+    struct pl_target_part *parts; /* the last first */
+    size_t part_count;
+};
+
+/* definitions.c */
+
+/* Define `key`, in the place of an earlier definition of that name. */
+void pl_define(struct pl_loader *loader, struct pl_definitions *definitions,
+               const struct pl_node *key, struct pl_node *value);
+
+/* The index of the name that `node` holds among those of `index`; complains and
+ * gives SIZE_MAX if it is none. `kind` says what it should have named, `rule`
+ * is the complaint's. */
+size_t pl_find_name(struct pl_loader *loader, const struct pl_map *index,
+                    const struct pl_node *node, const char *kind,
+                    const char *rule);
+
+/* Hint at the name of `index` that is nearest to `word`. */
+void pl_hint_name(struct pl_loader *loader, const struct pl_map *index,
+                  struct pl_slice word);
+
+/* files.c */
+
+/* Read the files of the options and all that they extend. Returns false if one
+ * of them could not be read. */
+bool pl_load_files(struct pl_loader *loader);
+
+/* Read `name`, as `node` gives it, beside the file of `node`, to `out`, which
+ * keeps its path and text. Complains where it cannot be read. */
+bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
+                    struct pl_yaml_file *out);
+
+/* collect.c */
+
+/* Take the definitions of a file's root, but not its `extends`. */
+void pl_collect(struct pl_loader *loader, const struct pl_node *root,
+                struct pl_node *const *sections);
+
+/* The sections of a rule file, by name; ends with NULL. */
+enum pl_section {
+    PL_SECTION_VERSION,
+    PL_SECTION_EXTENDS,
+    PL_SECTION_PARAMS,
+    PL_SECTION_LISTS,
+    PL_SECTION_SHAPES,
+    PL_SECTION_MENTIONS,
+    PL_SECTION_TARGETS,
+    PL_SECTION_RULES
+};
+#define PL_SECTIONS (PL_SECTION_RULES + 1)
+extern const char *const pl_section_keys[];
+
+/* params.c */
+
+/* Put parameters into the texts of all files. */
+void pl_load_params(struct pl_loader *loader);
+
+/* lists.c, shapes.c, targets.c */
+
+void pl_load_lists(struct pl_loader *loader);
+void pl_load_shapes(struct pl_loader *loader);
+void pl_load_targets(struct pl_loader *loader);
+
+/* The index of the shape that `node` names; PL_SHAPE_UNKNOWN for `unknown`.
+ * Complains and gives PL_SHAPE_NONE if there is none. */
+size_t pl_load_shape_name(struct pl_loader *loader, const struct pl_node *node);
+
+/* Read a selector or a list of them. */
+const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,
+                                                   struct pl_node *node,
+                                                   size_t *count);
+
+/* settings.c, value.c */
+
+/* Read a schema. Never NULL; after a complaint it asks for nothing. */
+const struct pl_schema *pl_load_schema(struct pl_loader *loader,
+                                       const struct pl_node *node);
+
+/* Fill `out` with the JSON value that a node stands for. */
+void pl_load_value(struct pl_loader *loader, const struct pl_node *node,
+                   struct pl_value *out);
+
+/* A text as a string of JSON. */
+struct pl_slice pl_load_json_string(struct pl_loader *loader,
+                                    struct pl_slice text);
+
+/* when.c */
+
+/* The index of the sibling `name` in the case that is being made. */
+size_t pl_load_sibling(struct pl_loader *loader, struct pl_slice name);
+
+/* Read conditions on siblings; NULL are none. */
+struct pl_when pl_load_when(struct pl_loader *loader, struct pl_node *node);
+
+/* levels.c */
+
+/* Read a severity, plain or conditional; NULL is `error`. */
+void pl_load_levels(struct pl_loader *loader, const struct pl_node *node,
+                    struct pl_case *out);
+
+/* cases.c, rules.c, examples.c */
+
+/* Make the cases of rule number `index`. */
+void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
+                   size_t index, struct pl_rule *out);
+void pl_load_rules(struct pl_loader *loader);
+void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
+                      struct pl_rule *out);
+
+/* pick.c, order.c */
+
+/* Turn off what --only and --skip leave out. */
+void pl_load_pick(struct pl_loader *loader, struct pl_rule *rules);
+
+/* Resolve `after` and rank the rules. */
+void pl_load_order(struct pl_loader *loader, struct pl_rule *rules);
+
+#endif

@@ -1,0 +1,240 @@
+#include "rules/loader.h"
+
+#define FILLED_MAX ((size_t)16 * 1024 * 1024) /* bytes and nodes */
+#define OPTION     "--param"
+
+/* What holds a parameter's value, counted once. */
+struct size {
+    size_t nodes;
+    bool has_hole;
+};
+
+static struct size size_of(const struct pl_node *node) {
+    struct size size = {1, false};
+    if (node->kind == PL_NODE_SCALAR) {
+        size.has_hole = strstr(node->text.data, "${") != NULL;
+        return size;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        struct size part = size_of(node->items[i]);
+        size.nodes += part.nodes;
+        size.has_hole |= part.has_hole;
+    }
+    return size;
+}
+
+static bool spend(struct pl_loader *loader, const struct pl_node *node,
+                  size_t amount) {
+    bool was_over = loader->filled > FILLED_MAX;
+    loader->filled += amount;
+    if (loader->filled <= FILLED_MAX)
+        return true;
+    if (!was_over)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                    "parameters fill in more than 16 MiB");
+    return false;
+}
+
+/* The value of the parameter `name`, or NULL after a complaint about `user`. */
+static const struct pl_node *find(struct pl_loader *loader,
+                                  const struct pl_node *user,
+                                  struct pl_slice name) {
+    uint32_t index = pl_map_get(&loader->params.index, name);
+    if (index != PL_MAP_NONE)
+        return loader->params.items[index].value;
+    pl_hint_name(loader, &loader->params.index, name);
+    pl_complain(&loader->complaints, PL_BAD_VALUE, user,
+                "no parameter is named \"%.*s\"", (int)name.len, name.data);
+    return NULL;
+}
+
+/* Find the next `${name}` of `text` from `from` on: its offset, and its end
+ * after the brace. A `$${` is passed over. Returns false if there is none; its
+ * end is 0 if the name is malformed. */
+static bool find_hole(struct pl_slice text, size_t from, size_t *start,
+                      size_t *end) {
+    for (size_t at = from; at + 1 < text.len; at++) {
+        bool is_escaped = at > 0 && text.data[at - 1] == '$';
+        if (text.data[at] != '$' || text.data[at + 1] != '{' || is_escaped)
+            continue;
+        size_t close = at + 2;
+        while (
+            close < text.len && text.data[close] &&
+            strchr("abcdefghijklmnopqrstuvwxyz0123456789_", text.data[close]))
+            close++;
+        bool is_good =
+            close < text.len && text.data[close] == '}' && close > at + 2;
+        *start = at;
+        *end = is_good ? close + 1 : 0;
+        return true;
+    }
+    return false;
+}
+
+/* Give `node` the value of a parameter, but let it stay where it is. */
+static void replace(struct pl_loader *loader, struct pl_node *node,
+                    const struct pl_node *value) {
+    struct pl_node filled = *value;
+    if (!spend(loader, node, size_of(value).nodes))
+        return;
+    filled.file = node->file;
+    filled.start = node->start;
+    filled.end = node->end;
+    filled.next_hole = node->next_hole;
+    filled.is_filled = true;
+    *node = filled;
+}
+
+/* Append literal text, in which `$${` stands for `${`. */
+static void add_literal(struct pl_buf *out, struct pl_slice text) {
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_escape =
+            text.len - i >= 3 && memcmp(text.data + i, "$${", 3) == 0;
+        if (!is_escape)
+            pl_buf_add_char(out, text.data[i]);
+    }
+}
+
+/* Append the text of the parameter that the hole `name` of `node` names. */
+static bool add_param(struct pl_loader *loader, const struct pl_node *node,
+                      struct pl_slice name) {
+    const struct pl_node *value = find(loader, node, name);
+    if (!value)
+        return false;
+    if (value->kind != PL_NODE_SCALAR) {
+        pl_complain(&loader->complaints, PL_BAD_TYPE, node,
+                    "the parameter \"%.*s\" is no text or number and cannot "
+                    "stand inside a text",
+                    (int)name.len, name.data);
+        return false;
+    }
+    pl_buf_add_slice(&loader->text, value->text);
+    return spend(loader, node, value->text.len);
+}
+
+static bool refuse_hole(struct pl_loader *loader, const struct pl_node *node,
+                        size_t offset) {
+    const struct pl_place range[2] = {pl_node_place(node, offset),
+                                      pl_node_place(node, offset + 2)};
+    pl_complain_at(&loader->complaints, PL_BAD_VALUE, node->file, range,
+                   "${ is followed by a parameter's name and }: write $${ for "
+                   "the characters");
+    return false;
+}
+
+/* Build the text of `node` with its parameters in the loader's buffer. */
+static bool build(struct pl_loader *loader, const struct pl_node *node) {
+    struct pl_slice text = node->text;
+    size_t at = 0, start, end;
+    pl_buf_clear(&loader->text);
+    while (find_hole(text, at, &start, &end)) {
+        if (end == 0)
+            return refuse_hole(loader, node, start);
+        add_literal(&loader->text, pl_slice_of(text.data + at, start - at));
+        if (!add_param(loader, node,
+                       pl_slice_of(text.data + start + 2, end - start - 3)))
+            return false;
+        at = end;
+    }
+    add_literal(&loader->text, pl_slice_of(text.data + at, text.len - at));
+    return true;
+}
+
+static void fill(struct pl_loader *loader, struct pl_node *node) {
+    size_t start, end;
+    bool has_hole = find_hole(node->text, 0, &start, &end);
+    if (has_hole && start == 0 && end == node->text.len) {
+        struct pl_slice name = pl_slice_of(node->text.data + 2, end - 3);
+        const struct pl_node *value = find(loader, node, name);
+        if (value)
+            replace(loader, node, value);
+        return;
+    }
+    if (!build(loader, node))
+        return;
+    node->text = pl_arena_copy(loader->arena, pl_buf_slice(&loader->text));
+    node->scalar = PL_SCALAR_TEXT;
+    node->is_filled = true;
+}
+
+/* A parameter that uses another would make the order of files matter. */
+static void check_values(struct pl_loader *loader) {
+    for (size_t i = 0; i < loader->params.count; i++) {
+        struct pl_node *value = loader->params.items[i].value;
+        if (!size_of(value).has_hole)
+            continue;
+        pl_complain(&loader->complaints, PL_BAD_VALUE, value,
+                    "the parameter \"%s\" uses ${…}: only what is no parameter "
+                    "can",
+                    loader->params.items[i].name.data);
+        value->kind = PL_NODE_SCALAR;
+        pl_node_set_plain(value, pl_slice_str(""));
+    }
+}
+
+/* Read the value of `NAME=VALUE`. `file` shows the whole of it; the name is
+ * blanked while YAML reads it, so that places are right. */
+static struct pl_node *read_value(struct pl_loader *loader,
+                                  struct pl_yaml_file *file, size_t name_len) {
+    struct pl_slice whole = file->text;
+    char *blanked = pl_arena_alloc(loader->arena, whole.len + 1);
+    memcpy(blanked, whole.data, whole.len);
+    memset(blanked, ' ', name_len + 1);
+    if (name_len + 1 == whole.len) {
+        struct pl_node *empty = pl_arena_alloc(loader->arena, sizeof *empty);
+        empty->file = file;
+        empty->text = pl_slice_str("");
+        return empty;
+    }
+
+    struct pl_yaml yaml;
+    file->text = pl_slice_of(blanked, whole.len);
+    bool is_read = pl_yaml_read(&yaml, loader->arena, file);
+    file->text = whole;
+    if (is_read)
+        return yaml.root;
+    const struct pl_place range[2] = {yaml.error.start, yaml.error.end};
+    pl_complain_at(&loader->complaints, PL_BAD_VALUE, file, range,
+                   "the value of a parameter is written as in YAML: %s",
+                   yaml.error.message.data);
+    return NULL;
+}
+
+static void override(struct pl_loader *loader, struct pl_slice option) {
+    struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
+    file->path = pl_slice_str(OPTION);
+    file->text = pl_arena_copy(loader->arena, option);
+    const char *equals = memchr(file->text.data, '=', option.len);
+    size_t len = equals ? (size_t)(equals - file->text.data) : option.len;
+    const struct pl_place range[2] = {{0, 1, 1}, {len, 1, 1 + len}};
+    if (!equals) {
+        pl_complain_at(&loader->complaints, PL_BAD_VALUE, file, range,
+                       "a parameter is given as NAME=VALUE, not \"%s\"",
+                       file->text.data);
+        return;
+    }
+
+    struct pl_slice name = pl_slice_of(file->text.data, len);
+    uint32_t index = pl_map_get(&loader->params.index, name);
+    if (index == PL_MAP_NONE) {
+        pl_hint_name(loader, &loader->params.index, name);
+        pl_complain_at(&loader->complaints, PL_BAD_VALUE, file, range,
+                       "no parameter is named \"%.*s\"", (int)len, name.data);
+        return;
+    }
+    struct pl_node *value = read_value(loader, file, len);
+    if (value)
+        loader->params.items[index].value = value;
+}
+
+void pl_load_params(struct pl_loader *loader) {
+    const struct pl_names *options = &loader->options->params;
+    for (size_t i = 0; i < options->count; i++)
+        override(loader, options->items[i]);
+    check_values(loader);
+    for (size_t i = 0; i < loader->file_count; i++) {
+        struct pl_node *hole = loader->files[i]->holes;
+        for (; hole; hole = hole->next_hole)
+            fill(loader, hole);
+    }
+}

@@ -1,0 +1,70 @@
+#include "rules/path.h"
+
+#define PACK "paylint:"
+
+bool pl_path_is_pack(struct pl_slice path) {
+    size_t len = strlen(PACK);
+    return path.len >= len && memcmp(path.data, PACK, len) == 0;
+}
+
+/* The part of `base` before the file's own name. */
+static size_t folder_len(struct pl_slice base) {
+    if (pl_path_is_pack(base))
+        return strlen(PACK);
+    size_t len = base.len;
+    while (len > 0 && base.data[len - 1] != '/')
+        len--;
+    return len;
+}
+
+/* Drop the last segment of the `len` bytes at `path`, none of which are before
+ * `root`. Returns false if it is no name that can be dropped. */
+static bool drop_segment(const char *path, size_t root, size_t *len) {
+    size_t end = *len, start;
+    if (end == root)
+        return false;
+    for (start = end - 1; start > root && path[start - 1] != '/';)
+        start--;
+    if (pl_slice_is(pl_slice_of(path + start, end - start), "../"))
+        return false;
+    *len = start;
+    return true;
+}
+
+/* Append `name` to the `len` bytes at `path`, which end with `/`, a segment at
+ * a time. */
+static size_t append(char *path, size_t len, struct pl_slice name) {
+    size_t root = pl_path_is_pack(pl_slice_of(path, len)) ? len : 0;
+    if (root == 0 && len > 0 && path[0] == '/')
+        root = 1;
+    for (size_t at = 0; at < name.len;) {
+        size_t end = at;
+        while (end < name.len && name.data[end] != '/')
+            end++;
+        struct pl_slice segment = pl_slice_of(name.data + at, end - at);
+        bool is_last = end == name.len;
+        at = is_last ? end : end + 1;
+        if (segment.len == 0 || pl_slice_is(segment, "."))
+            continue;
+        if (pl_slice_is(segment, "..") && !is_last &&
+            drop_segment(path, root, &len))
+            continue;
+        memcpy(path + len, segment.data, segment.len);
+        len += segment.len;
+        if (!is_last)
+            path[len++] = '/';
+    }
+    return len;
+}
+
+struct pl_slice pl_path_beside(struct pl_arena *arena, struct pl_slice base,
+                               struct pl_slice name) {
+    bool is_absolute = name.len > 0 && name.data[0] == '/';
+    if (base.len == 0 || is_absolute || pl_path_is_pack(name))
+        return pl_arena_copy(arena, name);
+
+    size_t len = folder_len(base);
+    char *path = pl_arena_alloc(arena, len + name.len + 1);
+    memcpy(path, base.data, len);
+    return pl_slice_of(path, append(path, len, name));
+}

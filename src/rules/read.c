@@ -1,0 +1,135 @@
+#include "rules/read.h"
+
+#define NAMES_MAX 64
+
+/* What a node is, in words. */
+static const char *kind_of(const struct pl_node *node) {
+    if (node->kind == PL_NODE_SEQUENCE)
+        return "a list";
+    if (node->kind == PL_NODE_MAPPING)
+        return "a map";
+    switch (node->scalar) {
+    case PL_SCALAR_TEXT:
+        return "a text";
+    case PL_SCALAR_NULL:
+        return "null";
+    case PL_SCALAR_BOOLEAN:
+        return node->truth ? "true" : "false";
+    case PL_SCALAR_NUMBER:
+        return "a number";
+    }
+    return "a value";
+}
+
+static bool refuse(struct pl_complaints *complaints, const struct pl_node *node,
+                   const char *wanted) {
+    pl_complain(complaints, PL_BAD_TYPE, node, "%s must stand here, not %s",
+                wanted, kind_of(node));
+    return false;
+}
+
+bool pl_read_text(struct pl_complaints *complaints, const struct pl_node *node,
+                  struct pl_slice *out) {
+    if (node->kind != PL_NODE_SCALAR)
+        return refuse(complaints, node, "a text");
+    if (node->scalar == PL_SCALAR_NULL && node->text.len == 0)
+        return refuse(complaints, node, "a text");
+    if (node->scalar == PL_SCALAR_NULL || node->scalar == PL_SCALAR_BOOLEAN) {
+        pl_complain(complaints, PL_BAD_TYPE, node,
+                    "a text must stand here: quote %s if the word is meant",
+                    node->text.data);
+        return false;
+    }
+    *out = node->text;
+    return true;
+}
+
+bool pl_read_flag(struct pl_complaints *complaints, const struct pl_node *node,
+                  bool *out) {
+    if (node->kind != PL_NODE_SCALAR || node->scalar != PL_SCALAR_BOOLEAN)
+        return refuse(complaints, node, "true or false");
+    *out = node->truth;
+    return true;
+}
+
+bool pl_read_count(struct pl_complaints *complaints, const struct pl_node *node,
+                   uint64_t *out) {
+    if (node->kind != PL_NODE_SCALAR || node->scalar != PL_SCALAR_NUMBER)
+        return refuse(complaints, node, "a whole number");
+
+    uint64_t count = 0;
+    for (size_t i = 0; i < node->text.len; i++) {
+        unsigned digit = (unsigned)(unsigned char)node->text.data[i] - '0';
+        if (digit > 9 || count > (UINT64_MAX - digit) / 10) {
+            pl_complain(complaints, PL_BAD_VALUE, node,
+                        "%s is no whole number from 0 on", node->text.data);
+            return false;
+        }
+        count = count * 10 + digit;
+    }
+    *out = count;
+    return true;
+}
+
+struct pl_node *const *pl_read_list(struct pl_node *const *node,
+                                    size_t *count) {
+    bool is_list = (*node)->kind == PL_NODE_SEQUENCE;
+    *count = is_list ? (*node)->count : 1;
+    return is_list ? (*node)->items : node;
+}
+
+bool pl_read_names(struct pl_complaints *complaints, struct pl_arena *arena,
+                   const struct pl_node *node, struct pl_names *out) {
+    if (node->kind == PL_NODE_MAPPING)
+        return refuse(complaints, node, "a text or a list of texts");
+
+    bool is_list = node->kind == PL_NODE_SEQUENCE;
+    size_t count = is_list ? node->count : 1;
+    struct pl_slice *names = pl_arena_alloc(arena, count * sizeof *names);
+    bool is_good = true;
+    for (size_t i = 0; i < count; i++)
+        is_good &= pl_read_text(complaints, is_list ? node->items[i] : node,
+                                &names[i]);
+    *out = (struct pl_names){names, count};
+    return is_good;
+}
+
+bool pl_read_kind(struct pl_complaints *complaints, const struct pl_node *node,
+                  enum pl_node_kind kind) {
+    static const char *const words[] = {"a text", "a list", "a map"};
+    if (node->kind == kind)
+        return true;
+    return refuse(complaints, node, words[kind]);
+}
+
+static void refuse_key(struct pl_complaints *complaints,
+                       const struct pl_node *key, const char *const *names) {
+    struct pl_slice candidates[NAMES_MAX];
+    size_t count = 0;
+    for (; names[count] && count < NAMES_MAX; count++)
+        candidates[count] = pl_slice_str(names[count]);
+    pl_complain_nearest(complaints, key->text, candidates, count);
+    pl_complain(complaints, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",
+                key->text.data);
+}
+
+bool pl_read_fields(struct pl_complaints *complaints,
+                    const struct pl_node *node, const char *const *names,
+                    struct pl_node **fields) {
+    size_t field_count = 0;
+    while (names[field_count])
+        fields[field_count++] = NULL;
+    if (!pl_read_kind(complaints, node, PL_NODE_MAPPING))
+        return false;
+
+    for (size_t i = 0; i < node->count; i++) {
+        size_t field = 0;
+        while (names[field] && !pl_slice_is(node->keys[i]->text, names[field]))
+            field++;
+        if (!names[field])
+            refuse_key(complaints, node->keys[i], names);
+        else if (!node->keys[i]->is_repeated)
+            fields[field] = node->items[i];
+    }
+    return true;
+}

@@ -1,0 +1,52 @@
+/*
+ * Selector: RFC 9535, the part that one forward pass can serve.
+ */
+#ifndef PL_RULES_SELECTOR_H
+#define PL_RULES_SELECTOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum pl_step_kind {
+    PL_STEP_NAME,     /* the member of that name */
+    PL_STEP_WILDCARD, /* every member and element */
+    PL_STEP_INDEX,    /* the element `first` */
+    PL_STEP_SLICE     /* elements first, first + every, … below `end` */
+};
+
+/* One selector of a segment. */
+struct pl_step {
+    enum pl_step_kind kind;
+    struct pl_slice name;
+    uint64_t first, end, every; /* end: UINT64_MAX where it is open */
+};
+
+/* A segment: the union of its steps, applied to the node or, if
+ * `is_descendant`, to the node and everything below it. */
+struct pl_segment {
+    bool is_descendant;
+    const struct pl_step *steps;
+    size_t count;
+};
+
+struct pl_selector {
+    struct pl_slice text;
+    const struct pl_segment *segments;
+    size_t count;
+};
+
+struct pl_selector_error {
+    bool is_unsupported;     /* valid RFC 9535, but outside our part */
+    size_t offset;           /* of the mistake in the text, in bytes */
+    struct pl_slice message; /* "filter selectors are not supported" */
+};
+
+/* Parse `text`; the result lives in `arena`, which also keeps a copy of the
+ * text. Returns NULL with `*error` filled if it is invalid or unsupported. */
+const struct pl_selector *pl_selector_parse(struct pl_arena *arena,
+                                            struct pl_slice text,
+                                            struct pl_selector_error *error);
+
+#endif

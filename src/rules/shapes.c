@@ -1,0 +1,130 @@
+#include "rules/loader.h"
+
+static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
+                              const struct pl_shape_keys **out, size_t *count);
+
+/* Read `first_of`: one key with the conditions on what it holds. */
+static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
+                          struct pl_shape_keys *out) {
+    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+        return;
+    if (node->count != 1) {
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                    "first_of names one key: {KEY: {…conditions}}");
+        return;
+    }
+    out->first_of = node->keys[0]->text;
+    load_alternatives(loader, node->items[0], &out->first, &out->first_count);
+}
+
+/* Read `at_least`: a number with the keys of which so many must be there. */
+static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
+                          struct pl_shape_keys *out) {
+    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+        return;
+    if (node->count != 1) {
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                    "at_least names one number: {N: [keys]}");
+        return;
+    }
+    if (!pl_read_count(&loader->complaints, node->keys[0], &out->at_least) ||
+        !pl_read_names(&loader->complaints, loader->arena, node->items[0],
+                       &out->of))
+        return;
+    if (out->at_least > out->of.count)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node->keys[0],
+                    "at least %s of %zu keys never holds",
+                    node->keys[0]->text.data, out->of.count);
+}
+
+static void load_conditions(struct pl_loader *loader,
+                            const struct pl_node *node,
+                            struct pl_shape_keys *out) {
+    static const char *const keys[] = {"any_key",  "all_keys", "no_key",
+                                       "at_least", "first_of", NULL};
+    struct pl_node *fields[5];
+    struct pl_complaints *complaints = &loader->complaints;
+    struct pl_names *const names[] = {&out->any_key, &out->all_keys,
+                                      &out->no_key};
+
+    if (!pl_read_fields(complaints, node, keys, fields))
+        return;
+    for (size_t i = 0; i < 3; i++)
+        if (fields[i])
+            pl_read_names(complaints, loader->arena, fields[i], names[i]);
+    if (fields[3])
+        load_at_least(loader, fields[3], out);
+    if (fields[4])
+        load_first_of(loader, fields[4], out);
+}
+
+/* Read conditions: a map, or a list of maps of which one must hold. */
+static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
+                              const struct pl_shape_keys **out, size_t *count) {
+    struct pl_node *const *items = pl_read_list(&node, count);
+    struct pl_shape_keys *keys =
+        pl_arena_alloc(loader->arena, *count * sizeof *keys);
+    for (size_t i = 0; i < *count; i++)
+        load_conditions(loader, items[i], &keys[i]);
+    *out = keys;
+}
+
+static void load_array(struct pl_loader *loader, struct pl_node *node,
+                       struct pl_shape *out) {
+    if (node->kind == PL_NODE_SCALAR) {
+        out->is_empty_array = pl_slice_is(node->text, "empty");
+        if (!out->is_empty_array)
+            pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                        "array is `empty`, or conditions on the first element");
+        return;
+    }
+    out->is_array = true;
+    load_alternatives(loader, node, &out->keys, &out->key_count);
+}
+
+static void load_shape(struct pl_loader *loader,
+                       const struct pl_definition *definition,
+                       struct pl_shape *out) {
+    static const char *const keys[] = {"object", "array", NULL};
+    struct pl_node *fields[2];
+
+    out->name = definition->name;
+    if (pl_slice_is(out->name, "unknown"))
+        pl_complain(&loader->complaints, PL_BAD_VALUE, definition->key,
+                    "`unknown` is what no shape matches: give this one "
+                    "another name");
+    if (!pl_read_fields(&loader->complaints, definition->value, keys, fields))
+        return;
+    if (fields[0] && fields[1])
+        pl_complain(&loader->complaints, PL_BAD_VALUE, definition->value,
+                    "a shape is an object or an array: make it two shapes");
+    if (fields[0]) {
+        out->is_object = true;
+        load_alternatives(loader, fields[0], &out->keys, &out->key_count);
+    } else if (fields[1]) {
+        load_array(loader, fields[1], out);
+    }
+}
+
+void pl_load_shapes(struct pl_loader *loader) {
+    size_t count = loader->shapes.count;
+    if (count > PL_SHAPES_MAX)
+        pl_complain(&loader->complaints, PL_BAD_VALUE,
+                    loader->shapes.items[PL_SHAPES_MAX].key,
+                    "more than 1,000 shapes");
+    struct pl_shape *shapes =
+        pl_arena_alloc(loader->arena, count * sizeof *shapes);
+    loader->ruleset->shapes = shapes;
+    loader->ruleset->shape_count = count;
+    for (size_t i = 0; i < count; i++)
+        load_shape(loader, &loader->shapes.items[i], &shapes[i]);
+}
+
+size_t pl_load_shape_name(struct pl_loader *loader,
+                          const struct pl_node *node) {
+    if (pl_slice_is(node->text, "unknown"))
+        return PL_SHAPE_UNKNOWN;
+    size_t index = pl_find_name(loader, &loader->shapes.index, node, "shape",
+                                PL_BAD_VALUE);
+    return index == SIZE_MAX ? PL_SHAPE_NONE : index;
+}

@@ -1,0 +1,67 @@
+#include "rules/loader.h"
+
+size_t pl_load_sibling(struct pl_loader *loader, struct pl_slice name) {
+    return pl_map_add(&loader->siblings, name, (uint32_t)loader->siblings.len);
+}
+
+static void load_condition(struct pl_loader *loader, const struct pl_node *node,
+                           struct pl_condition *out) {
+    static const char *const words[] = {"present", "absent"};
+    bool is_schema =
+        node->kind == PL_NODE_MAPPING ||
+        (node->kind == PL_NODE_SCALAR && node->scalar == PL_SCALAR_BOOLEAN);
+    if (is_schema) {
+        out->kind = PL_CONDITION_SCHEMA;
+        out->schema = pl_load_schema(loader, node);
+        return;
+    }
+
+    struct pl_slice word, candidates[2];
+    if (!pl_read_text(&loader->complaints, node, &word))
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        candidates[i] = pl_slice_str(words[i]);
+        out->kind = i == 0 ? PL_CONDITION_PRESENT : PL_CONDITION_ABSENT;
+        if (pl_slice_eq(word, candidates[i]))
+            return;
+    }
+    pl_complain_nearest(&loader->complaints, word, candidates, 2);
+    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                "a condition is present, absent or a map of keywords, not "
+                "\"%s\"",
+                word.data);
+}
+
+static void load_all(struct pl_loader *loader, const struct pl_node *node,
+                     struct pl_all *out) {
+    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+        return;
+    if (node->count == 0)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                    "no condition stands here: leave `when` out");
+    struct pl_condition *items =
+        pl_arena_alloc(loader->arena, node->count * sizeof *items);
+    for (size_t i = 0; i < node->count; i++) {
+        items[i].sibling = pl_load_sibling(loader, node->keys[i]->text);
+        load_condition(loader, node->items[i], &items[i]);
+    }
+    *out = (struct pl_all){items, node->count};
+}
+
+struct pl_when pl_load_when(struct pl_loader *loader, struct pl_node *node) {
+    struct pl_when when = {0};
+    if (!node)
+        return when;
+
+    struct pl_node *const *items = pl_read_list(&node, &when.count);
+    struct pl_all *alternatives =
+        pl_arena_alloc(loader->arena, when.count * sizeof *alternatives);
+    if (when.count == 0)
+        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
+                    "no condition stands here: leave `when` out");
+    for (size_t i = 0; i < when.count; i++)
+        load_all(loader, items[i], &alternatives[i]);
+    when.alternatives = alternatives;
+    loader->asks_siblings = true;
+    return when;
+}

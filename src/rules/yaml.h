@@ -1,0 +1,81 @@
+/*
+ * YAML: text in, a small tree with positions out. The only part that includes
+ * libyaml. Anchors and aliases are resolved (an alias is the very node of its
+ * anchor), within a limit on the nodes that they may multiply to. Tags other
+ * than `!!str`, keys that are no scalars, and a second document are refused.
+ */
+#ifndef PL_RULES_YAML_H
+#define PL_RULES_YAML_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "model/window.h"
+
+#define PL_YAML_SIZE_MAX  (16 * 1024 * 1024) /* bytes of a file */
+#define PL_YAML_NODES_MAX 1000000
+#define PL_YAML_DEPTH_MAX 100
+
+/* The file that nodes come from; outlives them. */
+struct pl_yaml_file {
+    struct pl_slice path; /* as given */
+    struct pl_slice text;
+};
+
+enum pl_node_kind { PL_NODE_SCALAR, PL_NODE_SEQUENCE, PL_NODE_MAPPING };
+
+/* What a plain scalar means in the YAML 1.2 core schema; a quoted one is always
+ * text. */
+enum pl_scalar_kind {
+    PL_SCALAR_TEXT,
+    PL_SCALAR_NULL,
+    PL_SCALAR_BOOLEAN,
+    PL_SCALAR_NUMBER /* as RFC 8259 writes it */
+};
+
+struct pl_node {
+    enum pl_node_kind kind;
+    enum pl_scalar_kind scalar;
+    bool truth;       /* of a boolean */
+    bool is_repeated; /* a key that its mapping holds before */
+    bool is_filled;   /* its `${name}` was replaced */
+    const struct pl_yaml_file *file;
+    struct pl_slice text; /* of a scalar; NUL-terminated */
+    struct pl_place start, end;
+    struct pl_node **keys;  /* of a mapping: `count` of each */
+    struct pl_node **items; /* of a sequence, or the values of a mapping */
+    size_t count;
+    struct pl_node *next_hole; /* see pl_yaml */
+};
+
+/* One mistake of the text. */
+struct pl_yaml_error {
+    struct pl_place start, end;
+    struct pl_slice message; /* in the arena */
+};
+
+/* What was read. */
+struct pl_yaml {
+    struct pl_node *root;     /* NULL where `error` is filled */
+    struct pl_node *holes;    /* the scalars (no keys) that hold `${`, linked by
+                                 next_hole */
+    struct pl_node *repeated; /* the keys that are repeated, linked likewise */
+    struct pl_yaml_error error;
+};
+
+/* Read the one document of `file` into `arena`. Returns false with the error
+ * filled (an empty text is one too). */
+bool pl_yaml_read(struct pl_yaml *out, struct pl_arena *arena,
+                  const struct pl_yaml_file *file);
+
+/* Give a scalar the kind that `text` has as a plain scalar. */
+void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text);
+
+/* The value of `key` in a mapping, or NULL. */
+struct pl_node *pl_node_get(const struct pl_node *mapping, const char *key);
+
+/* The place of the byte at `offset` in the text of a scalar: exact for a plain
+ * or quoted one on one line, else where the scalar starts. */
+struct pl_place pl_node_place(const struct pl_node *scalar, size_t offset);
+
+#endif
