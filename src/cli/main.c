@@ -14,11 +14,12 @@
 #include "config.h"
 #include "lib/paylint.h"
 
-/* A file that is opened must not become a standard stream that was closed. */
+/* A file that is opened must not become a standard stream that was closed: what
+ * takes its place can be neither read nor written as the stream would be. */
 static void keep_standard_streams(void) {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0)
-            (void)open("/dev/null", O_RDONLY); /* writing to it fails */
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 static int print(const char *text) {

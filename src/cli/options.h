@@ -37,6 +37,10 @@ void pl_options_init(struct pl_options *options, struct pl_heap *heap,
                      int64_t now);
 void pl_options_fini(struct pl_options *options);
 
+/* Add one more to a list. */
+void pl_option_list_add(struct pl_options *options, struct pl_option_list *list,
+                        struct pl_slice item);
+
 /* Read the arguments after the program's name, which must outlive the options.
  * Returns false with a complaint of one line, which is safe to print. Where
  * help or the version is asked for, nothing after it is looked at. */

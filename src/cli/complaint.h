@@ -1,0 +1,26 @@
+/*
+ * Complaint: what is wrong with a command line, in one line that is safe to
+ * print. Each function returns false, for its caller to return.
+ */
+#ifndef PL_CLI_COMPLAINT_H
+#define PL_CLI_COMPLAINT_H
+
+#include "cli/options.h"
+
+/* Complain: `message`. */
+bool pl_complain(struct pl_options *options, const char *message);
+
+/* Complain: `before "text" after`. */
+bool pl_complain_of(struct pl_options *options, const char *before,
+                    struct pl_slice text, const char *after);
+
+/* Complain: `--option after`. */
+bool pl_complain_of_option(struct pl_options *options,
+                           const struct pl_option *option, const char *after);
+
+/* Complain: `--option cannot be "value": give remedy`. */
+bool pl_complain_of_value(struct pl_options *options,
+                          const struct pl_option *option, struct pl_slice value,
+                          const char *remedy);
+
+#endif
