@@ -64,8 +64,8 @@ static void add_option(struct pl_buf *out, const struct pl_option *option) {
 }
 
 void pl_help_write(struct pl_buf *out) {
-    pl_buf_add_str(out, "paylint checks Braze purchase payloads before they "
-                        "are sent.\n\n"
+    pl_buf_add_str(out, "paylint checks JSON payloads against rules before "
+                        "they are sent.\n\n"
                         "  paylint [OPTION...] PATH... is short for paylint "
                         "check\n");
     for (size_t i = 0; i < PL_COMMAND_COUNT; i++)

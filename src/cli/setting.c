@@ -18,8 +18,8 @@ static bool set_words(struct pl_options *options,
     }
     if (list->count > before)
         return true;
-    return pl_complain_of_option(
-        options, option, " needs a rule, a group (purchase/) or a glob");
+    return pl_complain_of_option(options, option,
+                                 " needs a rule, a group/ or a glob");
 }
 
 static bool set_param(struct pl_options *options,
