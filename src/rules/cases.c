@@ -13,8 +13,8 @@ static void load_target_names(struct pl_loader *loader, struct pl_node *node,
         pl_arena_alloc(loader->arena, out->target_count * sizeof *targets);
     out->targets = targets;
     if (out->target_count == 0)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "an empty list names no target");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "an empty list names no target");
     for (size_t i = 0; i < out->target_count; i++)
         targets[i] = pl_find_name(loader, &loader->target_index, items[i],
                                   "target", PL_BAD_VALUE);
@@ -46,9 +46,9 @@ static enum pl_at read_at(struct pl_loader *loader,
     if (at != SIZE_MAX)
         return (enum pl_at)at;
     pl_complain_nearest(&loader->complaints, word, words, names.count);
-    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                "a finding points at value, key or open, not at \"%s\"",
-                word.data);
+    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                      "a finding points at value, key or open, not at \"%s\"",
+                      word.data);
     return PL_AT_VALUE;
 }
 
@@ -91,8 +91,9 @@ static void load_placeholder(struct pl_loader *loader,
         return;
     }
     if (!is_field(loader, name, (size_t)(dot - name.data)))
-        pl_complain(&loader->complaints, PL_BAD_TEMPLATE, node,
-                    "{%.*s} is no column of a list", (int)name.len, name.data);
+        pl_rules_complain(&loader->complaints, PL_BAD_TEMPLATE, node,
+                          "{%.*s} is no column of a list", (int)name.len,
+                          name.data);
 }
 
 static void load_message(struct pl_loader *loader, const struct pl_node *node,
@@ -130,8 +131,9 @@ static void keep_siblings(struct pl_loader *loader, struct pl_case *out) {
 /* Complain that `owner`, a rule's id or a case, lacks a key. */
 static void miss(struct pl_loader *loader, const struct pl_entry *entry,
                  const struct pl_node *owner, enum pl_field field) {
-    pl_complain(&loader->complaints, PL_BAD_VALUE, owner,
-                "the rule %s has no %s", entry->id.data, pl_rule_keys[field]);
+    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, owner,
+                      "the rule %s has no %s", entry->id.data,
+                      pl_rule_keys[field]);
 }
 
 static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
@@ -179,8 +181,8 @@ void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
     if (list && !pl_read_kind(&loader->complaints, list, PL_NODE_SEQUENCE))
         return;
     if (list && list->count == 0)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, list,
-                    "the rule %s has no case", entry->id.data);
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, list,
+                          "the rule %s has no case", entry->id.data);
 
     out->case_count = list ? list->count : 1;
     struct pl_case *cases =

@@ -58,8 +58,8 @@ static void check_version(struct pl_loader *loader, const struct pl_node *root,
     }
     if (version->kind != PL_NODE_SCALAR ||
         version->scalar != PL_SCALAR_NUMBER || !pl_slice_is(version->text, "1"))
-        pl_complain(&loader->complaints, PL_BAD_VALUE, version,
-                    "this paylint reads version 1 of the rule language");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, version,
+                          "this paylint reads version 1 of the rule language");
 }
 
 static void collect_names(struct pl_loader *loader,
@@ -73,11 +73,12 @@ static void collect_names(struct pl_loader *loader,
         if (key->is_repeated)
             continue;
         if (!is_name(key->text, also))
-            pl_complain(&loader->complaints, PL_BAD_VALUE, key,
-                        "the name \"%s\" is not a lower-case letter followed "
-                        "by lower-case letters, digits and %s",
-                        key->text.data,
-                        also == '-' ? "underscores or hyphens" : "underscores");
+            pl_rules_complain(
+                &loader->complaints, PL_BAD_VALUE, key,
+                "the name \"%s\" is not a lower-case letter followed "
+                "by lower-case letters, digits and %s",
+                key->text.data,
+                also == '-' ? "underscores or hyphens" : "underscores");
         pl_define(loader, definitions, key, section->items[i]);
     }
 }
@@ -106,8 +107,8 @@ static void collect_part(struct pl_loader *loader,
     while (part && !pl_slice_eq(part->shape->text, shape->text))
         part = part->next;
     if (!part && entry->part_count > PL_SHAPES_MAX) {
-        pl_complain(&loader->complaints, PL_BAD_VALUE, shape,
-                    "more shapes than there can be");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, shape,
+                          "more shapes than there can be");
         return;
     }
     if (!part) {
@@ -128,11 +129,12 @@ static void collect_targets(struct pl_loader *loader,
     for (size_t i = 0; i < section->count; i++) {
         const struct pl_node *key = section->keys[i], *map = section->items[i];
         if (!is_name(key->text, '-'))
-            pl_complain(&loader->complaints, PL_BAD_VALUE, key,
-                        "the name \"%s\" is not a lower-case letter followed "
-                        "by lower-case letters, digits and underscores or "
-                        "hyphens",
-                        key->text.data);
+            pl_rules_complain(
+                &loader->complaints, PL_BAD_VALUE, key,
+                "the name \"%s\" is not a lower-case letter followed "
+                "by lower-case letters, digits and underscores or "
+                "hyphens",
+                key->text.data);
         struct pl_target_entry *entry = target_of(loader, key);
         if (!pl_read_kind(&loader->complaints, map, PL_NODE_MAPPING))
             continue;
@@ -152,10 +154,11 @@ static void change_rule(struct pl_loader *loader, const struct pl_node *key,
     uint32_t index = pl_map_get(&loader->rule_index, key->text);
     if (index == PL_MAP_NONE) {
         pl_hint_name(loader, &loader->rule_index, key->text);
-        pl_complain(&loader->complaints, PL_UNKNOWN_RULE, key,
-                    "no rule \"%s\" to change: a new rule needs given, then, "
-                    "cases or reader",
-                    key->text.data);
+        pl_rules_complain(
+            &loader->complaints, PL_UNKNOWN_RULE, key,
+            "no rule \"%s\" to change: a new rule needs given, then, "
+            "cases or reader",
+            key->text.data);
         return;
     }
 
@@ -171,10 +174,10 @@ static void change_rule(struct pl_loader *loader, const struct pl_node *key,
 static void define_rule(struct pl_loader *loader, const struct pl_node *key,
                         struct pl_node *const fields[PL_RULE_FIELDS]) {
     if (!is_rule_id(key->text))
-        pl_complain(&loader->complaints, PL_BAD_VALUE, key,
-                    "the rule id \"%s\" is not group/name in lower-case "
-                    "letters, digits and hyphens",
-                    key->text.data);
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, key,
+                          "the rule id \"%s\" is not group/name in lower-case "
+                          "letters, digits and hyphens",
+                          key->text.data);
     loader->entries =
         pl_heap_grow(loader->heap, loader->entries, &loader->entry_cap,
                      loader->entry_count + 1, sizeof *loader->entries);

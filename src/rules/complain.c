@@ -103,8 +103,8 @@ void pl_complain_at(struct pl_complaints *complaints, const char *rule,
     complain(complaints, rule, file, range);
 }
 
-void pl_complain(struct pl_complaints *complaints, const char *rule,
-                 const struct pl_node *node, const char *format, ...) {
+void pl_rules_complain(struct pl_complaints *complaints, const char *rule,
+                       const struct pl_node *node, const char *format, ...) {
     const struct pl_place range[2] = {node->start, node->end};
     va_list args;
     va_start(args, format);

@@ -43,7 +43,7 @@ void pl_complain_at(struct pl_complaints *complaints, const char *rule,
     __attribute__((format(printf, 5, 6)));
 
 /* Complain about a node. */
-void pl_complain(struct pl_complaints *complaints, const char *rule,
+void pl_rules_complain(struct pl_complaints *complaints, const char *rule,
                  const struct pl_node *node, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -34,7 +34,7 @@ size_t pl_find_name(struct pl_loader *loader, const struct pl_map *index,
         return found;
 
     pl_hint_name(loader, index, name);
-    pl_complain(&loader->complaints, rule, node, "no %s is named \"%s\"", kind,
-                name.data);
+    pl_rules_complain(&loader->complaints, rule, node, "no %s is named \"%s\"",
+                      kind, name.data);
     return SIZE_MAX;
 }

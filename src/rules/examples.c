@@ -21,16 +21,17 @@ static void add_replacement(struct pl_loader *loader,
     if (!pl_read_fields(complaints, node, keys, fields))
         return;
     if (!fields[0] || !fields[1]) {
-        pl_complain(complaints, PL_BAD_VALUE, node,
-                    "a replacement is a text or {repeat: TEXT, times: N}");
+        pl_rules_complain(
+            complaints, PL_BAD_VALUE, node,
+            "a replacement is a text or {repeat: TEXT, times: N}");
         return;
     }
     if (!pl_read_text(complaints, fields[0], &text) ||
         !pl_read_count(complaints, fields[1], &times))
         return;
     if (text.len > 0 && times > EXAMPLE_MAX / text.len) {
-        pl_complain(complaints, PL_BAD_VALUE, fields[1],
-                    "an example of more than 16 MiB");
+        pl_rules_complain(complaints, PL_BAD_VALUE, fields[1],
+                          "an example of more than 16 MiB");
         return;
     }
     for (; text.len > 0 && times > 0; times--)
@@ -66,8 +67,8 @@ static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
         if (loader->complaints.count > complaints)
             return text;
         if (loader->text.len > EXAMPLE_MAX) {
-            pl_complain(&loader->complaints, PL_BAD_VALUE, map,
-                        "an example of more than 16 MiB");
+            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, map,
+                              "an example of more than 16 MiB");
             return text;
         }
     }
@@ -111,8 +112,8 @@ static void load_map(struct pl_loader *loader, const struct pl_node *node,
     if (!pl_read_fields(&loader->complaints, node, keys, fields))
         return;
     if (!fields[KEY_TEXT])
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "an example has a text");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "an example has a text");
     else
         pl_read_text(&loader->complaints, fields[KEY_TEXT], &out->text);
     if (fields[KEY_REPLACE] &&

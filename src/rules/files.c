@@ -29,8 +29,8 @@ static void tell(struct pl_loader *loader, const struct pl_node *node,
     if (is_pack)
         reason = "there is no such pack";
     if (node) {
-        pl_complain(&loader->complaints, PL_MISSING_FILE, node,
-                    "cannot read %s: %s", path.data, reason);
+        pl_rules_complain(&loader->complaints, PL_MISSING_FILE, node,
+                          "cannot read %s: %s", path.data, reason);
         return;
     }
     if (loader->status == PL_STATUS_OK)
@@ -73,8 +73,18 @@ static void tell_cycle(struct pl_loader *loader, const struct pl_node *node,
         pl_buf_add_str(&loader->text, " extends ");
     }
     pl_buf_add_slice(&loader->text, file->file.path);
-    pl_complain(&loader->complaints, PL_CYCLE, node,
-                "files that extend each other: %s", loader->text.data);
+    pl_rules_complain(&loader->complaints, PL_CYCLE, node,
+                      "files that extend each other: %s", loader->text.data);
+}
+
+/* What tells files apart: a pack has one name with and without its suffix. */
+static struct pl_slice identity_of(struct pl_slice path) {
+    static const char suffix[] = ".yaml";
+    size_t len = sizeof suffix - 1;
+    if (pl_path_is_pack(path) && path.len > len &&
+        memcmp(path.data + path.len - len, suffix, len) == 0)
+        path.len -= len;
+    return path;
 }
 
 static struct pl_loaded_file *add_file(struct pl_loader *loader,
@@ -84,7 +94,8 @@ static struct pl_loaded_file *add_file(struct pl_loader *loader,
     loaded->file = file;
     loader->files = pl_heap_grow(loader->heap, loader->files, &loader->file_cap,
                                  loader->file_count + 1, sizeof *loader->files);
-    pl_map_add(&loader->file_index, file.path, (uint32_t)loader->file_count);
+    pl_map_add(&loader->file_index, identity_of(file.path),
+               (uint32_t)loader->file_count);
     loader->files[loader->file_count++] = loaded;
     return loaded;
 }
@@ -99,8 +110,9 @@ static bool parse(struct pl_loader *loader, struct pl_loaded_file *file,
         return false;
     }
     for (const struct pl_node *key = yaml.repeated; key; key = key->next_hole)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, key,
-                    "the key \"%s\" is given twice in one map", key->text.data);
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, key,
+                          "the key \"%s\" is given twice in one map",
+                          key->text.data);
     file->holes = yaml.holes;
     *root = yaml.root;
     return true;
@@ -176,15 +188,15 @@ static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
  * user did. */
 static bool read_file(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_slice path) {
-    uint32_t known = pl_map_get(&loader->file_index, path);
+    uint32_t known = pl_map_get(&loader->file_index, identity_of(path));
     if (known != PL_MAP_NONE) {
         if (loader->files[known]->is_open)
             tell_cycle(loader, node, loader->files[known]);
         return !loader->files[known]->is_open;
     }
     if (loader->open_count == PL_EXTENDS_MAX) {
-        pl_complain(&loader->complaints, PL_CYCLE, node,
-                    "more than 32 files extend each other in a row");
+        pl_rules_complain(&loader->complaints, PL_CYCLE, node,
+                          "more than 32 files extend each other in a row");
         return false;
     }
 

@@ -12,8 +12,9 @@ static enum pl_severity read_level(struct pl_loader *loader,
         pl_slice_str("error"), pl_slice_str("warning"), pl_slice_str("info"),
         pl_slice_str("off"), pl_slice_str("else")};
     pl_complain_nearest(&loader->complaints, word, words, 4);
-    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                "\"%s\" is no level: error, warning, info or off", word.data);
+    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                      "\"%s\" is no level: error, warning, info or off",
+                      word.data);
     return severity;
 }
 
@@ -31,8 +32,8 @@ static void load_level(struct pl_loader *loader, const struct pl_node *key,
     if (!pl_read_fields(&loader->complaints, value, keys, &when))
         return;
     if (!when) {
-        pl_complain(&loader->complaints, PL_BAD_VALUE, value,
-                    "a level of several needs its condition: {when: …}");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, value,
+                          "a level of several needs its condition: {when: …}");
         return;
     }
     out->when = pl_load_when(loader, when);
@@ -45,8 +46,8 @@ static void load_conditional(struct pl_loader *loader,
     bool has_else = false;
     for (size_t i = 0; i < node->count; i++) {
         if (has_else)
-            pl_complain(&loader->complaints, PL_BAD_VALUE, node->keys[i],
-                        "nothing can follow else");
+            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node->keys[i],
+                              "nothing can follow else");
         load_level(loader, node->keys[i], node->items[i], &levels[i]);
         has_else = pl_slice_is(node->keys[i]->text, "else");
     }

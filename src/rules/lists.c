@@ -165,8 +165,8 @@ static void read_words(struct pl_loader *loader, const struct pl_node *node,
         if (!pl_read_text(&loader->complaints, node->items[i], &word))
             continue;
         if (pl_map_get(&list->by_key, word) != PL_MAP_NONE) {
-            pl_complain(&loader->complaints, PL_BAD_VALUE, node->items[i],
-                        "\"%s\" is in this list already", word.data);
+            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node->items[i],
+                              "\"%s\" is in this list already", word.data);
             continue;
         }
         fields[list->row_count] = word;
@@ -187,9 +187,9 @@ static void load_list(struct pl_loader *loader, const struct pl_node *node,
     if (!pl_read_fields(&loader->complaints, node, keys, &path))
         return;
     if (!path) {
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "a list is a list of texts or names its file: {file: "
-                    "words.tsv}");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "a list is a list of texts or names its file: {file: "
+                          "words.tsv}");
         return;
     }
     struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);

@@ -30,8 +30,8 @@ static bool spend(struct pl_loader *loader, const struct pl_node *node,
     if (loader->filled <= FILLED_MAX)
         return true;
     if (!was_over)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "parameters fill in more than 16 MiB");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "parameters fill in more than 16 MiB");
     return false;
 }
 
@@ -43,8 +43,9 @@ static const struct pl_node *find(struct pl_loader *loader,
     if (index != PL_MAP_NONE)
         return loader->params.items[index].value;
     pl_hint_name(loader, &loader->params.index, name);
-    pl_complain(&loader->complaints, PL_BAD_VALUE, user,
-                "no parameter is named \"%.*s\"", (int)name.len, name.data);
+    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, user,
+                      "no parameter is named \"%.*s\"", (int)name.len,
+                      name.data);
     return NULL;
 }
 
@@ -102,10 +103,11 @@ static bool add_param(struct pl_loader *loader, const struct pl_node *node,
     if (!value)
         return false;
     if (value->kind != PL_NODE_SCALAR) {
-        pl_complain(&loader->complaints, PL_BAD_TYPE, node,
-                    "the parameter \"%.*s\" is no text or number and cannot "
-                    "stand inside a text",
-                    (int)name.len, name.data);
+        pl_rules_complain(
+            &loader->complaints, PL_BAD_TYPE, node,
+            "the parameter \"%.*s\" is no text or number and cannot "
+            "stand inside a text",
+            (int)name.len, name.data);
         return false;
     }
     pl_buf_add_slice(&loader->text, value->text);
@@ -163,10 +165,11 @@ static void check_values(struct pl_loader *loader) {
         struct pl_node *value = loader->params.items[i].value;
         if (!size_of(value).has_hole)
             continue;
-        pl_complain(&loader->complaints, PL_BAD_VALUE, value,
-                    "the parameter \"%s\" uses ${…}: only what is no parameter "
-                    "can",
-                    loader->params.items[i].name.data);
+        pl_rules_complain(
+            &loader->complaints, PL_BAD_VALUE, value,
+            "the parameter \"%s\" uses ${…}: only what is no parameter "
+            "can",
+            loader->params.items[i].name.data);
         value->kind = PL_NODE_SCALAR;
         pl_node_set_plain(value, pl_slice_str(""));
     }

@@ -36,19 +36,42 @@ static void step(struct pl_locator *locator) {
     }
 }
 
-struct pl_place pl_locate_index(struct pl_locator *locator, uint64_t index) {
-    if (index < locator->index)
+/* Pass over plain characters of one byte, up to the given bounds. */
+static void run(struct pl_locator *locator, uint64_t index, uint64_t offset) {
+    uint64_t left = index - locator->index;
+    if (left > offset - locator->place.offset)
+        left = offset - locator->place.offset;
+
+    const char *at = locator->text.data + locator->place.offset;
+    uint64_t count = 0;
+    while (count < left && (unsigned char)at[count] < 0x80 &&
+           at[count] != '\n' && at[count] != '\r')
+        count++;
+    locator->index += count;
+    locator->place.offset += count;
+    locator->place.column += count;
+}
+
+/* Go on to whichever of the two comes first. */
+static struct pl_place locate(struct pl_locator *locator, uint64_t index,
+                              uint64_t offset) {
+    if (offset > locator->text.len)
+        offset = locator->text.len;
+    if (index < locator->index || offset < locator->place.offset)
         pl_locator_init(locator, locator->text);
-    while (locator->index < index && locator->place.offset < locator->text.len)
-        step(locator);
+    while (locator->index < index && locator->place.offset < offset) {
+        uint64_t before = locator->index;
+        run(locator, index, offset);
+        if (locator->index == before)
+            step(locator);
+    }
     return locator->place;
 }
 
+struct pl_place pl_locate_index(struct pl_locator *locator, uint64_t index) {
+    return locate(locator, index, UINT64_MAX);
+}
+
 struct pl_place pl_locate_offset(struct pl_locator *locator, uint64_t offset) {
-    if (offset < locator->place.offset)
-        pl_locator_init(locator, locator->text);
-    while (locator->place.offset < offset &&
-           locator->place.offset < locator->text.len)
-        step(locator);
-    return locator->place;
+    return locate(locator, UINT64_MAX, offset);
 }

@@ -23,8 +23,8 @@ static const char *kind_of(const struct pl_node *node) {
 
 static bool refuse(struct pl_complaints *complaints, const struct pl_node *node,
                    const char *wanted) {
-    pl_complain(complaints, PL_BAD_TYPE, node, "%s must stand here, not %s",
-                wanted, kind_of(node));
+    pl_rules_complain(complaints, PL_BAD_TYPE, node,
+                      "%s must stand here, not %s", wanted, kind_of(node));
     return false;
 }
 
@@ -35,9 +35,10 @@ bool pl_read_text(struct pl_complaints *complaints, const struct pl_node *node,
     if (node->scalar == PL_SCALAR_NULL && node->text.len == 0)
         return refuse(complaints, node, "a text");
     if (node->scalar == PL_SCALAR_NULL || node->scalar == PL_SCALAR_BOOLEAN) {
-        pl_complain(complaints, PL_BAD_TYPE, node,
-                    "a text must stand here: quote %s if the word is meant",
-                    node->text.data);
+        pl_rules_complain(
+            complaints, PL_BAD_TYPE, node,
+            "a text must stand here: quote %s if the word is meant",
+            node->text.data);
         return false;
     }
     *out = node->text;
@@ -61,8 +62,9 @@ bool pl_read_count(struct pl_complaints *complaints, const struct pl_node *node,
     for (size_t i = 0; i < node->text.len; i++) {
         unsigned digit = (unsigned)(unsigned char)node->text.data[i] - '0';
         if (digit > 9 || count > (UINT64_MAX - digit) / 10) {
-            pl_complain(complaints, PL_BAD_VALUE, node,
-                        "%s is no whole number from 0 on", node->text.data);
+            pl_rules_complain(complaints, PL_BAD_VALUE, node,
+                              "%s is no whole number from 0 on",
+                              node->text.data);
             return false;
         }
         count = count * 10 + digit;
@@ -109,8 +111,8 @@ static void refuse_key(struct pl_complaints *complaints,
     for (; names[count] && count < NAMES_MAX; count++)
         candidates[count] = pl_slice_str(names[count]);
     pl_complain_nearest(complaints, key->text, candidates, count);
-    pl_complain(complaints, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",
-                key->text.data);
+    pl_rules_complain(complaints, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",
+                      key->text.data);
 }
 
 bool pl_read_fields(struct pl_complaints *complaints,

@@ -35,12 +35,12 @@ static void load_reader_rule(struct pl_loader *loader,
 
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (entry->fields[foreign[i]])
-            pl_complain(
+            pl_rules_complain(
                 &loader->complaints, PL_BAD_VALUE, entry->fields[foreign[i]],
                 "a rule of the reader has no %s", pl_rule_keys[foreign[i]]);
     if (severity && severity->kind != PL_NODE_SCALAR) {
-        pl_complain(&loader->complaints, PL_BAD_TYPE, severity,
-                    "a rule of the reader has one level");
+        pl_rules_complain(&loader->complaints, PL_BAD_TYPE, severity,
+                          "a rule of the reader has one level");
         return;
     }
     pl_load_levels(loader, severity, &level);

@@ -132,6 +132,12 @@ struct pl_rule {
     size_t example_count;
 };
 
+/* A line of the summary of a run: how many nodes of a target it saw. */
+struct pl_summary_item {
+    struct pl_slice name; /* "purchases" */
+    size_t target;
+};
+
 typedef struct pl_ruleset {
     struct pl_arena arena;
     const struct pl_rule *rules;
@@ -142,6 +148,8 @@ typedef struct pl_ruleset {
     size_t shape_count;
     struct pl_names mentions; /* words that make the mistakes of a document of
                                  unknown shape worth telling (`mentions:`) */
+    const struct pl_summary_item *summary;
+    size_t summary_count;
     struct pl_list *const *lists;
     size_t list_count;
     struct pl_map by_id; /* id → index of the rule */

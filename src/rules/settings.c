@@ -74,9 +74,9 @@ static void load_choice(struct pl_loader *loader, const struct pl_node *node,
         pl_buf_add_slice(&loader->text, words[i]);
     }
     pl_complain_nearest(&loader->complaints, word, words, count);
-    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                "\"%s\" is none of its words: %s", word.data,
-                loader->text.data);
+    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                      "\"%s\" is none of its words: %s", word.data,
+                      loader->text.data);
 }
 
 static void load_types(struct pl_loader *loader, struct pl_node *node,
@@ -103,8 +103,8 @@ static void load_types(struct pl_loader *loader, struct pl_node *node,
             *out |= PL_TYPE_BIT(type);
         else {
             pl_complain_nearest(&loader->complaints, word, words, names.count);
-            pl_complain(&loader->complaints, PL_BAD_VALUE, items[i],
-                        "\"%s\" is no type of JSON", word.data);
+            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, items[i],
+                              "\"%s\" is no type of JSON", word.data);
         }
     }
 }
@@ -116,9 +116,9 @@ static void load_decimal(struct pl_loader *loader, const struct pl_node *node,
         out->text = node->text;
         return;
     }
-    pl_complain(&loader->complaints, PL_BAD_TYPE, node,
-                "a number must stand here%s",
-                node->kind == PL_NODE_SCALAR ? ", as JSON writes it" : "");
+    pl_rules_complain(
+        &loader->complaints, PL_BAD_TYPE, node, "a number must stand here%s",
+        node->kind == PL_NODE_SCALAR ? ", as JSON writes it" : "");
 }
 
 static const struct pl_list *load_list(struct pl_loader *loader,
@@ -140,8 +140,9 @@ static size_t load_column(struct pl_loader *loader, const struct pl_list *list,
         return column;
     pl_complain_nearest(&loader->complaints, name, list->columns,
                         list->column_count);
-    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                "the list %s has no column \"%s\"", list->name.data, name.data);
+    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                      "the list %s has no column \"%s\"", list->name.data,
+                      name.data);
     return PL_LIST_NONE;
 }
 
@@ -178,8 +179,8 @@ static void load_lookup(struct pl_loader *loader, const struct pl_node *node,
     if (!pl_read_fields(&loader->complaints, node, keys, fields))
         return;
     if (!fields[0] || !fields[1] || !fields[2]) {
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "a look-up needs list, by and column");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "a look-up needs list, by and column");
         return;
     }
     out->list = load_list(loader, fields[0]);
@@ -319,9 +320,9 @@ static void load_params(struct pl_loader *loader, struct settings *settings,
         if (fields[i])
             load_param(loader, settings, &params[i], fields[i]);
         else if (params[i].is_required)
-            pl_complain(&loader->complaints, PL_BAD_VALUE, key,
-                        "%s needs its parameter %s", settings->check->name,
-                        params[i].name);
+            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, key,
+                              "%s needs its parameter %s",
+                              settings->check->name, params[i].name);
     }
 }
 
@@ -338,7 +339,8 @@ static const void *load_settings(struct pl_loader *loader,
 
     const char *mistake = check->prepare(settings.bytes, loader->arena);
     if (mistake)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node, "%s", mistake);
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node, "%s",
+                          mistake);
     return settings.bytes;
 }
 
@@ -349,8 +351,8 @@ static void refuse_keyword(struct pl_loader *loader,
     for (; pl_checks[count] && count < CHECKS_MAX; count++)
         names[count] = pl_slice_str(pl_checks[count]->name);
     pl_complain_nearest(&loader->complaints, key->text, names, count);
-    pl_complain(&loader->complaints, PL_UNKNOWN_KEY, key,
-                "unknown keyword \"%s\"", key->text.data);
+    pl_rules_complain(&loader->complaints, PL_UNKNOWN_KEY, key,
+                      "unknown keyword \"%s\"", key->text.data);
 }
 
 static void load_assertions(struct pl_loader *loader,

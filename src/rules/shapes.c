@@ -9,8 +9,8 @@ static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
     if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
         return;
     if (node->count != 1) {
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "first_of names one key: {KEY: {…conditions}}");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "first_of names one key: {KEY: {…conditions}}");
         return;
     }
     out->first_of = node->keys[0]->text;
@@ -23,8 +23,8 @@ static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
     if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
         return;
     if (node->count != 1) {
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "at_least names one number: {N: [keys]}");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "at_least names one number: {N: [keys]}");
         return;
     }
     if (!pl_read_count(&loader->complaints, node->keys[0], &out->at_least) ||
@@ -32,9 +32,9 @@ static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
                        &out->of))
         return;
     if (out->at_least > out->of.count)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node->keys[0],
-                    "at least %s of %zu keys never holds",
-                    node->keys[0]->text.data, out->of.count);
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node->keys[0],
+                          "at least %s of %zu keys never holds",
+                          node->keys[0]->text.data, out->of.count);
 }
 
 static void load_conditions(struct pl_loader *loader,
@@ -74,8 +74,9 @@ static void load_array(struct pl_loader *loader, struct pl_node *node,
     if (node->kind == PL_NODE_SCALAR) {
         out->is_empty_array = pl_slice_is(node->text, "empty");
         if (!out->is_empty_array)
-            pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                        "array is `empty`, or conditions on the first element");
+            pl_rules_complain(
+                &loader->complaints, PL_BAD_VALUE, node,
+                "array is `empty`, or conditions on the first element");
         return;
     }
     out->is_array = true;
@@ -90,14 +91,15 @@ static void load_shape(struct pl_loader *loader,
 
     out->name = definition->name;
     if (pl_slice_is(out->name, "unknown"))
-        pl_complain(&loader->complaints, PL_BAD_VALUE, definition->key,
-                    "`unknown` is what no shape matches: give this one "
-                    "another name");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, definition->key,
+                          "`unknown` is what no shape matches: give this one "
+                          "another name");
     if (!pl_read_fields(&loader->complaints, definition->value, keys, fields))
         return;
     if (fields[0] && fields[1])
-        pl_complain(&loader->complaints, PL_BAD_VALUE, definition->value,
-                    "a shape is an object or an array: make it two shapes");
+        pl_rules_complain(
+            &loader->complaints, PL_BAD_VALUE, definition->value,
+            "a shape is an object or an array: make it two shapes");
     if (fields[0]) {
         out->is_object = true;
         load_alternatives(loader, fields[0], &out->keys, &out->key_count);
@@ -109,9 +111,9 @@ static void load_shape(struct pl_loader *loader,
 void pl_load_shapes(struct pl_loader *loader) {
     size_t count = loader->shapes.count;
     if (count > PL_SHAPES_MAX)
-        pl_complain(&loader->complaints, PL_BAD_VALUE,
-                    loader->shapes.items[PL_SHAPES_MAX].key,
-                    "more than 1,000 shapes");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE,
+                          loader->shapes.items[PL_SHAPES_MAX].key,
+                          "more than 1,000 shapes");
     struct pl_shape *shapes =
         pl_arena_alloc(loader->arena, count * sizeof *shapes);
     loader->ruleset->shapes = shapes;

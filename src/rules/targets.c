@@ -25,8 +25,8 @@ const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,
     const struct pl_selector **selectors =
         pl_arena_alloc(loader->arena, *count * sizeof *selectors);
     if (*count == 0)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "an empty list selects nothing: give a selector");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "an empty list selects nothing: give a selector");
     for (size_t i = 0; i < *count; i++)
         selectors[i] = load_selector(loader, items[i]);
     return selectors;

@@ -26,10 +26,11 @@ static void load_condition(struct pl_loader *loader, const struct pl_node *node,
             return;
     }
     pl_complain_nearest(&loader->complaints, word, candidates, 2);
-    pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                "a condition is present, absent or a map of keywords, not "
-                "\"%s\"",
-                word.data);
+    pl_rules_complain(
+        &loader->complaints, PL_BAD_VALUE, node,
+        "a condition is present, absent or a map of keywords, not "
+        "\"%s\"",
+        word.data);
 }
 
 static void load_all(struct pl_loader *loader, const struct pl_node *node,
@@ -37,8 +38,8 @@ static void load_all(struct pl_loader *loader, const struct pl_node *node,
     if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
         return;
     if (node->count == 0)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "no condition stands here: leave `when` out");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "no condition stands here: leave `when` out");
     struct pl_condition *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     for (size_t i = 0; i < node->count; i++) {
@@ -57,8 +58,8 @@ struct pl_when pl_load_when(struct pl_loader *loader, struct pl_node *node) {
     struct pl_all *alternatives =
         pl_arena_alloc(loader->arena, when.count * sizeof *alternatives);
     if (when.count == 0)
-        pl_complain(&loader->complaints, PL_BAD_VALUE, node,
-                    "no condition stands here: leave `when` out");
+        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
+                          "no condition stands here: leave `when` out");
     for (size_t i = 0; i < when.count; i++)
         load_all(loader, items[i], &alternatives[i]);
     when.alternatives = alternatives;

@@ -125,25 +125,31 @@ static struct pl_place after_properties(struct reader *reader) {
     return pl_locate_offset(&reader->locator, at);
 }
 
+static bool is_one_of(struct pl_slice text, const char *const *words) {
+    for (; *words; words++)
+        if (pl_slice_is(text, *words))
+            return true;
+    return false;
+}
+
 void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text) {
-    static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
-    static const char *const truths[] = {"true",  "True",  "TRUE",
-                                         "false", "False", "FALSE"};
+    static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
+    static const char *const yes[] = {"true", "True", "TRUE", NULL};
+    static const char *const no[] = {"false", "False", "FALSE", NULL};
     struct pl_decimal number;
 
     scalar->text = text;
     scalar->scalar = PL_SCALAR_TEXT;
-    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++)
-        if (pl_slice_is(text, nulls[i]))
-            scalar->scalar = PL_SCALAR_NULL;
-    for (size_t i = 0; i < sizeof truths / sizeof *truths; i++) {
-        if (!pl_slice_is(text, truths[i]))
-            continue;
-        scalar->scalar = PL_SCALAR_BOOLEAN;
-        scalar->truth = i < 3;
+    if (text.len > strlen("false") || !strchr("~nNtTfF", *text.data)) {
+        if (pl_decimal_read(&number, text))
+            scalar->scalar = PL_SCALAR_NUMBER;
+        return;
     }
-    if (pl_decimal_read(&number, text))
-        scalar->scalar = PL_SCALAR_NUMBER;
+    scalar->truth = is_one_of(text, yes);
+    if (scalar->truth || is_one_of(text, no))
+        scalar->scalar = PL_SCALAR_BOOLEAN;
+    else if (is_one_of(text, nulls))
+        scalar->scalar = PL_SCALAR_NULL;
 }
 
 static struct pl_node *make_node(struct reader *reader,
@@ -416,24 +422,39 @@ static bool read_events(struct reader *reader) {
     return true;
 }
 
+/* The offset of the first byte from `at` on that is not ASCII. */
+static size_t skip_ascii(struct pl_slice text, size_t at) {
+    uint64_t word = 0;
+    while (text.len - at >= sizeof word) {
+        memcpy(&word, text.data + at, sizeof word);
+        if (word & 0x8080808080808080u)
+            break;
+        at += sizeof word;
+    }
+    while (at < text.len && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
+}
+
 /* Refuse what is not worth parsing. */
 static bool check_text(struct reader *reader) {
     struct pl_slice text = reader->file->text;
-    struct pl_locator *locator = &reader->locator;
-    struct pl_place start = locator->place;
+    struct pl_place start = reader->locator.place;
     if (text.len > PL_YAML_SIZE_MAX)
         return fail(reader, start, start, "the file is larger than 16 MiB");
 
-    for (size_t at = 0; at < text.len;) {
+    size_t at = skip_ascii(text, 0);
+    while (at < text.len) {
         struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
-        size_t len = (unsigned char)*rest.data < 0x80 ? 1 : pl_utf8_step(rest);
+        size_t len = pl_utf8_step(rest);
         if (len == 0) {
-            start = pl_locate_offset(locator, at);
+            len = pl_utf8_bad_run(rest);
+            start = pl_locate_offset(&reader->locator, at);
             return fail(reader, start,
-                        pl_locate_offset(locator, at + pl_utf8_bad_run(rest)),
+                        pl_locate_offset(&reader->locator, at + len),
                         "bytes that are not UTF-8: save the file as UTF-8");
         }
-        at += len;
+        at = skip_ascii(text, at + len);
     }
     return true;
 }

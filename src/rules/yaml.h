@@ -68,7 +68,8 @@ struct pl_yaml {
 bool pl_yaml_read(struct pl_yaml *out, struct pl_arena *arena,
                   const struct pl_yaml_file *file);
 
-/* Give a scalar the kind that `text` has as a plain scalar. */
+/* Give a scalar the text `text` (NUL-terminated), and the kind that it has as a
+ * plain scalar. */
 void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text);
 
 /* The value of `key` in a mapping, or NULL. */
