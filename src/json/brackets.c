@@ -24,9 +24,6 @@ void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
         reader->frames =
             pl_heap_grow(reader->heap, reader->frames, &reader->frame_cap,
                          reader->depth + 1, sizeof *reader->frames);
-    if (reader->depth > 0 && offset == reader->line_first &&
-        pl_reader_top(reader)->inner == 0)
-        pl_reader_top(reader)->inner = reader->indent;
     frame = &reader->frames[reader->depth++];
     *frame =
         (struct pl_frame){.indent = reader->indent, .is_object = is_object};
@@ -79,6 +76,8 @@ void pl_reader_yield(pl_reader *reader, struct pl_token *token,
                      enum pl_token_kind kind, struct pl_span span) {
     *token = (struct pl_token){.kind = kind, .span = span};
     token->text = pl_window_slice(reader->window, span.start, span.end);
+    if (kind == PL_TOKEN_BAD && reader->depth == 0)
+        reader->is_quiet = true;
     reader->at = span.end;
     reader->expect = reader->after;
 }
@@ -101,9 +100,9 @@ static void complain_of_number(pl_reader *reader, struct pl_frame *frame,
     frame->is_full = true;
     pl_complain_about(reader, &complaint, PL_MISTAKE_TOO_MANY_KEYS,
                       token->span);
-    pl_complain(reader, &complaint,
-                "more than %llu keys in one object: split it",
-                (unsigned long long)reader->limits.keys);
+    pl_reader_complain(reader, &complaint,
+                       "more than %llu keys in one object: split it",
+                       (unsigned long long)reader->limits.keys);
 }
 
 static void complain_of_twin(pl_reader *reader, const struct pl_token *token,
@@ -116,23 +115,19 @@ static void complain_of_twin(pl_reader *reader, const struct pl_token *token,
                       token->span);
     pl_complain_relate(reader, &complaint, pl_key_start(&reader->keys, first),
                        pl_key_end(&reader->keys, first), "first given here");
-    pl_complain(reader, &complaint,
-                "key %s%.*s%s is given twice, and readers differ in which one "
-                "they take: keep one",
-                is_quoted ? "" : "\"", (int)name.len, name.data,
-                is_quoted ? "" : "\"");
+    pl_reader_complain(
+        reader, &complaint,
+        "key %s%.*s%s is given twice, and readers differ in which one "
+        "they take: keep one",
+        is_quoted ? "" : "\"", (int)name.len, name.data, is_quoted ? "" : "\"");
 }
 
-/* Keys count for indentation too: the first that begins a line shows how deep
- * the members of its object stand. */
 void pl_reader_take_key(pl_reader *reader, const struct pl_token *token,
                         struct pl_slice text, bool is_plain) {
     struct pl_frame *frame = pl_reader_top(reader);
     struct pl_key_text key = {token->span, text, is_plain};
     const struct pl_key *first;
 
-    if (token->span.start == reader->line_first && frame->inner == 0)
-        frame->inner = reader->indent;
     if (reader->keys.len - frame->scope.first >= reader->limits.keys) {
         complain_of_number(reader, frame, token);
         return;

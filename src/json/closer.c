@@ -49,11 +49,11 @@ static void complain_of_open(pl_reader *reader, size_t lowest) {
         pl_buf_add_char(&reader->remedy, closer_of(&reader->frames[i]));
     pl_complain_edit(&complaint, here, pl_buf_slice(&reader->remedy));
     pl_complain_title(&complaint, "close it", false);
-    pl_complain(reader, &complaint,
-                "%c is never closed: put a %c behind its "
-                "last %s",
-                opener_of(top), closer_of(top),
-                top->is_object ? "member" : "element");
+    pl_reader_complain(reader, &complaint,
+                       "%c is never closed: put a %c behind its "
+                       "last %s",
+                       opener_of(top), closer_of(top),
+                       top->is_object ? "member" : "element");
 }
 
 /* One bracket is missing, and the lines say which. */
@@ -65,9 +65,10 @@ static void complain_of_suspect(pl_reader *reader) {
                       (struct pl_span){reader->at, reader->at});
     complaint.mistake.start = place;
     complaint.mistake.end = after_bracket(place);
-    pl_complain(reader, &complaint,
-                "this bracket is never closed: by its indentation, the one "
-                "that closes it belongs to another");
+    pl_reader_complain(
+        reader, &complaint,
+        "this bracket is never closed: by its indentation, the one "
+        "that closes it belongs to another");
 }
 
 static void close_down_to(pl_reader *reader, size_t depth,
@@ -157,8 +158,8 @@ static void complain_of_trailing_comma(pl_reader *reader, int closer) {
     pl_complain_edit(&complaint, (struct pl_span){comma, comma + 1},
                      pl_slice_of("", 0));
     pl_complain_title(&complaint, "remove the comma", true);
-    pl_complain(reader, &complaint, "trailing comma before %c: remove it",
-                closer);
+    pl_reader_complain(reader, &complaint,
+                       "trailing comma before %c: remove it", closer);
 }
 
 static void complain_of_kind(pl_reader *reader, int c) {
@@ -171,8 +172,8 @@ static void complain_of_kind(pl_reader *reader, int c) {
     relate(reader, &complaint, top->open, "opened here");
     pl_complain_edit(&complaint, span, pl_slice_str(right));
     pl_complain_title(&complaint, "write the bracket that closes it", false);
-    pl_complain(reader, &complaint, "%c cannot close %c: write %c", c,
-                opener_of(top), closer_of(top));
+    pl_reader_complain(reader, &complaint, "%c cannot close %c: write %c", c,
+                       opener_of(top), closer_of(top));
 }
 
 static bool is_after_comma(const pl_reader *reader) {
@@ -180,35 +181,78 @@ static bool is_after_comma(const pl_reader *reader) {
            reader->expect == PL_EXPECT_ELEMENT;
 }
 
-bool pl_closer_read(pl_reader *reader, struct pl_token *token) {
-    int c = pl_look(reader, reader->at);
-    size_t target = depth_closed_by(reader, c);
+/* Tell whether the text goes on as if the bracket at `reader->at` were not
+ * there. */
+static bool fits_without(pl_reader *reader) {
+    uint64_t next = pl_look_space(reader, reader->at + 1);
+    int c = pl_look(reader, next);
+
+    if (c == ',')
+        return pl_look_is_key(reader, pl_look_space(reader, next + 1)) ==
+               pl_reader_top(reader)->is_object;
+    return c == closer_of(pl_reader_top(reader));
+}
+
+static void complain_of_surplus(pl_reader *reader, int c) {
+    struct pl_complaint complaint;
     struct pl_span span = {reader->at, reader->at + 1};
 
-    if (target > 0 && target < reader->depth) {
-        complain_of_open(reader, target);
-        if (fits_behind(reader, target - 1) ||
-            !fits_behind(reader, reader->depth - 1)) {
-            pl_reader_top(reader)->is_cut = true;
-            close_down_to(reader, target,
-                          reader->frames[target - 1].is_object
-                              ? PL_EXPECT_AFTER_MEMBER
-                              : PL_EXPECT_AFTER_ELEMENT);
-            return pl_closer_supply(reader, token);
-        }
-        pl_reader_top(reader)->is_cut = true;
-    } else {
-        if (is_after_comma(reader))
-            complain_of_trailing_comma(reader, c);
-        if (target == 0)
-            complain_of_kind(reader, c);
-    }
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNEXPECTED, span);
+    pl_complain_edit(&complaint, span, pl_slice_of("", 0));
+    pl_complain_title(&complaint, "remove the bracket", false);
+    pl_reader_complain(reader, &complaint, "one %c too many: remove it", c);
+}
+
+static bool pass_surplus(pl_reader *reader) {
+    reader->at++;
+    reader->expect = reader->after;
+    return false;
+}
+
+static bool give_out(pl_reader *reader, struct pl_token *token) {
+    struct pl_span span = {reader->at, reader->at + 1};
+
     pl_reader_close(reader, token, span);
     token->text = pl_window_slice(reader->window, span.start, span.end);
     return true;
 }
 
-bool pl_closer_is_missing_before_key(pl_reader *reader) {
-    (void)reader;
-    return false;
+/* A bracket that closes one further out: what is open within was never closed,
+ * unless what follows shows that the bracket itself is wrong. */
+static bool read_outer(pl_reader *reader, struct pl_token *token, int c,
+                       size_t target) {
+    bool fits_outer = fits_behind(reader, target - 1);
+    bool fits_inner = fits_behind(reader, reader->depth - 1);
+
+    if (!fits_outer && !fits_inner && fits_without(reader)) {
+        complain_of_surplus(reader, c);
+        return pass_surplus(reader);
+    }
+    complain_of_open(reader, target);
+    pl_reader_top(reader)->is_cut = true;
+    if (fits_inner && !fits_outer)
+        return give_out(reader, token);
+    close_down_to(reader, target,
+                  reader->frames[target - 1].is_object
+                      ? PL_EXPECT_AFTER_MEMBER
+                      : PL_EXPECT_AFTER_ELEMENT);
+    return pl_closer_supply(reader, token);
+}
+
+bool pl_closer_read(pl_reader *reader, struct pl_token *token) {
+    int c = pl_look(reader, reader->at);
+    size_t target = depth_closed_by(reader, c);
+
+    if (target > 0 && target < reader->depth)
+        return read_outer(reader, token, c, target);
+    if (is_after_comma(reader))
+        complain_of_trailing_comma(reader, c);
+    if (target == 0) {
+        bool is_surplus =
+            !fits_behind(reader, reader->depth - 1) && fits_without(reader);
+        complain_of_kind(reader, c);
+        if (is_surplus)
+            return pass_surplus(reader);
+    }
+    return give_out(reader, token);
 }

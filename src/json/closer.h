@@ -28,8 +28,4 @@ bool pl_closer_supply(pl_reader *reader, struct pl_token *token);
 bool pl_closer_around_is_object(const pl_reader *reader);
 bool pl_closer_around_is_array(const pl_reader *reader);
 
-/* Look whether indentation tells that the innermost container, an object, ends
- * before the key at `reader->at`, and a bracket is missing for certain. */
-bool pl_closer_is_missing_before_key(pl_reader *reader);
-
 #endif

@@ -54,10 +54,12 @@ void pl_comment_pass(pl_reader *reader) {
         pl_complain_edit(&complaint, (struct pl_span){start, reader->at},
                          pl_slice_str(is_space ? " " : ""));
         pl_complain_title(&complaint, "remove the comment", true);
-        pl_complain(reader, &complaint, "JSON has no comments: remove it");
+        pl_reader_complain(reader, &complaint,
+                           "JSON has no comments: remove it");
         return;
     }
     reader->is_excused = true;
-    pl_complain(reader, &complaint,
-                "comment that is never closed, and JSON has none: remove it");
+    pl_reader_complain(
+        reader, &complaint,
+        "comment that is never closed, and JSON has none: remove it");
 }

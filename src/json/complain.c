@@ -65,8 +65,8 @@ static void vcomplain(pl_reader *reader, struct pl_complaint *complaint,
     reader->listener.mistake(reader->listener.self, &complaint->mistake);
 }
 
-void pl_complain(pl_reader *reader, struct pl_complaint *complaint,
-                 const char *format, ...) {
+void pl_reader_complain(pl_reader *reader, struct pl_complaint *complaint,
+                        const char *format, ...) {
     va_list arguments;
 
     if (reader->is_stopped)
@@ -84,7 +84,7 @@ void pl_complain_plainly(pl_reader *reader, enum pl_mistake_kind kind,
     struct pl_complaint complaint;
 
     pl_complain_about(reader, &complaint, kind, span);
-    pl_complain(reader, &complaint, "%s", message);
+    pl_reader_complain(reader, &complaint, "%s", message);
 }
 
 struct pl_slice pl_complain_quote(pl_reader *reader, struct pl_span span) {

@@ -36,8 +36,9 @@ void pl_complain_relate(pl_reader *reader, struct pl_complaint *complaint,
                         const char *message);
 
 /* Report it with a message. */
-void pl_complain(pl_reader *reader, struct pl_complaint *complaint,
-                 const char *format, ...) __attribute__((format(printf, 3, 4)));
+void pl_reader_complain(pl_reader *reader, struct pl_complaint *complaint,
+                        const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* All of it at once, for one without a remedy. */
 void pl_complain_plainly(pl_reader *reader, enum pl_mistake_kind kind,

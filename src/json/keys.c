@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 void pl_keys_init(struct pl_keys *keys, struct pl_heap *heap,
-                  struct pl_window *window) {
+                  struct pl_window *window, uint64_t limit) {
     *keys = (struct pl_keys){.heap = heap, .window = window};
+    keys->few = limit < PL_KEYS_FEW ? (size_t)limit : PL_KEYS_FEW;
     keys->hash_key[0] = pl_hash_key_random();
     keys->hash_key[1] = keys->hash_key[0];
     keys->hash_key[1].k0 ^= 0x9e3779b97f4a7c15u;
@@ -21,31 +22,6 @@ void pl_keys_clear(struct pl_keys *keys) {
     keys->indexed = 0;
     keys->len = 0;
     keys->left = 0;
-}
-
-static uint64_t load(const char *bytes, size_t n) {
-    uint64_t word = 0;
-
-    memcpy(&word, bytes, n);
-    return word;
-}
-
-/* The ends of a key tell most keys apart without reading all of it. */
-static uint64_t sign_of(struct pl_slice text) {
-    uint64_t head, tail;
-
-    if (text.len >= 8) {
-        head = load(text.data, 8);
-        tail = load(text.data + text.len - 8, 8);
-    } else if (text.len >= 4) {
-        head = load(text.data, 4);
-        tail = load(text.data + text.len - 4, 4);
-    } else {
-        head = load(text.data, text.len);
-        tail = 0;
-    }
-    head = (head ^ text.len) * 0x9e3779b97f4a7c15u;
-    return (head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u;
 }
 
 static struct pl_slice text_of(const struct pl_keys *keys,
@@ -161,8 +137,8 @@ const struct pl_key *pl_keys_add(struct pl_keys *keys,
     struct pl_key key = {.offset = added->span.start};
     uint64_t bit;
 
-    key.sign = sign_of(added->text);
-    bit = (uint64_t)1 << (key.sign >> 58);
+    key.sign = pl_keys_sign(added->text);
+    bit = pl_keys_bit(key.sign);
     key.size = (uint32_t)(added->span.end - added->span.start);
     key.len = (uint32_t)added->text.len;
     key.first = (uint32_t)scope->first;

@@ -11,6 +11,8 @@
 #ifndef PL_JSON_KEYS_H
 #define PL_JSON_KEYS_H
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "base/heap.h"
 #include "model/span.h"
@@ -48,13 +50,15 @@ struct pl_keys {
     struct pl_key *items;
     size_t len, cap;
     size_t left;      /* this many, from the first, have left the window */
+    size_t few;       /* up to so many, the quick way of adding one will do */
     uint32_t *table;  /* index + 1 of a key of an indexed scope; 0 is empty */
     size_t table_cap; /* a power of two, or 0 */
     size_t indexed;   /* slots in use */
 };
 
+/* Make an empty table for objects of at most `limit` keys. */
 void pl_keys_init(struct pl_keys *keys, struct pl_heap *heap,
-                  struct pl_window *window);
+                  struct pl_window *window, uint64_t limit);
 void pl_keys_fini(struct pl_keys *keys);
 
 /* Forget all keys, keeping the memory. */
@@ -81,6 +85,56 @@ struct pl_key_text {
 const struct pl_key *pl_keys_add(struct pl_keys *keys,
                                  struct pl_key_scope *scope,
                                  const struct pl_key_text *key);
+
+/* A cheap hash of the text of a key. Its ends tell most keys apart without
+ * reading all of it. */
+static inline uint64_t pl_keys_sign(struct pl_slice text) {
+    uint64_t head = 0, tail = 0;
+
+    if (text.len >= 8) {
+        memcpy(&head, text.data, 8);
+        memcpy(&tail, text.data + text.len - 8, 8);
+    } else if (text.len >= 4) {
+        memcpy(&head, text.data, 4);
+        memcpy(&tail, text.data + text.len - 4, 4);
+    } else if (text.len > 0) {
+        head = (uint64_t)(unsigned char)text.data[0] << 16 |
+               (uint64_t)(unsigned char)text.data[text.len / 2] << 8 |
+               (uint64_t)(unsigned char)text.data[text.len - 1];
+    }
+    head = (head ^ text.len) * 0x9e3779b97f4a7c15u;
+    return (head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u;
+}
+
+static inline uint64_t pl_keys_bit(uint64_t sign) {
+    return (uint64_t)1 << (sign >> 58);
+}
+
+/* Add a key whose text stands plain in the window, the quick way. Returns false
+ * if that does not tell whether it is new; then nothing was done. */
+static inline bool pl_keys_add_quickly(struct pl_keys *keys,
+                                       struct pl_key_scope *scope,
+                                       struct pl_span span,
+                                       struct pl_slice text) {
+    uint64_t sign = pl_keys_sign(text);
+    struct pl_key *key;
+
+    if ((scope->seen & pl_keys_bit(sign)) != 0 || keys->len == keys->cap ||
+        keys->len - scope->first >= keys->few)
+        return false;
+    scope->seen |= pl_keys_bit(sign);
+    key = &keys->items[keys->len++];
+    key->offset = span.start;
+    key->sign = sign;
+    key->line = 0;
+    key->size = (uint32_t)(span.end - span.start);
+    key->len = (uint32_t)text.len;
+    key->first = (uint32_t)scope->first;
+    key->is_printed = false;
+    key->is_unwritten = false;
+    key->is_indexed = false;
+    return true;
+}
 
 /* Resolve the keys that lie before `offset`, whose bytes are about to leave. */
 void pl_keys_leave(struct pl_keys *keys, uint64_t offset);

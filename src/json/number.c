@@ -4,11 +4,13 @@
 #include "base/utf8.h"
 #include "json/complain.h"
 #include "json/look.h"
+#include "json/run.h"
 #include "json/scan.h"
 
 void pl_number_check(pl_reader *reader, const struct pl_token *token) {
     struct pl_complaint complaint;
     struct pl_decimal number;
+    struct pl_slice name;
 
     if ((token->flags & PL_TOKEN_LONG) != 0 ||
         !pl_decimal_read(&number, token->text) ||
@@ -16,10 +18,12 @@ void pl_number_check(pl_reader *reader, const struct pl_token *token) {
         return;
     pl_complain_about(reader, &complaint, PL_MISTAKE_NUMBER_PRECISION,
                       token->span);
-    pl_complain(reader, &complaint,
-                "%.40s%s does not fit an IEEE 754 double, which readers take "
-                "numbers for: it needs fewer digits, or quotes",
-                token->text.data, "");
+    name = pl_complain_quote(reader, token->span);
+    pl_reader_complain(
+        reader, &complaint,
+        "%.*s%s does not fit an IEEE 754 double, which readers take "
+        "numbers for: write fewer digits, or a string",
+        (int)name.len, name.data, name.len < token->text.len ? "…" : "");
 }
 
 static bool is_digit(int c) {
@@ -53,21 +57,83 @@ static bool goes_on(pl_reader *reader, uint64_t offset, int c) {
     return strchr(",[]{}\"'#;=()<>`", c) == NULL;
 }
 
-/* How much of a number-like token is looked at before it is only passed. */
-static bool is_kept(const pl_reader *reader, uint64_t start, uint64_t offset) {
-    return offset - start <= reader->limits.token;
+/* The grammar of RFC 8259 as states: what the digits so far are part of. */
+enum part {
+    START,
+    MINUS,
+    ZERO,
+    WHOLE,
+    POINT,
+    FRACTION,
+    E,
+    E_SIGN,
+    EXPONENT,
+    NONE
+};
+
+static enum part after_digit(enum part part, int c) {
+    switch (part) {
+    case START:
+    case MINUS:
+        return c == '0' ? ZERO : WHOLE;
+    case WHOLE:
+    case FRACTION:
+    case EXPONENT:
+        return part;
+    case POINT:
+        return FRACTION;
+    case E:
+    case E_SIGN:
+        return EXPONENT;
+    case ZERO:
+    case NONE:
+        break;
+    }
+    return NONE;
+}
+
+static enum part after_byte(enum part part, int c) {
+    if (is_digit(c))
+        return after_digit(part, c);
+    if (c == '-' && part == START)
+        return MINUS;
+    if (c == '.' && (part == ZERO || part == WHOLE))
+        return POINT;
+    if ((c == 'e' || c == 'E') &&
+        (part == ZERO || part == WHOLE || part == FRACTION))
+        return E;
+    if ((c == '+' || c == '-') && part == E)
+        return E_SIGN;
+    return NONE;
+}
+
+static bool is_whole_number(enum part part) {
+    return part == ZERO || part == WHOLE || part == FRACTION ||
+           part == EXPONENT;
+}
+
+/* The offset behind a number-like token; `*part` is what it ends in. What is
+ * longer than is kept leaves the window behind `reader->at`. */
+static uint64_t pass_number(pl_reader *reader, uint64_t offset,
+                            enum part *part) {
+    uint64_t start = offset;
+    int c = pl_look(reader, offset);
+
+    *part = START;
+    while (goes_on(reader, offset, c)) {
+        *part = after_byte(*part, c);
+        offset += c < 0x80 ? 1 : pl_look_char(reader, offset);
+        if (offset - start > reader->limits.token)
+            reader->at = offset - 1;
+        c = pl_look(reader, offset);
+    }
+    return offset;
 }
 
 uint64_t pl_number_end(pl_reader *reader, uint64_t offset) {
-    uint64_t start = offset;
+    enum part part;
 
-    while (goes_on(reader, offset, pl_look(reader, offset))) {
-        int c = pl_look(reader, offset);
-        offset += c < 0x80 ? 1 : pl_look_char(reader, offset);
-        if (!is_kept(reader, start, offset))
-            reader->at = offset - 1;
-    }
-    return offset;
+    return pass_number(reader, offset, &part);
 }
 
 static const char *advice(struct pl_slice text) {
@@ -90,7 +156,7 @@ static const char *advice(struct pl_slice text) {
  * side of the point. */
 static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
                        struct pl_span span, struct pl_slice text) {
-    int is_integer;
+    unsigned parts;
     struct pl_buf *remedy = &reader->remedy;
 
     pl_buf_clear(remedy);
@@ -105,7 +171,7 @@ static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
     pl_buf_add_slice(remedy, text);
     if (text.len > 0 && text.data[text.len - 1] == '.')
         pl_buf_add_char(remedy, '0');
-    if (pl_scan_number(remedy->data, &is_integer) != remedy->data + remedy->len)
+    if (pl_scan_number(remedy->data, &parts) != remedy->data + remedy->len)
         return;
     pl_complain_edit(complaint, span, pl_buf_slice(remedy));
     pl_complain_title(complaint, "write it as JSON does", true);
@@ -120,56 +186,50 @@ static void complain_of_number(pl_reader *reader, struct pl_span span) {
     pl_complain_about(reader, &complaint, PL_MISTAKE_BAD_NUMBER, span);
     if (text.data == NULL || text.len > PL_LOOK_MAX) {
         pl_complain_from(reader, &complaint, reader->token);
-        pl_complain(reader, &complaint,
-                    "this is no JSON number: put it in quotes");
+        pl_reader_complain(reader, &complaint,
+                           "this is no JSON number: put it in quotes");
         return;
     }
     add_remedy(reader, &complaint, span, text);
-    pl_complain(reader, &complaint, "%.*s is no JSON number: %s", (int)name.len,
-                name.data, advice(text));
+    pl_reader_complain(reader, &complaint, "%.*s is no JSON number: %s",
+                       (int)name.len, name.data, advice(text));
 }
 
 /* A minus sign and its number with blanks between them are one mistake. */
-static uint64_t pass_sign(pl_reader *reader, uint64_t start, uint64_t end) {
-    uint64_t next;
+static uint64_t pass_sign(pl_reader *reader, uint64_t end) {
+    uint64_t next = pl_look_blank(reader, end);
 
-    if (end != start + 1 || is_digit(pl_look(reader, start)))
-        return end;
-    next = pl_look_blank(reader, end);
     return is_digit(pl_look(reader, next)) ? pl_number_end(reader, next) : end;
 }
 
-/* Tell whether the token from `start` to `end`, which is in the window, is a
- * number; its flags are set. */
-static bool is_number(const pl_reader *reader, struct pl_span span,
-                      unsigned *flags) {
-    int is_integer = 1;
-    const char *start = pl_window_at(reader->window, span.start);
-    const char *end = pl_scan_number(start, &is_integer);
-
-    *flags = is_integer ? 0 : PL_TOKEN_FRACTION;
-    return end == pl_window_at(reader->window, span.end);
+static void give_out_good(pl_reader *reader, struct pl_token *token,
+                          struct pl_span span, enum part part) {
+    pl_reader_yield(reader, token, PL_TOKEN_NUMBER, span);
+    token->flags = part > WHOLE ? PL_TOKEN_FRACTION : 0;
+    if (span.end - span.start > reader->limits.token) {
+        token->flags |= PL_TOKEN_LONG;
+        token->text = pl_slice_of("", 0);
+    }
+    if (span.end - span.start > 15 || part == EXPONENT)
+        pl_number_check(reader, token);
 }
 
 void pl_number_read(pl_reader *reader, struct pl_token *token) {
     struct pl_span span = {reader->at, 0};
-    unsigned flags = 0;
+    enum part part;
 
     pl_reader_hold(&reader->token, span.start);
-    span.end = pass_sign(reader, span.start, pl_number_end(reader, span.start));
-    if (!is_kept(reader, span.start, span.end)) {
-        pl_reader_yield(reader, token, PL_TOKEN_NUMBER, span);
-        token->flags = PL_TOKEN_LONG | PL_TOKEN_FRACTION;
-        token->text = pl_slice_of("", 0);
+    span.end = pass_number(reader, span.start, &part);
+    if (is_whole_number(part)) {
+        give_out_good(reader, token, span, part);
         return;
     }
-    if (is_number(reader, span, &flags)) {
-        pl_reader_yield(reader, token, PL_TOKEN_NUMBER, span);
-        token->flags = flags;
-        if (token->text.len > 15 || flags != 0)
-            pl_number_check(reader, token);
-        return;
-    }
+    if (part == MINUS)
+        span.end = pass_sign(reader, span.end);
     complain_of_number(reader, span);
+    reader->is_excused |=
+        part != NONE && pl_look(reader, span.end) == PL_LOOK_END;
     pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
+    pl_run_pass_rest(reader);
+    token->text = pl_slice_of("", 0);
 }

@@ -115,12 +115,13 @@ void pl_placeholder_complain(pl_reader *reader, uint64_t end) {
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_PLACEHOLDER, span);
     if (pl_placeholder_is_dots(reader, reader->at))
-        pl_complain(reader, &complaint,
-                    "%.*s stands for something left out: write it out or "
-                    "remove it",
-                    (int)name.len, name.data);
+        pl_reader_complain(
+            reader, &complaint,
+            "%.*s stands for something left out: write it out or "
+            "remove it",
+            (int)name.len, name.data);
     else
-        pl_complain(reader, &complaint,
-                    "%.*s%s is a placeholder: put a value in its place",
-                    (int)name.len, name.data, is_cut ? "…" : "");
+        pl_reader_complain(reader, &complaint,
+                           "%.*s%s is a placeholder: put a value in its place",
+                           (int)name.len, name.data, is_cut ? "…" : "");
 }

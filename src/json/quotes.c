@@ -99,11 +99,12 @@ static void complain(pl_reader *reader, struct pl_span span) {
         is_single ? PL_MISTAKE_SINGLE_QUOTES : PL_MISTAKE_SMART_QUOTES, span);
     pl_complain_edit(&complaint, span, pl_buf_slice(&reader->remedy));
     pl_complain_title(&complaint, "write it in double quotes", true);
-    pl_complain(reader, &complaint,
-                is_single ? "string in single quotes: JSON has double quotes "
-                            "alone"
-                          : "string in typographic quotes: JSON has the plain "
-                            "quote \" alone");
+    pl_reader_complain(reader, &complaint,
+                       is_single
+                           ? "string in single quotes: JSON has double quotes "
+                             "alone"
+                           : "string in typographic quotes: JSON has the plain "
+                             "quote \" alone");
 }
 
 /* Decode the string as the remedy writes it. */

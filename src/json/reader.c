@@ -1,6 +1,7 @@
 #include "json/reader.h"
 
 #include "json/behind.h"
+#include "json/indent.h"
 #include "json/number.h"
 #include "json/recover.h"
 #include "json/scan.h"
@@ -101,7 +102,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
     const char *at = pl_window_at(reader->window, reader->at);
     const char *end;
     enum pl_token_kind kind;
-    int is_integer;
+    unsigned parts;
 
     reader->last_end = reader->at;
     for (;;) {
@@ -127,12 +128,16 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             continue;
         case KEY:
             end = pl_scan_string(at + 1);
-            if (*end != '"')
+            if (*end != '"' ||
+                pl_indent_is_doubtful(reader, pl_reader_offset(reader, at)))
                 break;
             yield(reader, token, PL_TOKEN_KEY, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
             reader->expect = PL_EXPECT_COLON;
-            pl_reader_take_key(reader, token, token->text, true);
+            if (!pl_keys_add_quickly(&reader->keys,
+                                     &pl_reader_top(reader)->scope, token->span,
+                                     token->text))
+                pl_reader_take_key(reader, token, token->text, true);
             if (end[1] != ':')
                 pl_behind_key(reader, token);
             return;
@@ -147,13 +152,13 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
                 pl_behind_value(reader, token, expect);
             return;
         case NUM:
-            end = pl_scan_number(at, &is_integer);
+            end = pl_scan_number(at, &parts);
             if (end == NULL || !is_behind(behind_scalar, end))
                 break;
             yield(reader, token, PL_TOKEN_NUMBER, at, end);
-            token->flags = is_integer ? 0 : PL_TOKEN_FRACTION;
+            token->flags = parts != 0 ? PL_TOKEN_FRACTION : 0;
             reader->expect = reader->after;
-            if (token->text.len > 15 || !is_integer)
+            if (token->text.len > 15 || parts > PL_SCAN_FRACTION)
                 pl_number_check(reader, token);
             return;
         case WRD:

@@ -3,6 +3,7 @@
 #include "json/closer.h"
 #include "json/comment.h"
 #include "json/complain.h"
+#include "json/indent.h"
 #include "json/look.h"
 #include "json/number.h"
 #include "json/placeholder.h"
@@ -24,13 +25,13 @@ static void complain_of_token(pl_reader *reader, struct pl_span span,
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_UNEXPECTED, span);
     if (name.len == 0)
-        pl_complain(reader, &complaint,
-                    "a control character cannot stand "
-                    "here: %s",
-                    advice);
+        pl_reader_complain(reader, &complaint,
+                           "a control character cannot stand "
+                           "here: %s",
+                           advice);
     else
-        pl_complain(reader, &complaint, "%.*s cannot stand here: %s",
-                    (int)name.len, name.data, advice);
+        pl_reader_complain(reader, &complaint, "%.*s cannot stand here: %s",
+                           (int)name.len, name.data, advice);
 }
 
 /* The offset behind the token at `reader->at`, whatever it is. */
@@ -66,8 +67,8 @@ static void pass_ill_formed(pl_reader *reader) {
     pl_complain_about(reader, &complaint, PL_MISTAKE_INVALID_UTF8,
                       here(reader, 0));
     pl_complain_from(reader, &complaint, reader->run);
-    pl_complain(reader, &complaint,
-                "bytes that are not UTF-8: save the text as UTF-8");
+    pl_reader_complain(reader, &complaint,
+                       "bytes that are not UTF-8: save the text as UTF-8");
 }
 
 /* What holds a NUL outside of strings is no text: nothing after it counts. */
@@ -94,11 +95,11 @@ static bool pass_extra_comma(pl_reader *reader) {
                          pl_slice_of("", 0));
     pl_complain_edit(&complaint, here(reader, 1), pl_slice_of("", 0));
     pl_complain_title(&complaint, "remove the comma", true);
-    pl_complain(reader, &complaint,
-                is_first ? "comma before the first %s: remove it"
-                         : "one comma too many before a %s: "
-                           "remove it",
-                pl_reader_in_object(reader) ? "member" : "element");
+    pl_reader_complain(reader, &complaint,
+                       is_first ? "comma before the first %s: remove it"
+                                : "one comma too many before the next %s: "
+                                  "remove it",
+                       pl_reader_in_object(reader) ? "member" : "element");
     if (!is_first)
         reader->excused = before;
     reader->at++;
@@ -132,9 +133,9 @@ static bool pass_too_deep(pl_reader *reader, struct pl_token *token) {
 
     if (!reader->is_too_deep) {
         pl_complain_about(reader, &complaint, PL_MISTAKE_TOO_DEEP, span);
-        pl_complain(reader, &complaint,
-                    "more than %llu brackets open: nest less deeply",
-                    (unsigned long long)reader->limits.depth);
+        pl_reader_complain(reader, &complaint,
+                           "more than %llu brackets open: nest less deeply",
+                           (unsigned long long)reader->limits.depth);
     }
     reader->is_too_deep = true;
     is_whole = pl_run_pass_container(reader);
@@ -269,8 +270,9 @@ static bool read_unquoted_key(pl_reader *reader, struct pl_token *token,
     pl_complain_edit(&complaint, span, pl_buf_slice(&reader->remedy));
     pl_complain_title(&complaint, "put the key in quotes", true);
     name = pl_complain_quote(reader, span);
-    pl_complain(reader, &complaint, "key %.*s is not in quotes: write \"%.*s\"",
-                (int)name.len, name.data, (int)name.len, name.data);
+    pl_reader_complain(reader, &complaint,
+                       "key %.*s is not in quotes: write \"%.*s\"",
+                       (int)name.len, name.data, (int)name.len, name.data);
     pl_reader_yield(reader, token, PL_TOKEN_KEY, span);
     token->flags = PL_TOKEN_LENIENT;
     reader->expect = PL_EXPECT_COLON;
@@ -359,6 +361,10 @@ static bool recover_unquoted_key(pl_reader *reader, struct pl_token *token) {
 static bool recover_key(pl_reader *reader, struct pl_token *token) {
     switch (pl_look(reader, reader->at)) {
     case '"':
+        if (reader->expect == PL_EXPECT_KEY &&
+            pl_indent_is_doubtful(reader, reader->at) &&
+            pl_indent_is_outer_key(reader))
+            return pl_closer_missing(reader, token, PL_EXPECT_KEY);
         pl_string_read(reader, token, PL_TOKEN_KEY);
         return true;
     case ',':
@@ -385,37 +391,56 @@ static bool is_colon_like(pl_reader *reader, int c) {
            pl_look_starts_value(pl_look(reader, next));
 }
 
-static bool recover_colon(pl_reader *reader, struct pl_token *token) {
+/* Something is written for the colon. */
+static bool pass_wrong_colon(pl_reader *reader, int c) {
     struct pl_complaint complaint;
-    int c = pl_look(reader, reader->at);
     struct pl_span span =
         here(reader, pl_look_is(reader, reader->at, "=>") ? 2 : 1);
 
-    if (is_colon_like(reader, c)) {
-        pl_complain_about(reader, &complaint, PL_MISTAKE_MISSING_COLON, span);
-        pl_complain_edit(&complaint, span, pl_slice_str(":"));
-        pl_complain_title(&complaint, "write a colon", true);
-        pl_complain(reader, &complaint,
-                    "%c where a colon should stand: write :", c);
-        reader->at = span.end;
-        reader->expect = PL_EXPECT_MEMBER_VALUE;
-        return false;
-    }
-    if (c != ',' && c != '}' && c != ']')
-        span.end = token_end(reader);
     pl_complain_about(reader, &complaint, PL_MISTAKE_MISSING_COLON, span);
-    reader->expect = PL_EXPECT_MEMBER_VALUE;
-    if (c == ',' || c == '}' || c == ']') {
-        pl_complain(reader, &complaint,
-                    "this key has no value: write a colon and one");
-        return yield_nothing(reader, token);
-    }
-    pl_complain_edit(&complaint,
-                     (struct pl_span){reader->last_end, reader->last_end},
-                     pl_slice_str(":"));
+    pl_complain_edit(&complaint, span, pl_slice_str(":"));
     pl_complain_title(&complaint, "write a colon", true);
-    pl_complain(reader, &complaint,
-                "no colon between this key and its value: write one");
+    pl_reader_complain(reader, &complaint,
+                       "%c where a colon should stand: write :", c);
+    reader->at = span.end;
+    reader->expect = PL_EXPECT_MEMBER_VALUE;
+    return false;
+}
+
+/* A key that has neither colon nor value, before `c`. */
+static bool read_lone_key(pl_reader *reader, struct pl_token *token, int c) {
+    struct pl_span span = here(reader, 1);
+    bool is_before_key = c != ',' && c != '}' && c != ']';
+
+    if (is_before_key)
+        span.end = token_end(reader);
+    pl_complain_plainly(reader, PL_MISTAKE_MISSING_COLON, span,
+                        "the key before this has no value: write a colon and "
+                        "one");
+    yield_nothing(reader, token);
+    if (is_before_key) {
+        reader->expect = PL_EXPECT_KEY;
+        pl_reader_hold(&reader->comma, reader->at);
+    }
+    return true;
+}
+
+static bool recover_colon(pl_reader *reader, struct pl_token *token) {
+    struct pl_complaint complaint;
+    int c = pl_look(reader, reader->at);
+    struct pl_span before = {reader->last_end, reader->last_end};
+
+    if (is_colon_like(reader, c))
+        return pass_wrong_colon(reader, c);
+    if (c == ',' || c == '}' || c == ']' || pl_look_is_key(reader, reader->at))
+        return read_lone_key(reader, token, c);
+    pl_complain_about(reader, &complaint, PL_MISTAKE_MISSING_COLON,
+                      (struct pl_span){reader->at, token_end(reader)});
+    pl_complain_edit(&complaint, before, pl_slice_str(":"));
+    pl_complain_title(&complaint, "write a colon", true);
+    pl_reader_complain(reader, &complaint,
+                       "no colon between this key and its value: write one");
+    reader->expect = PL_EXPECT_MEMBER_VALUE;
     return false;
 }
 
@@ -432,10 +457,10 @@ static bool missing_comma(pl_reader *reader) {
                      (struct pl_span){reader->last_end, reader->last_end},
                      pl_slice_str(","));
     pl_complain_title(&complaint, "write a comma", true);
-    pl_complain(reader, &complaint,
-                "no comma before this %s: write one behind the %s before it",
-                is_object ? "member" : "element",
-                is_object ? "member" : "element");
+    pl_reader_complain(
+        reader, &complaint,
+        "no comma before this %s: write one behind the %s before it",
+        is_object ? "member" : "element", is_object ? "member" : "element");
     reader->expect = is_object ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
     pl_reader_hold(&reader->comma, reader->at);
     return false;
@@ -454,8 +479,8 @@ static bool pass_semicolon(pl_reader *reader) {
                      pl_slice_str(is_last ? "" : ","));
     pl_complain_title(&complaint,
                       is_last ? "remove the semicolon" : "write a comma", true);
-    pl_complain(reader, &complaint, "; cannot stand here: %s",
-                is_last ? "remove it" : "JSON separates with commas");
+    pl_reader_complain(reader, &complaint, "; cannot stand here: %s",
+                       is_last ? "remove it" : "JSON separates with commas");
     if (!is_last) {
         reader->expect =
             pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
@@ -488,8 +513,15 @@ static bool recover_after_element(pl_reader *reader, struct pl_token *token,
 
 static bool recover_after_member(pl_reader *reader, struct pl_token *token,
                                  int c) {
-    if (pl_look_is_key(reader, reader->at))
+    bool is_new_line = reader->at == reader->line_first;
+
+    if (pl_look_is_key(reader, reader->at) &&
+        (is_new_line || !pl_number_is_like(reader, reader->at))) {
+        if (pl_indent_is_doubtful(reader, reader->at) &&
+            pl_indent_is_outer_key(reader))
+            return pl_closer_missing(reader, token, PL_EXPECT_KEY);
         return missing_comma(reader);
+    }
     if (c == '{' && pl_closer_around_is_array(reader))
         return pl_closer_missing(reader, token, PL_EXPECT_ELEMENT);
     return skip_member(reader, "a comma or } is expected");
@@ -524,6 +556,10 @@ static bool recover_after_document(pl_reader *reader) {
     int c = pl_look(reader, reader->at);
     struct pl_span span = here(reader, 1);
 
+    if (reader->is_quiet) {
+        pl_reader_give_up(reader);
+        return false;
+    }
     if (c == '}' && reader->may_close_twice) {
         reader->may_close_twice = false;
         reader->at++;

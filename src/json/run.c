@@ -30,6 +30,8 @@ static void pass_string(pl_reader *reader) {
 
     for (reader->at++;; reader->at++) {
         c = pl_look(reader, reader->at);
+        if (c == PL_LOOK_END)
+            reader->is_excused = true;
         if (pl_look_ends_line(c))
             return;
         if (c == '"')
@@ -77,7 +79,11 @@ void pl_run_pass(pl_reader *reader) {
     reader->expect = reader->after;
     for (;;) {
         c = pl_look(reader, reader->at);
-        if (c == PL_LOOK_END || (c == ',' && pile.height == 0))
+        if (c == PL_LOOK_END) {
+            reader->is_excused |= pile.height > 0;
+            return;
+        }
+        if (c == ',' && pile.height == 0)
             return;
         if (is_closer(c) && ends_run(reader, &pile, c))
             return;
@@ -94,6 +100,17 @@ void pl_run_pass(pl_reader *reader) {
         else
             reader->at++;
     }
+}
+
+void pl_run_pass_rest(pl_reader *reader) {
+    uint64_t next = pl_look_blank(reader, reader->at);
+    int c = pl_look(reader, next);
+
+    if (reader->depth == 0 || pl_look_ends_line(c) || c == ',' || c == '}' ||
+        c == ']' || c == ';' || pl_look_comment(reader, next) ||
+        pl_look_is_key(reader, next))
+        return;
+    pl_run_pass(reader);
 }
 
 bool pl_run_pass_container(pl_reader *reader) {

@@ -13,6 +13,10 @@
  * marked as cut; what is expected next is set. */
 void pl_run_pass(pl_reader *reader);
 
+/* After a value that holds an error, pass what stands behind it on its line and
+ * seems to be a part of it. */
+void pl_run_pass_rest(pl_reader *reader);
+
 /* Pass the container whose bracket is at `reader->at`, however deep it is.
  * Returns false if the text ends before it does. */
 bool pl_run_pass_container(pl_reader *reader);

@@ -90,9 +90,12 @@ static inline int pl_scan_is_digit(char c) {
     return (unsigned char)(c - '0') < 10;
 }
 
-/* The end of the RFC 8259 number at `at`, or NULL if it is none; `*is_integer`
- * tells whether it has neither fraction nor exponent. */
-static inline const char *pl_scan_number(const char *at, int *is_integer) {
+/* The parts that a number may have beside an integer. */
+enum { PL_SCAN_FRACTION = 1, PL_SCAN_EXPONENT = 2 };
+
+/* The end of the RFC 8259 number at `at`, or NULL if it is none. */
+static inline const char *pl_scan_number(const char *at, unsigned *parts) {
+    *parts = 0;
     at += *at == '-';
     if (!pl_scan_is_digit(*at))
         return NULL;
@@ -101,16 +104,15 @@ static inline const char *pl_scan_number(const char *at, int *is_integer) {
     else
         while (pl_scan_is_digit(*at))
             at++;
-    *is_integer = 1;
     if (*at == '.') {
-        *is_integer = 0;
+        *parts = PL_SCAN_FRACTION;
         if (!pl_scan_is_digit(*++at))
             return NULL;
         while (pl_scan_is_digit(*at))
             at++;
     }
     if ((*at | 0x20) == 'e') {
-        *is_integer = 0;
+        *parts |= PL_SCAN_EXPONENT;
         at++;
         at += *at == '+' || *at == '-';
         if (!pl_scan_is_digit(*at))

@@ -48,7 +48,7 @@ pl_reader *pl_reader_new(struct pl_heap *heap, struct pl_window *window,
     reader->window = window;
     reader->listener = listener;
     reader->limits = limits;
-    pl_keys_init(&reader->keys, heap, window);
+    pl_keys_init(&reader->keys, heap, window, limits.keys);
     pl_buf_init(&reader->text, heap);
     pl_buf_init(&reader->message, heap);
     pl_buf_init(&reader->remedy, heap);
@@ -95,9 +95,9 @@ static void pass_mark(pl_reader *reader) {
     complaint.mistake.end = (struct pl_place){3, 1, 1};
     pl_complain_edit(&complaint, span, pl_slice_of("", 0));
     pl_complain_title(&complaint, "remove the byte order mark", true);
-    pl_complain(reader, &complaint,
-                "the text begins with a byte order mark, "
-                "which JSON forbids: remove it");
+    pl_reader_complain(reader, &complaint,
+                       "the text begins with a byte order mark, "
+                       "which JSON forbids: remove it");
     reader->at = 3;
 }
 
@@ -147,8 +147,8 @@ static void complain_of_nothing(pl_reader *reader) {
                       (struct pl_span){reader->at, reader->at});
     complaint.mistake.start = (struct pl_place){0, 1, 1};
     complaint.mistake.end = complaint.mistake.start;
-    pl_complain(reader, &complaint,
-                "no JSON here: the text is empty but for white space");
+    pl_reader_complain(reader, &complaint,
+                       "no JSON here: the text is empty but for white space");
 }
 
 static void begin_document(pl_reader *reader) {
@@ -171,6 +171,7 @@ static void begin_document(pl_reader *reader) {
     reader->is_too_deep = false;
     reader->is_one_line = false;
     reader->may_close_twice = false;
+    reader->is_quiet = false;
     reader->owes_value = false;
 }
 

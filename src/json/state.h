@@ -38,8 +38,6 @@ struct pl_frame {
     struct pl_mark open;
     struct pl_key_scope scope;
     uint64_t indent; /* of the line that it is on, in bytes */
-    uint64_t inner;  /* of its first key or element, if that begins a line; 0:
-                        it does not */
     bool is_object;
     bool is_cut;     /* members may be missing: see PL_TOKEN_CUT */
     bool is_full;    /* json/too-many-keys was reported */
@@ -89,6 +87,8 @@ struct pl_reader {
     bool is_one_line;  /* the document, a container, ended on the line that it
                           began on */
     bool may_close_twice; /* the document's bracket was doubled */
+    bool is_quiet;        /* the document is no JSON: what follows it follows
+                             from that */
 
     struct pl_buf text;    /* of the last token, where it had to be decoded */
     struct pl_buf message; /* of the mistake being reported */

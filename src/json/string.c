@@ -60,22 +60,23 @@ static void complain_of_escape(pl_reader *reader, const char *at, size_t len) {
     if (at[1] == '\'') {
         pl_complain_edit(&complaint, span, pl_slice_str("'"));
         pl_complain_title(&complaint, "write ' without a backslash", true);
-        pl_complain(reader, &complaint,
-                    "JSON has no escape \\': write ' alone");
+        pl_reader_complain(reader, &complaint,
+                           "JSON has no escape \\': write ' alone");
         return;
     }
     if (at[1] == 'u') {
-        pl_complain(reader, &complaint,
-                    "\\u needs four hexadecimal digits, as in \\u00e9");
+        pl_reader_complain(reader, &complaint,
+                           "\\u needs four hexadecimal digits, as in \\u00e9");
         return;
     }
     if (at[1] > 0x20 && at[1] < 0x7F)
-        pl_complain(reader, &complaint,
-                    "JSON has no escape \\%c: write \\\\ for a backslash",
-                    at[1]);
+        pl_reader_complain(
+            reader, &complaint,
+            "JSON has no escape \\%c: write \\\\ for a backslash", at[1]);
     else
-        pl_complain(reader, &complaint,
-                    "JSON has no such escape: write \\\\ for a backslash");
+        pl_reader_complain(
+            reader, &complaint,
+            "JSON has no such escape: write \\\\ for a backslash");
 }
 
 static void complain_of_surrogate(pl_reader *reader, const char *at) {
@@ -84,10 +85,11 @@ static void complain_of_surrogate(pl_reader *reader, const char *at) {
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_LONE_SURROGATE,
                       (struct pl_span){start, start + 6});
-    pl_complain(reader, &complaint,
-                "%.6s is half of a surrogate pair: write both halves, or the "
-                "character itself",
-                at);
+    pl_reader_complain(
+        reader, &complaint,
+        "%.6s is half of a surrogate pair: write both halves, or the "
+        "character itself",
+        at);
 }
 
 /* Pass `\uXXXX`, both halves of a pair. A high half before another, malformed
@@ -170,11 +172,11 @@ static void complain_of_control(pl_reader *reader, const char *at) {
     pl_complain_edit(&complaint, span, pl_slice_str(escape));
     pl_complain_title(&complaint, "write it as an escape", true);
     if (*at == '\t')
-        pl_complain(reader, &complaint, "tab in a string: write \\t");
+        pl_reader_complain(reader, &complaint, "tab in a string: write \\t");
     else
-        pl_complain(reader, &complaint,
-                    "control character U+%04X in a string: write %s",
-                    (unsigned)*at, escape);
+        pl_reader_complain(reader, &complaint,
+                           "control character U+%04X in a string: write %s",
+                           (unsigned)*at, escape);
 }
 
 /* Pass the ill-formed run at `at`, however long it is. */
@@ -199,10 +201,10 @@ static const char *pass_ill_formed(pl_reader *reader, struct reading *string,
     pl_complain_about(reader, &complaint, PL_MISTAKE_INVALID_UTF8,
                       (struct pl_span){end, end});
     pl_complain_from(reader, &complaint, reader->run);
-    pl_complain(reader, &complaint,
-                "%llu byte%s not UTF-8: save the text as UTF-8",
-                (unsigned long long)(end - start),
-                end - start == 1 ? " that is" : "s that are");
+    pl_reader_complain(reader, &complaint,
+                       "%llu byte%s not UTF-8: save the text as UTF-8",
+                       (unsigned long long)(end - start),
+                       end - start == 1 ? " that is" : "s that are");
     return at;
 }
 
@@ -291,9 +293,10 @@ void pl_string_read(pl_reader *reader, struct pl_token *token,
     set_text(reader, token);
     if (kind == PL_TOKEN_KEY) {
         reader->expect = PL_EXPECT_COLON;
-        if (string.is_bad)
+        if (string.is_bad) {
             token->flags |= PL_TOKEN_BAD_KEY;
-        else if ((token->flags & PL_TOKEN_LONG) == 0)
+            pl_reader_top(reader)->is_cut = true;
+        } else if ((token->flags & PL_TOKEN_LONG) == 0)
             take_key(reader, token);
         if (end[1] != ':')
             pl_behind_key(reader, token);

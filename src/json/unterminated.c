@@ -12,9 +12,10 @@ static void complain(pl_reader *reader, uint64_t end, uint64_t close) {
     pl_complain_edit(&complaint, (struct pl_span){close, close},
                      pl_slice_str("\""));
     pl_complain_title(&complaint, "close the string", false);
-    pl_complain(reader, &complaint,
-                "string that is never closed: put a quote at its end, and "
-                "write \\n for a line end inside it");
+    pl_reader_complain(
+        reader, &complaint,
+        "string that is never closed: put a quote at its end, and "
+        "write \\n for a line end inside it");
 }
 
 /* Tell whether the brackets from `at` to `end` close the innermost containers,

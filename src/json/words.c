@@ -2,6 +2,7 @@
 
 #include "json/complain.h"
 #include "json/look.h"
+#include "json/run.h"
 
 /* What is written for a literal elsewhere. `right` is NULL where JSON has
  * nothing of the kind. */
@@ -67,17 +68,19 @@ static void complain_of_word(pl_reader *reader, struct pl_span span,
         pl_complain_edit(&complaint, span, pl_slice_str(right));
         pl_complain_title(&complaint, "write it as JSON does",
                           habit != NULL && habit->is_safe);
-        pl_complain(reader, &complaint, "%.*s is no JSON value: write %s",
-                    (int)name.len, name.data, right);
+        pl_reader_complain(reader, &complaint,
+                           "%.*s is no JSON value: write %s", (int)name.len,
+                           name.data, right);
     } else if (habit != NULL) {
-        pl_complain(reader, &complaint,
-                    "JSON cannot express %.*s: leave the member out, or write "
-                    "null",
-                    (int)name.len, name.data);
+        pl_reader_complain(
+            reader, &complaint,
+            "JSON cannot express %.*s: leave the member out, or write "
+            "null",
+            (int)name.len, name.data);
     } else {
-        pl_complain(reader, &complaint,
-                    "%.*s is no JSON value: put it in quotes", (int)name.len,
-                    name.data);
+        pl_reader_complain(reader, &complaint,
+                           "%.*s is no JSON value: put it in quotes",
+                           (int)name.len, name.data);
     }
 }
 
@@ -114,8 +117,16 @@ bool pl_words_read(pl_reader *reader, struct pl_token *token) {
         return false;
     word = pl_look_text(reader, span.start, span.end);
     kind = literal_kind(word);
-    if (kind == PL_TOKEN_BAD)
-        complain_of_word(reader, span, word);
+    if (kind != PL_TOKEN_BAD) {
+        pl_reader_yield(reader, token, kind, span);
+        return true;
+    }
+    complain_of_word(reader, span, word);
+    reader->is_excused |= find_beginning(word) != NULL &&
+                          pl_look(reader, span.end) == PL_LOOK_END;
     pl_reader_yield(reader, token, kind, span);
+    if (find_habit(word) == NULL)
+        pl_run_pass_rest(reader);
+    token->text = pl_slice_of("", 0);
     return true;
 }
