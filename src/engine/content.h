@@ -5,8 +5,8 @@
 #ifndef PL_ENGINE_CONTENT_H
 #define PL_ENGINE_CONTENT_H
 
-#include "model/value.h"
 #include "base/arena.h"
+#include "model/value.h"
 #include "json/reader.h"
 
 struct pl_content {

@@ -27,11 +27,12 @@ static void init_parts(struct pl_run *run) {
     pl_buf_init(&run->scratch, run->heap);
 }
 
-pl_run *pl_run_new(struct pl_heap *heap, const struct pl_plan *plan,
-                   struct pl_run_options options, struct pl_sink sink) {
+void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
+                struct pl_run_options options, struct pl_sink sink) {
     struct pl_run *run = pl_heap_alloc(heap, sizeof *run);
     memset(run, 0, sizeof *run);
     run->heap = heap;
+    *out = run;
     run->plan = plan;
     run->options = options;
     run->sink = sink;
@@ -52,7 +53,6 @@ pl_run *pl_run_new(struct pl_heap *heap, const struct pl_plan *plan,
     run->reader = pl_reader_new(
         heap, &run->window, (struct pl_reader_listener){pl_found_mistake, run},
         pl_reader_default_limits);
-    return run;
 }
 
 void pl_run_free(pl_run *run) {

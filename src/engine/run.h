@@ -39,10 +39,11 @@ struct pl_run_counts {
 
 typedef struct pl_run pl_run;
 
-/* Make a run. `plan` and what `sink` points to must outlive it. Free with
- * _free(). */
-pl_run *pl_run_new(struct pl_heap *heap, const struct pl_plan *plan,
-                   struct pl_run_options options, struct pl_sink sink);
+/* Make a run in `*out`, which is set before anything can fail, so that its
+ * owner can free it. `plan` and what `sink` points to must outlive it. Free
+ * with _free(). */
+void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
+                struct pl_run_options options, struct pl_sink sink);
 void pl_run_free(pl_run *run);
 
 /* Check all documents of one input. Returns what its feed came to. */

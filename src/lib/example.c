@@ -1,0 +1,99 @@
+#include "lib/example.h"
+
+#include <stdlib.h>
+
+#include "lib/files.h"
+
+/* Passes on what one rule found. */
+struct filter {
+    struct pl_slice rule;
+    struct pl_sink sink;
+};
+
+static void pass(void *self, const struct pl_finding *finding) {
+    struct filter *filter = self;
+    if (pl_slice_eq(finding->rule, filter->rule))
+        filter->sink.finding(filter->sink.self, finding);
+}
+
+static void pass_notice(void *self, struct pl_slice file,
+                        struct pl_slice message, bool is_error) {
+    struct filter *filter = self;
+    filter->sink.notice(filter->sink.self, file, message, is_error);
+}
+
+/* Gives the text of an example once. */
+static size_t feed(void *self, char *into, size_t room,
+                   enum pl_status *status) {
+    struct pl_slice *text = self;
+    size_t n = text->len < room ? text->len : room;
+    memcpy(into, text->data, n);
+    text->data += n;
+    text->len -= n;
+    *status = PL_STATUS_OK;
+    return n;
+}
+
+/* What the document is: a node of the example's target, or the rule's first, or
+ * of the shape that it names; a mistake of JSON is one anywhere. */
+static void place(struct pl_run_options *options, const struct pl_rule *rule,
+                  const struct pl_example *example) {
+    options->shape = example->shape;
+    options->target = PL_SHAPE_NONE;
+    if (example->shape != PL_SHAPE_NONE || rule->by_reader)
+        return;
+    options->target = example->target;
+    if (example->target == PL_TARGET_NONE && rule->case_count > 0)
+        options->target = rule->cases[0].targets[0];
+}
+
+static void check(struct pl_session *session, const struct pl_plan *plan,
+                  size_t index, const struct pl_example *example,
+                  struct pl_sink sink) {
+    const struct pl_rule *rule = &plan->ruleset->rules[index];
+    struct filter filter = {rule->id, sink};
+    struct pl_slice text = example->text;
+    struct pl_run_options options = {.now = session->options->now,
+                                     .wants_excerpts = true};
+    place(&options, rule, example);
+    pl_run_new(&session->run, &session->heap, plan, options,
+               (struct pl_sink){pass, pass_notice, &filter});
+    struct pl_run_input input = {.name = pl_slice_str("example"),
+                                 .feed = {feed, &text},
+                                 .is_named = true,
+                                 .framing = PL_FRAMING_ONE};
+    pl_run_input(session->run, &input);
+    pl_run_end(session->run);
+    pl_run_free(session->run);
+    session->run = NULL;
+}
+
+/* Check an example that has params of its own, with rules loaded for it. */
+static bool check_apart(struct pl_session *session, size_t index,
+                        const struct pl_example *example, struct pl_sink sink) {
+    pl_ruleset *shared = session->ruleset;
+    struct pl_plan shared_plan = session->plan;
+    struct pl_names params = session->params;
+
+    session->ruleset = NULL;
+    session->params = example->params;
+    pl_plan_init(&session->plan, &session->heap);
+    bool is_loaded =
+        pl_session_load(session, false) && pl_session_compile(session);
+    if (is_loaded)
+        check(session, &session->plan, index, example, sink);
+    pl_plan_fini(&session->plan);
+    pl_ruleset_free(session->ruleset);
+    session->params = params;
+    session->plan = shared_plan;
+    session->ruleset = shared;
+    return is_loaded;
+}
+
+bool pl_example_check(struct pl_session *session, size_t rule,
+                      const struct pl_example *example, struct pl_sink sink) {
+    if (example->params.count > 0)
+        return check_apart(session, rule, example, sink);
+    check(session, &session->plan, rule, example, sink);
+    return true;
+}

@@ -1,0 +1,115 @@
+#include <stdlib.h>
+
+#include "base/nearest.h"
+#include "lib/example.h"
+#include "report/escape.h"
+
+static void write_text(struct pl_session *session, const char *title,
+                       struct pl_slice text) {
+    if (text.len == 0)
+        return;
+    pl_buf_clear(&session->text);
+    pl_buf_add_str(&session->text, title);
+    pl_escape_text(&session->text, text);
+    pl_buf_add_char(&session->text, '\n');
+    pl_output_write(&session->out, pl_buf_slice(&session->text));
+}
+
+static void write_finding(void *self, const struct pl_finding *finding) {
+    write_text(self, "        → ", finding->message);
+}
+
+static void write_notice(void *self, struct pl_slice file,
+                         struct pl_slice message, bool is_error) {
+    pl_session_notice(self, file, message, is_error);
+}
+
+static void write_examples(struct pl_session *session, size_t index,
+                           bool is_bad) {
+    const struct pl_rule *rule = &session->ruleset->rules[index];
+    bool has_title = false;
+    for (size_t i = 0; i < rule->example_count; i++) {
+        const struct pl_example *example = &rule->examples[i];
+        if (example->is_bad != is_bad)
+            continue;
+        if (!has_title)
+            pl_output_str(&session->out, is_bad ? "\nbad:\n" : "\nok:\n");
+        has_title = true;
+        struct pl_slice text = example->text;
+        if (text.len > 400)
+            text = pl_slice_of(text.data, 400);
+        write_text(session, "    ", text);
+        if (is_bad && rule->is_on)
+            pl_example_check(
+                session, index, example,
+                (struct pl_sink){write_finding, write_notice, session});
+    }
+}
+
+/* Say that there is no such rule, and which is nearest. */
+static void refuse(struct pl_session *session, struct pl_slice id) {
+    const pl_ruleset *ruleset = session->ruleset;
+    struct pl_slice *ids =
+        pl_heap_alloc(&session->heap, (ruleset->rule_count + 1) * sizeof *ids);
+    for (size_t i = 0; i < ruleset->rule_count; i++)
+        ids[i] = ruleset->rules[i].id;
+    size_t nearest = pl_nearest(id, ids, ruleset->rule_count);
+    free(ids);
+
+    struct pl_buf text;
+    pl_buf_init(&text, &session->heap);
+    pl_buf_add_str(&text, "no such rule: ");
+    pl_buf_add_slice(&text, id);
+    if (nearest != PL_NEAREST_NONE) {
+        pl_buf_add_str(&text, "; did you mean ");
+        pl_buf_add_slice(&text, ruleset->rules[nearest].id);
+    } else {
+        pl_buf_add_str(&text, "; paylint rules lists them");
+    }
+    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(&text), true);
+    pl_buf_fini(&text);
+}
+
+static void explain(struct pl_session *session) {
+    struct pl_slice id = session->operands->items[0];
+    if (!pl_session_load(session, true) || !pl_session_compile(session))
+        return;
+    size_t index = pl_ruleset_find(session->ruleset, id);
+    if (index == SIZE_MAX) {
+        refuse(session, id);
+        return;
+    }
+    const struct pl_rule *rule = &session->ruleset->rules[index];
+    write_text(session, "", rule->id);
+    write_text(session,
+               "    level: ", pl_slice_str(pl_severity_name(rule->severity)));
+    write_text(session, "    says:  ", rule->message);
+    write_text(session, "    why:   ", rule->why);
+    write_text(session, "    more:  ", rule->url);
+    write_text(session, "    rule file: ", rule->file);
+    write_examples(session, index, false);
+    write_examples(session, index, true);
+}
+
+int pl_session_explain(const struct pl_session_options *options,
+                       struct pl_slice id) {
+    struct pl_names operands = {&id, 1};
+    return pl_session_do(options, &operands, explain);
+}
+
+static void list(struct pl_session *session) {
+    if (!pl_session_load(session, false))
+        return;
+    for (size_t i = 0; i < session->ruleset->rule_count; i++) {
+        const struct pl_rule *rule = &session->ruleset->rules[i];
+        enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
+        pl_output_format(&session->out, "%-32.*s %-8s", (int)rule->id.len,
+                         rule->id.data, pl_severity_name(level));
+        write_text(session, " ",
+                   rule->message.len > 0 ? rule->message : rule->why);
+    }
+}
+
+int pl_session_rules(const struct pl_session_options *options) {
+    return pl_session_do(options, NULL, list);
+}

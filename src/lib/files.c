@@ -1,0 +1,103 @@
+#include "lib/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+
+#include "input/source.h"
+#include "lib/embedded.h"
+
+#define PACK_PREFIX "paylint:"
+
+static bool names_pack(struct pl_slice path) {
+    size_t len = strlen(PACK_PREFIX);
+    return path.len > len && memcmp(path.data, PACK_PREFIX, len) == 0;
+}
+
+/* Tell whether the file `name` of rules/ is what `pack` means: `braze` is
+ * braze.yaml. */
+static bool is_named(const char *name, struct pl_slice pack) {
+    struct pl_slice own = pl_slice_str(name);
+    if (own.len < pack.len || memcmp(own.data, pack.data, pack.len) != 0)
+        return false;
+    return own.len == pack.len || strcmp(name + pack.len, ".yaml") == 0;
+}
+
+static enum pl_status read_pack(struct pl_slice path, struct pl_buf *out) {
+    size_t prefix = strlen(PACK_PREFIX);
+    struct pl_slice name = pl_slice_of(path.data + prefix, path.len - prefix);
+    for (const struct pl_embedded *file = pl_embedded; file->name; file++)
+        if (is_named(file->name, name)) {
+            pl_buf_add(out, file->data, file->size);
+            return PL_STATUS_OK;
+        }
+    return PL_STATUS_NO_FILE;
+}
+
+static enum pl_status read_open(struct pl_source *source, struct pl_buf *out) {
+    char chunk[16384];
+    enum pl_status status = PL_STATUS_OK;
+    struct pl_feed feed = pl_source_feed(source);
+    size_t n;
+    while ((n = feed.read(feed.self, chunk, sizeof chunk, &status)) > 0)
+        pl_buf_add(out, chunk, n);
+    return status;
+}
+
+/* Append the text of a file on disk. The name is copied, for it may be a part
+ * of something longer. */
+static enum pl_status read_disk(struct pl_slice path, struct pl_buf *out) {
+    struct pl_source source;
+    size_t start = out->len;
+    pl_buf_add_slice(out, path);
+    enum pl_status status =
+        pl_source_open(&source, pl_slice_of(out->data + start, path.len));
+    out->len = start;
+    if (status != PL_STATUS_OK)
+        return status;
+    status = read_open(&source, out);
+    pl_source_close(&source);
+    return status;
+}
+
+static enum pl_status read_file(void *self, struct pl_slice path,
+                                struct pl_buf *out) {
+    (void)self;
+    return names_pack(path) ? read_pack(path, out) : read_disk(path, out);
+}
+
+static bool is_rule_file(const char *name) {
+    const char *dot = strrchr(name, '.');
+    return name[0] != '.' && dot &&
+           (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
+static int only_rule_files(const struct dirent *entry) {
+    return is_rule_file(entry->d_name);
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static enum pl_status list_folder(void *self, struct pl_slice path,
+                                  struct pl_buf *out) {
+    struct dirent **entries;
+    size_t start = out->len;
+    (void)self;
+    pl_buf_add_slice(out, path);
+    int n = scandir(out->data + start, &entries, only_rule_files, by_bytes);
+    out->len = start;
+    if (n < 0)
+        return errno == ENOENT ? PL_STATUS_NO_FILE : PL_STATUS_DENIED;
+    for (int i = 0; i < n; i++) {
+        pl_buf_add(out, entries[i]->d_name, strlen(entries[i]->d_name) + 1);
+        free(entries[i]);
+    }
+    free(entries);
+    return PL_STATUS_OK;
+}
+
+struct pl_file_source pl_files(void) {
+    return (struct pl_file_source){read_file, list_folder, NULL};
+}

@@ -1,0 +1,54 @@
+/*
+ * paylint: the façade. A session loads rules, checks sources and renders what
+ * was found. It never exits and never prints on its own: everything goes to the
+ * outputs that it was given, and trouble is a status. One session serves one
+ * thread at a time.
+ */
+#ifndef PL_LIB_PAYLINT_H
+#define PL_LIB_PAYLINT_H
+
+#include "base/names.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "model/finding.h"
+
+struct pl_session_options {
+    struct pl_names rules; /* rule files and packs; none: paylint:recommended */
+    struct pl_names only, skip, params;
+    enum pl_severity shown;      /* PL_SEVERITY_OFF: what the format shows */
+    enum pl_severity fail_level; /* _OFF: never */
+    const char *format;          /* a reporter's name */
+    int out_fd;                  /* findings and summary */
+    int notice_fd;               /* notices, progress; -1: none */
+    const char *shape;           /* --as, or NULL */
+    struct pl_slice stdin_name;  /* what `-` is called in findings */
+    int64_t now;                 /* seconds since the epoch */
+    bool has_color, is_quiet, exit_zero;
+    uint64_t max_shown;
+};
+
+/* The exit statuses. */
+enum { PL_EXIT_CLEAN = 0, PL_EXIT_FINDINGS = 1, PL_EXIT_TROUBLE = 2 };
+
+/* Check the files behind `paths` and report. Returns the exit status. */
+int pl_session_check(const struct pl_session_options *options,
+                     const struct pl_names *paths);
+
+/* Print the files that would be checked. */
+int pl_session_list_files(const struct pl_session_options *options,
+                          const struct pl_names *paths);
+
+/* Print the rules: id, level, message. */
+int pl_session_rules(const struct pl_session_options *options);
+
+/* Print what there is to know about one rule. */
+int pl_session_explain(const struct pl_session_options *options,
+                       struct pl_slice id);
+
+/* Run the examples of every rule. PL_EXIT_FINDINGS if one fails. */
+int pl_session_test(const struct pl_session_options *options);
+
+/* The format names, ends with NULL. */
+const char *const *pl_session_formats(void);
+
+#endif

@@ -1,0 +1,205 @@
+#include "lib/session.h"
+
+#include <stdlib.h>
+
+#include "lib/files.h"
+#include "report/escape.h"
+
+static void init(struct pl_session *session,
+                 const struct pl_session_options *options,
+                 const struct pl_names *operands) {
+    *session = (struct pl_session){.options = options, .operands = operands};
+    pl_heap_init(&session->heap);
+    pl_output_init(&session->out, &session->heap, options->out_fd);
+    pl_output_init(&session->notices, &session->heap, options->notice_fd);
+    pl_buf_init(&session->text, &session->heap);
+    pl_plan_init(&session->plan, &session->heap);
+}
+
+static void fini(struct pl_session *session) {
+    if (session->has_walk)
+        pl_file_walk_fini(&session->walk);
+    if (session->is_open)
+        pl_source_close(&session->source);
+    pl_run_free(session->run);
+    pl_plan_fini(&session->plan);
+    pl_ruleset_free(session->ruleset);
+    if (session->has_report)
+        pl_report_fini(&session->report);
+    free(session->counts);
+    free(session->joined);
+    pl_output_fini(&session->out);
+    pl_output_fini(&session->notices);
+    pl_buf_fini(&session->text);
+}
+
+/* Do the work; what unwinds the heap comes back here. */
+static bool attempt(struct pl_session *session,
+                    void (*work)(struct pl_session *session)) {
+    if (setjmp(session->heap.unwind) != 0)
+        return false;
+    session->heap.armed = true;
+    work(session);
+    return true;
+}
+
+static int exit_status(const struct pl_session *session) {
+    const struct pl_session_options *options = session->options;
+    if (session->has_trouble)
+        return PL_EXIT_TROUBLE;
+    bool fails = options->fail_level != PL_SEVERITY_OFF &&
+                 session->worst >= options->fail_level;
+    return fails && !options->exit_zero ? PL_EXIT_FINDINGS : PL_EXIT_CLEAN;
+}
+
+/* Say what could not be said with memory. */
+static void tell(int fd, const char *text) {
+    struct pl_heap heap;
+    struct pl_output out;
+    pl_heap_init(&heap);
+    pl_output_init(&out, &heap, fd);
+    pl_output_str(&out, text);
+    pl_output_flush(&out);
+    pl_output_fini(&out);
+}
+
+int pl_session_do(const struct pl_session_options *options,
+                  const struct pl_names *operands,
+                  void (*work)(struct pl_session *session)) {
+    struct pl_session session;
+    init(&session, options, operands);
+    bool is_done = attempt(&session, work);
+    session.heap.armed = false;
+    if (is_done && pl_output_flush(&session.out) != PL_STATUS_OK) {
+        tell(options->notice_fd, "paylint: cannot write the output: ");
+        tell(options->notice_fd, strerror(session.out.error));
+        tell(options->notice_fd, "\n");
+        session.has_trouble = true;
+    }
+    pl_output_flush(&session.notices);
+    int status = exit_status(&session);
+    fini(&session);
+    if (is_done)
+        return status;
+    tell(options->notice_fd, "paylint: out of memory\n");
+    return PL_EXIT_TROUBLE;
+}
+
+void pl_session_notice(struct pl_session *session, struct pl_slice file,
+                       struct pl_slice message, bool is_error) {
+    session->has_trouble |= is_error;
+    session->summary.notices++;
+    struct pl_report *report = &session->report;
+    if (session->has_begun && report->reporter->notice)
+        report->reporter->notice(report, file, message);
+    if (session->options->notice_fd < 0)
+        return;
+    struct pl_buf line;
+    pl_buf_init(&line, &session->heap);
+    pl_buf_add_str(&line, "paylint: ");
+    if (file.len > 0) {
+        pl_escape_text(&line, file);
+        pl_buf_add_str(&line, ": ");
+    }
+    pl_escape_text(&line, message);
+    pl_buf_add_char(&line, '\n');
+    pl_output_write(&session->notices, pl_buf_slice(&line));
+    pl_buf_fini(&line);
+}
+
+static void count(struct pl_session *session,
+                  const struct pl_finding *finding) {
+    struct pl_summary *summary = &session->summary;
+    bool is_hidden = finding->severity < session->shown;
+    if (finding->severity > session->worst)
+        session->worst = finding->severity;
+    switch (finding->severity) {
+    case PL_SEVERITY_ERROR:
+        summary->errors++;
+        break;
+    case PL_SEVERITY_WARNING:
+        summary->warnings++;
+        summary->hidden_warnings += is_hidden;
+        break;
+    case PL_SEVERITY_INFO:
+        summary->infos++;
+        summary->hidden_infos += is_hidden;
+        break;
+    case PL_SEVERITY_OFF:
+        break;
+    }
+}
+
+static void take_finding(void *self, const struct pl_finding *finding) {
+    struct pl_session *session = self;
+    count(session, finding);
+    if (finding->severity >= session->shown && session->has_begun)
+        session->report.reporter->finding(&session->report, finding);
+}
+
+static void take_notice(void *self, struct pl_slice file,
+                        struct pl_slice message, bool is_error) {
+    pl_session_notice(self, file, message, is_error);
+}
+
+struct pl_sink pl_session_sink(struct pl_session *session) {
+    return (struct pl_sink){take_finding, take_notice, session};
+}
+
+/* A mistake in the rules is told on the notices' output too, for people. */
+static void take_rule_mistake(void *self, const struct pl_finding *finding) {
+    struct pl_session *session = self;
+    session->has_trouble = true;
+    take_finding(session, finding);
+    struct pl_output *out = &session->notices;
+    struct pl_report report;
+    pl_report_init(&report, pl_reporter_find(pl_slice_str("gcc")),
+                   &session->heap, out);
+    report.reporter->finding(&report, finding);
+    pl_report_fini(&report);
+}
+
+/* Add the session's params to those of the options, in `session->joined`. */
+static void join_params(struct pl_session *session, struct pl_names *params) {
+    size_t count = params->count + session->params.count;
+    if (session->params.count == 0)
+        return;
+    session->joined = pl_heap_resize(&session->heap, session->joined,
+                                     count * sizeof *session->joined);
+    for (size_t i = 0; i < count; i++)
+        session->joined[i] = i < params->count
+                                 ? params->items[i]
+                                 : session->params.items[i - params->count];
+    *params = (struct pl_names){session->joined, count};
+}
+
+bool pl_session_load(struct pl_session *session, bool with_texts) {
+    static const struct pl_slice recommended = {"paylint:recommended", 19};
+    struct pl_load_options options = {.files = {&recommended, 1},
+                                      .params = session->options->params,
+                                      .only = session->options->only,
+                                      .skip = session->options->skip,
+                                      .with_texts = with_texts};
+    join_params(session, &options.params);
+    if (session->options->rules.count > 0)
+        options.files = session->options->rules;
+    struct pl_sink sink = {take_rule_mistake, take_notice, session};
+    enum pl_status status = PL_STATUS_OK;
+    session->ruleset =
+        pl_load(&session->heap, &options, pl_files(), sink, &status);
+    if (session->ruleset)
+        return true;
+    session->has_trouble = true;
+    return false;
+}
+
+bool pl_session_compile(struct pl_session *session) {
+    if (pl_plan_make(&session->plan, session->ruleset))
+        return true;
+    pl_session_notice(session, pl_slice_str(""),
+                      pl_slice_str("the selectors of the rules are too many "
+                                   "or too far-reaching to be compiled: use "
+                                   "fewer strided slices and descendants"),
+                      true);
+    return false;
+}

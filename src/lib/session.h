@@ -1,0 +1,59 @@
+/*
+ * Session: what the jobs of the façade share: memory, rules, outputs, counts.
+ * No other folder includes this.
+ */
+#ifndef PL_LIB_SESSION_H
+#define PL_LIB_SESSION_H
+
+#include "engine/run.h"
+#include "input/source.h"
+#include "input/walk.h"
+#include "lib/paylint.h"
+#include "report/reporter.h"
+
+struct pl_session {
+    struct pl_heap heap;
+    const struct pl_session_options *options;
+    const struct pl_names *operands;
+    struct pl_output out, notices;
+    struct pl_report report;
+    bool has_report, has_begun;
+    pl_ruleset *ruleset;
+    struct pl_names params;  /* added to those of the options */
+    struct pl_slice *joined; /* both */
+    struct pl_plan plan;
+    pl_run *run;
+    struct pl_source source;
+    bool is_open; /* the source */
+    struct pl_file_walk walk;
+    bool has_walk;
+    struct pl_buf text; /* a notice that is put together */
+    struct pl_summary summary;
+    struct pl_summary_count *counts;
+    enum pl_severity shown;
+    enum pl_severity worst; /* of what was found */
+    bool has_trouble;       /* exit status 2 */
+};
+
+/* Do `work` in a new session and return the exit status. Memory that runs out
+ * ends the work, is told, and is trouble. */
+int pl_session_do(const struct pl_session_options *options,
+                  const struct pl_names *operands,
+                  void (*work)(struct pl_session *session));
+
+/* Load the rules of the options. Returns false after telling what is wrong with
+ * them. */
+bool pl_session_load(struct pl_session *session, bool with_texts);
+
+/* Compile what was loaded. Returns false after telling why it cannot be. */
+bool pl_session_compile(struct pl_session *session);
+
+/* Tell about `file` (may be empty) on the notices' output, and in the report
+ * where it has a place for it. */
+void pl_session_notice(struct pl_session *session, struct pl_slice file,
+                       struct pl_slice message, bool is_error);
+
+/* The sink that counts findings and passes those that are shown on. */
+struct pl_sink pl_session_sink(struct pl_session *session);
+
+#endif
