@@ -12,18 +12,12 @@ static bool test(const void *settings, const struct pl_value *value,
     return true;
 }
 
-/* The facts of the first schema that fails. */
+/* The schemas that decided it: those that fail where it fails. */
 static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {
-    const struct pl_subschemas *own = settings;
-
-    for (size_t i = 0; i < own->schemas.count; i++) {
-        if (pl_schema_holds(own->schemas.items[i], value, siblings))
-            continue;
-        pl_schema_explain(own->schemas.items[i], value, siblings, facts);
-        return;
-    }
+    pl_subschemas_explain(settings, value, siblings, facts,
+                          test(settings, value, siblings));
 }
 
 const struct pl_check pl_check_all_of = {

@@ -12,14 +12,12 @@ static bool test(const void *settings, const struct pl_value *value,
     return false;
 }
 
-/* The facts of all schemas, the first of a name stands. */
+/* The schemas that decided it: those that fail where it fails. */
 static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {
-    const struct pl_subschemas *own = settings;
-
-    for (size_t i = 0; i < own->schemas.count; i++)
-        pl_schema_explain(own->schemas.items[i], value, siblings, facts);
+    pl_subschemas_explain(settings, value, siblings, facts,
+                          test(settings, value, siblings));
 }
 
 const struct pl_check pl_check_any_of = {

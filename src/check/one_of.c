@@ -13,8 +13,8 @@ static void explain(const void *settings, const struct pl_value *value,
     const struct pl_subschemas *own = settings;
 
     pl_facts_count(facts, "count", pl_subschemas_count(own, value, siblings));
-    for (size_t i = 0; i < own->schemas.count; i++)
-        pl_schema_explain(own->schemas.items[i], value, siblings, facts);
+    pl_subschemas_explain(own, value, siblings, facts, true);
+    pl_subschemas_explain(own, value, siblings, facts, false);
 }
 
 const struct pl_check pl_check_one_of = {

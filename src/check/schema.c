@@ -61,6 +61,41 @@ bool pl_schema_holds(const struct pl_schema *schema,
            pl_schema_failure(schema, value, siblings) == NULL;
 }
 
+/* The facts about a key are those of the first one that fails. */
+static void explain_keys(const struct pl_assertion *assertion,
+                         const struct pl_value *object,
+                         const struct pl_siblings *siblings,
+                         struct pl_facts *facts) {
+    const struct pl_check *check = assertion->check;
+
+    for (uint64_t i = 0; object->has_content && i < object->size; i++) {
+        const struct pl_value *key = &object->members[i].key;
+        if (check->test(assertion->settings, key, siblings))
+            continue;
+        check->explain(assertion->settings, key, siblings, facts);
+        return;
+    }
+}
+
+static void explain(const struct pl_assertion *assertion,
+                    const struct pl_value *value,
+                    const struct pl_siblings *siblings,
+                    struct pl_facts *facts) {
+    const struct pl_check *check = assertion->check;
+    struct pl_value seen = *value;
+
+    if (check->explain == NULL ||
+        (check->types & PL_TYPE_BIT(value->type)) == 0)
+        return;
+    if (check->scope == PL_SCOPE_KEY) {
+        explain_keys(assertion, value, siblings, facts);
+        return;
+    }
+    if (check->scope == PL_SCOPE_NESTING)
+        seen.size = pl_walk_depth(value);
+    check->explain(assertion->settings, &seen, siblings, facts);
+}
+
 void pl_schema_explain(const struct pl_schema *schema,
                        const struct pl_value *value,
                        const struct pl_siblings *siblings,
@@ -68,8 +103,9 @@ void pl_schema_explain(const struct pl_schema *schema,
     const struct pl_assertion *failed =
         pl_schema_failure(schema, value, siblings);
 
-    if (failed != NULL && failed->check->explain != NULL)
-        failed->check->explain(failed->settings, value, siblings, facts);
+    for (size_t i = 0; i < schema->count; i++)
+        if (failed == NULL || failed == &schema->assertions[i])
+            explain(&schema->assertions[i], value, siblings, facts);
 }
 
 bool pl_assertion_needs_content(const struct pl_assertion *assertion) {

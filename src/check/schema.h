@@ -35,7 +35,9 @@ const struct pl_assertion *
 pl_schema_failure(const struct pl_schema *schema, const struct pl_value *value,
                   const struct pl_siblings *siblings);
 
-/* Add the facts of the first assertion that `value` fails, if one does. */
+/* Add the facts of the first assertion that `value` fails. If it satisfies
+ * all, add the facts of each: they tell by what (the row of a list, the
+ * pattern), which is what `not` has to say. */
 void pl_schema_explain(const struct pl_schema *schema,
                        const struct pl_value *value,
                        const struct pl_siblings *siblings,

@@ -55,3 +55,14 @@ size_t pl_subschemas_count(const struct pl_subschemas *settings,
         count += pl_schema_holds(settings->schemas.items[i], value, siblings);
     return count;
 }
+
+void pl_subschemas_explain(const struct pl_subschemas *settings,
+                           const struct pl_value *value,
+                           const struct pl_siblings *siblings,
+                           struct pl_facts *facts, bool satisfied) {
+    for (size_t i = 0; i < settings->schemas.count; i++) {
+        const struct pl_schema *schema = settings->schemas.items[i];
+        if (pl_schema_holds(schema, value, siblings) == satisfied)
+            pl_schema_explain(schema, value, siblings, facts);
+    }
+}

@@ -32,4 +32,11 @@ size_t pl_subschemas_count(const struct pl_subschemas *settings,
                            const struct pl_value *value,
                            const struct pl_siblings *siblings);
 
+/* Add the facts of the schemas that `value` satisfies, or of those that it
+ * fails. */
+void pl_subschemas_explain(const struct pl_subschemas *settings,
+                           const struct pl_value *value,
+                           const struct pl_siblings *siblings,
+                           struct pl_facts *facts, bool satisfied);
+
 #endif

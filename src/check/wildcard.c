@@ -31,10 +31,26 @@ static uint32_t take_code(struct cursor *in) {
                     : UINT32_MAX - (unsigned char)rest.data[0];
 }
 
-/* Take a character of a pattern, the next one where a backslash comes. */
-static uint32_t take_literal(struct cursor *in) {
+/* Take a character of a pattern, the one behind it where a backslash comes;
+ * false at the end of the pattern. */
+static bool take_literal(struct cursor *in, uint32_t *code) {
     take(in, '\\');
-    return take_code(in);
+    if (is_done(in))
+        return false;
+    *code = take_code(in);
+    return true;
+}
+
+/* Take `a` or `a-z` of a class; false at the end of the pattern. */
+static bool take_range(struct cursor *in, uint32_t *first, uint32_t *last) {
+    if (!take_literal(in, first))
+        return false;
+    *last = *first;
+    if (in->at + 1 >= in->text.len || in->text.data[in->at] != '-' ||
+        in->text.data[in->at + 1] == ']')
+        return true;
+    in->at++;
+    return take_literal(in, last);
 }
 
 static bool is_lower(uint32_t code) {
@@ -60,15 +76,11 @@ static bool is_within(uint32_t code, uint32_t first, uint32_t last) {
 static bool match_class(struct cursor *in, uint32_t code) {
     bool is_negated = take(in, '!');
     bool is_in = false;
+    uint32_t first, last;
 
     do {
-        uint32_t first = take_literal(in);
-        uint32_t last = first;
-        if (in->at + 1 < in->text.len && in->text.data[in->at] == '-' &&
-            in->text.data[in->at + 1] != ']') {
-            in->at++;
-            last = take_literal(in);
-        }
+        if (!take_range(in, &first, &last))
+            return false;
         is_in = is_in || is_within(code, first, last);
     } while (!take(in, ']'));
     return is_in != is_negated;
@@ -76,11 +88,13 @@ static bool match_class(struct cursor *in, uint32_t code) {
 
 /* Match what comes next in the pattern, which is no `*`, with one character. */
 static bool match_one(struct cursor *pattern, uint32_t code) {
+    uint32_t literal;
+
     if (take(pattern, '?'))
         return true;
     if (take(pattern, '['))
         return match_class(pattern, code);
-    return fold(take_literal(pattern)) == fold(code);
+    return take_literal(pattern, &literal) && fold(literal) == fold(code);
 }
 
 /* Where a character does not match, the last `*` takes one more: that an
@@ -110,31 +124,33 @@ bool pl_wildcard_match(struct pl_slice pattern, struct pl_slice text) {
     return is_done(&in);
 }
 
-/* Pass over a class, behind its bracket; false if it does not end. */
-static bool skip_class(struct cursor *in) {
+/* What is wrong with a class, behind its bracket; `in` is behind it then. */
+static const char *class_error(struct cursor *in) {
+    uint32_t first, last;
+
     take(in, '!');
     do {
-        if (is_done(in))
-            return false;
-        if (take(in, '\\') && is_done(in))
-            return false;
-        take_code(in);
-    } while (!is_done(in) && in->text.data[in->at] != ']');
-    return take(in, ']');
+        if (!take_range(in, &first, &last))
+            return "a class [...] has no end: close it, or write \\[";
+        if (last < first)
+            return "a range of a class ends before it begins";
+    } while (!take(in, ']'));
+    return NULL;
 }
 
 const char *pl_wildcard_error(struct pl_slice pattern) {
     struct cursor in = {pattern, 0};
+    uint32_t literal;
 
     while (!is_done(&in)) {
-        if (take(&in, '[')) {
-            if (!skip_class(&in))
-                return "a class [...] has no end: close it, or write \\[";
+        if (!take(&in, '[')) {
+            if (!take_literal(&in, &literal))
+                return "the pattern ends in a backslash: write \\\\ for one";
             continue;
         }
-        if (take(&in, '\\') && is_done(&in))
-            return "the pattern ends in a backslash: write \\\\ for one";
-        take_code(&in);
+        const char *error = class_error(&in);
+        if (error != NULL)
+            return error;
     }
     return NULL;
 }
