@@ -95,6 +95,16 @@ static void add_notes(const struct pl_frame *frame, struct pl_buf *out) {
     pl_buf_add_str(out, " more\n");
 }
 
+/* What there is to read about the rule is long: say how to get it. */
+static void add_help(const struct pl_frame *frame, struct pl_buf *out) {
+    if (frame->finding->help.len == 0)
+        return;
+    begin_remark(frame, out, "help");
+    pl_buf_add_str(out, "paylint explain ");
+    pl_escape_text(out, frame->finding->rule);
+    pl_buf_add_char(out, '\n');
+}
+
 static void add_frame(const struct pl_report *report,
                       const struct pl_finding *finding, struct pl_buf *out) {
     struct pl_frame frame;
@@ -105,7 +115,7 @@ static void add_frame(const struct pl_report *report,
     else
         add_remark(&frame, out, "hint", finding->hint);
     add_notes(&frame, out);
-    add_remark(&frame, out, "help", finding->help);
+    add_help(&frame, out);
 }
 
 static bool is_full(const struct pl_report *report) {
@@ -132,7 +142,7 @@ static void finding(struct pl_report *report,
 static void end(struct pl_report *report, const struct pl_summary *summary) {
     struct pl_buf *text = &report->scratch;
 
-    if (report->style.is_quiet)
+    if (report->style.is_quiet || summary->files == 0)
         return;
     pl_buf_clear(text);
     pl_summary_write(summary, text);

@@ -44,7 +44,7 @@ static struct pl_finding make(enum pl_severity severity) {
         .severity = severity,
         .file = pl_slice_str("a.json"),
         .rule = pl_slice_str("purchase/currency-format"),
-        .help = pl_slice_str("paylint explain purchase/currency-format"),
+        .help = pl_slice_str("three letters"),
         .message = pl_slice_str("\"EURO\" is not a\ncode"),
         .pointer = pl_slice_str("/purchases/0/currency"),
         .hint = pl_slice_str("did you mean \"EUR\"?"),
@@ -137,6 +137,12 @@ START_TEST(text_notes_places_on_other_lines) {
 }
 END_TEST
 
+START_TEST(text_has_no_summary_where_nothing_was_checked) {
+    begin("text");
+    expect(&(struct pl_summary){.notices = 1}, "");
+}
+END_TEST
+
 static void expect_summary(struct pl_summary summary, const char *expected) {
     begin("text");
     expect(&summary, expected);
@@ -209,7 +215,7 @@ END_TEST
     "\"rule\":\"purchase/currency-format\",\"severity\":\"error\","            \
     "\"message\":\"\\\"EURO\\\" is not a\\ncode\","                            \
     "\"pointer\":\"/purchases/0/currency\",\"document\":1,"                    \
-    "\"help\":\"paylint explain purchase/currency-format\""
+    "\"help\":\"three letters\""
 #define SUMMARY                                                                \
     "\"summary\":{\"files\":1,\"documents\":1,\"purchases\":3,\"errors\":1,"   \
     "\"warnings\":0,\"infos\":0,\"suppressed\":0}"
@@ -353,6 +359,7 @@ Suite *reporter_suite(void) {
     tcase_add_test(formats, quiet_text_is_lines_alone);
     tcase_add_test(formats, text_stops_at_the_most_that_are_shown_and_says_so);
     tcase_add_test(formats, text_notes_places_on_other_lines);
+    tcase_add_test(formats, text_has_no_summary_where_nothing_was_checked);
     tcase_add_test(formats, the_summary_counts_what_is_shown_and_what_is_not);
     tcase_add_test(formats, color_is_closed_before_each_line_ends);
     tcase_add_test(formats, gcc_is_a_line_a_finding);

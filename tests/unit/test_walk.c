@@ -183,7 +183,7 @@ START_TEST(a_deep_tree_ends_in_a_trouble_and_not_in_a_crash) {
     folder("d");
     touch("z.json");
     ck_assert_int_eq(chdir("d"), 0);
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1500; i++) {
         folder("dd");
         ck_assert_int_eq(chdir("dd"), 0);
     }
@@ -209,6 +209,7 @@ Suite *walk_suite(void) {
     Suite *suite = suite_create("walk");
     TCase *tests = tcase_create("walk");
 
+    tcase_set_timeout(tests, 60);
     tcase_add_checked_fixture(tests, enter, leave);
     tcase_add_test(tests, a_folder_is_walked_in_the_order_of_its_paths);
     tcase_add_test(tests,
