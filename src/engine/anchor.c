@@ -132,6 +132,8 @@ static void forget_masks(struct pl_run *run, uint64_t offset) {
     size_t gone = 0;
     while (gone < run->mask_count && run->masks[gone].end <= offset)
         gone++;
+    if (gone == 0)
+        return;
     run->mask_count -= gone;
     memmove(run->masks, run->masks + gone,
             run->mask_count * sizeof *run->masks);

@@ -165,7 +165,7 @@ static void feed_tallies(struct pl_run *run, const struct pl_plan_case *what,
         if (assertion->check->scope != PL_SCOPE_RUN ||
             !constrains(assertion, subject->value.type) ||
             !assertion->check->test(assertion->settings, &subject->value,
-                                    NULL) ||
+                                    &run->no_siblings) ||
             is_silenced(run, what->rule, span, since))
             continue;
         pl_tally_value(run, what, assertion->settings, subject);
@@ -182,7 +182,7 @@ void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
     if (what->has_tally)
         feed_tallies(run, what, subject, since);
     if (!must_wait || !what->has_lookups) {
-        failed = first_failure(what, &subject->value, NULL);
+        failed = first_failure(what, &subject->value, &run->no_siblings);
         if (!failed && !what->is_false)
             return;
     }
@@ -193,7 +193,7 @@ void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
         save_texts(run, suspicion);
         return;
     }
-    explain(run, failed, &subject->value, NULL);
+    explain(run, failed, &subject->value, &run->no_siblings);
     decide(run,
            &(struct verdict){.duty = duty,
                              .subject = subject,
@@ -207,13 +207,14 @@ void pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
     const struct pl_plan_case *what = duty->what;
     for (size_t i = 0; i < what->key_count; i++) {
         const struct pl_plan_assertion *assertion = &what->keys[i];
-        if (assertion->check->test(assertion->settings, &subject->value, NULL))
+        if (assertion->check->test(assertion->settings, &subject->value,
+                                   &run->no_siblings))
             continue;
         struct suspicion suspicion = {.duty = duty,
                                       .failed = assertion,
                                       .subject = *subject,
                                       .since = run->finding_count};
-        explain(run, assertion, &subject->value, NULL);
+        explain(run, assertion, &subject->value, &run->no_siblings);
         pl_message_render(run, what, subject, assertion->check->name,
                           &suspicion.message, &suspicion.hint);
         suspicion.subject.value.raw.len = 0;
@@ -350,9 +351,9 @@ static bool judge_value(struct closing *closing,
         if (!pl_content_read(&run->content, &run->window, value))
             return true;
     }
-    if (assertion->check->test(assertion->settings, value, NULL))
+    if (assertion->check->test(assertion->settings, value, &run->no_siblings))
         return true;
-    explain(run, assertion, value, NULL);
+    explain(run, assertion, value, &run->no_siblings);
     conclude(closing, NULL, false, NULL);
     return false;
 }
@@ -426,8 +427,9 @@ static void judge_all(struct closing *closing, const struct pl_duties *duties,
     }
 
     size_t carried = run->suspicion_count - end;
-    memmove(run->suspicions + first, run->suspicions + end,
-            carried * sizeof *run->suspicions);
+    if (carried > 0)
+        memmove(run->suspicions + first, run->suspicions + end,
+                carried * sizeof *run->suspicions);
     run->suspicion_count = first + carried;
 }
 

@@ -92,10 +92,11 @@ bool pl_members_test(struct pl_run *run, const struct frame *frame,
     struct bridge bridge = {run, frame, taker, false};
     size_t count = assertion->check->names(assertion->settings)->count;
     fill_seen(run, frame, slots, count);
+    size_t unknown_count = fill_unknown(run, frame);
     struct pl_seen_members members = {
         .seen = run->seen,
         .seen_count = count,
-        .unknown_count = fill_unknown(run, frame),
+        .unknown_count = unknown_count,
         .unknown = run->unknown_values,
         .is_cut = is_cut,
     };

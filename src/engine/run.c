@@ -37,6 +37,7 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     run->options = options;
     run->sink = sink;
     run->nesting_limit = UINT64_MAX;
+    run->no_siblings.now = options.now;
     if (options.content_max == 0)
         run->options.content_max = CONTENT_MAX;
     init_parts(run);

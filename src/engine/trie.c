@@ -89,8 +89,9 @@ static void extend_segment(struct pl_trie *trie, struct pl_trie_ends *ends,
                            &segment->steps[k]));
 
     ends->count -= before;
-    memmove(ends->nodes, ends->nodes + before,
-            ends->count * sizeof *ends->nodes);
+    if (ends->count > 0)
+        memmove(ends->nodes, ends->nodes + before,
+                ends->count * sizeof *ends->nodes);
 }
 
 void pl_trie_extend(struct pl_trie *trie, struct pl_trie_ends *ends,
