@@ -92,7 +92,7 @@ END_TEST
 
 /* Spell value / 100 with the point at a random place, exponent to match. */
 static void spell(char *out, size_t room, int value) {
-    char digits[16];
+    char digits[32];
     snprintf(digits, sizeof digits, "%d00000000", abs(value));
     int written = (int)strlen(digits);
     int whole = value == 0 ? 1 : 1 + rand() % (written - 1);

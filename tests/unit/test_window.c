@@ -169,7 +169,7 @@ static void check_bytes(const struct pl_window *window,
 /* An offset in the window: anywhere, or mostly close to the end, where bytes
  * are still to come. */
 static uint64_t random_offset(const struct pl_window *window) {
-    if (rand() % 20 && window->len > 200)
+    if (rand() % 100 && window->len > 200)
         return end_of(window) - (uint64_t)rand() % (rand() % 4 ? 8 : 200);
     return window->base + (uint64_t)rand() % (window->len + 1);
 }
@@ -184,7 +184,8 @@ static void roam(const struct sample *sample, struct script script,
 
     uint64_t keep = 0;
     while (pl_window_more(&window, keep)) {
-        ck_assert_uint_le(window.base, keep);
+        if (window.base > keep) /* an assertion writes a file each time */
+            ck_abort_msg("what was to be kept has left");
         if (rand() % 50 == 0 || script.most > 1000)
             check_bytes(&window, sample);
         for (unsigned i = 0; i < places; i++)
