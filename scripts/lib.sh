@@ -154,22 +154,22 @@ require_for_tests() {
 # Make configure, configure and compile in a folder beside the sources. The
 # second time only what changed is done.
 build() { # FOLDER [CONFIGURE-OPTION...]
-    folder=$top/$1
+    build_dir=$top/$1
     shift
-    mkdir -p "$folder" 2>/dev/null ||
+    mkdir -p "$build_dir" 2>/dev/null ||
         die "cannot write to $top: copy the tree to a folder that you own"
 
     if [ ! -f "$top/Makefile.in" ]; then
         say "making configure"
         logged sh "$top/autogen.sh" || die "autogen.sh failed, see above"
     fi
-    if [ ! -f "$folder/Makefile" ]; then
-        say "configuring in $folder"
-        (cd "$folder" && logged ../configure -q "$@") ||
-            die "configure failed, see above; $folder/config.log has it all"
+    if [ ! -f "$build_dir/Makefile" ]; then
+        say "configuring in $build_dir"
+        (cd "$build_dir" && logged ../configure -q "$@") ||
+            die "configure failed, see above; $build_dir/config.log has it all"
     fi
-    say "building in $folder"
-    logged make -C "$folder" -j "$(cores)" all ||
+    say "building in $build_dir"
+    logged make -C "$build_dir" -j "$(cores)" all ||
         die "the build failed, see above"
 }
 

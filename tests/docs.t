@@ -41,6 +41,7 @@ write_rules() { # RULE-FENCE
         echo '  doc/example:'
         echo '    target: root'
         sed 's/^/    /' "$1"
+        grep -q '^message:' "$1" || echo '    message: "{keyword}"'
     } >"$scratch/rules.yaml"
 }
 
