@@ -77,11 +77,11 @@ void pl_window_fini(struct pl_window *window);
 /* Start over with another feed, keeping the memory and the watchers. */
 void pl_window_restart(struct pl_window *window, struct pl_feed feed);
 
-/* Read on: keep the bytes from `keep` (an offset in the source, at or after
- * `base`), from `pin` and some before them, move them to the front (which
- * invalidates pointers into the window), and append what the feed gives.
- * Returns false if there is no more; then nothing has moved. The window grows
- * if what must stay fills more than half of it. */
+/* Read on: append what the feed gives, once. If the window is full, the bytes
+ * before `keep` (an offset in the source, at or after `base`) and before `pin`
+ * leave, except for the lookback; it grows if what stays fills more than half
+ * of it. Either invalidates pointers into the window. Returns false if there is
+ * no more; then nothing has moved. */
 bool pl_window_more(struct pl_window *window, uint64_t keep);
 
 /* Register or remove a watcher, which its owner keeps alive meanwhile. */
