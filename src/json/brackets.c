@@ -1,5 +1,6 @@
 /* The open brackets, and what is given out from them. */
 
+#include "json/closer.h"
 #include "json/complain.h"
 #include "json/state.h"
 
@@ -32,7 +33,7 @@ void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
     token->kind = is_object ? PL_TOKEN_OBJECT_OPEN : PL_TOKEN_ARRAY_OPEN;
     token->flags = 0;
     token->span = (struct pl_span){offset, offset + 1};
-    token->text = pl_slice_of(pl_window_at(reader->window, offset), 1);
+    token->text = pl_slice_of(is_object ? "{" : "[", 1);
     reader->at = offset + 1;
     reader->expect = is_object ? PL_EXPECT_FIRST_KEY : PL_EXPECT_FIRST_ELEMENT;
     reader->after = expect_after(reader);
@@ -60,16 +61,18 @@ void pl_reader_close(pl_reader *reader, struct pl_token *token,
         frame->is_object ? PL_TOKEN_OBJECT_CLOSE : PL_TOKEN_ARRAY_CLOSE;
     token->flags = frame->is_cut ? PL_TOKEN_CUT : 0;
     token->span = span;
+    token->text = pl_slice_of(frame->is_object ? "}" : "]", 1);
     reader->depth--;
     if (reader->frames_left > reader->depth)
         reader->frames_left = reader->depth;
     if (reader->depth == 0) {
         reader->is_one_line = reader->line_first == reader->start;
-        reader->may_close_twice = frame->is_doubled;
     }
     reader->at = span.end;
     reader->after = expect_after(reader);
     reader->expect = reader->after;
+    if (frame->is_doubled)
+        pl_closer_pass_double(reader);
 }
 
 void pl_reader_yield(pl_reader *reader, struct pl_token *token,

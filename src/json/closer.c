@@ -213,7 +213,6 @@ static bool give_out(pl_reader *reader, struct pl_token *token) {
     struct pl_span span = {reader->at, reader->at + 1};
 
     pl_reader_close(reader, token, span);
-    token->text = pl_window_slice(reader->window, span.start, span.end);
     return true;
 }
 
@@ -255,4 +254,16 @@ bool pl_closer_read(pl_reader *reader, struct pl_token *token) {
             return pass_surplus(reader);
     }
     return give_out(reader, token);
+}
+
+void pl_closer_pass_double(pl_reader *reader) {
+    uint64_t first_end = reader->at;
+
+    reader->at = pl_look_space(reader, first_end);
+    if (pl_look(reader, reader->at) == '}' &&
+        (reader->depth == 0 || !pl_reader_in_object(reader) ||
+         (fits_without(reader) && !fits_behind(reader, reader->depth - 1))))
+        reader->at++;
+    else
+        reader->at = first_end;
 }

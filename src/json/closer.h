@@ -10,6 +10,10 @@
  * is expected. */
 bool pl_closer_read(pl_reader *reader, struct pl_token *token);
 
+/* Pass the second `}` of an object whose `{` was doubled, if it is there:
+ * `reader->at` is behind the first. */
+void pl_closer_pass_double(pl_reader *reader);
+
 /* Report that the innermost container was never closed, and close it before
  * `reader->at`; then `then` is expected. Returns true: a token was given out.
  */

@@ -64,8 +64,11 @@ static bool is_code(const char *at, const char *end) {
 
 void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
     const char *at = token->text.data;
-    const char *end = at + token->text.len;
+    const char *end;
 
+    if (token->text.len == 0)
+        return;
+    end = at + token->text.len;
     if ((token->flags & PL_TOKEN_ESCAPED) == 0 ||
         (token->flags & PL_TOKEN_LENIENT) != 0) {
         pl_buf_add_slice(out, token->text);

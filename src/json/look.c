@@ -149,6 +149,8 @@ bool pl_look_is_key(pl_reader *reader, uint64_t offset) {
         end = pl_look_string(reader, offset);
     else if (c == '\'')
         end = pass_apostrophes(reader, offset);
+    else if (c >= '0' && c <= '9')
+        return false; /* rather a time of day */
     else
         end = pl_look_word(reader, offset);
     if (end == 0 || end == offset)

@@ -56,7 +56,8 @@ size_t pl_look_char(pl_reader *reader, uint64_t offset);
 /* The bytes from `start` to `end`, at most PL_LOOK_MAX of them. */
 struct pl_slice pl_look_text(pl_reader *reader, uint64_t start, uint64_t end);
 
-/* Tell whether a key and its colon begin at `offset`: quoted anyhow, or not. */
+/* Tell whether a key and its colon begin at `offset`: quoted anyhow, or a word
+ * without quotes. */
 bool pl_look_is_key(pl_reader *reader, uint64_t offset);
 
 /* The offset behind the run of characters from `offset` that a word is made of;

@@ -77,6 +77,12 @@ static inline void yield(pl_reader *reader, struct pl_token *token,
     reader->at = token->span.end;
 }
 
+/* Tell whether a token is longer than is kept. */
+static inline bool is_long(const pl_reader *reader, const char *start,
+                           const char *end) {
+    return (uint64_t)(end - start) > reader->limits.token;
+}
+
 /* The literal at `at`, if it is one of the three; `*end` is set behind it. */
 static inline bool literal(const char *at, enum pl_token_kind *kind,
                            const char **end) {
@@ -128,7 +134,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             continue;
         case KEY:
             end = pl_scan_string(at + 1);
-            if (*end != '"' ||
+            if (*end != '"' || is_long(reader, at, end + 1) ||
                 pl_indent_is_doubtful(reader, pl_reader_offset(reader, at)))
                 break;
             yield(reader, token, PL_TOKEN_KEY, at, end + 1);
@@ -143,7 +149,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             return;
         case STR:
             end = pl_scan_string(at + 1);
-            if (*end != '"')
+            if (*end != '"' || is_long(reader, at, end + 1))
                 break;
             yield(reader, token, PL_TOKEN_STRING, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
@@ -153,7 +159,8 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             return;
         case NUM:
             end = pl_scan_number(at, &parts);
-            if (end == NULL || !is_behind(behind_scalar, end))
+            if (end == NULL || !is_behind(behind_scalar, end) ||
+                is_long(reader, at, end))
                 break;
             yield(reader, token, PL_TOKEN_NUMBER, at, end);
             token->flags = parts != 0 ? PL_TOKEN_FRACTION : 0;
@@ -175,9 +182,9 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
                            *at == '{');
             return;
         case CLO:
-            kind = *at == '}' ? PL_TOKEN_OBJECT_CLOSE : PL_TOKEN_ARRAY_CLOSE;
-            yield(reader, token, kind, at, at + 1);
-            pl_reader_close(reader, token, token->span);
+            reader->at = pl_reader_offset(reader, at);
+            pl_reader_close(reader, token,
+                            (struct pl_span){reader->at, reader->at + 1});
             return;
         case NUL:
             reader->at = pl_reader_offset(reader, at);

@@ -513,10 +513,7 @@ static bool recover_after_element(pl_reader *reader, struct pl_token *token,
 
 static bool recover_after_member(pl_reader *reader, struct pl_token *token,
                                  int c) {
-    bool is_new_line = reader->at == reader->line_first;
-
-    if (pl_look_is_key(reader, reader->at) &&
-        (is_new_line || !pl_number_is_like(reader, reader->at))) {
+    if (pl_look_is_key(reader, reader->at)) {
         if (pl_indent_is_doubtful(reader, reader->at) &&
             pl_indent_is_outer_key(reader))
             return pl_closer_missing(reader, token, PL_EXPECT_KEY);
@@ -558,11 +555,6 @@ static bool recover_after_document(pl_reader *reader) {
 
     if (reader->is_quiet) {
         pl_reader_give_up(reader);
-        return false;
-    }
-    if (c == '}' && reader->may_close_twice) {
-        reader->may_close_twice = false;
-        reader->at++;
         return false;
     }
     if (reader->framing == PL_FRAMING_ONE && reader->is_one_line &&

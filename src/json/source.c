@@ -170,7 +170,6 @@ static void begin_document(pl_reader *reader) {
     reader->is_excused = false;
     reader->is_too_deep = false;
     reader->is_one_line = false;
-    reader->may_close_twice = false;
     reader->is_quiet = false;
     reader->owes_value = false;
 }

@@ -86,9 +86,8 @@ struct pl_reader {
     bool is_too_deep;  /* json/too-deep was reported */
     bool is_one_line;  /* the document, a container, ended on the line that it
                           began on */
-    bool may_close_twice; /* the document's bracket was doubled */
-    bool is_quiet;        /* the document is no JSON: what follows it follows
-                             from that */
+    bool is_quiet;     /* the document is no JSON: what follows it follows
+                          from that */
 
     struct pl_buf text;    /* of the last token, where it had to be decoded */
     struct pl_buf message; /* of the mistake being reported */

@@ -102,24 +102,23 @@ static void expect_next(pl_reader *reader) {
     pl_reader_hold(&reader->comma, reader->at);
 }
 
-/* A key goes on with its colon, if the string swallowed that; else its value
- * is missing as well, without a word. */
+/* A key ends before its colon, if the string swallowed that; else its value is
+ * missing as well, without a word. */
 static void give_out_key(pl_reader *reader, struct pl_token *token,
-                         struct pl_span span, uint64_t close) {
+                         struct pl_span span, uint64_t line_end) {
     uint64_t colon = span.start;
 
-    while (colon < span.end && pl_look(reader, colon) != ':')
+    while (colon <= line_end && pl_look(reader, colon) != ':')
         colon++;
+    if (colon <= line_end)
+        span.end = colon;
     pl_reader_yield(reader, token, PL_TOKEN_KEY, span);
-    token->text = pl_slice_of("", 0);
     token->flags = PL_TOKEN_BAD_KEY;
     pl_reader_top(reader)->is_cut = true;
-    if (colon < span.end) {
-        reader->at = colon;
+    if (colon <= line_end) {
         reader->expect = PL_EXPECT_COLON;
         return;
     }
-    reader->at = close;
     expect_next(reader);
     reader->owes_value = true;
     reader->close_to = reader->depth;
@@ -127,41 +126,41 @@ static void give_out_key(pl_reader *reader, struct pl_token *token,
     reader->expect = PL_EXPECT_CLOSING;
 }
 
+/* Give out the token of `span`, whose finding ends at `line_end`. */
 static void give_out(pl_reader *reader, struct pl_token *token,
                      enum pl_token_kind kind, struct pl_span span,
-                     uint64_t close) {
+                     uint64_t line_end) {
     if (kind == PL_TOKEN_KEY) {
-        give_out_key(reader, token, span, close);
-        return;
+        give_out_key(reader, token, span, line_end);
+    } else {
+        pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
+        expect_next(reader);
     }
-    pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
     token->text = pl_slice_of("", 0);
-    reader->at = close;
-    expect_next(reader);
 }
 
 void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
                           enum pl_token_kind kind, uint64_t end) {
-    struct pl_span span = {reader->token.offset, end};
-    bool is_kept = reader->at == span.start;
-    uint64_t close = is_kept ? find_close(reader, span.start, end) : end;
+    uint64_t start = reader->token.offset;
+    bool is_kept = reader->at == start;
+    uint64_t close = is_kept ? find_close(reader, start, end) : end;
     uint64_t later = kind == PL_TOKEN_KEY ? 0 : find_later_quote(reader, end);
 
     if (pl_look(reader, pl_look_space(reader, end)) == PL_LOOK_END)
         reader->is_excused = true;
     complain(reader, end, close);
-    if (!is_kept)
-        span.start = end;
-    give_out(reader, token, kind, span, later != 0 ? later : close);
-    token->span.start = reader->token.offset;
+    give_out(
+        reader, token, kind,
+        (struct pl_span){is_kept ? start : end, later != 0 ? later : close},
+        end);
+    token->span.start = start;
 }
 
 void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
                         enum pl_token_kind kind, uint64_t close) {
-    struct pl_span span = {reader->at, pl_look_line(reader, reader->at)};
+    struct pl_span span = {reader->at, close};
 
     pl_reader_hold(&reader->token, span.start);
-    complain(reader, span.end, close);
-    span.end = close;
+    complain(reader, pl_look_line(reader, span.start), close);
     give_out(reader, token, kind, span, close);
 }
