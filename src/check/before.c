@@ -42,7 +42,7 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 }
 
 static const struct pl_param params[] = {
-    {"date", PL_PARAM_TEXT_OR_LOOKUP, offsetof(struct settings, date), true,
+    {"date", PL_PARAM_TEXT_OR_LOOKUP, true, offsetof(struct settings, date),
      NULL, "a year, month or day in UTC, or the list that says it"},
     {0},
 };

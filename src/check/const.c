@@ -32,7 +32,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"value", PL_PARAM_VALUE, offsetof(struct settings, value), true, NULL,
+    {"value", PL_PARAM_VALUE, true, offsetof(struct settings, value), NULL,
      "the only value allowed"},
     {0},
 };

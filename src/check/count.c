@@ -45,12 +45,12 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 }
 
 static const struct pl_param params[] = {
-    {"of", PL_PARAM_SELECTORS, offsetof(struct pl_match_count, of), true, NULL,
+    {"of", PL_PARAM_SELECTORS, true, offsetof(struct pl_match_count, of), NULL,
      "selectors from the value on: what is counted"},
-    {"minimum", PL_PARAM_COUNT_OR_LOOKUP,
-     offsetof(struct pl_match_count, minimum), false, NULL, "at least so many"},
-    {"maximum", PL_PARAM_COUNT_OR_LOOKUP,
-     offsetof(struct pl_match_count, maximum), false, NULL, "at most so many"},
+    {"minimum", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_match_count, minimum), NULL, "at least so many"},
+    {"maximum", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_match_count, maximum), NULL, "at most so many"},
     {0},
 };
 

@@ -1,6 +1,6 @@
 /*
- * Count: the settings of the keyword `count`, which the engine reads: it follows
- * the selectors.
+ * Count: the settings of the keyword `count`, which the engine reads: it
+ * follows the selectors.
  */
 #ifndef PL_CHECK_COUNT_H
 #define PL_CHECK_COUNT_H

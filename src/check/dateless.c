@@ -129,7 +129,7 @@ static bool test(const void *settings, const struct pl_value *value,
 static const char *const kinds[] = {"date-time", "date", NULL};
 
 static const struct pl_param params[] = {
-    {"kind", PL_PARAM_CHOICE, offsetof(struct settings, kind), true, kinds,
+    {"kind", PL_PARAM_CHOICE, true, offsetof(struct settings, kind), kinds,
      "what the string must not be"},
     {0},
 };

@@ -268,22 +268,25 @@ static bool read_all(struct reader *in, struct pl_datetime *out) {
     return read_time(in, out) && read_zone(in, out) && is_done(in);
 }
 
+static bool is_outside(int number, int first, int last) {
+    return number < first || number > last;
+}
+
 static enum pl_datetime_part wrong_date(const struct pl_datetime *date) {
+    int days;
+
     if ((date->forms & PL_FORM_WEEK) != 0) {
-        if (date->month < 1 || date->month > pl_calendar_weeks(date->year))
+        if (is_outside(date->month, 1, pl_calendar_weeks(date->year)))
             return PL_PART_WEEK;
-        return date->day < 1 || date->day > 7 ? PL_PART_DAY : PL_PART_NONE;
+        days = 7;
+    } else if ((date->forms & PL_FORM_ORDINAL) != 0) {
+        days = pl_calendar_is_leap(date->year) ? 366 : 365;
+    } else {
+        if (is_outside(date->month, 1, 12))
+            return PL_PART_MONTH;
+        days = pl_calendar_month_days(date->year, date->month);
     }
-    if ((date->forms & PL_FORM_ORDINAL) != 0) {
-        int days = pl_calendar_is_leap(date->year) ? 366 : 365;
-        return date->day < 1 || date->day > days ? PL_PART_DAY : PL_PART_NONE;
-    }
-    if (date->month < 1 || date->month > 12)
-        return PL_PART_MONTH;
-    if (date->day < 1 ||
-        date->day > pl_calendar_month_days(date->year, date->month))
-        return PL_PART_DAY;
-    return PL_PART_NONE;
+    return is_outside(date->day, 1, days) ? PL_PART_DAY : PL_PART_NONE;
 }
 
 /* 24:00:00 is the end of a day; nothing is past it. */

@@ -37,15 +37,16 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"tally", PL_PARAM_TEXT, offsetof(struct pl_distinct, tally), true, NULL,
+    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_distinct, tally), NULL,
      "the name of what is counted; rules of one name count together"},
-    {"maximum", PL_PARAM_COUNT_OR_LOOKUP, offsetof(struct pl_distinct, maximum),
-     true, NULL, "how many different values there may be"},
-    {"minLength", PL_PARAM_COUNT_OR_LOOKUP,
-     offsetof(struct pl_distinct, min_length), false, NULL,
+    {"maximum", PL_PARAM_COUNT_OR_LOOKUP, true,
+     offsetof(struct pl_distinct, maximum), NULL,
+     "how many different values there may be"},
+    {"minLength", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_distinct, min_length), NULL,
      "a string of fewer code points does not count"},
-    {"maxLength", PL_PARAM_COUNT_OR_LOOKUP,
-     offsetof(struct pl_distinct, max_length), false, NULL,
+    {"maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_distinct, max_length), NULL,
      "a string of more code points does not count"},
     {0},
 };

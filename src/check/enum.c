@@ -61,7 +61,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"values", PL_PARAM_VALUES, offsetof(struct settings, values), true, NULL,
+    {"values", PL_PARAM_VALUES, true, offsetof(struct settings, values), NULL,
      "the values allowed"},
     {0},
 };

@@ -130,7 +130,7 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 }
 
 static const struct pl_param params[] = {
-    {"characters", PL_PARAM_TEXT, offsetof(struct settings, characters), true,
+    {"characters", PL_PARAM_TEXT, true, offsetof(struct settings, characters),
      NULL, "the characters; a-z is a range, a first or last - is itself"},
     {0},
 };

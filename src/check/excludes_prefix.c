@@ -26,7 +26,7 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 }
 
 static const struct pl_param params[] = {
-    {"prefix", PL_PARAM_TEXT, offsetof(struct settings, prefix), true, NULL,
+    {"prefix", PL_PARAM_TEXT, true, offsetof(struct settings, prefix), NULL,
      "what no text may begin with"},
     {0},
 };

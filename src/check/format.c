@@ -40,7 +40,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"format", PL_PARAM_CHOICE, offsetof(struct settings, format), true, names,
+    {"format", PL_PARAM_CHOICE, true, offsetof(struct settings, format), names,
      "the name of the form"},
     {0},
 };

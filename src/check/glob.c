@@ -45,7 +45,7 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 }
 
 static const struct pl_param params[] = {
-    {"patterns", PL_PARAM_NAMES, offsetof(struct settings, patterns), true,
+    {"patterns", PL_PARAM_NAMES, true, offsetof(struct settings, patterns),
      NULL, "the patterns: * any run, ? a character, [a-z] a class"},
     {0},
 };

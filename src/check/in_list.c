@@ -44,13 +44,13 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"list", PL_PARAM_LIST, offsetof(struct settings, list), true, NULL,
+    {"list", PL_PARAM_LIST, true, offsetof(struct settings, list), NULL,
      "the list"},
-    {"where", PL_PARAM_WHERE, offsetof(struct settings, where), false, NULL,
+    {"where", PL_PARAM_WHERE, false, offsetof(struct settings, where), NULL,
      "columns and what they hold in the rows that count"},
-    {"ignoreCase", PL_PARAM_FLAG, offsetof(struct settings, ignore_case), false,
+    {"ignoreCase", PL_PARAM_FLAG, false, offsetof(struct settings, ignore_case),
      NULL, "a letter of the other case is no difference"},
-    {"suggest", PL_PARAM_FLAG, offsetof(struct settings, suggest), false, NULL,
+    {"suggest", PL_PARAM_FLAG, false, offsetof(struct settings, suggest), NULL,
      "name the nearest key"},
     {0},
 };

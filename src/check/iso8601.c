@@ -75,7 +75,7 @@ static void explain(const void *settings, const struct pl_value *value,
 static const char *const rungs[] = {"format", "offset", "range", "form", NULL};
 
 static const struct pl_param params[] = {
-    {"rung", PL_PARAM_CHOICE, offsetof(struct settings, rung), true, rungs,
+    {"rung", PL_PARAM_CHOICE, true, offsetof(struct settings, rung), rungs,
      "what is asked of the text"},
     {0},
 };

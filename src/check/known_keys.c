@@ -59,9 +59,9 @@ static const struct pl_names *known(const void *settings) {
 }
 
 static const struct pl_param params[] = {
-    {"names", PL_PARAM_NAMES, offsetof(struct settings, names), true, NULL,
+    {"names", PL_PARAM_NAMES, true, offsetof(struct settings, names), NULL,
      "the keys allowed"},
-    {"spellings", PL_PARAM_LIST, offsetof(struct settings, spellings), false,
+    {"spellings", PL_PARAM_LIST, false, offsetof(struct settings, spellings),
      NULL,
      "a list with the columns spelling and key: other words that people write "
      "for a key, in any case"},

@@ -27,9 +27,9 @@ uint64_t pl_length_of(struct pl_slice text, enum pl_length_unit unit) {
 static const char *const units[] = {"codepoints", "utf16", "bytes", NULL};
 
 const struct pl_param pl_length_limit_params[] = {
-    {"limit", PL_PARAM_COUNT, offsetof(struct pl_length_limit, limit), true,
+    {"limit", PL_PARAM_COUNT, true, offsetof(struct pl_length_limit, limit),
      NULL, "the bound, itself allowed"},
-    {"unit", PL_PARAM_CHOICE, offsetof(struct pl_length_limit, unit), false,
+    {"unit", PL_PARAM_CHOICE, false, offsetof(struct pl_length_limit, unit),
      units, "what is counted"},
     {0},
 };

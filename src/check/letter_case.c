@@ -36,7 +36,7 @@ static void explain(const void *settings, const struct pl_value *value,
 static const char *const cases[] = {"upper", "lower", NULL};
 
 static const struct pl_param params[] = {
-    {"case", PL_PARAM_CHOICE, offsetof(struct settings, letter_case), true,
+    {"case", PL_PARAM_CHOICE, true, offsetof(struct settings, letter_case),
      cases, "the case that ASCII letters have"},
     {0},
 };

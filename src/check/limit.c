@@ -1,7 +1,7 @@
 #include "check/limit.h"
 
 const struct pl_param pl_count_limit_params[] = {
-    {"limit", PL_PARAM_COUNT, offsetof(struct pl_count_limit, limit), true,
+    {"limit", PL_PARAM_COUNT, true, offsetof(struct pl_count_limit, limit),
      NULL, "the bound, itself allowed"},
     {0},
 };
@@ -17,7 +17,7 @@ void pl_count_limit_explain(const void *settings, const struct pl_value *value,
 }
 
 const struct pl_param pl_decimal_limit_params[] = {
-    {"limit", PL_PARAM_DECIMAL, offsetof(struct pl_decimal_limit, limit), true,
+    {"limit", PL_PARAM_DECIMAL, true, offsetof(struct pl_decimal_limit, limit),
      NULL, "the bound"},
     {0},
 };

@@ -47,7 +47,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"limit", PL_PARAM_COUNT_OR_LOOKUP, offsetof(struct settings, limit), true,
+    {"limit", PL_PARAM_COUNT_OR_LOOKUP, true, offsetof(struct settings, limit),
      NULL, "how many decimals there may be, or the list that says it"},
     {0},
 };

@@ -1,5 +1,7 @@
 /* multipleOf: a number divided by the given one is an integer, exactly. */
 
+#include <assert.h>
+
 #include "check/limit.h"
 
 /* A divisor of up to 18 digits leaves room for one more in 64 bits. */
@@ -9,7 +11,7 @@
  * the end of a number do not change whether it is a multiple. */
 #define ZEROS_MAX 60
 
-/* The digits of `number` as an integer, modulo `modulus` (0: as they are). */
+/* The digits of `number` as an integer, modulo `modulus`. */
 static uint64_t digits_of(struct pl_decimal number, uint64_t modulus) {
     uint64_t result = 0;
 
@@ -17,9 +19,7 @@ static uint64_t digits_of(struct pl_decimal number, uint64_t modulus) {
         char c = number.digits.data[i];
         if (c == '.')
             continue;
-        result = result * 10 + (uint64_t)(c - '0');
-        if (modulus != 0)
-            result %= modulus;
+        result = (result * 10 + (uint64_t)(c - '0')) % modulus;
     }
     return result;
 }
@@ -42,7 +42,8 @@ static bool test(const void *settings, const struct pl_value *value,
     if (zeros < 0)
         return false; /* the last digit is below all that the divisor makes */
 
-    uint64_t divisor = digits_of(own->limit.number, 0);
+    uint64_t divisor = digits_of(own->limit.number, UINT64_MAX);
+    assert(divisor > 0); /* see prepare() */
     uint64_t rest = digits_of(number, divisor);
     for (int64_t i = 0; i < zeros && i < ZEROS_MAX; i++)
         rest = rest * 10 % divisor;

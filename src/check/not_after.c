@@ -41,7 +41,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"tolerance", PL_PARAM_COUNT, offsetof(struct settings, tolerance), true,
+    {"tolerance", PL_PARAM_COUNT, true, offsetof(struct settings, tolerance),
      NULL, "seconds by which clocks may differ"},
     {0},
 };

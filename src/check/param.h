@@ -43,8 +43,8 @@ enum pl_param_kind {
 struct pl_param {
     const char *name;
     enum pl_param_kind kind;
-    size_t offset; /* in the settings */
     bool is_required;
+    size_t offset;              /* in the settings */
     const char *const *choices; /* PL_PARAM_CHOICE: ends with NULL */
     const char *summary;
 };

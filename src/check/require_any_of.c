@@ -42,7 +42,7 @@ static const struct pl_names *names(const void *settings) {
 }
 
 static const struct pl_param params[] = {
-    {"names", PL_PARAM_NAMES, offsetof(struct settings, names), true, NULL,
+    {"names", PL_PARAM_NAMES, true, offsetof(struct settings, names), NULL,
      "the keys of which one must be there"},
     {0},
 };

@@ -62,7 +62,7 @@ static const struct pl_names *names(const void *settings) {
 }
 
 static const struct pl_param params[] = {
-    {"names", PL_PARAM_NAMES, offsetof(struct settings, names), true, NULL,
+    {"names", PL_PARAM_NAMES, true, offsetof(struct settings, names), NULL,
      "the keys that exclude each other"},
     {0},
 };

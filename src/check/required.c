@@ -160,9 +160,9 @@ static const struct pl_names *known(const void *settings) {
 }
 
 static const struct pl_param params[] = {
-    {"names", PL_PARAM_NAMES, offsetof(struct settings, names), true, NULL,
+    {"names", PL_PARAM_NAMES, true, offsetof(struct settings, names), NULL,
      "the keys that must be there"},
-    {"known", PL_PARAM_NAMES, offsetof(struct settings, known), false, NULL,
+    {"known", PL_PARAM_NAMES, false, offsetof(struct settings, known), NULL,
      "all keys that have a meaning; another one that is near a missing key is "
      "where the finding points"},
     {0},

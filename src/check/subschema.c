@@ -1,7 +1,7 @@
 #include "check/subschema.h"
 
 const struct pl_param pl_subschema_params[] = {
-    {"schema", PL_PARAM_SCHEMA, offsetof(struct pl_subschema, schema), true,
+    {"schema", PL_PARAM_SCHEMA, true, offsetof(struct pl_subschema, schema),
      NULL, "a schema"},
     {0},
 };
@@ -20,7 +20,7 @@ bool pl_subschema_needs_content(const void *settings) {
 }
 
 const struct pl_param pl_subschemas_params[] = {
-    {"schemas", PL_PARAM_SCHEMAS, offsetof(struct pl_subschemas, schemas), true,
+    {"schemas", PL_PARAM_SCHEMAS, true, offsetof(struct pl_subschemas, schemas),
      NULL, "a list of schemas"},
     {0},
 };

@@ -59,7 +59,7 @@ static void explain(const void *settings, const struct pl_value *value,
 }
 
 static const struct pl_param params[] = {
-    {"types", PL_PARAM_TYPES, offsetof(struct settings, types), true, NULL,
+    {"types", PL_PARAM_TYPES, true, offsetof(struct settings, types), NULL,
      "the names of the types allowed"},
     {0},
 };

@@ -171,7 +171,7 @@ START_TEST(facts_keep_the_first_and_have_an_end) {
     pl_facts_clear(&facts);
     ck_assert_ptr_null(pl_facts_get(&facts, pl_slice_str("a")).data);
 
-    char names[40][4];
+    char names[40][16];
     for (int i = 0; i < 40; i++) {
         snprintf(names[i], sizeof names[i], "n%d", i);
         pl_facts_count(&facts, names[i], (uint64_t)i);
