@@ -60,7 +60,8 @@ static void explain(const void *settings, const struct pl_value *value,
         pl_epoch_explain(value->text, facts);
         return;
     case OFFSET:
-        suggest_offset(value->text, &datetime, facts);
+        if (datetime.has_short_offset)
+            suggest_offset(value->text, &datetime, facts);
         return;
     case RANGE:
         pl_datetime_add_wrong(&datetime, pl_facts_begin(facts, "reason"));
