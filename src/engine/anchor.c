@@ -24,41 +24,6 @@ struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent) {
     return region;
 }
 
-/* Write `*` over what of `text`, which stands at `offset`, is masked: one for
- * each code point, so that columns stay. Returns the new length. */
-static size_t hide(char *text, size_t len, uint64_t offset,
-                   const struct pl_span *mask) {
-    if (mask->end <= offset || mask->start >= offset + len)
-        return len;
-    size_t from = mask->start > offset ? (size_t)(mask->start - offset) : 0;
-    size_t to = mask->end < offset + len ? (size_t)(mask->end - offset) : len;
-    size_t out = from;
-    for (size_t i = from; i < to; i++)
-        if (((unsigned char)text[i] & 0xC0) != 0x80)
-            text[out++] = '*';
-    memmove(text + out, text + to, len - to);
-    return len - (to - out);
-}
-
-struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset) {
-    struct pl_excerpt excerpt = {{NULL, 0}, 1, false};
-    struct pl_slice line;
-    if (offset < run->window.base ||
-        !pl_window_excerpt(&run->window, offset, &line, &excerpt.first_column,
-                           &excerpt.cut_right))
-        return excerpt;
-
-    uint64_t start =
-        run->window.base + (uint64_t)(line.data - run->window.data);
-    char *copy = pl_arena_alloc(&run->arena, line.len + 1);
-    memcpy(copy, line.data, line.len);
-    size_t len = line.len;
-    for (size_t i = run->mask_count; i-- > 0;)
-        len = hide(copy, len, start, &run->masks[i]);
-    excerpt.text = pl_slice_of(copy, len);
-    return excerpt;
-}
-
 /* Fill the spot of `anchor` if its bytes are about to leave: those before
  * `limit`. */
 static void settle(struct pl_run *run, struct anchor *anchor, uint64_t limit,

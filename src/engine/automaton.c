@@ -52,7 +52,16 @@ static void set_add(struct builder *b, struct set *set, size_t node,
     set->items[set->count++].is_reached = is_reached;
 }
 
-/* The dues of all the nodes that are reached. */
+static bool has_due(const struct pl_state *state, const struct pl_due *due) {
+    for (size_t i = 0; i < state->due_count; i++)
+        if (state->dues[i].kind == due->kind &&
+            state->dues[i].index == due->index)
+            return true;
+    return false;
+}
+
+/* The dues of all the nodes that are reached, each once however many ways lead
+ * to it. */
 static void collect_dues(struct builder *b, struct pl_state *state,
                          const struct set *set) {
     size_t n = 0;
@@ -63,15 +72,15 @@ static void collect_dues(struct builder *b, struct pl_state *state,
         return;
 
     struct pl_due *dues = pl_arena_alloc(b->arena, n * sizeof *dues);
+    state->dues = dues;
     for (size_t i = 0; i < set->count; i++) {
         const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
         if (!set->items[i].is_reached || node->due_count == 0)
             continue;
-        memcpy(dues + state->due_count, node->dues,
-               node->due_count * sizeof *dues);
-        state->due_count += node->due_count;
+        for (size_t k = 0; k < node->due_count; k++)
+            if (!has_due(state, &node->dues[k]))
+                dues[state->due_count++] = node->dues[k];
     }
-    state->dues = dues;
 }
 
 /* The state of the set in `b->next`, which is made if it is new. */
@@ -199,18 +208,21 @@ static void build_members(struct builder *b, size_t index) {
     struct name_list names = {.heap = b->heap};
     each_step(b, &b->sets[index], take_name, &names);
 
-    struct pl_edge *edges =
+    uint32_t *edges =
         pl_arena_alloc(b->arena, (names.count + 1) * sizeof *edges);
+    struct pl_slice *kept =
+        pl_arena_alloc(b->arena, (names.count + 1) * sizeof *kept);
     for (size_t i = 0; i < names.count; i++) {
         struct set set = b->sets[index];
-        uint32_t to = member_state(b, &set, &names.items[i]);
-        edges[i] = (struct pl_edge){names.items[i], to};
+        kept[i] = names.items[i];
+        edges[i] = member_state(b, &set, &names.items[i]);
     }
     struct set set = b->sets[index];
     uint32_t any = member_state(b, &set, NULL);
-    b->out->states[index].any_member = any;
-    b->out->states[index].edges = edges;
-    b->out->states[index].edge_count = (uint32_t)names.count;
+    struct pl_state *state = &b->out->states[index];
+    state->any_member = any;
+    state->edges = edges;
+    pl_words_build(&state->names, b->arena, kept, names.count);
     free(names.items);
 }
 
@@ -308,53 +320,25 @@ static void build_elements(struct builder *b, size_t index) {
     free(bounds.items);
 }
 
-static uint32_t name_hash(struct pl_slice name) {
-    uint32_t hash = (uint32_t)name.len * 0x9E3779B1u;
-    if (name.len > 0) {
-        hash ^= (uint32_t)(unsigned char)name.data[0] * 0x85EBCA6Bu;
-        hash ^= (uint32_t)(unsigned char)name.data[name.len / 2] * 0xC2B2AE35u;
-        hash ^= (uint32_t)(unsigned char)name.data[name.len - 1] * 0x27D4EB2Fu;
-    }
-    return hash ^ (hash >> 15);
-}
-
-/* The hash table over the edges, at most half full. */
-static void build_table(struct pl_state *state, struct pl_arena *arena) {
-    uint32_t size = 2;
-    while (size < 2 * state->edge_count)
-        size *= 2;
-    uint32_t *table = pl_arena_alloc(arena, size * sizeof *table);
-    for (uint32_t i = 0; i < state->edge_count; i++) {
-        uint32_t at = name_hash(state->edges[i].name) & (size - 1);
-        while (table[at] != 0)
-            at = (at + 1) & (size - 1);
-        table[at] = i + 1;
-    }
-    state->table = table;
-    state->table_mask = size - 1;
-}
-
 void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
                         const struct pl_slice *names, size_t count) {
-    struct pl_edge *edges =
-        pl_arena_alloc(arena, (state->edge_count + count + 1) * sizeof *edges);
-    if (state->edge_count > 0)
-        memcpy(edges, state->edges, state->edge_count * sizeof *edges);
-    state->edges = edges;
+    size_t before = state->names.count;
+    size_t total = before;
+    struct pl_slice *all =
+        pl_arena_alloc(arena, (before + count + 1) * sizeof *all);
+    uint32_t *edges =
+        pl_arena_alloc(arena, (before + count + 1) * sizeof *edges);
+    for (size_t i = 0; i < before; i++) {
+        all[i] = state->names.names[i];
+        edges[i] = state->edges[i];
+    }
     for (size_t i = 0; i < count; i++)
-        if (pl_state_edge(state, names[i]) == PL_EDGE_NONE) {
-            edges[state->edge_count++] =
-                (struct pl_edge){names[i], state->any_member};
-            build_table(state, arena);
+        if (pl_words_find(&state->names, names[i]) == PL_WORD_NONE) {
+            all[total] = names[i];
+            edges[total++] = state->any_member;
         }
-}
-
-uint32_t pl_state_edge(const struct pl_state *state, struct pl_slice name) {
-    uint32_t at = name_hash(name) & state->table_mask;
-    for (; state->table[at] != 0; at = (at + 1) & state->table_mask)
-        if (pl_slice_eq(state->edges[state->table[at] - 1].name, name))
-            return state->table[at] - 1;
-    return PL_EDGE_NONE;
+    state->edges = edges;
+    pl_words_build(&state->names, arena, all, total);
 }
 
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index) {
@@ -372,6 +356,7 @@ static void build_states(struct builder *b, const size_t *roots, size_t count) {
         pl_heap_grow(b->heap, NULL, &b->state_cap, 1, sizeof *b->out->states);
     b->sets = pl_heap_grow(b->heap, NULL, &b->set_cap, 1, sizeof *b->sets);
     b->out->states[0] = (struct pl_state){.runs = &dead_run, .run_count = 1};
+    pl_words_build(&b->out->states[0].names, b->arena, NULL, 0);
     b->sets[0] = (struct set){0};
     b->out->count = 1;
 
@@ -402,8 +387,6 @@ bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
     memcpy(states, out->states, out->count * sizeof *states);
     free(out->states);
     out->states = states;
-    for (size_t i = 0; i < out->count; i++)
-        build_table(&states[i], arena);
 
     free(b.next.items);
     free(b.sets);

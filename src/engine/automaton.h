@@ -13,16 +13,10 @@
 #include <stdint.h>
 
 #include "engine/trie.h"
+#include "engine/words.h"
 
 #define PL_STATE_DEAD 0
 #define PL_STATES_MAX 200000
-#define PL_EDGE_NONE  UINT32_MAX
-
-/* A transition by name. */
-struct pl_edge {
-    struct pl_slice name; /* characters, as UTF-8 */
-    uint32_t to;
-};
 
 /* Elements from `from` up to the next run's: element i goes to
  * to[(i - from) % period]. */
@@ -33,11 +27,9 @@ struct pl_element_run {
 };
 
 struct pl_state {
-    const struct pl_edge *edges;
-    uint32_t edge_count;
-    uint32_t table_mask;
-    const uint32_t *table; /* hash of a name → edge + 1; 0: none; probed */
-    uint32_t any_member;   /* members without an edge */
+    struct pl_words names; /* of the members that have an edge of their own */
+    const uint32_t *edges; /* by name: where it leads */
+    uint32_t any_member;   /* where all other members lead */
     const struct pl_element_run *runs; /* never empty; the first is from 0 */
     uint32_t run_count;
     const struct pl_due *dues;
@@ -55,9 +47,6 @@ struct pl_automaton {
 bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
                         const struct pl_trie *trie, const size_t *roots,
                         size_t root_count);
-
-/* The edge of `state` for `name`, or PL_EDGE_NONE. */
-uint32_t pl_state_edge(const struct pl_state *state, struct pl_slice name);
 
 /* The state of element `index` of an array in `state`. */
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index);

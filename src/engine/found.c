@@ -83,10 +83,10 @@ static void add_related(struct pl_run *run,
             .message = pl_slice_str("first given here")};
     for (size_t i = 0; request->beside && i < source->related_count; i++) {
         const struct pl_post *post = &run->plan->posts[request->beside->state];
-        uint32_t edge =
-            pl_state_edge(&run->plan->automaton.states[request->beside->state],
-                          source->siblings.items[source->related[i]]);
-        if (edge == PL_EDGE_NONE || post->edges[edge].slot == 0)
+        uint32_t edge = pl_words_find(
+            &run->plan->automaton.states[request->beside->state].names,
+            source->siblings.items[source->related[i]]);
+        if (edge == PL_WORD_NONE || post->edges[edge].slot == 0)
             continue;
         const struct capture *capture =
             &run->captures[request->beside->captures + post->edges[edge].slot -
@@ -250,16 +250,25 @@ void pl_found_too_large(struct pl_run *run, const struct extent *at) {
 /* Tell whether the mistakes of a document are worth telling: that of a file
  * found in a folder may be about anything. */
 static bool hides_mistakes(struct pl_run *run) {
-    if (!run->is_unknown || run->input.is_named || !run->has_mistakes)
+    if (!run->is_unknown || run->input.is_named)
         return false;
     pl_run_search(run, run->window.base + run->window.len);
     return !run->mentions;
 }
 
-static void drop_mistakes(struct pl_run *run) {
+/* Tell whether a mistake may only be that reading failed: what is missing then
+ * may well be in the file. */
+static bool is_about_the_end(const struct pl_run *run, size_t index) {
+    return run->window.status != PL_STATUS_OK &&
+           (pl_slice_is(run->findings[index].rule, "json/unclosed") ||
+            run->findings[index].region.end.offset >=
+                run->window.base + run->window.len);
+}
+
+static void drop_mistakes(struct pl_run *run, bool all) {
     size_t kept = 0;
     for (size_t i = 0; i < run->finding_count; i++)
-        if (!run->found[i].is_syntax) {
+        if (!run->found[i].is_syntax || !(all || is_about_the_end(run, i))) {
             run->findings[kept] = run->findings[i];
             run->found[kept++] = run->found[i];
         }
@@ -269,8 +278,8 @@ static void drop_mistakes(struct pl_run *run) {
 void pl_found_flush(struct pl_run *run) {
     if (run->finding_count == 0)
         return;
-    if (hides_mistakes(run))
-        drop_mistakes(run);
+    if (run->has_mistakes)
+        drop_mistakes(run, hides_mistakes(run));
     if (run->options.wants_excerpts)
         pl_settle_excerpts(run, UINT64_MAX);
     pl_findings_sort(run->findings, run->finding_count);

@@ -449,7 +449,8 @@ void pl_judge_close(struct pl_run *run, struct subject *subject, bool is_cut) {
     size_t first = frame->suspicions;
     uint32_t state = frame->state;
     uint64_t present = frame->present + 1;
-    bool is_plain = !is_cut && run->unknown_count == frame->unknown &&
+    bool is_plain = frame->is_object && !is_cut &&
+                    run->unknown_count == frame->unknown &&
                     post->slot_count < 64;
     struct closing closing = {.run = run,
                               .subject = subject,

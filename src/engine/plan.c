@@ -138,6 +138,36 @@ static void find_mistake_rules(struct pl_plan *plan) {
             pl_slice_str(pl_mistake_id((enum pl_mistake_kind)i)));
 }
 
+/* The name that a selector ends with; empty if it ends otherwise. */
+static struct pl_slice last_name(const struct pl_selector *selector) {
+    if (selector->count == 0)
+        return pl_slice_str("");
+    const struct pl_segment *last = &selector->segments[selector->count - 1];
+    return last->count == 1 && last->steps[0].kind == PL_STEP_NAME
+               ? last->steps[0].name
+               : pl_slice_str("");
+}
+
+static void find_masked_names(struct pl_plan *plan) {
+    size_t most = 0;
+    for (size_t i = 0; i < plan->case_count; i++)
+        most += plan->cases[i].source->given_count;
+    struct pl_slice *names =
+        pl_arena_alloc(&plan->arena, (most + 1) * sizeof *names);
+    plan->masked_names.items = names;
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct pl_case *source = plan->cases[i].source;
+        if (!plan->cases[i].rule->is_always_masked)
+            continue;
+        for (size_t k = 0; k < source->given_count; k++) {
+            struct pl_slice name = last_name(source->given[k]);
+            if (name.len > 0 &&
+                pl_names_find(&plan->masked_names, name) == SIZE_MAX)
+                names[plan->masked_names.count++] = name;
+        }
+    }
+}
+
 static bool make(struct pl_plan *plan) {
     struct pl_heap *heap = plan->arena.heap;
     plan->making = pl_heap_alloc(heap, sizeof *plan->making);
@@ -146,6 +176,7 @@ static bool make(struct pl_plan *plan) {
 
     find_mistake_rules(plan);
     pl_plan_cases(plan);
+    find_masked_names(plan);
     size_t roots = attach_all(plan);
     if (!pl_automaton_build(&plan->automaton, &plan->arena, &plan->making->trie,
                             plan->making->roots, roots))

@@ -101,6 +101,7 @@ struct pl_plan {
     size_t gauge_count;
     const uint32_t *shape_starts;  /* for each shape; the last: unknown */
     const uint32_t *target_starts; /* for each target as a whole document */
+    struct pl_names masked_names;  /* of members that are never shown */
     size_t mistake_rules[PL_MISTAKE_COUNT]; /* SIZE_MAX: none in the rules */
 };
 

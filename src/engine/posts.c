@@ -247,14 +247,14 @@ static const uint32_t *member_slots(struct poster *poster,
 static void fill_edges(struct poster *poster, const struct pl_state *state,
                        struct pl_post *post) {
     struct pl_edge_post *edges = pl_arena_alloc(
-        &poster->plan->arena, (state->edge_count + 1) * sizeof *edges);
-    for (uint32_t i = 0; i < state->edge_count; i++) {
-        struct known_query query = {state->edges[i].name, true, false};
+        &poster->plan->arena, (state->names.count + 1) * sizeof *edges);
+    for (uint32_t i = 0; i < state->names.count; i++) {
+        struct known_query query = {state->names.names[i], true, false};
         each_known(post, ask_known, &query);
         edges[i].is_known = query.is_known;
-        edges[i].keys_hold = key_holds(post, state->edges[i].name);
+        edges[i].keys_hold = key_holds(post, state->names.names[i]);
         for (size_t k = 0; k < post->slot_count; k++)
-            if (pl_slice_eq(post->slots[k].name, state->edges[i].name))
+            if (pl_slice_eq(post->slots[k].name, state->names.names[i]))
                 edges[i].slot = (uint32_t)k + 1;
     }
     post->edges = edges;
@@ -265,8 +265,8 @@ static void fill_members(struct poster *poster, struct pl_state *state,
     struct slots slots = {.arena = &poster->plan->arena};
     want_own(&slots, &post->container);
     want_own(&slots, &post->keys);
-    for (uint32_t i = 0; i < state->edge_count; i++)
-        want_beside(&slots, &poster->posts[state->edges[i].to]);
+    for (uint32_t i = 0; i < state->names.count; i++)
+        want_beside(&slots, &poster->posts[state->edges[i]]);
     want_beside(&slots, &poster->posts[state->any_member]);
     post->slots = slots.items;
     post->slot_count = slots.count;

@@ -1,7 +1,5 @@
 #include "engine/shape.h"
 
-#include <stdlib.h>
-
 /* What is known of a condition before the document was read to its end. */
 enum answer { NO, MAYBE, YES };
 
@@ -9,7 +7,7 @@ enum answer { NO, MAYBE, YES };
 
 void pl_shapes_init(struct pl_shapes *shapes, struct pl_heap *heap) {
     *shapes = (struct pl_shapes){.heap = heap};
-    pl_map_init(&shapes->words, heap);
+    pl_arena_init(&shapes->arena, heap);
     pl_buf_init(&shapes->decoded, heap);
 }
 
@@ -17,36 +15,90 @@ void pl_shapes_fini(struct pl_shapes *shapes) {
     pl_reader_free(shapes->reader);
     if (shapes->has_window)
         pl_window_fini(&shapes->window);
-    pl_map_fini(&shapes->words);
     pl_buf_fini(&shapes->decoded);
-    free(shapes->top);
-    free(shapes->first);
-    free(shapes->under);
-    free(shapes->read);
+    pl_arena_free(&shapes->arena);
 }
 
-static void add_word(struct pl_shapes *shapes, struct pl_slice word) {
-    if (word.len > 0)
-        pl_map_add(&shapes->words, word, (uint32_t)shapes->words.len);
+/* All the keys that shapes ask for, while they are collected. */
+struct vocabulary {
+    struct pl_slice *words; /* room for all of them */
+    size_t count;
+};
+
+static void add_word(struct vocabulary *vocabulary, struct pl_slice word) {
+    for (size_t i = 0; i < vocabulary->count; i++)
+        if (pl_slice_eq(vocabulary->words[i], word))
+            return;
+    vocabulary->words[vocabulary->count++] = word;
 }
 
-static void add_words(struct pl_shapes *shapes,
-                      const struct pl_shape_keys *keys) {
-    const struct pl_names *lists[] = {&keys->any_key, &keys->all_keys,
-                                      &keys->no_key, &keys->of};
+/* Count the words of `keys`, or add them if there is a vocabulary. */
+static size_t add_words(struct vocabulary *vocabulary,
+                        const struct pl_shape_keys *keys) {
+    const struct pl_names lists[] = {keys->any_key,
+                                     keys->all_keys,
+                                     keys->no_key,
+                                     keys->of,
+                                     {&keys->first_of, keys->first_of.len > 0}};
+    size_t n = 0;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for (size_t k = 0; k < lists[i]->count; k++)
-            add_word(shapes, lists[i]->items[k]);
-    add_word(shapes, keys->first_of);
+        for (size_t k = 0; k < lists[i].count; k++, n++)
+            if (vocabulary)
+                add_word(vocabulary, lists[i].items[k]);
     for (size_t i = 0; i < keys->first_count; i++)
-        add_words(shapes, &keys->first[i]);
+        n += add_words(vocabulary, &keys->first[i]);
+    return n;
 }
 
-/* A zeroed table of `count` turns. */
-static uint32_t *new_turns(struct pl_shapes *shapes, size_t count) {
-    uint32_t *turns = pl_heap_alloc(shapes->heap, (count + 1) * sizeof *turns);
-    memset(turns, 0, (count + 1) * sizeof *turns);
-    return turns;
+static size_t add_all_words(struct vocabulary *vocabulary,
+                            const pl_ruleset *ruleset) {
+    size_t n = 0;
+    for (size_t i = 0; i < ruleset->shape_count; i++)
+        for (size_t k = 0; k < ruleset->shapes[i].key_count; k++)
+            n += add_words(vocabulary, &ruleset->shapes[i].keys[k]);
+    return n;
+}
+
+static uint64_t *new_set(struct pl_shapes *shapes) {
+    return pl_arena_alloc(&shapes->arena, shapes->stride * sizeof(uint64_t));
+}
+
+static void set_add(uint64_t *set, uint32_t word) {
+    set[word / 64] |= UINT64_C(1) << (word % 64);
+}
+
+static bool set_has(const uint64_t *set, uint32_t word) {
+    return (set[word / 64] >> (word % 64)) & 1;
+}
+
+/* The names as a set; NULL if there are none. */
+static const uint64_t *set_of(struct pl_shapes *shapes,
+                              const struct pl_names *names) {
+    if (names->count == 0)
+        return NULL;
+    uint64_t *set = new_set(shapes);
+    for (size_t i = 0; i < names->count; i++)
+        set_add(set, pl_words_find(&shapes->words, names->items[i]));
+    return set;
+}
+
+static const struct pl_clause *clauses_of(struct pl_shapes *shapes,
+                                          const struct pl_shape_keys *keys,
+                                          size_t count) {
+    struct pl_clause *clauses =
+        pl_arena_alloc(&shapes->arena, (count + 1) * sizeof *clauses);
+    for (size_t i = 0; i < count; i++) {
+        clauses[i] = (struct pl_clause){
+            .any_key = set_of(shapes, &keys[i].any_key),
+            .all_keys = set_of(shapes, &keys[i].all_keys),
+            .no_key = set_of(shapes, &keys[i].no_key),
+            .of = set_of(shapes, &keys[i].of),
+            .at_least = keys[i].at_least,
+            .first_of = pl_words_find(&shapes->words, keys[i].first_of),
+            .first = clauses_of(shapes, keys[i].first, keys[i].first_count),
+            .first_count = keys[i].first_count};
+    }
+    return clauses;
 }
 
 /* Gives the reader the text in small steps: most shapes show early. */
@@ -67,17 +119,31 @@ static void ignore_mistake(void *self, const struct pl_mistake *mistake) {
     (void)mistake;
 }
 
+static void learn_words(struct pl_shapes *shapes) {
+    struct vocabulary vocabulary = {0};
+    size_t most = add_all_words(NULL, shapes->ruleset);
+    vocabulary.words =
+        pl_arena_alloc(&shapes->arena, (most + 1) * sizeof *vocabulary.words);
+    add_all_words(&vocabulary, shapes->ruleset);
+    pl_words_build(&shapes->words, &shapes->arena, vocabulary.words,
+                   vocabulary.count);
+    shapes->stride = vocabulary.count / 64 + 1;
+}
+
 void pl_shapes_use(struct pl_shapes *shapes, const pl_ruleset *ruleset) {
     shapes->ruleset = ruleset;
+    learn_words(shapes);
+    shapes->clauses = pl_arena_alloc(
+        &shapes->arena, (ruleset->shape_count + 1) * sizeof *shapes->clauses);
     for (size_t i = 0; i < ruleset->shape_count; i++)
-        for (size_t k = 0; k < ruleset->shapes[i].key_count; k++)
-            add_words(shapes, &ruleset->shapes[i].keys[k]);
-
-    size_t n = shapes->words.len;
-    shapes->top = new_turns(shapes, n);
-    shapes->first = new_turns(shapes, n);
-    shapes->read = new_turns(shapes, n);
-    shapes->under = new_turns(shapes, n * n);
+        shapes->clauses[i] = clauses_of(shapes, ruleset->shapes[i].keys,
+                                        ruleset->shapes[i].key_count);
+    shapes->top = new_set(shapes);
+    shapes->first = new_set(shapes);
+    shapes->read = new_set(shapes);
+    shapes->under = pl_arena_alloc(&shapes->arena, (shapes->words.count + 1) *
+                                                       shapes->stride *
+                                                       sizeof *shapes->under);
     pl_window_init(&shapes->window, shapes->heap,
                    (struct pl_feed){feed, shapes});
     shapes->has_window = true;
@@ -87,98 +153,101 @@ void pl_shapes_use(struct pl_shapes *shapes, const pl_ruleset *ruleset) {
                       pl_reader_default_limits);
 }
 
-static bool has(const struct pl_shapes *shapes, const uint32_t *table,
-                struct pl_slice word) {
-    uint32_t number = pl_map_get(&shapes->words, word);
-    return number != PL_MAP_NONE && table[number] == shapes->turn;
+/* How many words are in both sets; `asked` may be NULL. */
+static uint64_t common(const struct pl_shapes *shapes, const uint64_t *seen,
+                       const uint64_t *asked) {
+    uint64_t n = 0;
+    for (size_t i = 0; asked && i < shapes->stride; i++)
+        for (uint64_t bits = seen[i] & asked[i]; bits; bits &= bits - 1)
+            n++;
+    return n;
 }
 
-static uint64_t how_many(const struct pl_shapes *shapes, const uint32_t *table,
-                         const struct pl_names *names) {
-    uint64_t n = 0;
-    for (size_t i = 0; i < names->count; i++)
-        n += has(shapes, table, names->items[i]);
-    return n;
+static bool includes(const struct pl_shapes *shapes, const uint64_t *seen,
+                     const uint64_t *asked) {
+    for (size_t i = 0; asked && i < shapes->stride; i++)
+        if ((seen[i] & asked[i]) != asked[i])
+            return false;
+    return true;
 }
 
 static enum answer least(enum answer a, enum answer b) {
     return a < b ? a : b;
 }
 
-/* YES if `seen` is enough already; else NO, or MAYBE while more may come. */
-static enum answer reached(uint64_t seen, uint64_t wanted, bool is_whole) {
-    if (seen >= wanted)
+static enum answer later(bool holds, bool is_whole) {
+    if (holds)
         return YES;
     return is_whole ? NO : MAYBE;
 }
 
 static enum answer any_holds(const struct pl_shapes *shapes,
-                             const struct pl_shape_keys *keys, size_t count,
-                             const uint32_t *table, bool is_whole);
+                             const struct pl_clause *clauses, size_t count,
+                             const uint64_t *seen, bool is_whole);
 
 static enum answer first_holds(const struct pl_shapes *shapes,
-                               const struct pl_shape_keys *keys,
-                               bool is_whole) {
-    uint32_t number = pl_map_get(&shapes->words, keys->first_of);
-    if (shapes->read[number] != shapes->turn)
-        return is_whole ? NO : MAYBE;
-    return any_holds(shapes, keys->first, keys->first_count,
-                     shapes->under + (size_t)number * shapes->words.len, true);
+                               const struct pl_clause *clause, bool is_whole) {
+    if (!set_has(shapes->read, clause->first_of))
+        return later(false, is_whole);
+    return any_holds(shapes, clause->first, clause->first_count,
+                     shapes->under + clause->first_of * shapes->stride, true);
 }
 
-static enum answer keys_hold(const struct pl_shapes *shapes,
-                             const struct pl_shape_keys *keys,
-                             const uint32_t *table, bool is_whole) {
+static enum answer clause_holds(const struct pl_shapes *shapes,
+                                const struct pl_clause *clause,
+                                const uint64_t *seen, bool is_whole) {
     enum answer answer = YES;
-    if (keys->any_key.count > 0)
-        answer = least(answer, reached(how_many(shapes, table, &keys->any_key),
-                                       1, is_whole));
-    answer = least(answer, reached(how_many(shapes, table, &keys->all_keys),
-                                   keys->all_keys.count, is_whole));
-    answer = least(answer, reached(how_many(shapes, table, &keys->of),
-                                   keys->at_least, is_whole));
-    if (how_many(shapes, table, &keys->no_key) > 0)
+    if (common(shapes, seen, clause->no_key) > 0)
         return NO;
-    if (keys->no_key.count > 0 && !is_whole)
-        answer = least(answer, MAYBE);
-    if (keys->first_of.len > 0)
-        answer = least(answer, first_holds(shapes, keys, is_whole));
+    if (clause->no_key)
+        answer = later(false, is_whole) == NO ? YES : MAYBE;
+    if (clause->any_key)
+        answer = least(
+            answer, later(common(shapes, seen, clause->any_key) > 0, is_whole));
+    if (clause->all_keys)
+        answer = least(
+            answer, later(includes(shapes, seen, clause->all_keys), is_whole));
+    if (clause->at_least > 0)
+        answer = least(
+            answer, later(common(shapes, seen, clause->of) >= clause->at_least,
+                          is_whole));
+    if (clause->first_of != PL_WORD_NONE)
+        answer = least(answer, first_holds(shapes, clause, is_whole));
     return answer;
 }
 
 /* The best answer of alternatives; without any, YES. */
 static enum answer any_holds(const struct pl_shapes *shapes,
-                             const struct pl_shape_keys *keys, size_t count,
-                             const uint32_t *table, bool is_whole) {
+                             const struct pl_clause *clauses, size_t count,
+                             const uint64_t *seen, bool is_whole) {
     enum answer best = count == 0 ? YES : NO;
-    for (size_t i = 0; i < count; i++) {
-        enum answer answer = keys_hold(shapes, &keys[i], table, is_whole);
+    for (size_t i = 0; i < count && best != YES; i++) {
+        enum answer answer = clause_holds(shapes, &clauses[i], seen, is_whole);
         best = answer > best ? answer : best;
     }
     return best;
 }
 
-static enum answer shape_holds(const struct pl_shapes *shapes,
-                               const struct pl_shape *shape) {
+static enum answer shape_holds(const struct pl_shapes *shapes, size_t index) {
+    const struct pl_shape *shape = &shapes->ruleset->shapes[index];
+    const struct pl_clause *clauses = shapes->clauses[index];
     if (shapes->is_object)
-        return shape->is_object
-                   ? any_holds(shapes, shape->keys, shape->key_count,
-                               shapes->top, shapes->is_whole)
-                   : NO;
+        return shape->is_object ? any_holds(shapes, clauses, shape->key_count,
+                                            shapes->top, shapes->is_whole)
+                                : NO;
     if (!shapes->is_array || !shape->is_array)
         return NO;
     if (shape->is_empty_array)
         return !shapes->has_first && shapes->is_whole ? YES : NO;
     if (!shapes->has_first)
         return NO;
-    return any_holds(shapes, shape->keys, shape->key_count, shapes->first,
-                     true);
+    return any_holds(shapes, clauses, shape->key_count, shapes->first, true);
 }
 
 /* The shape, once it is certain; PL_SHAPE_NONE while it is not. */
 static size_t certain(const struct pl_shapes *shapes) {
     for (size_t i = 0; i < shapes->ruleset->shape_count; i++)
-        switch (shape_holds(shapes, &shapes->ruleset->shapes[i])) {
+        switch (shape_holds(shapes, i)) {
         case YES:
             return i;
         case MAYBE:
@@ -192,15 +261,15 @@ static size_t certain(const struct pl_shapes *shapes) {
 static uint32_t word_of(struct pl_shapes *shapes,
                         const struct pl_token *token) {
     if (!(token->flags & PL_TOKEN_ESCAPED))
-        return pl_map_get(&shapes->words, token->text);
+        return pl_words_find(&shapes->words, token->text);
     pl_buf_clear(&shapes->decoded);
     pl_token_decode(token, &shapes->decoded);
-    return pl_map_get(&shapes->words, pl_buf_slice(&shapes->decoded));
+    return pl_words_find(&shapes->words, pl_buf_slice(&shapes->decoded));
 }
 
-/* Read the keys of the object that has just been opened into `table`, and pass
+/* Read the keys of the object that has just been opened into `seen`, and pass
  * over what is in it. */
-static void read_object(struct pl_shapes *shapes, uint32_t *table) {
+static void read_object(struct pl_shapes *shapes, uint64_t *seen) {
     struct pl_token token;
     uint64_t depth = pl_reader_depth(shapes->reader);
     while (pl_reader_depth(shapes->reader) >= depth) {
@@ -209,8 +278,8 @@ static void read_object(struct pl_shapes *shapes, uint32_t *table) {
             return;
         if (token.kind == PL_TOKEN_KEY) {
             uint32_t word = word_of(shapes, &token);
-            if (word != PL_MAP_NONE)
-                table[word] = shapes->turn;
+            if (word != PL_WORD_NONE)
+                set_add(seen, word);
         } else if (token.kind == PL_TOKEN_OBJECT_OPEN ||
                    token.kind == PL_TOKEN_ARRAY_OPEN) {
             pl_reader_skip(shapes->reader, &token);
@@ -220,54 +289,60 @@ static void read_object(struct pl_shapes *shapes, uint32_t *table) {
 
 /* Read the first element of the array that has just been opened. Returns false
  * if the array is empty. */
-static bool read_first(struct pl_shapes *shapes, uint32_t *table) {
+static bool read_first(struct pl_shapes *shapes, uint64_t *seen) {
     struct pl_token token;
     pl_reader_next(shapes->reader, &token);
     if (token.kind == PL_TOKEN_ARRAY_CLOSE)
         return false;
     if (token.kind == PL_TOKEN_OBJECT_OPEN)
-        read_object(shapes, table);
+        read_object(shapes, seen);
     else if (token.kind == PL_TOKEN_ARRAY_OPEN)
         pl_reader_skip(shapes->reader, &token);
     return true;
 }
 
 /* Read a value of the top level: the keys of the object that it is, or of its
- * first element. */
-static void read_under(struct pl_shapes *shapes, const struct pl_token *open,
+ * first element. Returns true if the shape is certain then; the value may not
+ * be read to its end in that case. */
+static bool read_under(struct pl_shapes *shapes, const struct pl_token *open,
                        uint32_t word) {
     struct pl_token token;
-    if (word == PL_MAP_NONE) {
+    if (word == PL_WORD_NONE) {
         pl_reader_skip(shapes->reader, &token);
-        return;
+        return false;
     }
-    uint32_t *table = shapes->under + (size_t)word * shapes->words.len;
+    uint64_t *seen = shapes->under + word * shapes->stride;
+    memset(seen, 0, shapes->stride * sizeof *seen);
     bool is_open = true;
     if (open->kind == PL_TOKEN_OBJECT_OPEN) {
-        read_object(shapes, table);
+        read_object(shapes, seen);
         is_open = false;
     } else {
-        is_open = read_first(shapes, table);
+        is_open = read_first(shapes, seen);
     }
-    shapes->read[word] = shapes->turn;
-    if (is_open && certain(shapes) == PL_SHAPE_NONE)
+    set_add(shapes->read, word);
+    if (certain(shapes) != PL_SHAPE_NONE)
+        return true;
+    if (is_open)
         pl_reader_skip(shapes->reader, &token);
+    return false;
 }
 
 static void read_top(struct pl_shapes *shapes) {
     struct pl_token token;
-    uint32_t word = PL_MAP_NONE;
-    while (certain(shapes) == PL_SHAPE_NONE) {
+    uint32_t word = PL_WORD_NONE;
+    bool is_certain = false;
+    while (!is_certain) {
         pl_reader_next(shapes->reader, &token);
         if (token.kind == PL_TOKEN_END || token.kind == PL_TOKEN_OBJECT_CLOSE)
             return;
         if (token.kind == PL_TOKEN_KEY) {
             word = word_of(shapes, &token);
-            if (word != PL_MAP_NONE)
-                shapes->top[word] = shapes->turn;
+            if (word != PL_WORD_NONE)
+                set_add(shapes->top, word);
         } else if (token.kind == PL_TOKEN_OBJECT_OPEN ||
                    token.kind == PL_TOKEN_ARRAY_OPEN) {
-            read_under(shapes, &token, word);
+            is_certain = read_under(shapes, &token, word);
         }
     }
 }
@@ -276,7 +351,9 @@ size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,
                         enum pl_framing framing) {
     struct pl_token token;
     shapes->text = text;
-    shapes->turn++;
+    memset(shapes->top, 0, shapes->stride * sizeof *shapes->top);
+    memset(shapes->first, 0, shapes->stride * sizeof *shapes->first);
+    memset(shapes->read, 0, shapes->stride * sizeof *shapes->read);
     shapes->is_array = shapes->is_object = false;
     shapes->has_first = shapes->is_whole = false;
     pl_window_restart(&shapes->window, (struct pl_feed){feed, shapes});

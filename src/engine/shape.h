@@ -5,25 +5,34 @@
 #ifndef PL_ENGINE_SHAPE_H
 #define PL_ENGINE_SHAPE_H
 
-#include "base/map.h"
+#include "engine/words.h"
 #include "rules/ruleset.h"
 #include "json/reader.h"
 
 #define PL_SHAPE_BYTES (64 * 1024)
 
+/* A condition on the keys of one object, as sets of words. */
+struct pl_clause {
+    const uint64_t *any_key, *all_keys, *no_key, *of; /* NULL: not asked */
+    uint64_t at_least;
+    uint32_t first_of;             /* a word, or PL_WORD_NONE */
+    const struct pl_clause *first; /* alternatives for it */
+    size_t first_count;
+};
+
 /* Reads the beginnings of documents; one for each run. A word is a key that
- * some shape asks for, by number; `turn` counts the documents, and a word was
- * seen in this one where its turn is written. */
+ * some shape asks for; a set of words is `stride` bit fields. */
 struct pl_shapes {
     struct pl_heap *heap;
+    struct pl_arena arena;
     const pl_ruleset *ruleset;
-    struct pl_map words;
-    uint32_t turn;
-    uint32_t *top;   /* by word: keys of the top level */
-    uint32_t *first; /* by word: keys of the first element of an array */
-    uint32_t
-        *under;     /* by word and word: keys of the (first) object under one */
-    uint32_t *read; /* by word: the object under it was read */
+    struct pl_words words;
+    size_t stride;
+    const struct pl_clause **clauses; /* of each shape: its alternatives */
+    uint64_t *top;                    /* keys of the top level */
+    uint64_t *first;      /* keys of the first element of an array */
+    uint64_t *read;       /* words whose (first) object was read … */
+    uint64_t *under;      /* … and, for each of them, its keys */
     struct pl_slice text; /* of the document that is read, what is left of it */
     struct pl_window window;
     pl_reader *reader;

@@ -22,8 +22,8 @@ static const struct capture *find(const struct pl_run *run,
         return NULL;
     const struct pl_post *post = &run->plan->posts[frame->state];
     uint32_t edge =
-        pl_state_edge(&run->plan->automaton.states[frame->state], name);
-    if (edge == PL_EDGE_NONE || post->edges[edge].slot == 0)
+        pl_words_find(&run->plan->automaton.states[frame->state].names, name);
+    if (edge == PL_WORD_NONE || post->edges[edge].slot == 0)
         return NULL;
     return &run->captures[frame->captures + post->edges[edge].slot - 1];
 }

@@ -100,7 +100,7 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
 
     enum pl_type type = scalar_type(token->kind);
     note_matches(run, post, token->span);
-    if (post->is_masked)
+    if (post->is_masked && (type == PL_TYPE_STRING || type == PL_TYPE_NUMBER))
         pl_mask(run, token->span);
     if (token->flags & PL_TOKEN_LONG && post->scalar[type].count > 0) {
         struct extent at = pl_extent(token->span.start, token->span.end);
@@ -150,12 +150,12 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
 
     const struct pl_state *state = &run->plan->automaton.states[frame->state];
     const struct pl_post *post = &run->plan->posts[frame->state];
-    uint32_t edge = pl_state_edge(state, decoded(run, token));
+    uint32_t edge = pl_words_find(&state->names, decoded(run, token));
     bool is_known = false;
     bool keys_hold = false;
     frame->member_state = state->any_member;
-    if (edge != PL_EDGE_NONE) {
-        frame->member_state = state->edges[edge].to;
+    if (edge != PL_WORD_NONE) {
+        frame->member_state = state->edges[edge];
         frame->member_slot = post->edges[edge].slot;
         is_known = post->edges[edge].is_known;
         keys_hold = post->edges[edge].keys_hold;

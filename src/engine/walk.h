@@ -148,7 +148,7 @@ struct pl_run {
     struct pl_span *masks; /* what is never shown, by offset */
     size_t mask_count, mask_cap;
 
-    struct pl_siblings no_siblings; /* the clock alone */
+    struct pl_siblings no_siblings;         /* the clock alone */
     const struct pl_value **sibling_values; /* scratch of one judgement */
     struct pl_value *sibling_room;
     bool *sibling_present;

@@ -111,16 +111,15 @@ static bool find_shape(struct pl_session *session, size_t *shape) {
     *shape = pl_ruleset_shape(ruleset, pl_slice_str(session->options->shape));
     if (*shape != PL_SHAPE_NONE)
         return true;
-    struct pl_buf text;
-    pl_buf_init(&text, &session->heap);
-    pl_buf_add_format(&text, "--as %s: no such shape; there are",
+    struct pl_buf *text = &session->text;
+    pl_buf_clear(text);
+    pl_buf_add_format(text, "--as %s: no such shape; there are",
                       session->options->shape);
     for (size_t i = 0; i < ruleset->shape_count; i++) {
-        pl_buf_add_str(&text, i == 0 ? " " : ", ");
-        pl_buf_add_slice(&text, ruleset->shapes[i].name);
+        pl_buf_add_str(text, i == 0 ? " " : ", ");
+        pl_buf_add_slice(text, ruleset->shapes[i].name);
     }
-    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(&text), true);
-    pl_buf_fini(&text);
+    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
     return false;
 }
 
@@ -145,6 +144,8 @@ static void check(struct pl_session *session) {
         walk(session, (struct pl_file_visitor){on_file, on_trouble, session});
         pl_run_end(session->run);
         fill_counts(session);
+    } else if (session->report.reporter->is_for_people) {
+        return;
     }
     session->report.reporter->end(&session->report, &session->summary);
 }

@@ -56,18 +56,17 @@ static void refuse(struct pl_session *session, struct pl_slice id) {
     size_t nearest = pl_nearest(id, ids, ruleset->rule_count);
     free(ids);
 
-    struct pl_buf text;
-    pl_buf_init(&text, &session->heap);
-    pl_buf_add_str(&text, "no such rule: ");
-    pl_buf_add_slice(&text, id);
+    struct pl_buf *text = &session->text;
+    pl_buf_clear(text);
+    pl_buf_add_str(text, "no such rule: ");
+    pl_buf_add_slice(text, id);
     if (nearest != PL_NEAREST_NONE) {
-        pl_buf_add_str(&text, "; did you mean ");
-        pl_buf_add_slice(&text, ruleset->rules[nearest].id);
+        pl_buf_add_str(text, "; did you mean ");
+        pl_buf_add_slice(text, ruleset->rules[nearest].id);
     } else {
-        pl_buf_add_str(&text, "; paylint rules lists them");
+        pl_buf_add_str(text, "; paylint rules lists them");
     }
-    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(&text), true);
-    pl_buf_fini(&text);
+    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
 }
 
 static void explain(struct pl_session *session) {

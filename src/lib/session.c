@@ -13,6 +13,7 @@ static void init(struct pl_session *session,
     pl_output_init(&session->out, &session->heap, options->out_fd);
     pl_output_init(&session->notices, &session->heap, options->notice_fd);
     pl_buf_init(&session->text, &session->heap);
+    pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
 }
 
@@ -31,6 +32,7 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->out);
     pl_output_fini(&session->notices);
     pl_buf_fini(&session->text);
+    pl_buf_fini(&session->line);
 }
 
 /* Do the work; what unwinds the heap comes back here. */
@@ -94,17 +96,16 @@ void pl_session_notice(struct pl_session *session, struct pl_slice file,
         report->reporter->notice(report, file, message);
     if (session->options->notice_fd < 0)
         return;
-    struct pl_buf line;
-    pl_buf_init(&line, &session->heap);
-    pl_buf_add_str(&line, "paylint: ");
+    struct pl_buf *line = &session->line;
+    pl_buf_clear(line);
+    pl_buf_add_str(line, "paylint: ");
     if (file.len > 0) {
-        pl_escape_text(&line, file);
-        pl_buf_add_str(&line, ": ");
+        pl_escape_text(line, file);
+        pl_buf_add_str(line, ": ");
     }
-    pl_escape_text(&line, message);
-    pl_buf_add_char(&line, '\n');
-    pl_output_write(&session->notices, pl_buf_slice(&line));
-    pl_buf_fini(&line);
+    pl_escape_text(line, message);
+    pl_buf_add_char(line, '\n');
+    pl_output_write(&session->notices, pl_buf_slice(line));
 }
 
 static void count(struct pl_session *session,
@@ -150,7 +151,8 @@ struct pl_sink pl_session_sink(struct pl_session *session) {
 static void take_rule_mistake(void *self, const struct pl_finding *finding) {
     struct pl_session *session = self;
     session->has_trouble = true;
-    take_finding(session, finding);
+    if (session->has_begun && !session->report.reporter->is_for_people)
+        take_finding(session, finding);
     struct pl_output *out = &session->notices;
     struct pl_report report;
     pl_report_init(&report, pl_reporter_find(pl_slice_str("gcc")),

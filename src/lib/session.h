@@ -27,7 +27,8 @@ struct pl_session {
     bool is_open; /* the source */
     struct pl_file_walk walk;
     bool has_walk;
-    struct pl_buf text; /* a notice that is put together */
+    struct pl_buf text; /* what is to be told */
+    struct pl_buf line; /* a notice that is put together */
     struct pl_summary summary;
     struct pl_summary_count *counts;
     enum pl_severity shown;

@@ -40,6 +40,7 @@ static void end(struct pl_report *report, const struct pl_summary *summary) {
 
 const struct pl_reporter pl_reporter_gcc = {
     .name = "gcc",
+    .is_for_people = true,
     .summary = "a line a finding, as compilers write them",
     .shows_infos = true,
     .begin = begin,

@@ -37,6 +37,7 @@ struct pl_reporter {
     const char *summary;
     bool wants_excerpts; /* findings must come with source excerpts */
     bool shows_infos;    /* unless told otherwise */
+    bool is_for_people;  /* mistakes in the rules are told on stderr alone */
     void (*begin)(struct pl_report *report);
     void (*finding)(struct pl_report *report, const struct pl_finding *finding);
     void (*notice)(struct pl_report *report, struct pl_slice file,

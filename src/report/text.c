@@ -155,6 +155,7 @@ static void end(struct pl_report *report, const struct pl_summary *summary) {
 
 const struct pl_reporter pl_reporter_text = {
     .name = "text",
+    .is_for_people = true,
     .summary = "for people, with the lines of the source",
     .wants_excerpts = true,
     .begin = begin,

@@ -1,0 +1,102 @@
+#include "engine/walk.h"
+
+/* A line while what it must not show is taken out: `offset` is that of its
+ * first byte in the source. */
+struct line {
+    char *text;
+    size_t len;
+    uint64_t offset;
+};
+
+/* Put `*` for what stands from `from` to `to`: one for each code point, so that
+ * columns stay. */
+static void star(struct line *line, size_t from, size_t to) {
+    size_t out = from;
+    for (size_t i = from; i < to; i++)
+        if (((unsigned char)line->text[i] & 0xC0) != 0x80)
+            line->text[out++] = '*';
+    memmove(line->text + out, line->text + to, line->len - to);
+    line->len -= to - out;
+}
+
+static void star_span(struct line *line, const struct pl_span *mask) {
+    uint64_t end = line->offset + line->len;
+    if (mask->end <= line->offset || mask->start >= end)
+        return;
+    size_t from =
+        mask->start > line->offset ? (size_t)(mask->start - line->offset) : 0;
+    size_t to =
+        mask->end < end ? (size_t)(mask->end - line->offset) : line->len;
+    star(line, from, to);
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t';
+}
+
+/* The end of the value that begins at `at`: past its closing quote, or before
+ * what ends a bare word. */
+static size_t end_of_value(const struct line *line, size_t at) {
+    char quote = line->text[at];
+    if (quote != '"' && quote != '\'') {
+        while (at < line->len && !strchr(",}] \t", line->text[at]))
+            at++;
+        return at;
+    }
+    for (at++; at < line->len && line->text[at] != quote; at++)
+        if (line->text[at] == '\\' && at + 1 < line->len)
+            at++;
+    return at < line->len ? at + 1 : line->len;
+}
+
+static bool is_open_word(const struct line *line, size_t from, size_t to) {
+    struct pl_slice word = pl_slice_of(line->text + from, to - from);
+    return pl_slice_is(word, "null") || pl_slice_is(word, "true") ||
+           pl_slice_is(word, "false") || (word.len > 0 && *word.data == '{') ||
+           (word.len > 0 && *word.data == '[');
+}
+
+/* Take out the value of the member `name` whose key ends before `at`. */
+static void star_value(struct line *line, size_t at) {
+    if (at < line->len && (line->text[at] == '"' || line->text[at] == '\''))
+        at++;
+    while (at < line->len && is_space(line->text[at]))
+        at++;
+    if (at >= line->len || line->text[at] != ':')
+        return;
+    for (at++; at < line->len && is_space(line->text[at]);)
+        at++;
+    if (at >= line->len)
+        return;
+    size_t end = end_of_value(line, at);
+    if (!is_open_word(line, at, end))
+        star(line, at, end);
+}
+
+/* Take out values by the names of their members: a syntax mistake may have kept
+ * the reader from seeing that they are members. */
+static void star_named(struct line *line, struct pl_slice name) {
+    for (size_t i = 0; i + name.len <= line->len; i++)
+        if (memcmp(line->text + i, name.data, name.len) == 0)
+            star_value(line, i + name.len);
+}
+
+struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset) {
+    struct pl_excerpt excerpt = {{NULL, 0}, 1, false};
+    struct pl_slice found;
+    if (offset < run->window.base ||
+        !pl_window_excerpt(&run->window, offset, &found, &excerpt.first_column,
+                           &excerpt.cut_right))
+        return excerpt;
+
+    struct line line = {pl_arena_alloc(&run->arena, found.len + 1), found.len,
+                        run->window.base +
+                            (uint64_t)(found.data - run->window.data)};
+    memcpy(line.text, found.data, found.len);
+    for (size_t i = run->mask_count; i-- > 0;)
+        star_span(&line, &run->masks[i]);
+    for (size_t i = 0; i < run->plan->masked_names.count; i++)
+        star_named(&line, run->plan->masked_names.items[i]);
+    excerpt.text = pl_slice_of(line.text, line.len);
+    return excerpt;
+}
