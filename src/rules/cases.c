@@ -13,8 +13,8 @@ static void load_target_names(struct pl_loader *loader, struct pl_node *node,
         pl_arena_alloc(loader->arena, out->target_count * sizeof *targets);
     out->targets = targets;
     if (out->target_count == 0)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "an empty list names no target");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "an empty list names no target");
     for (size_t i = 0; i < out->target_count; i++)
         targets[i] = pl_find_name(loader, &loader->target_index, items[i],
                                   "target", PL_BAD_VALUE);
@@ -40,23 +40,22 @@ static enum pl_at read_at(struct pl_loader *loader,
     const struct pl_slice words[] = {pl_slice_str("value"), pl_slice_str("key"),
                                      pl_slice_str("open")};
     const struct pl_names names = {words, 3};
-    if (!node || !pl_read_text(&loader->complaints, node, &word))
+    if (!node || !pl_read_text(&loader->errata, node, &word))
         return PL_AT_VALUE;
     size_t at = pl_names_find(&names, word);
     if (at != SIZE_MAX)
         return (enum pl_at)at;
-    pl_complain_nearest(&loader->complaints, word, words, names.count);
-    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                      "a finding points at value, key or open, not at \"%s\"",
-                      word.data);
+    pl_errata_hint(&loader->errata, word, words, names.count);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "a finding points at value, key or open, not at \"%s\"",
+                  word.data);
     return PL_AT_VALUE;
 }
 
 static void load_related(struct pl_loader *loader, const struct pl_node *node,
                          struct pl_case *out) {
     struct pl_names names;
-    if (!node ||
-        !pl_read_names(&loader->complaints, loader->arena, node, &names))
+    if (!node || !pl_read_names(&loader->errata, loader->arena, node, &names))
         return;
     size_t *related =
         pl_arena_alloc(loader->arena, names.count * sizeof *related);
@@ -91,9 +90,9 @@ static void load_placeholder(struct pl_loader *loader,
         return;
     }
     if (!is_field(loader, name, (size_t)(dot - name.data)))
-        pl_rules_complain(&loader->complaints, PL_BAD_TEMPLATE, node,
-                          "{%.*s} is no column of a list", (int)name.len,
-                          name.data);
+        pl_errata_add(&loader->errata, PL_BAD_TEMPLATE, node,
+                      "{%.*s} is no column of a list", (int)name.len,
+                      name.data);
 }
 
 static void load_message(struct pl_loader *loader, const struct pl_node *node,
@@ -103,14 +102,14 @@ static void load_message(struct pl_loader *loader, const struct pl_node *node,
     struct pl_template_error error;
     struct pl_slice text;
     out->message = message;
-    if (!pl_read_text(&loader->complaints, node, &text))
+    if (!pl_read_text(&loader->errata, node, &text))
         return;
     if (!pl_template_parse(message, loader->arena, text, &error)) {
         const struct pl_place range[2] = {
             pl_node_place(node, error.offset),
             pl_node_place(node, error.offset + 1)};
-        pl_complain_at(&loader->complaints, PL_BAD_TEMPLATE, node->file, range,
-                       "%s", error.message.data);
+        pl_errata_add_at(&loader->errata, PL_BAD_TEMPLATE, node->file, range,
+                         "%s", error.message.data);
         return;
     }
     for (size_t i = 0; i < message->count; i++)
@@ -131,9 +130,8 @@ static void keep_siblings(struct pl_loader *loader, struct pl_case *out) {
 /* Complain that `owner`, a rule's id or a case, lacks a key. */
 static void miss(struct pl_loader *loader, const struct pl_entry *entry,
                  const struct pl_node *owner, enum pl_field field) {
-    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, owner,
-                      "the rule %s has no %s", entry->id.data,
-                      pl_rule_keys[field]);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, owner, "the rule %s has no %s",
+                  entry->id.data, pl_rule_keys[field]);
 }
 
 static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
@@ -167,7 +165,7 @@ static void load_own_case(struct pl_loader *loader,
                           const struct pl_entry *entry,
                           const struct pl_node *node, struct pl_case *out) {
     struct pl_node *fields[PL_CASE_FIELDS];
-    if (!pl_read_fields(&loader->complaints, node, case_keys, fields))
+    if (!pl_read_fields(&loader->errata, node, case_keys, fields))
         return;
     for (size_t i = 0; i < PL_CASE_FIELDS; i++)
         if (!fields[i] || (entry->changed & 1u << i))
@@ -178,11 +176,11 @@ static void load_own_case(struct pl_loader *loader,
 void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
                    size_t index, struct pl_rule *out) {
     const struct pl_node *list = entry->fields[PL_FIELD_CASES];
-    if (list && !pl_read_kind(&loader->complaints, list, PL_NODE_SEQUENCE))
+    if (list && !pl_read_kind(&loader->errata, list, PL_NODE_SEQUENCE))
         return;
     if (list && list->count == 0)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, list,
-                          "the rule %s has no case", entry->id.data);
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, list,
+                      "the rule %s has no case", entry->id.data);
 
     out->case_count = list ? list->count : 1;
     struct pl_case *cases =

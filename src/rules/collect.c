@@ -1,8 +1,8 @@
 #include "rules/loader.h"
 
 const char *const pl_section_keys[] = {
-    "paylint",  "extends", "params", "lists", "shapes",
-    "mentions", "targets", "rules",  NULL,
+    "paylint",  "extends", "params",  "lists", "shapes",
+    "mentions", "targets", "summary", "rules", NULL,
 };
 
 const char *const pl_rule_keys[] = {
@@ -51,34 +51,33 @@ static void check_version(struct pl_loader *loader, const struct pl_node *root,
                           const struct pl_node *version) {
     if (!version) {
         const struct pl_place range[2] = {root->start, root->start};
-        pl_complain_at(&loader->complaints, PL_BAD_VALUE, root->file, range,
-                       "the version of the language is missing: write "
-                       "`paylint: 1` first");
+        pl_errata_add_at(&loader->errata, PL_BAD_VALUE, root->file, range,
+                         "the version of the language is missing: write "
+                         "`paylint: 1` first");
         return;
     }
     if (version->kind != PL_NODE_SCALAR ||
         version->scalar != PL_SCALAR_NUMBER || !pl_slice_is(version->text, "1"))
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, version,
-                          "this paylint reads version 1 of the rule language");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, version,
+                      "this paylint reads version 1 of the rule language");
 }
 
 static void collect_names(struct pl_loader *loader,
                           struct pl_definitions *definitions,
                           const struct pl_node *section, char also) {
-    if (!section ||
-        !pl_read_kind(&loader->complaints, section, PL_NODE_MAPPING))
+    if (!section || !pl_read_kind(&loader->errata, section, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < section->count; i++) {
         const struct pl_node *key = section->keys[i];
         if (key->is_repeated)
             continue;
         if (!is_name(key->text, also))
-            pl_rules_complain(
-                &loader->complaints, PL_BAD_VALUE, key,
-                "the name \"%s\" is not a lower-case letter followed "
-                "by lower-case letters, digits and %s",
-                key->text.data,
-                also == '-' ? "underscores or hyphens" : "underscores");
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
+                          "the name \"%s\" is not a lower-case letter followed "
+                          "by lower-case letters, digits and %s",
+                          key->text.data,
+                          also == '-' ? "underscores or hyphens"
+                                      : "underscores");
         pl_define(loader, definitions, key, section->items[i]);
     }
 }
@@ -107,8 +106,8 @@ static void collect_part(struct pl_loader *loader,
     while (part && !pl_slice_eq(part->shape->text, shape->text))
         part = part->next;
     if (!part && entry->part_count > PL_SHAPES_MAX) {
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, shape,
-                          "more shapes than there can be");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, shape,
+                      "more shapes than there can be");
         return;
     }
     if (!part) {
@@ -123,20 +122,18 @@ static void collect_part(struct pl_loader *loader,
 
 static void collect_targets(struct pl_loader *loader,
                             const struct pl_node *section) {
-    if (!section ||
-        !pl_read_kind(&loader->complaints, section, PL_NODE_MAPPING))
+    if (!section || !pl_read_kind(&loader->errata, section, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < section->count; i++) {
         const struct pl_node *key = section->keys[i], *map = section->items[i];
         if (!is_name(key->text, '-'))
-            pl_rules_complain(
-                &loader->complaints, PL_BAD_VALUE, key,
-                "the name \"%s\" is not a lower-case letter followed "
-                "by lower-case letters, digits and underscores or "
-                "hyphens",
-                key->text.data);
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
+                          "the name \"%s\" is not a lower-case letter followed "
+                          "by lower-case letters, digits and underscores or "
+                          "hyphens",
+                          key->text.data);
         struct pl_target_entry *entry = target_of(loader, key);
-        if (!pl_read_kind(&loader->complaints, map, PL_NODE_MAPPING))
+        if (!pl_read_kind(&loader->errata, map, PL_NODE_MAPPING))
             continue;
         for (size_t j = 0; j < map->count; j++)
             collect_part(loader, entry, map->keys[j], map->items[j]);
@@ -154,11 +151,10 @@ static void change_rule(struct pl_loader *loader, const struct pl_node *key,
     uint32_t index = pl_map_get(&loader->rule_index, key->text);
     if (index == PL_MAP_NONE) {
         pl_hint_name(loader, &loader->rule_index, key->text);
-        pl_rules_complain(
-            &loader->complaints, PL_UNKNOWN_RULE, key,
-            "no rule \"%s\" to change: a new rule needs given, then, "
-            "cases or reader",
-            key->text.data);
+        pl_errata_add(&loader->errata, PL_UNKNOWN_RULE, key,
+                      "no rule \"%s\" to change: a new rule needs given, then, "
+                      "cases or reader",
+                      key->text.data);
         return;
     }
 
@@ -174,10 +170,10 @@ static void change_rule(struct pl_loader *loader, const struct pl_node *key,
 static void define_rule(struct pl_loader *loader, const struct pl_node *key,
                         struct pl_node *const fields[PL_RULE_FIELDS]) {
     if (!is_rule_id(key->text))
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, key,
-                          "the rule id \"%s\" is not group/name in lower-case "
-                          "letters, digits and hyphens",
-                          key->text.data);
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
+                      "the rule id \"%s\" is not group/name in lower-case "
+                      "letters, digits and hyphens",
+                      key->text.data);
     loader->entries =
         pl_heap_grow(loader->heap, loader->entries, &loader->entry_cap,
                      loader->entry_count + 1, sizeof *loader->entries);
@@ -198,7 +194,7 @@ static void collect_rule(struct pl_loader *loader, const struct pl_node *key,
         change_rule(loader, key, fields);
         return;
     }
-    if (!pl_read_fields(&loader->complaints, value, pl_rule_keys, fields))
+    if (!pl_read_fields(&loader->errata, value, pl_rule_keys, fields))
         return;
     if (defines(fields))
         define_rule(loader, key, fields);
@@ -214,9 +210,10 @@ void pl_collect(struct pl_loader *loader, const struct pl_node *root,
     collect_names(loader, &loader->lists, sections[PL_SECTION_LISTS], '_');
     collect_names(loader, &loader->shapes, sections[PL_SECTION_SHAPES], '-');
     collect_targets(loader, sections[PL_SECTION_TARGETS]);
+    collect_names(loader, &loader->summary, sections[PL_SECTION_SUMMARY], '_');
     if (sections[PL_SECTION_MENTIONS])
         loader->mentions = sections[PL_SECTION_MENTIONS];
-    if (!rules || !pl_read_kind(&loader->complaints, rules, PL_NODE_MAPPING))
+    if (!rules || !pl_read_kind(&loader->errata, rules, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < rules->count; i++)
         if (!rules->keys[i]->is_repeated)

@@ -14,27 +14,27 @@ void pl_define(struct pl_loader *loader, struct pl_definitions *definitions,
 
 void pl_hint_name(struct pl_loader *loader, const struct pl_map *index,
                   struct pl_slice word) {
-    if (loader->complaints.count >= PL_COMPLAINTS_MAX)
+    if (loader->errata.count >= PL_ERRATA_MAX)
         return;
     struct pl_slice *names =
         pl_arena_alloc(loader->arena, index->len * sizeof *names);
     for (size_t i = 0; i < index->len; i++)
         names[i] = index->entries[i].key;
-    pl_complain_nearest(&loader->complaints, word, names, index->len);
+    pl_errata_hint(&loader->errata, word, names, index->len);
 }
 
 size_t pl_find_name(struct pl_loader *loader, const struct pl_map *index,
                     const struct pl_node *node, const char *kind,
                     const char *rule) {
     struct pl_slice name;
-    if (!pl_read_text(&loader->complaints, node, &name))
+    if (!pl_read_text(&loader->errata, node, &name))
         return SIZE_MAX;
     uint32_t found = pl_map_get(index, name);
     if (found != PL_MAP_NONE)
         return found;
 
     pl_hint_name(loader, index, name);
-    pl_rules_complain(&loader->complaints, rule, node, "no %s is named \"%s\"",
-                      kind, name.data);
+    pl_errata_add(&loader->errata, rule, node, "no %s is named \"%s\"", kind,
+                  name.data);
     return SIZE_MAX;
 }

@@ -8,30 +8,29 @@ enum { KEY_TEXT, KEY_REPLACE, KEY_PARAMS, KEY_TARGET, KEY_SHAPE };
 static void add_replacement(struct pl_loader *loader,
                             const struct pl_node *node) {
     static const char *const keys[] = {"repeat", "times", NULL};
-    struct pl_complaints *complaints = &loader->complaints;
+    struct pl_errata *errata = &loader->errata;
     struct pl_node *fields[2];
     struct pl_slice text;
     uint64_t times = 1;
 
     if (node->kind == PL_NODE_SCALAR) {
-        if (pl_read_text(complaints, node, &text))
+        if (pl_read_text(errata, node, &text))
             pl_buf_add_slice(&loader->text, text);
         return;
     }
-    if (!pl_read_fields(complaints, node, keys, fields))
+    if (!pl_read_fields(errata, node, keys, fields))
         return;
     if (!fields[0] || !fields[1]) {
-        pl_rules_complain(
-            complaints, PL_BAD_VALUE, node,
-            "a replacement is a text or {repeat: TEXT, times: N}");
+        pl_errata_add(errata, PL_BAD_VALUE, node,
+                      "a replacement is a text or {repeat: TEXT, times: N}");
         return;
     }
-    if (!pl_read_text(complaints, fields[0], &text) ||
-        !pl_read_count(complaints, fields[1], &times))
+    if (!pl_read_text(errata, fields[0], &text) ||
+        !pl_read_count(errata, fields[1], &times))
         return;
     if (text.len > 0 && times > EXAMPLE_MAX / text.len) {
-        pl_rules_complain(complaints, PL_BAD_VALUE, fields[1],
-                          "an example of more than 16 MiB");
+        pl_errata_add(errata, PL_BAD_VALUE, fields[1],
+                      "an example of more than 16 MiB");
         return;
     }
     for (; text.len > 0 && times > 0; times--)
@@ -53,7 +52,7 @@ static size_t key_at(const struct pl_node *map, struct pl_slice rest) {
 /* The text with each key of `map` replaced by what it stands for. */
 static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
                                const struct pl_node *map) {
-    size_t complaints = loader->complaints.count;
+    size_t errata = loader->errata.count;
     pl_buf_clear(&loader->text);
     for (size_t at = 0; at < text.len;) {
         struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
@@ -64,11 +63,11 @@ static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
         }
         add_replacement(loader, map->items[key]);
         at += map->keys[key]->text.len;
-        if (loader->complaints.count > complaints)
+        if (loader->errata.count > errata)
             return text;
         if (loader->text.len > EXAMPLE_MAX) {
-            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, map,
-                              "an example of more than 16 MiB");
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, map,
+                          "an example of more than 16 MiB");
             return text;
         }
     }
@@ -82,7 +81,7 @@ static struct pl_slice read_param(struct pl_loader *loader,
     struct pl_slice text = value->text;
     pl_find_name(loader, &loader->params.index, name, "parameter",
                  PL_BAD_VALUE);
-    if (!pl_read_kind(&loader->complaints, value, PL_NODE_SCALAR))
+    if (!pl_read_kind(&loader->errata, value, PL_NODE_SCALAR))
         return text;
     if (value->scalar == PL_SCALAR_TEXT)
         text = pl_load_json_string(loader, text);
@@ -95,7 +94,7 @@ static struct pl_slice read_param(struct pl_loader *loader,
 
 static void load_params(struct pl_loader *loader, const struct pl_node *node,
                         struct pl_names *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return;
     struct pl_slice *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
@@ -109,15 +108,15 @@ static void load_map(struct pl_loader *loader, const struct pl_node *node,
     static const char *const keys[] = {"text",   "replace", "params",
                                        "target", "shape",   NULL};
     struct pl_node *fields[5];
-    if (!pl_read_fields(&loader->complaints, node, keys, fields))
+    if (!pl_read_fields(&loader->errata, node, keys, fields))
         return;
     if (!fields[KEY_TEXT])
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "an example has a text");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "an example has a text");
     else
-        pl_read_text(&loader->complaints, fields[KEY_TEXT], &out->text);
+        pl_read_text(&loader->errata, fields[KEY_TEXT], &out->text);
     if (fields[KEY_REPLACE] &&
-        pl_read_kind(&loader->complaints, fields[KEY_REPLACE], PL_NODE_MAPPING))
+        pl_read_kind(&loader->errata, fields[KEY_REPLACE], PL_NODE_MAPPING))
         out->text = replace(loader, out->text, fields[KEY_REPLACE]);
     if (fields[KEY_PARAMS])
         load_params(loader, fields[KEY_PARAMS], &out->params);
@@ -137,7 +136,7 @@ static void load_example(struct pl_loader *loader, const struct pl_node *node,
     if (node->kind == PL_NODE_MAPPING)
         load_map(loader, node, out);
     else
-        pl_read_text(&loader->complaints, node, &out->text);
+        pl_read_text(&loader->errata, node, &out->text);
 }
 
 void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
@@ -145,11 +144,11 @@ void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
     static const char *const keys[] = {"ok", "bad", NULL};
     struct pl_node *lists[2];
     size_t room = 0, count = 0;
-    if (!pl_read_fields(&loader->complaints, node, keys, lists))
+    if (!pl_read_fields(&loader->errata, node, keys, lists))
         return;
     for (size_t i = 0; i < 2; i++)
         if (lists[i] &&
-            pl_read_kind(&loader->complaints, lists[i], PL_NODE_SEQUENCE))
+            pl_read_kind(&loader->errata, lists[i], PL_NODE_SEQUENCE))
             room += lists[i]->count;
         else
             lists[i] = NULL;

@@ -29,13 +29,13 @@ static void tell(struct pl_loader *loader, const struct pl_node *node,
     if (is_pack)
         reason = "there is no such pack";
     if (node) {
-        pl_rules_complain(&loader->complaints, PL_MISSING_FILE, node,
-                          "cannot read %s: %s", path.data, reason);
+        pl_errata_add(&loader->errata, PL_MISSING_FILE, node,
+                      "cannot read %s: %s", path.data, reason);
         return;
     }
     if (loader->status == PL_STATUS_OK)
         loader->status = status;
-    struct pl_sink *sink = &loader->complaints.sink;
+    struct pl_sink *sink = &loader->errata.sink;
     pl_buf_clear(&loader->text);
     pl_buf_add_str(&loader->text, "cannot read these rules: ");
     pl_buf_add_str(&loader->text, reason);
@@ -73,8 +73,8 @@ static void tell_cycle(struct pl_loader *loader, const struct pl_node *node,
         pl_buf_add_str(&loader->text, " extends ");
     }
     pl_buf_add_slice(&loader->text, file->file.path);
-    pl_rules_complain(&loader->complaints, PL_CYCLE, node,
-                      "files that extend each other: %s", loader->text.data);
+    pl_errata_add(&loader->errata, PL_CYCLE, node,
+                  "files that extend each other: %s", loader->text.data);
 }
 
 /* What tells files apart: a pack has one name with and without its suffix. */
@@ -105,14 +105,14 @@ static bool parse(struct pl_loader *loader, struct pl_loaded_file *file,
     struct pl_yaml yaml;
     if (!pl_yaml_read(&yaml, loader->arena, &file->file)) {
         const struct pl_place range[2] = {yaml.error.start, yaml.error.end};
-        pl_complain_at(&loader->complaints, PL_BAD_SYNTAX, &file->file, range,
-                       "%s", yaml.error.message.data);
+        pl_errata_add_at(&loader->errata, PL_BAD_SYNTAX, &file->file, range,
+                         "%s", yaml.error.message.data);
         return false;
     }
     for (const struct pl_node *key = yaml.repeated; key; key = key->next_hole)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, key,
-                          "the key \"%s\" is given twice in one map",
-                          key->text.data);
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
+                      "the key \"%s\" is given twice in one map",
+                      key->text.data);
     file->holes = yaml.holes;
     *root = yaml.root;
     return true;
@@ -155,7 +155,7 @@ static bool read_extended(struct pl_loader *loader,
     bool is_read = true;
     for (size_t i = 0; i < count; i++) {
         struct pl_slice name;
-        if (!pl_read_text(&loader->complaints, items[i], &name))
+        if (!pl_read_text(&loader->errata, items[i], &name))
             return false;
         struct pl_slice path =
             pl_path_beside(loader->arena, items[i]->file->path, name);
@@ -169,7 +169,7 @@ static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
     struct pl_node *root;
     struct pl_node *sections[PL_SECTIONS];
     if (!parse(loader, file, &root) ||
-        !pl_read_fields(&loader->complaints, root, pl_section_keys, sections))
+        !pl_read_fields(&loader->errata, root, pl_section_keys, sections))
         return false;
 
     bool is_read = true;
@@ -195,8 +195,8 @@ static bool read_file(struct pl_loader *loader, const struct pl_node *node,
         return !loader->files[known]->is_open;
     }
     if (loader->open_count == PL_EXTENDS_MAX) {
-        pl_rules_complain(&loader->complaints, PL_CYCLE, node,
-                          "more than 32 files extend each other in a row");
+        pl_errata_add(&loader->errata, PL_CYCLE, node,
+                      "more than 32 files extend each other in a row");
         return false;
     }
 

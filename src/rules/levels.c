@@ -4,17 +4,16 @@ static enum pl_severity read_level(struct pl_loader *loader,
                                    const struct pl_node *node) {
     enum pl_severity severity = PL_SEVERITY_ERROR;
     struct pl_slice word;
-    if (!pl_read_text(&loader->complaints, node, &word) ||
+    if (!pl_read_text(&loader->errata, node, &word) ||
         pl_severity_read(&severity, word))
         return severity;
 
     const struct pl_slice words[] = {
         pl_slice_str("error"), pl_slice_str("warning"), pl_slice_str("info"),
         pl_slice_str("off"), pl_slice_str("else")};
-    pl_complain_nearest(&loader->complaints, word, words, 4);
-    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                      "\"%s\" is no level: error, warning, info or off",
-                      word.data);
+    pl_errata_hint(&loader->errata, word, words, 4);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "\"%s\" is no level: error, warning, info or off", word.data);
     return severity;
 }
 
@@ -29,11 +28,11 @@ static void load_level(struct pl_loader *loader, const struct pl_node *key,
     }
 
     out->severity = read_level(loader, key);
-    if (!pl_read_fields(&loader->complaints, value, keys, &when))
+    if (!pl_read_fields(&loader->errata, value, keys, &when))
         return;
     if (!when) {
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, value,
-                          "a level of several needs its condition: {when: …}");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, value,
+                      "a level of several needs its condition: {when: …}");
         return;
     }
     out->when = pl_load_when(loader, when);
@@ -46,8 +45,8 @@ static void load_conditional(struct pl_loader *loader,
     bool has_else = false;
     for (size_t i = 0; i < node->count; i++) {
         if (has_else)
-            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node->keys[i],
-                              "nothing can follow else");
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, node->keys[i],
+                          "nothing can follow else");
         load_level(loader, node->keys[i], node->items[i], &levels[i]);
         has_else = pl_slice_is(node->keys[i]->text, "else");
     }

@@ -65,8 +65,8 @@ static void refuse_line(struct pl_loader *loader, struct table *table,
     const struct pl_place range[2] = {
         pl_locate_offset(&table->locator, offset),
         pl_locate_offset(&table->locator, offset + line.len)};
-    pl_complain_at(&loader->complaints, PL_BAD_VALUE, table->file, range, "%s",
-                   message);
+    pl_errata_add_at(&loader->errata, PL_BAD_VALUE, table->file, range, "%s",
+                     message);
 }
 
 static void read_header(struct pl_loader *loader, struct table *table,
@@ -162,11 +162,11 @@ static void read_words(struct pl_loader *loader, const struct pl_node *node,
     list->fields = fields;
     for (size_t i = 0; i < node->count; i++) {
         struct pl_slice word;
-        if (!pl_read_text(&loader->complaints, node->items[i], &word))
+        if (!pl_read_text(&loader->errata, node->items[i], &word))
             continue;
         if (pl_map_get(&list->by_key, word) != PL_MAP_NONE) {
-            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node->items[i],
-                              "\"%s\" is in this list already", word.data);
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, node->items[i],
+                          "\"%s\" is in this list already", word.data);
             continue;
         }
         fields[list->row_count] = word;
@@ -184,16 +184,16 @@ static void load_list(struct pl_loader *loader, const struct pl_node *node,
         read_words(loader, node, list);
         return;
     }
-    if (!pl_read_fields(&loader->complaints, node, keys, &path))
+    if (!pl_read_fields(&loader->errata, node, keys, &path))
         return;
     if (!path) {
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "a list is a list of texts or names its file: {file: "
-                          "words.tsv}");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "a list is a list of texts or names its file: {file: "
+                      "words.tsv}");
         return;
     }
     struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
-    if (pl_read_text(&loader->complaints, path, &name) &&
+    if (pl_read_text(&loader->errata, path, &name) &&
         pl_load_beside(loader, path, file))
         read_table(loader, file, list);
 }

@@ -12,12 +12,13 @@ static void init_definitions(struct pl_definitions *definitions,
 
 static void init(struct pl_loader *loader, struct pl_sink sink) {
     struct pl_heap *heap = loader->heap;
-    pl_complaints_init(&loader->complaints, heap, sink);
+    pl_errata_init(&loader->errata, heap, sink);
     pl_buf_init(&loader->text, heap);
     pl_map_init(&loader->file_index, heap);
     init_definitions(&loader->params, heap);
     init_definitions(&loader->lists, heap);
     init_definitions(&loader->shapes, heap);
+    init_definitions(&loader->summary, heap);
     pl_map_init(&loader->target_index, heap);
     pl_map_init(&loader->rule_index, heap);
     pl_map_init(&loader->siblings, heap);
@@ -29,12 +30,13 @@ static void fini_definitions(struct pl_definitions *definitions) {
 }
 
 static void fini(struct pl_loader *loader) {
-    pl_complaints_fini(&loader->complaints);
+    pl_errata_fini(&loader->errata);
     pl_buf_fini(&loader->text);
     pl_map_fini(&loader->file_index);
     fini_definitions(&loader->params);
     fini_definitions(&loader->lists);
     fini_definitions(&loader->shapes);
+    fini_definitions(&loader->summary);
     pl_map_fini(&loader->target_index);
     pl_map_fini(&loader->rule_index);
     pl_map_fini(&loader->siblings);
@@ -68,11 +70,17 @@ static void load(struct pl_loader *loader) {
     pl_load_lists(loader);
     pl_load_shapes(loader);
     if (loader->mentions)
-        pl_read_names(&loader->complaints, loader->arena, loader->mentions,
+        pl_read_names(&loader->errata, loader->arena, loader->mentions,
                       &loader->ruleset->mentions);
     pl_load_targets(loader);
+    pl_load_summary(loader);
     pl_load_rules(loader);
     keep_index(loader);
+}
+
+static void load_and_tell(struct pl_loader *loader) {
+    load(loader);
+    pl_errata_tell(&loader->errata);
 }
 
 static void load_guarded(struct pl_loader *loader) {
@@ -81,7 +89,7 @@ static void load_guarded(struct pl_loader *loader) {
 
     heap->armed = true;
     if (setjmp(heap->unwind) == 0)
-        load(loader);
+        load_and_tell(loader);
     else
         loader->status = PL_STATUS_NO_MEMORY;
     pl_guard_restore(heap, &outer);
@@ -94,7 +102,7 @@ pl_ruleset *pl_load(struct pl_heap *heap, const struct pl_load_options *options,
         .heap = heap, .options = options, .source = source};
     init(&loader, sink);
     load_guarded(&loader);
-    if (loader.status == PL_STATUS_OK && loader.complaints.count > 0)
+    if (loader.status == PL_STATUS_OK && loader.errata.count > 0)
         loader.status = PL_STATUS_RULES;
     fini(&loader);
 

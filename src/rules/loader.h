@@ -11,7 +11,7 @@
 #ifndef PL_RULES_LOADER_H
 #define PL_RULES_LOADER_H
 
-#include "rules/complain.h"
+#include "rules/errata.h"
 #include "rules/load.h"
 #include "rules/read.h"
 
@@ -79,7 +79,7 @@ struct pl_loader {
     struct pl_heap *heap;
     const struct pl_load_options *options;
     struct pl_file_source source;
-    struct pl_complaints complaints;
+    struct pl_errata errata;
     enum pl_status status;
     pl_ruleset *ruleset;
     struct pl_arena *arena; /* of the ruleset */
@@ -92,7 +92,7 @@ struct pl_loader {
                                                           next */
     size_t open_count;
 
-    struct pl_definitions params, lists, shapes;
+    struct pl_definitions params, lists, shapes, summary;
     const struct pl_node *mentions;
     struct pl_map target_index;
     struct pl_target_entry *targets;
@@ -128,7 +128,7 @@ void pl_define(struct pl_loader *loader, struct pl_definitions *definitions,
 
 /* The index of the name that `node` holds among those of `index`; complains and
  * gives SIZE_MAX if it is none. `kind` says what it should have named, `rule`
- * is the complaint's. */
+ * is the mistake's. */
 size_t pl_find_name(struct pl_loader *loader, const struct pl_map *index,
                     const struct pl_node *node, const char *kind,
                     const char *rule);
@@ -163,6 +163,7 @@ enum pl_section {
     PL_SECTION_SHAPES,
     PL_SECTION_MENTIONS,
     PL_SECTION_TARGETS,
+    PL_SECTION_SUMMARY,
     PL_SECTION_RULES
 };
 #define PL_SECTIONS (PL_SECTION_RULES + 1)
@@ -173,10 +174,11 @@ extern const char *const pl_section_keys[];
 /* Put parameters into the texts of all files. */
 void pl_load_params(struct pl_loader *loader);
 
-/* lists.c, shapes.c, targets.c */
+/* lists.c, shapes.c, summary.c, targets.c */
 
 void pl_load_lists(struct pl_loader *loader);
 void pl_load_shapes(struct pl_loader *loader);
+void pl_load_summary(struct pl_loader *loader);
 void pl_load_targets(struct pl_loader *loader);
 
 /* The index of the shape that `node` names; PL_SHAPE_UNKNOWN for `unknown`.
@@ -190,7 +192,7 @@ const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,
 
 /* settings.c, value.c */
 
-/* Read a schema. Never NULL; after a complaint it asks for nothing. */
+/* Read a schema. Never NULL; after a mistake it asks for nothing. */
 const struct pl_schema *pl_load_schema(struct pl_loader *loader,
                                        const struct pl_node *node);
 

@@ -43,8 +43,8 @@ static void tell_cycle(struct pl_loader *loader, const struct walk *walk,
     struct pl_node *node = loader->entries[last->rule].fields[PL_FIELD_AFTER];
     size_t count;
     struct pl_node *const *items = pl_read_list(&node, &count);
-    pl_rules_complain(&loader->complaints, PL_CYCLE, items[last->next - 1],
-                      "rules that wait for each other: %s", loader->text.data);
+    pl_errata_add(&loader->errata, PL_CYCLE, items[last->next - 1],
+                  "rules that wait for each other: %s", loader->text.data);
 }
 
 static void enter(struct walk *walk, size_t rule) {

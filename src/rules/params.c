@@ -30,12 +30,12 @@ static bool spend(struct pl_loader *loader, const struct pl_node *node,
     if (loader->filled <= FILLED_MAX)
         return true;
     if (!was_over)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "parameters fill in more than 16 MiB");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "parameters fill in more than 16 MiB");
     return false;
 }
 
-/* The value of the parameter `name`, or NULL after a complaint about `user`. */
+/* The value of the parameter `name`, or NULL after a mistake about `user`. */
 static const struct pl_node *find(struct pl_loader *loader,
                                   const struct pl_node *user,
                                   struct pl_slice name) {
@@ -43,9 +43,8 @@ static const struct pl_node *find(struct pl_loader *loader,
     if (index != PL_MAP_NONE)
         return loader->params.items[index].value;
     pl_hint_name(loader, &loader->params.index, name);
-    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, user,
-                      "no parameter is named \"%.*s\"", (int)name.len,
-                      name.data);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, user,
+                  "no parameter is named \"%.*s\"", (int)name.len, name.data);
     return NULL;
 }
 
@@ -103,11 +102,10 @@ static bool add_param(struct pl_loader *loader, const struct pl_node *node,
     if (!value)
         return false;
     if (value->kind != PL_NODE_SCALAR) {
-        pl_rules_complain(
-            &loader->complaints, PL_BAD_TYPE, node,
-            "the parameter \"%.*s\" is no text or number and cannot "
-            "stand inside a text",
-            (int)name.len, name.data);
+        pl_errata_add(&loader->errata, PL_BAD_TYPE, node,
+                      "the parameter \"%.*s\" is no text or number and cannot "
+                      "stand inside a text",
+                      (int)name.len, name.data);
         return false;
     }
     pl_buf_add_slice(&loader->text, value->text);
@@ -118,9 +116,10 @@ static bool refuse_hole(struct pl_loader *loader, const struct pl_node *node,
                         size_t offset) {
     const struct pl_place range[2] = {pl_node_place(node, offset),
                                       pl_node_place(node, offset + 2)};
-    pl_complain_at(&loader->complaints, PL_BAD_VALUE, node->file, range,
-                   "${ is followed by a parameter's name and }: write $${ for "
-                   "the characters");
+    pl_errata_add_at(
+        &loader->errata, PL_BAD_VALUE, node->file, range,
+        "${ is followed by a parameter's name and }: write $${ for "
+        "the characters");
     return false;
 }
 
@@ -165,8 +164,8 @@ static void check_values(struct pl_loader *loader) {
         struct pl_node *value = loader->params.items[i].value;
         if (!size_of(value).has_hole)
             continue;
-        pl_rules_complain(
-            &loader->complaints, PL_BAD_VALUE, value,
+        pl_errata_add(
+            &loader->errata, PL_BAD_VALUE, value,
             "the parameter \"%s\" uses ${…}: only what is no parameter "
             "can",
             loader->params.items[i].name.data);
@@ -197,9 +196,9 @@ static struct pl_node *read_value(struct pl_loader *loader,
     if (is_read)
         return yaml.root;
     const struct pl_place range[2] = {yaml.error.start, yaml.error.end};
-    pl_complain_at(&loader->complaints, PL_BAD_VALUE, file, range,
-                   "the value of a parameter is written as in YAML: %s",
-                   yaml.error.message.data);
+    pl_errata_add_at(&loader->errata, PL_BAD_VALUE, file, range,
+                     "the value of a parameter is written as in YAML: %s",
+                     yaml.error.message.data);
     return NULL;
 }
 
@@ -211,9 +210,9 @@ static void override(struct pl_loader *loader, struct pl_slice option) {
     size_t len = equals ? (size_t)(equals - file->text.data) : option.len;
     const struct pl_place range[2] = {{0, 1, 1}, {len, 1, 1 + len}};
     if (!equals) {
-        pl_complain_at(&loader->complaints, PL_BAD_VALUE, file, range,
-                       "a parameter is given as NAME=VALUE, not \"%s\"",
-                       file->text.data);
+        pl_errata_add_at(&loader->errata, PL_BAD_VALUE, file, range,
+                         "a parameter is given as NAME=VALUE, not \"%s\"",
+                         file->text.data);
         return;
     }
 
@@ -221,8 +220,8 @@ static void override(struct pl_loader *loader, struct pl_slice option) {
     uint32_t index = pl_map_get(&loader->params.index, name);
     if (index == PL_MAP_NONE) {
         pl_hint_name(loader, &loader->params.index, name);
-        pl_complain_at(&loader->complaints, PL_BAD_VALUE, file, range,
-                       "no parameter is named \"%.*s\"", (int)len, name.data);
+        pl_errata_add_at(&loader->errata, PL_BAD_VALUE, file, range,
+                         "no parameter is named \"%.*s\"", (int)len, name.data);
         return;
     }
     struct pl_node *value = read_value(loader, file, len);

@@ -66,5 +66,6 @@ struct pl_slice pl_path_beside(struct pl_arena *arena, struct pl_slice base,
     size_t len = folder_len(base);
     char *path = pl_arena_alloc(arena, len + name.len + 1);
     memcpy(path, base.data, len);
-    return pl_slice_of(path, append(path, len, name));
+    len = append(path, len, name);
+    return len > 0 ? pl_slice_of(path, len) : pl_slice_str(".");
 }

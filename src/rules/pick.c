@@ -12,13 +12,15 @@ static bool is_matched(const struct pl_rule *rule, const char *pattern,
 
 static void refuse(struct pl_loader *loader, const char *option,
                    struct pl_slice name) {
-    const struct pl_yaml_file file = {pl_slice_str(option), name};
+    struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
+    *file = (struct pl_yaml_file){pl_slice_str(option), name};
     const struct pl_place range[2] = {{0, 1, 1}, {name.len, 1, 1 + name.len}};
     pl_hint_name(loader, &loader->rule_index, name);
-    pl_complain_at(&loader->complaints, PL_UNKNOWN_RULE, &file, range,
-                   "no rule matches \"%s\": name an id, a group (purchase/) or "
-                   "a glob (*/required)",
-                   name.data);
+    pl_errata_add_at(
+        &loader->errata, PL_UNKNOWN_RULE, file, range,
+        "no rule matches \"%s\": name an id, a group (purchase/) or "
+        "a glob (*/required)",
+        name.data);
 }
 
 /* Mark the rules that one name means. */

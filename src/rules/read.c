@@ -21,50 +21,48 @@ static const char *kind_of(const struct pl_node *node) {
     return "a value";
 }
 
-static bool refuse(struct pl_complaints *complaints, const struct pl_node *node,
+static bool refuse(struct pl_errata *errata, const struct pl_node *node,
                    const char *wanted) {
-    pl_rules_complain(complaints, PL_BAD_TYPE, node,
-                      "%s must stand here, not %s", wanted, kind_of(node));
+    pl_errata_add(errata, PL_BAD_TYPE, node, "%s must stand here, not %s",
+                  wanted, kind_of(node));
     return false;
 }
 
-bool pl_read_text(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_text(struct pl_errata *errata, const struct pl_node *node,
                   struct pl_slice *out) {
     if (node->kind != PL_NODE_SCALAR)
-        return refuse(complaints, node, "a text");
+        return refuse(errata, node, "a text");
     if (node->scalar == PL_SCALAR_NULL && node->text.len == 0)
-        return refuse(complaints, node, "a text");
+        return refuse(errata, node, "a text");
     if (node->scalar == PL_SCALAR_NULL || node->scalar == PL_SCALAR_BOOLEAN) {
-        pl_rules_complain(
-            complaints, PL_BAD_TYPE, node,
-            "a text must stand here: quote %s if the word is meant",
-            node->text.data);
+        pl_errata_add(errata, PL_BAD_TYPE, node,
+                      "a text must stand here: quote %s if the word is meant",
+                      node->text.data);
         return false;
     }
     *out = node->text;
     return true;
 }
 
-bool pl_read_flag(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_flag(struct pl_errata *errata, const struct pl_node *node,
                   bool *out) {
     if (node->kind != PL_NODE_SCALAR || node->scalar != PL_SCALAR_BOOLEAN)
-        return refuse(complaints, node, "true or false");
+        return refuse(errata, node, "true or false");
     *out = node->truth;
     return true;
 }
 
-bool pl_read_count(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_count(struct pl_errata *errata, const struct pl_node *node,
                    uint64_t *out) {
     if (node->kind != PL_NODE_SCALAR || node->scalar != PL_SCALAR_NUMBER)
-        return refuse(complaints, node, "a whole number");
+        return refuse(errata, node, "a whole number");
 
     uint64_t count = 0;
     for (size_t i = 0; i < node->text.len; i++) {
         unsigned digit = (unsigned)(unsigned char)node->text.data[i] - '0';
         if (digit > 9 || count > (UINT64_MAX - digit) / 10) {
-            pl_rules_complain(complaints, PL_BAD_VALUE, node,
-                              "%s is no whole number from 0 on",
-                              node->text.data);
+            pl_errata_add(errata, PL_BAD_VALUE, node,
+                          "%s is no whole number from 0 on", node->text.data);
             return false;
         }
         count = count * 10 + digit;
@@ -80,48 +78,47 @@ struct pl_node *const *pl_read_list(struct pl_node *const *node,
     return is_list ? (*node)->items : node;
 }
 
-bool pl_read_names(struct pl_complaints *complaints, struct pl_arena *arena,
+bool pl_read_names(struct pl_errata *errata, struct pl_arena *arena,
                    const struct pl_node *node, struct pl_names *out) {
     if (node->kind == PL_NODE_MAPPING)
-        return refuse(complaints, node, "a text or a list of texts");
+        return refuse(errata, node, "a text or a list of texts");
 
     bool is_list = node->kind == PL_NODE_SEQUENCE;
     size_t count = is_list ? node->count : 1;
     struct pl_slice *names = pl_arena_alloc(arena, count * sizeof *names);
     bool is_good = true;
     for (size_t i = 0; i < count; i++)
-        is_good &= pl_read_text(complaints, is_list ? node->items[i] : node,
-                                &names[i]);
+        is_good &=
+            pl_read_text(errata, is_list ? node->items[i] : node, &names[i]);
     *out = (struct pl_names){names, count};
     return is_good;
 }
 
-bool pl_read_kind(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_kind(struct pl_errata *errata, const struct pl_node *node,
                   enum pl_node_kind kind) {
     static const char *const words[] = {"a text", "a list", "a map"};
     if (node->kind == kind)
         return true;
-    return refuse(complaints, node, words[kind]);
+    return refuse(errata, node, words[kind]);
 }
 
-static void refuse_key(struct pl_complaints *complaints,
-                       const struct pl_node *key, const char *const *names) {
+static void refuse_key(struct pl_errata *errata, const struct pl_node *key,
+                       const char *const *names) {
     struct pl_slice candidates[NAMES_MAX];
     size_t count = 0;
     for (; names[count] && count < NAMES_MAX; count++)
         candidates[count] = pl_slice_str(names[count]);
-    pl_complain_nearest(complaints, key->text, candidates, count);
-    pl_rules_complain(complaints, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",
-                      key->text.data);
+    pl_errata_hint(errata, key->text, candidates, count);
+    pl_errata_add(errata, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",
+                  key->text.data);
 }
 
-bool pl_read_fields(struct pl_complaints *complaints,
-                    const struct pl_node *node, const char *const *names,
-                    struct pl_node **fields) {
+bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
+                    const char *const *names, struct pl_node **fields) {
     size_t field_count = 0;
     while (names[field_count])
         fields[field_count++] = NULL;
-    if (!pl_read_kind(complaints, node, PL_NODE_MAPPING))
+    if (!pl_read_kind(errata, node, PL_NODE_MAPPING))
         return false;
 
     for (size_t i = 0; i < node->count; i++) {
@@ -129,7 +126,7 @@ bool pl_read_fields(struct pl_complaints *complaints,
         while (names[field] && !pl_slice_is(node->keys[i]->text, names[field]))
             field++;
         if (!names[field])
-            refuse_key(complaints, node->keys[i], names);
+            refuse_key(errata, node->keys[i], names);
         else if (!node->keys[i]->is_repeated)
             fields[field] = node->items[i];
     }

@@ -5,33 +5,32 @@
 #ifndef PL_RULES_READ_H
 #define PL_RULES_READ_H
 
-#include "rules/complain.h"
+#include "rules/errata.h"
 
 /* A text; a number's text too, as it is written. */
-bool pl_read_text(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_text(struct pl_errata *errata, const struct pl_node *node,
                   struct pl_slice *out);
 
-bool pl_read_flag(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_flag(struct pl_errata *errata, const struct pl_node *node,
                   bool *out);
 
 /* A whole number from 0 on. */
-bool pl_read_count(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_count(struct pl_errata *errata, const struct pl_node *node,
                    uint64_t *out);
 
 /* A list of texts, or one text. */
-bool pl_read_names(struct pl_complaints *complaints, struct pl_arena *arena,
+bool pl_read_names(struct pl_errata *errata, struct pl_arena *arena,
                    const struct pl_node *node, struct pl_names *out);
 
 /* Tell that `node` is of that kind. */
-bool pl_read_kind(struct pl_complaints *complaints, const struct pl_node *node,
+bool pl_read_kind(struct pl_errata *errata, const struct pl_node *node,
                   enum pl_node_kind kind);
 
 /* Read a map whose keys are among `names` (ends with NULL): `fields` gets the
  * value of each, NULL where there is none. A key that is unknown is complained
  * about and left out; false if `node` is no map. */
-bool pl_read_fields(struct pl_complaints *complaints,
-                    const struct pl_node *node, const char *const *names,
-                    struct pl_node **fields);
+bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
+                    const char *const *names, struct pl_node **fields);
 
 /* The nodes of a list, or the one node that stands for a list of it. */
 struct pl_node *const *pl_read_list(struct pl_node *const *node, size_t *count);

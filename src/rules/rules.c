@@ -3,7 +3,7 @@
 static bool read_flag(struct pl_loader *loader, const struct pl_node *node) {
     bool flag = false;
     if (node)
-        pl_read_flag(&loader->complaints, node, &flag);
+        pl_read_flag(&loader->errata, node, &flag);
     return flag;
 }
 
@@ -11,7 +11,7 @@ static struct pl_slice read_text(struct pl_loader *loader,
                                  const struct pl_node *node) {
     struct pl_slice text = {0};
     if (node)
-        pl_read_text(&loader->complaints, node, &text);
+        pl_read_text(&loader->errata, node, &text);
     return text;
 }
 
@@ -35,12 +35,12 @@ static void load_reader_rule(struct pl_loader *loader,
 
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (entry->fields[foreign[i]])
-            pl_rules_complain(
-                &loader->complaints, PL_BAD_VALUE, entry->fields[foreign[i]],
+            pl_errata_add(
+                &loader->errata, PL_BAD_VALUE, entry->fields[foreign[i]],
                 "a rule of the reader has no %s", pl_rule_keys[foreign[i]]);
     if (severity && severity->kind != PL_NODE_SCALAR) {
-        pl_rules_complain(&loader->complaints, PL_BAD_TYPE, severity,
-                          "a rule of the reader has one level");
+        pl_errata_add(&loader->errata, PL_BAD_TYPE, severity,
+                      "a rule of the reader has one level");
         return;
     }
     pl_load_levels(loader, severity, &level);
@@ -71,7 +71,7 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     out->url = read_text(loader, fields[PL_FIELD_URL]);
     out->message = read_text(loader, fields[PL_FIELD_MESSAGE]);
     if (fields[PL_FIELD_TAGS])
-        pl_read_names(&loader->complaints, loader->arena, fields[PL_FIELD_TAGS],
+        pl_read_names(&loader->errata, loader->arena, fields[PL_FIELD_TAGS],
                       &out->tags);
 
     if (out->by_reader)

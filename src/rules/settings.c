@@ -58,7 +58,7 @@ static void load_choice(struct pl_loader *loader, const struct pl_node *node,
                         const struct pl_param *param, int *out) {
     struct pl_slice word, words[PARAMS_MAX];
     size_t count = 0;
-    if (!pl_read_text(&loader->complaints, node, &word))
+    if (!pl_read_text(&loader->errata, node, &word))
         return;
     for (; param->choices[count] && count < PARAMS_MAX; count++) {
         words[count] = pl_slice_str(param->choices[count]);
@@ -73,10 +73,10 @@ static void load_choice(struct pl_loader *loader, const struct pl_node *node,
         pl_buf_add_str(&loader->text, i == 0 ? "" : ", ");
         pl_buf_add_slice(&loader->text, words[i]);
     }
-    pl_complain_nearest(&loader->complaints, word, words, count);
-    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                      "\"%s\" is none of its words: %s", word.data,
-                      loader->text.data);
+    pl_errata_hint(&loader->errata, word, words, count);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "\"%s\" is none of its words: %s", word.data,
+                  loader->text.data);
 }
 
 static void load_types(struct pl_loader *loader, struct pl_node *node,
@@ -94,7 +94,7 @@ static void load_types(struct pl_loader *loader, struct pl_node *node,
                        pl_slice_is(items[i]->text, "null");
         if (is_null)
             word = items[i]->text;
-        else if (!pl_read_text(&loader->complaints, items[i], &word))
+        else if (!pl_read_text(&loader->errata, items[i], &word))
             continue;
         size_t type = pl_names_find(&names, word);
         if (type == PL_TYPE_COUNT)
@@ -102,9 +102,9 @@ static void load_types(struct pl_loader *loader, struct pl_node *node,
         else if (type != SIZE_MAX)
             *out |= PL_TYPE_BIT(type);
         else {
-            pl_complain_nearest(&loader->complaints, word, words, names.count);
-            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, items[i],
-                              "\"%s\" is no type of JSON", word.data);
+            pl_errata_hint(&loader->errata, word, words, names.count);
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, items[i],
+                          "\"%s\" is no type of JSON", word.data);
         }
     }
 }
@@ -116,9 +116,9 @@ static void load_decimal(struct pl_loader *loader, const struct pl_node *node,
         out->text = node->text;
         return;
     }
-    pl_rules_complain(
-        &loader->complaints, PL_BAD_TYPE, node, "a number must stand here%s",
-        node->kind == PL_NODE_SCALAR ? ", as JSON writes it" : "");
+    pl_errata_add(&loader->errata, PL_BAD_TYPE, node,
+                  "a number must stand here%s",
+                  node->kind == PL_NODE_SCALAR ? ", as JSON writes it" : "");
 }
 
 static const struct pl_list *load_list(struct pl_loader *loader,
@@ -133,16 +133,15 @@ static size_t load_column(struct pl_loader *loader, const struct pl_list *list,
                           const struct pl_node *node) {
     struct pl_slice name;
     if (!list || list->column_count == 0 ||
-        !pl_read_text(&loader->complaints, node, &name))
+        !pl_read_text(&loader->errata, node, &name))
         return PL_LIST_NONE;
     size_t column = pl_list_column(list, name);
     if (column != PL_LIST_NONE)
         return column;
-    pl_complain_nearest(&loader->complaints, name, list->columns,
-                        list->column_count);
-    pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                      "the list %s has no column \"%s\"", list->name.data,
-                      name.data);
+    pl_errata_hint(&loader->errata, name, list->columns, list->column_count);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "the list %s has no column \"%s\"", list->name.data,
+                  name.data);
     return PL_LIST_NONE;
 }
 
@@ -157,13 +156,13 @@ static const struct pl_list *list_before(struct settings *settings,
 
 static void load_where(struct pl_loader *loader, const struct pl_node *node,
                        const struct pl_list *list, struct pl_where *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return;
     struct pl_where_column *columns =
         pl_arena_alloc(loader->arena, node->count * sizeof *columns);
     for (size_t i = 0; i < node->count; i++) {
         columns[i].column = load_column(loader, list, node->keys[i]);
-        pl_read_names(&loader->complaints, loader->arena, node->items[i],
+        pl_read_names(&loader->errata, loader->arena, node->items[i],
                       &columns[i].any_of);
     }
     *out = (struct pl_where){columns, node->count};
@@ -176,21 +175,21 @@ static void load_lookup(struct pl_loader *loader, const struct pl_node *node,
                                        NULL};
     struct pl_node *fields[4];
     struct pl_slice by;
-    if (!pl_read_fields(&loader->complaints, node, keys, fields))
+    if (!pl_read_fields(&loader->errata, node, keys, fields))
         return;
     if (!fields[0] || !fields[1] || !fields[2]) {
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "a look-up needs list, by and column");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "a look-up needs list, by and column");
         return;
     }
     out->list = load_list(loader, fields[0]);
     out->column = load_column(loader, out->list, fields[2]);
-    if (pl_read_text(&loader->complaints, fields[1], &by)) {
+    if (pl_read_text(&loader->errata, fields[1], &by)) {
         out->sibling = pl_load_sibling(loader, by);
         loader->asks_siblings = true;
     }
     if (fields[3])
-        pl_read_flag(&loader->complaints, fields[3], &out->ignore_case);
+        pl_read_flag(&loader->errata, fields[3], &out->ignore_case);
 }
 
 static void load_count_or_lookup(struct pl_loader *loader,
@@ -200,7 +199,7 @@ static void load_count_or_lookup(struct pl_loader *loader,
     if (node->kind == PL_NODE_MAPPING)
         load_lookup(loader, node, &out->lookup);
     else
-        pl_read_count(&loader->complaints, node, &out->count);
+        pl_read_count(&loader->errata, node, &out->count);
 }
 
 static void load_text_or_lookup(struct pl_loader *loader,
@@ -209,7 +208,7 @@ static void load_text_or_lookup(struct pl_loader *loader,
     if (node->kind == PL_NODE_MAPPING)
         load_lookup(loader, node, &out->lookup);
     else
-        pl_read_text(&loader->complaints, node, &out->text);
+        pl_read_text(&loader->errata, node, &out->text);
 }
 
 static struct pl_value *load_value(struct pl_loader *loader,
@@ -221,7 +220,7 @@ static struct pl_value *load_value(struct pl_loader *loader,
 
 static void load_values(struct pl_loader *loader, const struct pl_node *node,
                         struct pl_values *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_SEQUENCE))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_SEQUENCE))
         return;
     struct pl_value *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
@@ -232,7 +231,7 @@ static void load_values(struct pl_loader *loader, const struct pl_node *node,
 
 static void load_schemas(struct pl_loader *loader, const struct pl_node *node,
                          struct pl_schemas *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_SEQUENCE))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_SEQUENCE))
         return;
     const struct pl_schema **items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
@@ -245,31 +244,31 @@ static void load_selector_texts(struct pl_loader *loader, struct pl_node *node,
                                 struct pl_names *out) {
     size_t count;
     pl_load_selectors(loader, node, &count);
-    pl_read_names(&loader->complaints, loader->arena, node, out);
+    pl_read_names(&loader->errata, loader->arena, node, out);
 }
 
 static void load_param(struct pl_loader *loader, struct settings *settings,
                        const struct pl_param *param, struct pl_node *node) {
-    struct pl_complaints *complaints = &loader->complaints;
+    struct pl_errata *errata = &loader->errata;
     void *out = field(settings, param);
     switch (param->kind) {
     case PL_PARAM_FLAG:
-        pl_read_flag(complaints, node, out);
+        pl_read_flag(errata, node, out);
         break;
     case PL_PARAM_COUNT:
-        pl_read_count(complaints, node, out);
+        pl_read_count(errata, node, out);
         break;
     case PL_PARAM_DECIMAL:
         load_decimal(loader, node, out);
         break;
     case PL_PARAM_TEXT:
-        pl_read_text(complaints, node, out);
+        pl_read_text(errata, node, out);
         break;
     case PL_PARAM_CHOICE:
         load_choice(loader, node, param, out);
         break;
     case PL_PARAM_NAMES:
-        pl_read_names(complaints, loader->arena, node, out);
+        pl_read_names(errata, loader->arena, node, out);
         break;
     case PL_PARAM_TYPES:
         load_types(loader, node, out);
@@ -313,16 +312,16 @@ static void load_params(struct pl_loader *loader, struct settings *settings,
     size_t count = count_params(settings->check, names);
 
     if (is_by_name(settings->check, node))
-        pl_read_fields(&loader->complaints, node, names, fields);
+        pl_read_fields(&loader->errata, node, names, fields);
     else
         fields[0] = node;
     for (size_t i = 0; i < count; i++) {
         if (fields[i])
             load_param(loader, settings, &params[i], fields[i]);
         else if (params[i].is_required)
-            pl_rules_complain(&loader->complaints, PL_BAD_VALUE, key,
-                              "%s needs its parameter %s",
-                              settings->check->name, params[i].name);
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
+                          "%s needs its parameter %s", settings->check->name,
+                          params[i].name);
     }
 }
 
@@ -332,15 +331,14 @@ static const void *load_settings(struct pl_loader *loader,
                                  struct pl_node *node) {
     struct settings settings = {check,
                                 pl_arena_alloc(loader->arena, check->size + 1)};
-    size_t complaints = loader->complaints.count;
+    size_t errata = loader->errata.count;
     load_params(loader, &settings, key, node);
-    if (!check->prepare || loader->complaints.count > complaints)
+    if (!check->prepare || loader->errata.count > errata)
         return settings.bytes;
 
     const char *mistake = check->prepare(settings.bytes, loader->arena);
     if (mistake)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node, "%s",
-                          mistake);
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node, "%s", mistake);
     return settings.bytes;
 }
 
@@ -350,9 +348,9 @@ static void refuse_keyword(struct pl_loader *loader,
     size_t count = 0;
     for (; pl_checks[count] && count < CHECKS_MAX; count++)
         names[count] = pl_slice_str(pl_checks[count]->name);
-    pl_complain_nearest(&loader->complaints, key->text, names, count);
-    pl_rules_complain(&loader->complaints, PL_UNKNOWN_KEY, key,
-                      "unknown keyword \"%s\"", key->text.data);
+    pl_errata_hint(&loader->errata, key->text, names, count);
+    pl_errata_add(&loader->errata, PL_UNKNOWN_KEY, key,
+                  "unknown keyword \"%s\"", key->text.data);
 }
 
 static void load_assertions(struct pl_loader *loader,
@@ -379,7 +377,7 @@ const struct pl_schema *pl_load_schema(struct pl_loader *loader,
     struct pl_schema *schema = pl_arena_alloc(loader->arena, sizeof *schema);
     if (node->kind == PL_NODE_SCALAR && node->scalar == PL_SCALAR_BOOLEAN)
         schema->is_false = !node->truth;
-    else if (pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+    else if (pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         load_assertions(loader, node, schema);
     return schema;
 }

@@ -6,11 +6,11 @@ static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
 /* Read `first_of`: one key with the conditions on what it holds. */
 static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
                           struct pl_shape_keys *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return;
     if (node->count != 1) {
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "first_of names one key: {KEY: {…conditions}}");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "first_of names one key: {KEY: {…conditions}}");
         return;
     }
     out->first_of = node->keys[0]->text;
@@ -20,21 +20,21 @@ static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
 /* Read `at_least`: a number with the keys of which so many must be there. */
 static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
                           struct pl_shape_keys *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return;
     if (node->count != 1) {
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "at_least names one number: {N: [keys]}");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "at_least names one number: {N: [keys]}");
         return;
     }
-    if (!pl_read_count(&loader->complaints, node->keys[0], &out->at_least) ||
-        !pl_read_names(&loader->complaints, loader->arena, node->items[0],
+    if (!pl_read_count(&loader->errata, node->keys[0], &out->at_least) ||
+        !pl_read_names(&loader->errata, loader->arena, node->items[0],
                        &out->of))
         return;
     if (out->at_least > out->of.count)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node->keys[0],
-                          "at least %s of %zu keys never holds",
-                          node->keys[0]->text.data, out->of.count);
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node->keys[0],
+                      "at least %s of %zu keys never holds",
+                      node->keys[0]->text.data, out->of.count);
 }
 
 static void load_conditions(struct pl_loader *loader,
@@ -43,15 +43,15 @@ static void load_conditions(struct pl_loader *loader,
     static const char *const keys[] = {"any_key",  "all_keys", "no_key",
                                        "at_least", "first_of", NULL};
     struct pl_node *fields[5];
-    struct pl_complaints *complaints = &loader->complaints;
+    struct pl_errata *errata = &loader->errata;
     struct pl_names *const names[] = {&out->any_key, &out->all_keys,
                                       &out->no_key};
 
-    if (!pl_read_fields(complaints, node, keys, fields))
+    if (!pl_read_fields(errata, node, keys, fields))
         return;
     for (size_t i = 0; i < 3; i++)
         if (fields[i])
-            pl_read_names(complaints, loader->arena, fields[i], names[i]);
+            pl_read_names(errata, loader->arena, fields[i], names[i]);
     if (fields[3])
         load_at_least(loader, fields[3], out);
     if (fields[4])
@@ -74,8 +74,8 @@ static void load_array(struct pl_loader *loader, struct pl_node *node,
     if (node->kind == PL_NODE_SCALAR) {
         out->is_empty_array = pl_slice_is(node->text, "empty");
         if (!out->is_empty_array)
-            pl_rules_complain(
-                &loader->complaints, PL_BAD_VALUE, node,
+            pl_errata_add(
+                &loader->errata, PL_BAD_VALUE, node,
                 "array is `empty`, or conditions on the first element");
         return;
     }
@@ -91,15 +91,14 @@ static void load_shape(struct pl_loader *loader,
 
     out->name = definition->name;
     if (pl_slice_is(out->name, "unknown"))
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, definition->key,
-                          "`unknown` is what no shape matches: give this one "
-                          "another name");
-    if (!pl_read_fields(&loader->complaints, definition->value, keys, fields))
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, definition->key,
+                      "`unknown` is what no shape matches: give this one "
+                      "another name");
+    if (!pl_read_fields(&loader->errata, definition->value, keys, fields))
         return;
     if (fields[0] && fields[1])
-        pl_rules_complain(
-            &loader->complaints, PL_BAD_VALUE, definition->value,
-            "a shape is an object or an array: make it two shapes");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, definition->value,
+                      "a shape is an object or an array: make it two shapes");
     if (fields[0]) {
         out->is_object = true;
         load_alternatives(loader, fields[0], &out->keys, &out->key_count);
@@ -111,9 +110,9 @@ static void load_shape(struct pl_loader *loader,
 void pl_load_shapes(struct pl_loader *loader) {
     size_t count = loader->shapes.count;
     if (count > PL_SHAPES_MAX)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE,
-                          loader->shapes.items[PL_SHAPES_MAX].key,
-                          "more than 1,000 shapes");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE,
+                      loader->shapes.items[PL_SHAPES_MAX].key,
+                      "more than 1,000 shapes");
     struct pl_shape *shapes =
         pl_arena_alloc(loader->arena, count * sizeof *shapes);
     loader->ruleset->shapes = shapes;

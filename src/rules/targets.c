@@ -4,7 +4,7 @@ static const struct pl_selector *load_selector(struct pl_loader *loader,
                                                const struct pl_node *node) {
     struct pl_selector_error error;
     struct pl_slice text;
-    if (!pl_read_text(&loader->complaints, node, &text))
+    if (!pl_read_text(&loader->errata, node, &text))
         return NULL;
     const struct pl_selector *selector =
         pl_selector_parse(loader->arena, text, &error);
@@ -13,8 +13,8 @@ static const struct pl_selector *load_selector(struct pl_loader *loader,
 
     const struct pl_place range[2] = {pl_node_place(node, error.offset),
                                       pl_node_place(node, error.offset + 1)};
-    pl_complain_at(&loader->complaints, PL_BAD_SELECTOR, node->file, range,
-                   "in the selector %s: %s", text.data, error.message.data);
+    pl_errata_add_at(&loader->errata, PL_BAD_SELECTOR, node->file, range,
+                     "in a selector: %s", error.message.data);
     return NULL;
 }
 
@@ -25,8 +25,8 @@ const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,
     const struct pl_selector **selectors =
         pl_arena_alloc(loader->arena, *count * sizeof *selectors);
     if (*count == 0)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "an empty list selects nothing: give a selector");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "an empty list selects nothing: give a selector");
     for (size_t i = 0; i < *count; i++)
         selectors[i] = load_selector(loader, items[i]);
     return selectors;

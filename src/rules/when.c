@@ -17,7 +17,7 @@ static void load_condition(struct pl_loader *loader, const struct pl_node *node,
     }
 
     struct pl_slice word, candidates[2];
-    if (!pl_read_text(&loader->complaints, node, &word))
+    if (!pl_read_text(&loader->errata, node, &word))
         return;
     for (size_t i = 0; i < 2; i++) {
         candidates[i] = pl_slice_str(words[i]);
@@ -25,21 +25,20 @@ static void load_condition(struct pl_loader *loader, const struct pl_node *node,
         if (pl_slice_eq(word, candidates[i]))
             return;
     }
-    pl_complain_nearest(&loader->complaints, word, candidates, 2);
-    pl_rules_complain(
-        &loader->complaints, PL_BAD_VALUE, node,
-        "a condition is present, absent or a map of keywords, not "
-        "\"%s\"",
-        word.data);
+    pl_errata_hint(&loader->errata, word, candidates, 2);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "a condition is present, absent or a map of keywords, not "
+                  "\"%s\"",
+                  word.data);
 }
 
 static void load_all(struct pl_loader *loader, const struct pl_node *node,
                      struct pl_all *out) {
-    if (!pl_read_kind(&loader->complaints, node, PL_NODE_MAPPING))
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return;
     if (node->count == 0)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "no condition stands here: leave `when` out");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "no condition stands here: leave `when` out");
     struct pl_condition *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     for (size_t i = 0; i < node->count; i++) {
@@ -58,8 +57,8 @@ struct pl_when pl_load_when(struct pl_loader *loader, struct pl_node *node) {
     struct pl_all *alternatives =
         pl_arena_alloc(loader->arena, when.count * sizeof *alternatives);
     if (when.count == 0)
-        pl_rules_complain(&loader->complaints, PL_BAD_VALUE, node,
-                          "no condition stands here: leave `when` out");
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "no condition stands here: leave `when` out");
     for (size_t i = 0; i < when.count; i++)
         load_all(loader, items[i], &alternatives[i]);
     when.alternatives = alternatives;

@@ -42,6 +42,7 @@ struct reader {
     yaml_event_t event;
     bool has_event;
     struct pl_locator locator;
+    size_t bom; /* bytes of a byte order mark, which libyaml does not see */
     struct frame frames[PL_YAML_DEPTH_MAX];
     size_t depth;
     struct pl_node **children; /* of the open containers, outermost first */
@@ -75,21 +76,29 @@ static bool fail_here(struct reader *reader, const char *message) {
     return fail(reader, start, end, message);
 }
 
-/* Put what libyaml says into words that help. */
-static void describe(const yaml_parser_t *parser, char at, char *out,
-                     size_t room) {
+/* Put what libyaml says into words that help. `at` is the text at the place of
+ * the mistake, which `before` stands before. */
+static void describe(const yaml_parser_t *parser, char before, char at,
+                     char *out, size_t room) {
     const char *problem = parser->problem ? parser->problem : "malformed YAML";
+    bool is_elsewhere = parser->context &&
+                        parser->context_mark.line != parser->problem_mark.line;
     if (at == '\t')
         snprintf(out, room, "a tab cannot indent or separate: use spaces");
+    else if (before == '$' && at == '{')
+        snprintf(out, room, "${…} is quoted inside { } and [ ]");
     else if (strstr(problem, "cannot start any token"))
         snprintf(out, room, "a value cannot start with %c: quote it", at);
     else if (strstr(problem, "mapping values are not allowed"))
         snprintf(out, room,
-                 "a second `: ` in one line: quote a text that holds it");
-    else if (parser->context)
-        snprintf(out, room, "%s %s", problem, parser->context);
+                 "a colon cannot stand here: quote a text that holds `: `, and "
+                 "see that the line before has its colon");
+    else if (is_elsewhere)
+        snprintf(out, room, "%s %s that begins on line %zu", problem,
+                 parser->context, parser->context_mark.line + 1);
     else
-        snprintf(out, room, "%s", problem);
+        snprintf(out, room, "%s%s%s", problem, parser->context ? " " : "",
+                 parser->context ? parser->context : "");
 }
 
 static bool fail_in_parser(struct reader *reader) {
@@ -99,13 +108,16 @@ static bool fail_in_parser(struct reader *reader) {
 
     struct pl_place start =
         parser->error == YAML_READER_ERROR
-            ? pl_locate_offset(&reader->locator, parser->problem_offset)
+            ? pl_locate_offset(&reader->locator,
+                               reader->bom + parser->problem_offset)
             : place_of(reader, parser->problem_mark);
-    bool is_inside = start.offset < reader->file->text.len;
-    char at = is_inside ? reader->file->text.data[start.offset] : '\0';
+    struct pl_slice text = reader->file->text;
+    size_t offset = (size_t)start.offset;
+    char before = offset > 0 ? text.data[offset - 1] : '\0';
+    char at = offset < text.len ? text.data[offset] : '\0';
 
     char message[256];
-    describe(parser, at, message, sizeof message);
+    describe(parser, before, at, message, sizeof message);
     return fail(reader, start, start, message);
 }
 
@@ -460,14 +472,15 @@ static bool check_text(struct reader *reader) {
 }
 
 static bool read_text(struct reader *reader) {
+    struct pl_slice text = reader->file->text;
     if (!check_text(reader))
         return false;
     if (!yaml_parser_initialize(&reader->parser))
         longjmp(reader->arena->heap->unwind, 1);
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser,
-                                 (const unsigned char *)reader->file->text.data,
-                                 reader->file->text.len);
+                                 (const unsigned char *)text.data + reader->bom,
+                                 text.len - reader->bom);
     return read_events(reader);
 }
 
@@ -505,6 +518,7 @@ bool pl_yaml_read(struct pl_yaml *out, struct pl_arena *arena,
     reader.last_hole = &out->holes;
     reader.last_repeated = &out->repeated;
     pl_locator_init(&reader.locator, file->text);
+    reader.bom = (size_t)reader.locator.place.offset;
     pl_map_init(&reader.anchor_names, arena->heap);
     pl_map_init(&reader.keys, arena->heap);
     if (read_guarded(&reader))
