@@ -163,19 +163,22 @@ static void clear_document(struct pl_run *run) {
     pl_arena_reset(&run->arena);
 }
 
+/* Point a token at its text again, after the window may have moved. */
+static void find_text(const struct pl_run *run, struct pl_token *token) {
+    if (token->text.len == 0 || token->flags & PL_TOKEN_LENIENT)
+        return;
+    uint64_t quote = token->span.end - token->span.start > token->text.len;
+    token->text = pl_slice_of(
+        pl_window_at(&run->window, token->span.start + quote), token->text.len);
+}
+
 static void check_document(struct pl_run *run) {
     struct pl_token token;
     pl_reader_next(run->reader, &token);
     run->start = PL_STATE_DEAD;
     if (token.kind != PL_TOKEN_END) {
-        struct pl_slice text = token.text;
-        uint64_t text_at = run->window.base;
-        if (text.data)
-            text_at += (uint64_t)(text.data - run->window.data);
         run->start = decide_start(run, token.span.start);
-        if (text.data && !(token.flags & PL_TOKEN_LENIENT))
-            token.text =
-                pl_slice_of(pl_window_at(&run->window, text_at), text.len);
+        find_text(run, &token);
     }
     pl_walk_document(run, &token);
     pl_found_flush(run);
