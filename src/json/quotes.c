@@ -115,8 +115,8 @@ static void decode(pl_reader *reader, struct pl_token *token) {
     pl_buf_clear(&reader->text);
     pl_token_decode(&right, &reader->text);
     token->flags = PL_TOKEN_LENIENT;
-    token->text = reader->text.len > 0 ? pl_buf_slice(&reader->text)
-                                       : pl_slice_of("", 0);
+    token->text =
+        reader->text.len > 0 ? pl_buf_slice(&reader->text) : pl_slice_of("", 0);
 }
 
 void pl_quotes_read(pl_reader *reader, struct pl_token *token,

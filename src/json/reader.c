@@ -55,15 +55,31 @@ static inline bool is_behind(unsigned classes, const char *at) {
     return (classes >> pl_scan_class[(unsigned char)*at] & 1) != 0;
 }
 
-/* Pass a line end and the blanks that begin the next line. */
-static const char *pass_line(pl_reader *reader, const char *at) {
-    const char *first = pl_scan_spaces(at + 1);
+static inline bool is_window_end(const pl_reader *reader, const char *at) {
+    return *at == '\0' && at == reader->window->data + reader->window->len;
+}
 
-    while (*first == '\t' || *first == ' ')
-        first++;
-    reader->line_first = pl_reader_offset(reader, first);
-    reader->indent = (uint64_t)(first - at - 1);
-    return first;
+/* Pass a line end and the blanks that begin the next line, how many are
+ * counted. */
+static const char *pass_line(pl_reader *reader, const char *at) {
+    uint64_t line = pl_reader_offset(reader, at) + 1;
+
+    at++;
+    for (;;) {
+        at = pl_scan_spaces(at);
+        if (*at == '\t') {
+            at++;
+            continue;
+        }
+        reader->at = pl_reader_offset(reader, at);
+        if (!is_window_end(reader, at) ||
+            !pl_window_more(reader->window, reader->at))
+            break;
+        at = pl_window_at(reader->window, reader->at);
+    }
+    reader->line_first = reader->at;
+    reader->indent = reader->at - line;
+    return at;
 }
 
 static inline void yield(pl_reader *reader, struct pl_token *token,
@@ -146,6 +162,8 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
                 pl_reader_take_key(reader, token, token->text, true);
             if (end[1] != ':')
                 pl_behind_key(reader, token);
+            if (reader->is_stopped)
+                pl_recover_stop(reader);
             return;
         case STR:
             end = pl_scan_string(at + 1);
@@ -154,8 +172,10 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             yield(reader, token, PL_TOKEN_STRING, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
             reader->expect = reader->after;
-            if (!is_behind(behind_value, end + 1))
+            if (!is_behind(behind_value, end + 1)) {
                 pl_behind_value(reader, token, expect);
+                pl_recover_stop(reader);
+            }
             return;
         case NUM:
             end = pl_scan_number(at, &parts);
@@ -188,7 +208,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             return;
         case NUL:
             reader->at = pl_reader_offset(reader, at);
-            if (at == reader->window->data + reader->window->len &&
+            if (is_window_end(reader, at) &&
                 pl_window_more(reader->window, reader->at)) {
                 at = pl_window_at(reader->window, reader->at);
                 continue;

@@ -430,6 +430,10 @@ static bool recover_colon(pl_reader *reader, struct pl_token *token) {
     int c = pl_look(reader, reader->at);
     struct pl_span before = {reader->last_end, reader->last_end};
 
+    if (pl_look_char(reader, reader->at) == 0) {
+        pass_ill_formed(reader);
+        return false;
+    }
     if (is_colon_like(reader, c))
         return pass_wrong_colon(reader, c);
     if (c == ',' || c == '}' || c == ']' || pl_look_is_key(reader, reader->at))
@@ -560,7 +564,13 @@ static bool recover_after_document(pl_reader *reader) {
     if (reader->framing == PL_FRAMING_ONE && reader->is_one_line &&
         reader->line_first == reader->at && (c == '{' || c == '[')) {
         reader->framing = PL_FRAMING_LINES;
+        reader->is_at_next = true;
         reader->expect = PL_EXPECT_END;
+        return false;
+    }
+    if (pl_look_char(reader, reader->at) == 0) {
+        pass_ill_formed(reader);
+        pl_reader_give_up(reader);
         return false;
     }
     if (strchr("{}[],:", c) == NULL)
@@ -617,16 +627,9 @@ static bool recover(pl_reader *reader, struct pl_token *token) {
     return give_out_end(reader, token);
 }
 
-bool pl_recover(pl_reader *reader, struct pl_token *token) {
-    int c;
+static bool recover_text(pl_reader *reader, struct pl_token *token) {
+    int c = pl_look(reader, reader->at);
 
-    if (reader->expect == PL_EXPECT_CLOSING || reader->expect == PL_EXPECT_END)
-        return recover(reader, token);
-    if (reader->is_stopped) {
-        pl_reader_give_up(reader);
-        return false;
-    }
-    c = pl_look(reader, reader->at);
     if (c == PL_LOOK_END)
         return end_text(reader);
     if (c == '\0')
@@ -636,4 +639,19 @@ bool pl_recover(pl_reader *reader, struct pl_token *token) {
         return false;
     }
     return recover(reader, token);
+}
+
+bool pl_recover(pl_reader *reader, struct pl_token *token) {
+    bool is_closing =
+        reader->expect == PL_EXPECT_CLOSING || reader->expect == PL_EXPECT_END;
+    bool is_given =
+        is_closing ? recover(reader, token) : recover_text(reader, token);
+
+    pl_recover_stop(reader);
+    return is_given;
+}
+
+void pl_recover_stop(pl_reader *reader) {
+    if (reader->is_stopped && reader->expect != PL_EXPECT_END)
+        pl_reader_give_up(reader);
 }

@@ -12,6 +12,9 @@
  * given out, false if reading goes on at the new `reader->at`. */
 bool pl_recover(pl_reader *reader, struct pl_token *token);
 
+/* Give the document up if too many mistakes were reported. */
+void pl_recover_stop(pl_reader *reader);
+
 /* Tell whether a `{` before `c` may be no bracket: that of `{{`, or `{%`, or
  * one that the window ends after. */
 static inline bool pl_recover_is_doubt(char c) {

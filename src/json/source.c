@@ -82,6 +82,7 @@ void pl_reader_restart(pl_reader *reader) {
     reader->has_begun = false;
     reader->has_document = false;
     reader->is_finished = false;
+    reader->is_at_next = false;
 }
 
 static void pass_mark(pl_reader *reader) {
@@ -153,6 +154,7 @@ static void complain_of_nothing(pl_reader *reader) {
 
 static void begin_document(pl_reader *reader) {
     reader->has_document = true;
+    reader->is_at_next = false;
     reader->indent = reader->at - reader->line_first;
     reader->line_first = reader->at;
     reader->start = reader->at;
@@ -179,7 +181,7 @@ bool pl_reader_begin(pl_reader *reader, enum pl_framing framing) {
         return false;
     if (!reader->has_begun)
         begin_source(reader, framing);
-    else if (reader->framing == PL_FRAMING_LINES && reader->has_document)
+    else if (!reader->is_at_next)
         pass_rest_of_line(reader);
     if (pass_white_space(reader)) {
         begin_document(reader);

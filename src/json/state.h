@@ -78,6 +78,7 @@ struct pl_reader {
     uint64_t judged;        /* looks ahead for a missing bracket so far */
     uint64_t mistakes;
     bool has_begun;    /* the source */
+    bool is_at_next;   /* `at` is where the next document begins */
     bool is_finished;  /* nothing of the source will be read any more */
     bool has_document; /* the source has had one */
     bool is_stopped;   /* too many mistakes */

@@ -142,7 +142,7 @@ static void give_out(pl_reader *reader, struct pl_token *token,
 void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
                           enum pl_token_kind kind, uint64_t end) {
     uint64_t start = reader->token.offset;
-    bool is_kept = reader->at == start;
+    bool is_kept = end - start <= reader->limits.token;
     uint64_t close = is_kept ? find_close(reader, start, end) : end;
     uint64_t later = kind == PL_TOKEN_KEY ? 0 : find_later_quote(reader, end);
 
