@@ -342,13 +342,14 @@ static void mark_repeated(struct reader *reader, const struct pl_node *map) {
 /* Give a container its children. */
 static void fill(struct reader *reader, const struct frame *frame) {
     struct pl_node *node = frame->branch.node;
-    struct pl_node **children = reader->children + frame->first;
     size_t n = reader->child_count - frame->first;
+    if (n == 0)
+        return;
 
+    struct pl_node **children = reader->children + frame->first;
     node->items = pl_arena_alloc(reader->arena, n * sizeof *children);
     if (node->kind == PL_NODE_SEQUENCE) {
-        if (n > 0)
-            memcpy(node->items, children, n * sizeof *children);
+        memcpy(node->items, children, n * sizeof *children);
         node->count = n;
     } else {
         node->keys = node->items;

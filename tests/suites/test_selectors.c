@@ -3,7 +3,7 @@
  * that it calls invalid is refused as invalid; every other one is parsed, or
  * refused as one that is not supported.
  */
-#include <json-c/json.h>
+#include <json.h>
 #include <stdio.h>
 #include <stdlib.h>
 
