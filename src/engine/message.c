@@ -93,22 +93,20 @@ static struct pl_slice get(void *self, struct pl_slice name) {
     return pl_slice_of(NULL, 0);
 }
 
-static bool names_suggestion(const struct pl_template *message) {
-    for (size_t i = 0; i < message->count; i++)
-        if (message->pieces[i].kind == PL_PIECE_NAME &&
-            pl_slice_is(message->pieces[i].text, "suggestion"))
+static bool contains(struct pl_slice text, struct pl_slice part) {
+    for (size_t i = 0; i + part.len <= text.len; i++)
+        if (memcmp(text.data + i, part.data, part.len) == 0)
             return true;
     return false;
 }
 
 /* `did you mean "x"?`, unless the message says so itself. */
-static struct pl_slice make_hint(struct context *context) {
+static struct pl_slice make_hint(struct context *context,
+                                 struct pl_slice message) {
     struct pl_run *run = context->run;
     struct pl_slice suggestion =
         pl_facts_get(&run->facts, pl_slice_str("suggestion"));
-    const struct pl_template *message = context->what->source->message;
-    if (!suggestion.data || is_hidden(context) ||
-        (message && names_suggestion(message)))
+    if (!suggestion.data || is_hidden(context) || contains(message, suggestion))
         return pl_slice_of(NULL, 0);
     pl_buf_clear(&run->line);
     pl_buf_add_str(&run->line, "did you mean \"");
@@ -143,7 +141,7 @@ void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
     else
         add_default(&context, &out);
     *message = pl_arena_copy(&run->arena, pl_buf_slice(&out));
-    *hint = make_hint(&context);
+    *hint = make_hint(&context, *message);
     pl_buf_fini(&out);
     pl_buf_fini(&context.made);
 }

@@ -151,6 +151,10 @@ struct pl_sink pl_session_sink(struct pl_session *session) {
 static void take_rule_mistake(void *self, const struct pl_finding *finding) {
     struct pl_session *session = self;
     session->has_trouble = true;
+    if (finding->file.len > 2 && memcmp(finding->file.data, "--", 2) == 0) {
+        pl_session_notice(session, finding->file, finding->message, true);
+        return;
+    }
     if (session->has_begun && !session->report.reporter->is_for_people)
         take_finding(session, finding);
     struct pl_output *out = &session->notices;

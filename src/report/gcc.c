@@ -2,6 +2,7 @@
 
 #include "report/escape.h"
 #include "report/reporter.h"
+#include "report/sentence.h"
 
 static void begin(struct pl_report *report) {
     (void)report;
@@ -25,7 +26,9 @@ static void finding(struct pl_report *report,
     pl_buf_add_str(line, ": ");
     pl_buf_add_str(line, level_of(finding->severity));
     pl_buf_add_str(line, ": ");
-    pl_escape_text(line, finding->message);
+    pl_buf_clear(&report->text);
+    pl_sentence_add(&report->text, finding);
+    pl_escape_text(line, pl_buf_slice(&report->text));
     pl_buf_add_str(line, " [");
     pl_escape_text(line, finding->rule);
     pl_buf_add_str(line, "]\n");

@@ -6,12 +6,14 @@
 
 #include "base/utf8.h"
 #include "report/escape.h"
+#include "report/sentence.h"
 
 #define STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
 
 void pl_json_writer_init(struct pl_json_writer *writer, struct pl_heap *heap) {
     *writer = (struct pl_json_writer){0};
     pl_buf_init(&writer->text, heap);
+    pl_buf_init(&writer->sentence, heap);
 }
 
 static void drop_value(struct pl_json_writer *writer) {
@@ -22,6 +24,7 @@ static void drop_value(struct pl_json_writer *writer) {
 void pl_json_writer_fini(struct pl_json_writer *writer) {
     drop_value(writer);
     pl_buf_fini(&writer->text);
+    pl_buf_fini(&writer->sentence);
 }
 
 /* Hand `value` to `parent` (an object, or an array without a key), or to the
@@ -196,7 +199,9 @@ void pl_json_writer_finding(struct pl_json_writer *writer, struct pl_buf *out,
     add_text(writer, root, "rule", finding->rule);
     add_text(writer, root, "severity",
              pl_slice_str(pl_severity_name(finding->severity)));
-    add_text(writer, root, "message", finding->message);
+    pl_buf_clear(&writer->sentence);
+    pl_sentence_add(&writer->sentence, finding);
+    add_text(writer, root, "message", pl_buf_slice(&writer->sentence));
     add_text(writer, root, "pointer", finding->pointer);
     add_count(writer, root, "document", finding->document);
     add_text_if_any(writer, root, "help", finding->help);

@@ -20,6 +20,7 @@ struct json_object;
 struct pl_json_writer {
     struct json_object *value; /* being built */
     struct pl_buf text;
+    struct pl_buf sentence;
     bool has_failed;
 };
 

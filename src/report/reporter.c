@@ -23,10 +23,12 @@ void pl_report_init(struct pl_report *report,
     *report =
         (struct pl_report){.reporter = reporter, .heap = heap, .out = out};
     pl_buf_init(&report->scratch, heap);
+    pl_buf_init(&report->text, heap);
 }
 
 void pl_report_fini(struct pl_report *report) {
     if (report->reporter->fini)
         report->reporter->fini(report);
     pl_buf_fini(&report->scratch);
+    pl_buf_fini(&report->text);
 }

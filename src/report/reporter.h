@@ -29,6 +29,7 @@ struct pl_report {
     uint64_t shown;        /* findings written so far */
     uint64_t left_out;     /* text: findings past max_shown */
     struct pl_buf scratch; /* for the reporter to compose in */
+    struct pl_buf text;    /* for a part of that */
     void *self;            /* the reporter's own state */
 };
 
