@@ -61,8 +61,7 @@ static bool is_key_after_all(pl_reader *reader, struct pl_token *token,
         return false;
     pl_complain_plainly(reader, PL_MISTAKE_MISSING_VALUE, span,
                         "a value is missing before this key: write one");
-    pl_reader_yield(reader, token, PL_TOKEN_BAD,
-                    (struct pl_span){reader->last_end, reader->last_end});
+    pl_reader_yield(reader, token, PL_TOKEN_BAD, pl_reader_gap(reader));
     reader->at = span.start;
     reader->expect = PL_EXPECT_KEY;
     pl_reader_hold(&reader->comma, span.start);

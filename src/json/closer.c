@@ -37,7 +37,7 @@ static void relate(pl_reader *reader, struct pl_complaint *complaint,
 static void complain_of_open(pl_reader *reader, size_t lowest) {
     struct pl_complaint complaint;
     struct pl_frame *top = pl_reader_top(reader);
-    struct pl_span here = {reader->last_end, reader->last_end};
+    struct pl_span here = pl_reader_gap(reader);
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED, here);
     complaint.mistake.start = pl_reader_place(reader, top->open);
@@ -98,7 +98,7 @@ void pl_closer_end(pl_reader *reader) {
 
 bool pl_closer_supply(pl_reader *reader, struct pl_token *token) {
     uint64_t at = reader->at;
-    struct pl_span here = {reader->last_end, reader->last_end};
+    struct pl_span here = pl_reader_gap(reader);
 
     if (reader->owes_value) {
         reader->owes_value = false;

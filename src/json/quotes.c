@@ -1,8 +1,11 @@
 #include "json/quotes.h"
 
+#include "base/utf8.h"
 #include "json/complain.h"
 #include "json/look.h"
 #include "json/unterminated.h"
+
+#define HEX "0123456789abcdefABCDEF"
 
 /* The length of the typographic quote at `offset`: “ ” „ ‟ or ‘ ’ ‚ ‛; 0 if
  * there is none. `*is_double` tells which family. */
@@ -90,7 +93,7 @@ static void write_remedy(pl_reader *reader, uint64_t start, uint64_t end) {
     pl_buf_add_char(&reader->remedy, '"');
 }
 
-static void complain(pl_reader *reader, struct pl_span span) {
+static void complain(pl_reader *reader, struct pl_span span, bool is_safe) {
     struct pl_complaint complaint;
     bool is_single = pl_look(reader, span.start) == '\'';
 
@@ -98,7 +101,7 @@ static void complain(pl_reader *reader, struct pl_span span) {
         reader, &complaint,
         is_single ? PL_MISTAKE_SINGLE_QUOTES : PL_MISTAKE_SMART_QUOTES, span);
     pl_complain_edit(&complaint, span, pl_buf_slice(&reader->remedy));
-    pl_complain_title(&complaint, "write it in double quotes", true);
+    pl_complain_title(&complaint, "write it in double quotes", is_safe);
     pl_reader_complain(reader, &complaint,
                        is_single
                            ? "string in single quotes: JSON has double quotes "
@@ -119,11 +122,59 @@ static void decode(pl_reader *reader, struct pl_token *token) {
         reader->text.len > 0 ? pl_buf_slice(&reader->text) : pl_slice_of("", 0);
 }
 
+/* The length of the escape at the start of `text`; 0 if JSON has none like it.
+ * Surrogates are not paired here: they count as wrong. */
+static size_t escape_length(struct pl_slice text) {
+    if (text.len < 2)
+        return 0;
+    if (text.data[1] != 'u')
+        return text.data[1] != '\0' &&
+                       strchr("\"\\/bfnrt", text.data[1]) != NULL
+                   ? 2
+                   : 0;
+    if (text.len < 6 || strspn(text.data + 2, HEX) < 4 ||
+        ((text.data[2] | 0x20) == 'd' && text.data[3] > '7'))
+        return 0;
+    return 6;
+}
+
+/* Tell whether the remedy is right: there may be more wrong with a string than
+ * its quotes. */
+static bool is_sound(struct pl_slice text) {
+    size_t i = 0;
+
+    while (i < text.len) {
+        struct pl_slice rest = pl_slice_of(text.data + i, text.len - i);
+        size_t len =
+            rest.data[0] == '\\' ? escape_length(rest) : pl_utf8_step(rest);
+        if (len == 0 || (unsigned char)rest.data[0] < 0x20)
+            return false;
+        i += len;
+    }
+    return true;
+}
+
+static void give_out(pl_reader *reader, struct pl_token *token,
+                     enum pl_token_kind kind, bool is_right) {
+    if (kind != PL_TOKEN_KEY) {
+        token->kind = is_right ? kind : PL_TOKEN_BAD;
+        return;
+    }
+    reader->expect = PL_EXPECT_COLON;
+    if (is_right) {
+        pl_reader_take_key(reader, token, token->text, false);
+        return;
+    }
+    token->flags |= PL_TOKEN_BAD_KEY;
+    pl_reader_top(reader)->is_cut = true;
+}
+
 void pl_quotes_read(pl_reader *reader, struct pl_token *token,
                     enum pl_token_kind kind) {
     struct pl_span span = {reader->at, pl_quotes_end(reader, reader->at)};
     size_t open = pl_look(reader, span.start) == '\'' ? 1 : 3;
     size_t close;
+    bool is_right;
 
     if (span.end == 0) {
         pl_reader_hold(&reader->token, span.start);
@@ -133,11 +184,9 @@ void pl_quotes_read(pl_reader *reader, struct pl_token *token,
     }
     close = closing_quote(reader, span.end - 1, span.start) > 0 ? 1 : 3;
     write_remedy(reader, span.start + open, span.end - close);
-    complain(reader, span);
+    is_right = is_sound(pl_buf_slice(&reader->remedy));
+    complain(reader, span, is_right);
     pl_reader_yield(reader, token, kind, span);
     decode(reader, token);
-    if (kind == PL_TOKEN_KEY) {
-        reader->expect = PL_EXPECT_COLON;
-        pl_reader_take_key(reader, token, token->text, false);
-    }
+    give_out(reader, token, kind, is_right);
 }

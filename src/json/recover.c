@@ -110,8 +110,7 @@ static bool pass_extra_comma(pl_reader *reader) {
 static bool yield_nothing(pl_reader *reader, struct pl_token *token) {
     uint64_t at = reader->at;
 
-    pl_reader_yield(reader, token, PL_TOKEN_BAD,
-                    (struct pl_span){reader->last_end, reader->last_end});
+    pl_reader_yield(reader, token, PL_TOKEN_BAD, pl_reader_gap(reader));
     token->text = pl_slice_of("", 0);
     reader->at = at;
     return true;
@@ -428,7 +427,7 @@ static bool read_lone_key(pl_reader *reader, struct pl_token *token, int c) {
 static bool recover_colon(pl_reader *reader, struct pl_token *token) {
     struct pl_complaint complaint;
     int c = pl_look(reader, reader->at);
-    struct pl_span before = {reader->last_end, reader->last_end};
+    struct pl_span before = pl_reader_gap(reader);
 
     if (pl_look_char(reader, reader->at) == 0) {
         pass_ill_formed(reader);
@@ -457,9 +456,7 @@ static bool missing_comma(pl_reader *reader) {
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_MISSING_COMMA,
                       here(reader, len > 0 ? len : 1));
-    pl_complain_edit(&complaint,
-                     (struct pl_span){reader->last_end, reader->last_end},
-                     pl_slice_str(","));
+    pl_complain_edit(&complaint, pl_reader_gap(reader), pl_slice_str(","));
     pl_complain_title(&complaint, "write a comma", true);
     pl_reader_complain(
         reader, &complaint,
@@ -592,9 +589,9 @@ static bool give_out_end(pl_reader *reader, struct pl_token *token) {
 }
 
 static bool end_text(pl_reader *reader) {
-    if (reader->expect == PL_EXPECT_DOCUMENT)
-        pl_complain_plainly(reader, PL_MISTAKE_EMPTY, here(reader, 0),
-                            "no JSON here");
+    if (reader->expect == PL_EXPECT_DOCUMENT &&
+        reader->framing == PL_FRAMING_ONE)
+        pl_reader_complain_of_nothing(reader);
     if (reader->depth > 0)
         pl_closer_end(reader);
     else

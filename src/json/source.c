@@ -141,7 +141,7 @@ static bool pass_white_space(pl_reader *reader) {
     }
 }
 
-static void complain_of_nothing(pl_reader *reader) {
+void pl_reader_complain_of_nothing(pl_reader *reader) {
     struct pl_complaint complaint;
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_EMPTY,
@@ -149,7 +149,8 @@ static void complain_of_nothing(pl_reader *reader) {
     complaint.mistake.start = (struct pl_place){0, 1, 1};
     complaint.mistake.end = complaint.mistake.start;
     pl_reader_complain(reader, &complaint,
-                       "no JSON here: the text is empty but for white space");
+                       "no JSON here: the text is empty, but for white space "
+                       "or comments");
 }
 
 static void begin_document(pl_reader *reader) {
@@ -189,6 +190,6 @@ bool pl_reader_begin(pl_reader *reader, enum pl_framing framing) {
     }
     reader->is_finished = true;
     if (!reader->has_document && framing == PL_FRAMING_ONE)
-        complain_of_nothing(reader);
+        pl_reader_complain_of_nothing(reader);
     return false;
 }

@@ -117,6 +117,16 @@ static inline void pl_reader_hold(struct pl_mark *mark, uint64_t offset) {
     *mark = (struct pl_mark){.offset = offset};
 }
 
+/* Where something is missing before `reader->at`: right behind the last token,
+ * if that is near enough to be in the window for certain. */
+static inline struct pl_span pl_reader_gap(const pl_reader *reader) {
+    uint64_t gap = reader->at - reader->last_end <= PL_WINDOW_LOOKBACK
+                       ? reader->last_end
+                       : reader->at;
+
+    return (struct pl_span){gap, gap};
+}
+
 /* The place of a mark. */
 struct pl_place pl_reader_place(const pl_reader *reader, struct pl_mark mark);
 
@@ -135,6 +145,9 @@ void pl_reader_yield(pl_reader *reader, struct pl_token *token,
  * like it. `is_plain`: they stand in the window, behind one quote. */
 void pl_reader_take_key(pl_reader *reader, const struct pl_token *token,
                         struct pl_slice text, bool is_plain);
+
+/* Report that the source holds no JSON at all. */
+void pl_reader_complain_of_nothing(pl_reader *reader);
 
 /* Close all brackets and end the document. */
 void pl_reader_give_up(pl_reader *reader);
