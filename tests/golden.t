@@ -22,6 +22,7 @@ run_case() {
     [ -f stdin ] || : >stdin
     words="env $(quoted_lines env) $WRAPPER \"\$PAYLINT\" $(quoted_lines args)"
     status=0
+    ulimit -t 60 # seconds of work; nothing here takes one
     eval "$words" <stdin >"$scratch/out" 2>"$scratch/err" || status=$?
 
     cat "$scratch/out"
@@ -67,7 +68,7 @@ try_case() { # FOLDER
     fi
 }
 
-golden=$top_srcdir/tests/golden
+golden=$(cd "$top_srcdir/tests/golden" && pwd)
 WRAPPER=${WRAPPER-}
 [ $# -gt 0 ] || set -- "$golden"
 find "$@" -name expect -type f | sort >"$scratch/cases"
