@@ -54,6 +54,10 @@ static bool is_malformed(enum pl_mistake_kind kind) {
 }
 
 static void vcomplain(pl_reader *reader, struct pl_complaint *complaint,
+                      const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
+
+static void vcomplain(pl_reader *reader, struct pl_complaint *complaint,
                       const char *format, va_list arguments) {
     char text[512];
     int n = vsnprintf(text, sizeof text, format, arguments);

@@ -512,9 +512,20 @@ static bool recover_after_element(pl_reader *reader, struct pl_token *token,
     return skip_member(reader, "a comma or ] is expected");
 }
 
+/* Tell whether a string and a value follow: a key that lacks its colon too. */
+static bool is_key_without_colon(pl_reader *reader) {
+    uint64_t end;
+
+    if (pl_look(reader, reader->at) != '"')
+        return false;
+    end = pl_look_string(reader, reader->at);
+    return end != 0 &&
+           pl_look_starts_value(pl_look(reader, pl_look_blank(reader, end)));
+}
+
 static bool recover_after_member(pl_reader *reader, struct pl_token *token,
                                  int c) {
-    if (pl_look_is_key(reader, reader->at)) {
+    if (pl_look_is_key(reader, reader->at) || is_key_without_colon(reader)) {
         if (pl_indent_is_doubtful(reader, reader->at) &&
             pl_indent_is_outer_key(reader))
             return pl_closer_missing(reader, token, PL_EXPECT_KEY);

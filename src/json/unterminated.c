@@ -18,9 +18,9 @@ static void complain(pl_reader *reader, uint64_t end, uint64_t close) {
         "write \\n for a line end inside it");
 }
 
-/* Tell whether the brackets from `at` to `end` close the innermost containers,
- * in their order. */
-static bool are_closers(pl_reader *reader, uint64_t at, uint64_t end) {
+/* The depth after the brackets from `at` to `end`; SIZE_MAX if they do not
+ * close the innermost containers in their order. */
+static size_t depth_after(pl_reader *reader, uint64_t at, uint64_t end) {
     size_t depth = reader->depth;
 
     for (; at < end; at++) {
@@ -28,10 +28,20 @@ static bool are_closers(pl_reader *reader, uint64_t at, uint64_t end) {
         if (c != '}' && c != ']')
             continue;
         if (depth == 0 || reader->frames[depth - 1].is_object != (c == '}'))
-            return false;
+            return SIZE_MAX;
         depth--;
     }
-    return true;
+    return depth;
+}
+
+/* Tell whether what begins at `next` can follow a comma in the container that
+ * is innermost at `depth`. */
+static bool can_follow_comma(pl_reader *reader, uint64_t next, size_t depth) {
+    if (depth == 0 || depth == SIZE_MAX)
+        return false;
+    if (pl_look(reader, next) == PL_LOOK_END)
+        return true;
+    return pl_look_is_key(reader, next) == reader->frames[depth - 1].is_object;
 }
 
 static bool is_tail(int c) {
@@ -48,8 +58,9 @@ static bool ends_container(int c) {
  * are open and what follows. */
 static uint64_t find_close(pl_reader *reader, uint64_t start, uint64_t end) {
     uint64_t tail = end;
+    size_t depth;
     uint64_t last = end;
-    int next = pl_look(reader, pl_look_space(reader, end));
+    uint64_t next = pl_look_space(reader, end);
 
     if (start < reader->window->base || reader->depth == 0)
         return end;
@@ -61,9 +72,11 @@ static uint64_t find_close(pl_reader *reader, uint64_t start, uint64_t end) {
         tail++;
     if (tail == last)
         return end;
+    depth = depth_after(reader, tail, last);
     if (pl_look(reader, last - 1) == ',')
-        return are_closers(reader, tail, last) ? tail : last - 1;
-    return ends_container(next) && are_closers(reader, tail, last) ? tail : end;
+        return can_follow_comma(reader, next, depth) ? tail : last - 1;
+    return ends_container(pl_look(reader, next)) && depth != SIZE_MAX ? tail
+                                                                      : end;
 }
 
 static bool ends_value(int c) {
