@@ -79,17 +79,12 @@ static bool is_field(const struct pl_loader *loader, struct pl_slice name,
            pl_list_column(list, column) != PL_LIST_NONE;
 }
 
-/* Check a placeholder that names a sibling or a field of a list. */
-static void load_placeholder(struct pl_loader *loader,
-                             const struct pl_node *node, struct pl_slice name) {
+/* Check a placeholder that names a field of a list. */
+static void check_placeholder(struct pl_loader *loader,
+                              const struct pl_node *node,
+                              struct pl_slice name) {
     const char *dot = memchr(name.data, '.', name.len);
-    if (!dot)
-        return;
-    if (dot == name.data) {
-        pl_load_sibling(loader, pl_slice_of(name.data + 1, name.len - 1));
-        return;
-    }
-    if (!is_field(loader, name, (size_t)(dot - name.data)))
+    if (dot && !is_field(loader, name, (size_t)(dot - name.data)))
         pl_errata_add(&loader->errata, PL_BAD_TEMPLATE, node,
                       "{%.*s} is no column of a list", (int)name.len,
                       name.data);
@@ -114,7 +109,7 @@ static void load_message(struct pl_loader *loader, const struct pl_node *node,
     }
     for (size_t i = 0; i < message->count; i++)
         if (message->pieces[i].kind == PL_PIECE_NAME)
-            load_placeholder(loader, node, message->pieces[i].text);
+            check_placeholder(loader, node, message->pieces[i].text);
 }
 
 static void keep_siblings(struct pl_loader *loader, struct pl_case *out) {

@@ -1,6 +1,6 @@
-#include "base/utf8.h"
 #include "rules/loader.h"
 #include "rules/place.h"
+#include "rules/text.h"
 
 #define INLINE_COLUMN "value"
 
@@ -104,21 +104,6 @@ static void read_row(struct pl_loader *loader, struct table *table,
     index_row(loader, list, list->row_count++);
 }
 
-static bool check_utf8(struct pl_loader *loader, struct table *table) {
-    struct pl_slice text = table->file->text;
-    for (size_t at = 0; at < text.len;) {
-        struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
-        size_t len = (unsigned char)*rest.data < 0x80 ? 1 : pl_utf8_step(rest);
-        if (len == 0) {
-            refuse_line(loader, table, pl_slice_of(rest.data, 1),
-                        "bytes that are not UTF-8: save the file as UTF-8");
-            return false;
-        }
-        at += len;
-    }
-    return true;
-}
-
 static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
                        struct pl_list *list) {
     struct table table = {.file = file, .list = list};
@@ -126,8 +111,12 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
     struct pl_slice rest = file->text;
     rest.data += table.locator.place.offset;
     rest.len -= (size_t)table.locator.place.offset;
-    if (!check_utf8(loader, &table))
+    struct pl_slice bad = pl_text_find_bad(file->text);
+    if (bad.len > 0) {
+        refuse_line(loader, &table, bad,
+                    "bytes that are not UTF-8: save the file as UTF-8");
         return;
+    }
     if (rest.len == 0) {
         refuse_line(loader, &table, rest,
                     "an empty table: its first line names the columns");

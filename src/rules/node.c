@@ -1,3 +1,4 @@
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "rules/yaml.h"
 
@@ -6,6 +7,33 @@ struct pl_node *pl_node_get(const struct pl_node *mapping, const char *key) {
         if (pl_slice_is(mapping->keys[i]->text, key))
             return mapping->items[i];
     return NULL;
+}
+
+static bool is_one_of(struct pl_slice text, const char *const *words) {
+    for (; *words; words++)
+        if (pl_slice_is(text, *words))
+            return true;
+    return false;
+}
+
+void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text) {
+    static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
+    static const char *const yes[] = {"true", "True", "TRUE", NULL};
+    static const char *const no[] = {"false", "False", "FALSE", NULL};
+    struct pl_decimal number;
+
+    scalar->text = text;
+    scalar->scalar = PL_SCALAR_TEXT;
+    if (text.len > strlen("false") || !strchr("~nNtTfF", *text.data)) {
+        if (pl_decimal_read(&number, text))
+            scalar->scalar = PL_SCALAR_NUMBER;
+        return;
+    }
+    scalar->truth = is_one_of(text, yes);
+    if (scalar->truth || is_one_of(text, no))
+        scalar->scalar = PL_SCALAR_BOOLEAN;
+    else if (is_one_of(text, nulls))
+        scalar->scalar = PL_SCALAR_NULL;
 }
 
 /* The source bytes of one character of a double-quoted scalar, and how many

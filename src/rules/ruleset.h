@@ -93,7 +93,7 @@ struct pl_case {
     size_t level_count;
     enum pl_at at;
     struct pl_names siblings; /* the members beside the value that when, levels,
-                                 lookups, related and message mention */
+                                 lookups and related mention */
     bool asks_siblings;       /* when, levels or lookups need them to decide */
     const size_t *related;    /* indexes into siblings */
     size_t related_count;

@@ -1,7 +1,16 @@
+#include "check/schema.h"
 #include "rules/loader.h"
 
 size_t pl_load_sibling(struct pl_loader *loader, struct pl_slice name) {
     return pl_map_add(&loader->siblings, name, (uint32_t)loader->siblings.len);
+}
+
+/* A sibling is kept as a scalar, or as a container without its content. */
+static void check_schema(struct pl_loader *loader, const struct pl_node *node,
+                         const struct pl_schema *schema) {
+    if (pl_schema_refusal(schema) || pl_schema_needs_content(schema))
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "a condition cannot look inside an object or array");
 }
 
 static void load_condition(struct pl_loader *loader, const struct pl_node *node,
@@ -13,6 +22,7 @@ static void load_condition(struct pl_loader *loader, const struct pl_node *node,
     if (is_schema) {
         out->kind = PL_CONDITION_SCHEMA;
         out->schema = pl_load_schema(loader, node);
+        check_schema(loader, node, out->schema);
         return;
     }
 

@@ -4,11 +4,10 @@
 #include <stdlib.h>
 #include <yaml.h>
 
-#include "base/decimal.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "rules/guard.h"
 #include "rules/place.h"
+#include "rules/text.h"
 
 #define NO_ANCHOR  UINT32_MAX
 #define FEW_KEYS   8
@@ -137,33 +136,6 @@ static struct pl_place after_properties(struct reader *reader) {
     return pl_locate_offset(&reader->locator, at);
 }
 
-static bool is_one_of(struct pl_slice text, const char *const *words) {
-    for (; *words; words++)
-        if (pl_slice_is(text, *words))
-            return true;
-    return false;
-}
-
-void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text) {
-    static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
-    static const char *const yes[] = {"true", "True", "TRUE", NULL};
-    static const char *const no[] = {"false", "False", "FALSE", NULL};
-    struct pl_decimal number;
-
-    scalar->text = text;
-    scalar->scalar = PL_SCALAR_TEXT;
-    if (text.len > strlen("false") || !strchr("~nNtTfF", *text.data)) {
-        if (pl_decimal_read(&number, text))
-            scalar->scalar = PL_SCALAR_NUMBER;
-        return;
-    }
-    scalar->truth = is_one_of(text, yes);
-    if (scalar->truth || is_one_of(text, no))
-        scalar->scalar = PL_SCALAR_BOOLEAN;
-    else if (is_one_of(text, nulls))
-        scalar->scalar = PL_SCALAR_NULL;
-}
-
 static struct pl_node *make_node(struct reader *reader,
                                  enum pl_node_kind kind) {
     struct pl_node *node = pl_arena_alloc(reader->arena, sizeof *node);
@@ -251,6 +223,7 @@ static bool read_alias(struct reader *reader) {
             return fail_here(reader, "a key must be a text");
         struct pl_node *key = pl_arena_alloc(reader->arena, sizeof *key);
         *key = *branch.node;
+        key->is_repeated = false;
         key->next_hole = NULL;
         branch.node = key;
     }
@@ -435,20 +408,6 @@ static bool read_events(struct reader *reader) {
     return true;
 }
 
-/* The offset of the first byte from `at` on that is not ASCII. */
-static size_t skip_ascii(struct pl_slice text, size_t at) {
-    uint64_t word = 0;
-    while (text.len - at >= sizeof word) {
-        memcpy(&word, text.data + at, sizeof word);
-        if (word & 0x8080808080808080u)
-            break;
-        at += sizeof word;
-    }
-    while (at < text.len && (unsigned char)text.data[at] < 0x80)
-        at++;
-    return at;
-}
-
 /* Refuse what is not worth parsing. */
 static bool check_text(struct reader *reader) {
     struct pl_slice text = reader->file->text;
@@ -456,20 +415,14 @@ static bool check_text(struct reader *reader) {
     if (text.len > PL_YAML_SIZE_MAX)
         return fail(reader, start, start, "the file is larger than 16 MiB");
 
-    size_t at = skip_ascii(text, 0);
-    while (at < text.len) {
-        struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
-        size_t len = pl_utf8_step(rest);
-        if (len == 0) {
-            len = pl_utf8_bad_run(rest);
-            start = pl_locate_offset(&reader->locator, at);
-            return fail(reader, start,
-                        pl_locate_offset(&reader->locator, at + len),
-                        "bytes that are not UTF-8: save the file as UTF-8");
-        }
-        at = skip_ascii(text, at + len);
-    }
-    return true;
+    struct pl_slice bad = pl_text_find_bad(text);
+    if (bad.len == 0)
+        return true;
+    size_t offset = (size_t)(bad.data - text.data);
+    start = pl_locate_offset(&reader->locator, offset);
+    return fail(reader, start,
+                pl_locate_offset(&reader->locator, offset + bad.len),
+                "bytes that are not UTF-8: save the file as UTF-8");
 }
 
 static bool read_text(struct reader *reader) {

@@ -581,11 +581,11 @@ START_TEST(siblings_are_gathered) {
            "    severity: {warning: {when: {a: {maxLength: 3}}}, off: {when: "
            "{f: present}}, else: info}\n"
            "    related: [g]\n"
-           "    message: m {.h} {l.value}\n");
+           "    message: m {l.value}\n");
     const struct pl_case *only = &rule("a/b")->cases[0];
-    static const char *const expected[] = {"a", "b", "c", "f", "d", "g", "h"};
-    ck_assert_uint_eq(only->siblings.count, 7);
-    for (size_t i = 0; i < 7; i++)
+    static const char *const expected[] = {"a", "b", "c", "f", "d", "g"};
+    ck_assert_uint_eq(only->siblings.count, 6);
+    for (size_t i = 0; i < 6; i++)
         ck_assert(pl_slice_is(only->siblings.items[i], expected[i]));
     ck_assert(only->asks_siblings);
     ck_assert_uint_eq(only->when.count, 2);
@@ -603,7 +603,15 @@ START_TEST(siblings_are_gathered) {
 }
 END_TEST
 
-START_TEST(related_and_messages_do_not_ask_siblings) {
+START_TEST(fields_in_messages_are_checked) {
+    refuse("lists: {l: [x]}\nrules:\n"
+           "  a/b: {target: order, then: false, message: '{l.value} {l.valu}'}"
+           "\n",
+           "r.yaml:6:46-66 config/template {l.valu} is no column of a list\n");
+}
+END_TEST
+
+START_TEST(related_does_not_ask_siblings) {
     accept("rules:\n" RULE("a/b", ", related: [x]"));
     ck_assert_uint_eq(rule("a/b")->cases[0].siblings.count, 1);
     ck_assert(!rule("a/b")->cases[0].asks_siblings);
@@ -622,8 +630,9 @@ START_TEST(wrong_conditions_are_told) {
     refuse("rules:\n" RULE("a/a", ", when: {x: presnt}")
                RULE("a/b", ", when: []") RULE("a/c", ", when: {x: 3}")
                    RULE("a/d", ", severity: {else: error, info: {when: {x: "
-                               "absent}}}") RULE("a/e", ", severity: {info: "
-                                                        "error}"),
+                               "absent}}}")
+                       RULE("a/e", ", severity: {info: error}")
+                           RULE("a/f", ", when: {x: {required: [a]}}"),
            "r.yaml:5:84-90 config/value a condition is present, absent or a "
            "map of keywords, not \"presnt\" (did you mean \"present\"?)\n"
            "r.yaml:6:80-82 config/value no condition stands here: leave `when` "
@@ -631,7 +640,9 @@ START_TEST(wrong_conditions_are_told) {
            "r.yaml:7:84-85 config/value a condition is present, absent or a "
            "map of keywords, not \"3\"\n"
            "r.yaml:8:98-102 config/value nothing can follow else\n"
-           "r.yaml:9:91-96 config/type a map must stand here, not a text\n");
+           "r.yaml:9:91-96 config/type a map must stand here, not a text\n"
+           "r.yaml:10:84-99 config/value a condition cannot look inside an "
+           "object or array\n");
 }
 END_TEST
 
@@ -791,7 +802,8 @@ Suite *load_suite(void) {
     tcase_add_test(tests, cases_have_the_rule_as_default);
     tcase_add_test(tests, a_change_holds_for_all_cases);
     tcase_add_test(tests, siblings_are_gathered);
-    tcase_add_test(tests, related_and_messages_do_not_ask_siblings);
+    tcase_add_test(tests, fields_in_messages_are_checked);
+    tcase_add_test(tests, related_does_not_ask_siblings);
     tcase_add_test(tests, levels_without_else_end_with_off);
     tcase_add_test(tests, wrong_conditions_are_told);
     tcase_add_test(tests, parameters_of_keywords_are_checked);
