@@ -172,7 +172,7 @@ static void feed_tallies(struct pl_run *run, const struct pl_plan_case *what,
     }
 }
 
-void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
+bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
                      const struct subject *subject, size_t since) {
     const struct pl_plan_case *what = duty->what;
     bool must_wait = what->is_deferred && !duty->is_own && run->depth > 0 &&
@@ -184,14 +184,14 @@ void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
     if (!must_wait || !what->has_lookups) {
         failed = first_failure(what, &subject->value, &run->no_siblings);
         if (!failed && !what->is_false)
-            return;
+            return true;
     }
     if (must_wait) {
         struct suspicion *suspicion =
             push(run, &(struct suspicion){
                           .duty = duty, .subject = *subject, .since = since});
         save_texts(run, suspicion);
-        return;
+        return false;
     }
     explain(run, failed, &subject->value, &run->no_siblings);
     decide(run,
@@ -200,9 +200,10 @@ void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
                              .keyword = failed ? failed->check->name : NULL,
                              .since = since},
            run->depth, false);
+    return false;
 }
 
-void pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
+bool pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
                   const struct subject *subject) {
     const struct pl_plan_case *what = duty->what;
     for (size_t i = 0; i < what->key_count; i++) {
@@ -220,8 +221,9 @@ void pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
         suspicion.subject.value.raw.len = 0;
         suspicion.since = run->frames[run->depth - 1].found;
         push(run, &suspicion);
-        return;
+        return false;
     }
+    return true;
 }
 
 /* Decide a case that waited for the object of the innermost frame. */

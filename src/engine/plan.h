@@ -70,6 +70,7 @@ struct pl_edge_post {
 
 struct pl_post {
     struct pl_duties scalar[4]; /* null, boolean, number, string */
+    bool has_lookups[4];        /* some of them reads a sibling */
     struct pl_duties container; /* arrays and objects: at their close */
     struct pl_duties keys;      /* objects: each key */
     const size_t *matches;      /* gauges that a value here counts for */

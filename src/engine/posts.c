@@ -74,9 +74,13 @@ static void gather_gauges(struct poster *poster, struct pl_post *post) {
 
 static void fill_post(struct poster *poster, const struct pl_state *state,
                       struct pl_post *post) {
-    for (size_t type = 0; type <= PL_TYPE_STRING; type++)
+    for (size_t type = 0; type <= PL_TYPE_STRING; type++) {
         post->scalar[type] =
             gather(poster, state, PL_TYPE_BIT((unsigned)type), false);
+        for (size_t i = 0; i < post->scalar[type].count; i++)
+            post->has_lookups[type] |=
+                post->scalar[type].items[i].what->has_lookups;
+    }
     post->container = gather(poster, state, PL_TYPES_CONTAINER, false);
     post->keys = gather(poster, state, 0, true);
     gather_gauges(poster, post);

@@ -22,6 +22,7 @@ static void init_parts(struct pl_run *run) {
     pl_tallies_init(&run->tallies, run->heap);
     pl_content_init(&run->content, run->heap);
     pl_facts_init(&run->facts, run->heap);
+    pl_accepted_init(&run->accepted, run->heap);
     pl_buf_init(&run->text, run->heap);
     pl_buf_init(&run->line, run->heap);
     pl_buf_init(&run->scratch, run->heap);
@@ -64,6 +65,7 @@ void pl_run_free(pl_run *run) {
     pl_tallies_fini(&run->tallies);
     pl_content_fini(&run->content);
     pl_facts_fini(&run->facts);
+    pl_accepted_fini(&run->accepted);
     pl_buf_fini(&run->text);
     pl_buf_fini(&run->line);
     pl_buf_fini(&run->scratch);

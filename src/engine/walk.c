@@ -1,5 +1,7 @@
 #include "engine/walk.h"
 
+#define ACCEPTED_KEY PL_TYPE_COUNT /* the kind of a key */
+
 /* Where the next value stands: its state, and its key or index. */
 struct seat {
     uint32_t state;
@@ -75,6 +77,16 @@ static struct pl_slice decoded(struct pl_run *run,
     return pl_buf_slice(&run->text);
 }
 
+/* The entry for a token's text; NULL where it may not be remembered: texts that
+ * the reader has put right are not as they stand. */
+static struct pl_accepted_entry *accepted_at(const struct pl_run *run,
+                                             uint32_t state, unsigned kind,
+                                             const struct pl_token *token) {
+    if (token->flags & (PL_TOKEN_LENIENT | PL_TOKEN_LONG))
+        return NULL;
+    return pl_accepted_at(&run->accepted, state, (uint8_t)kind, token->text);
+}
+
 /* The subject of a scalar or a key. */
 static struct subject subject_of(struct pl_run *run,
                                  const struct pl_token *token,
@@ -91,10 +103,45 @@ static struct subject subject_of(struct pl_run *run,
     return subject;
 }
 
+/* Judge a scalar, unless the same text was accepted here before: then only what
+ * depends on more than the text. */
+static void judge_scalar(struct pl_run *run, uint32_t state,
+                         const struct pl_token *token,
+                         const struct subject *subject) {
+    const struct pl_post *post = &run->plan->posts[state];
+    enum pl_type type = subject->value.type;
+    const struct pl_duties *duties = &post->scalar[type];
+    struct pl_accepted_entry *entry = accepted_at(run, state, type, token);
+    bool is_known =
+        entry && pl_accepted_has(entry, state, (uint8_t)type, token->text);
+    if (is_known && !post->has_lookups[type])
+        return;
+
+    size_t since = run->finding_count;
+    bool is_accepted = true;
+    for (size_t i = 0; i < duties->count; i++) {
+        const struct pl_duty *duty = &duties->items[i];
+        if (is_known && !duty->what->has_lookups)
+            continue;
+        bool holds = pl_judge_scalar(run, duty, subject, since);
+        is_accepted &= holds || duty->what->has_lookups;
+    }
+    if (entry && !is_known && is_accepted)
+        pl_accepted_put(entry, state, (uint8_t)type, token->text);
+}
+
+static bool is_too_long(struct pl_run *run, const struct pl_token *token,
+                        const struct pl_duties *duties) {
+    if (!(token->flags & PL_TOKEN_LONG) || duties->count == 0)
+        return false;
+    struct extent at = pl_extent(token->span.start, token->span.end);
+    pl_found_too_large(run, &at);
+    return true;
+}
+
 static void on_scalar(struct pl_run *run, const struct pl_token *token) {
     struct seat seat = take_seat(run);
     const struct pl_post *post = &run->plan->posts[seat.state];
-    bool is_bad = token->kind == PL_TOKEN_BAD;
     if (post->is_idle && seat.slot == 0)
         return;
 
@@ -102,20 +149,14 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
     note_matches(run, post, token->span);
     if (post->is_masked && (type == PL_TYPE_STRING || type == PL_TYPE_NUMBER))
         pl_mask(run, token->span);
-    if (token->flags & PL_TOKEN_LONG && post->scalar[type].count > 0) {
-        struct extent at = pl_extent(token->span.start, token->span.end);
-        pl_found_too_large(run, &at);
-        is_bad = true;
-    }
+    bool is_bad = token->kind == PL_TOKEN_BAD ||
+                  is_too_long(run, token, &post->scalar[type]);
     struct subject subject = subject_of(run, token, type);
     subject.key = seat.key;
     if (seat.slot > 0)
         capture(run, &seat, &subject, is_bad);
-    if (is_bad)
-        return;
-    size_t since = run->finding_count;
-    for (size_t i = 0; i < post->scalar[type].count; i++)
-        pl_judge_scalar(run, &post->scalar[type].items[i], &subject, since);
+    if (!is_bad && post->scalar[type].count > 0)
+        judge_scalar(run, seat.state, token, &subject);
 }
 
 static void remember_unknown(struct pl_run *run, const struct frame *frame) {
@@ -126,13 +167,22 @@ static void remember_unknown(struct pl_run *run, const struct frame *frame) {
     run->unknown[run->unknown_count++] = frame->member;
 }
 
-static void judge_keys(struct pl_run *run, const struct pl_post *post,
+static void judge_keys(struct pl_run *run, uint32_t state,
                        const struct pl_token *token) {
+    const struct pl_post *post = &run->plan->posts[state];
+    struct pl_accepted_entry *entry =
+        accepted_at(run, state, ACCEPTED_KEY, token);
+    if (entry && pl_accepted_has(entry, state, ACCEPTED_KEY, token->text))
+        return;
+
     struct subject subject = subject_of(run, token, PL_TYPE_STRING);
     subject.is_key = true;
     subject.key = run->frames[run->depth - 1].member;
+    bool is_accepted = true;
     for (size_t i = 0; i < post->keys.count; i++)
-        pl_judge_key(run, &post->keys.items[i], &subject);
+        is_accepted &= pl_judge_key(run, &post->keys.items[i], &subject);
+    if (entry && is_accepted)
+        pl_accepted_put(entry, state, ACCEPTED_KEY, token->text);
 }
 
 static void on_key(struct pl_run *run, const struct pl_token *token) {
@@ -163,7 +213,7 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
     if (post->asks_unknown && !is_known)
         remember_unknown(run, frame);
     if (post->keys.count > 0 && !keys_hold)
-        judge_keys(run, post, token);
+        judge_keys(run, frame->state, token);
 }
 
 static void clear_captures(struct pl_run *run, const struct pl_post *post) {

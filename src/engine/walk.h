@@ -6,6 +6,7 @@
 #define PL_ENGINE_WALK_H
 
 #include "check/facts.h"
+#include "engine/accepted.h"
 #include "engine/content.h"
 #include "engine/run.h"
 #include "engine/shape.h"
@@ -111,6 +112,7 @@ struct pl_run {
     struct pl_shapes shapes;
     struct pl_tallies tallies;
     struct pl_content content;
+    struct pl_accepted accepted;
     struct pl_facts facts;
     struct pl_buf text;    /* a decoded string */
     struct pl_buf line;    /* what is being put together */
@@ -163,10 +165,11 @@ struct pl_run {
 void pl_walk_document(struct pl_run *run, struct pl_token *token);
 
 /* judge.c: decide a duty at a value; `since` is the number of findings before
- * the value began. */
-void pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
+ * the value began. Returns true if the value satisfies all that depends on its
+ * text alone. */
+bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
                      const struct subject *subject, size_t since);
-void pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
+bool pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
                   const struct subject *subject);
 /* The container of `frame`, the innermost, has closed: decide all that waits
  * for it. The frame is still on the stack. */
