@@ -114,8 +114,8 @@ static size_t file_order_of(const struct pl_errata *errata,
     return errata->kept_count;
 }
 
-static struct pl_slice format_message(struct pl_arena *arena,
-                                      const char *format, va_list args) {
+__attribute__((format(printf, 2, 0))) static struct pl_slice
+format_message(struct pl_arena *arena, const char *format, va_list args) {
     char message[MESSAGE_MAX];
     int len = vsnprintf(message, sizeof message, format, args);
     if (len < MESSAGE_MAX)
@@ -128,8 +128,10 @@ static struct pl_slice format_message(struct pl_arena *arena,
     return pl_arena_copy(arena, pl_slice_str(message));
 }
 
-static void keep(struct pl_errata *errata, struct pl_erratum one,
-                 const char *format, va_list args) {
+__attribute__((format(printf, 3, 0))) static void keep(struct pl_errata *errata,
+                                                       struct pl_erratum one,
+                                                       const char *format,
+                                                       va_list args) {
     errata->count++;
     if (errata->count > PL_ERRATA_MAX)
         return;
