@@ -93,9 +93,18 @@ static struct pl_slice get(void *self, struct pl_slice name) {
     return pl_slice_of(NULL, 0);
 }
 
+static bool is_word_byte(struct pl_slice text, size_t at) {
+    unsigned char c = at < text.len ? (unsigned char)text.data[at] : ' ';
+    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') ||
+           (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Tell whether `text` has `part` as a word of its own. */
 static bool contains(struct pl_slice text, struct pl_slice part) {
     for (size_t i = 0; i + part.len <= text.len; i++)
-        if (memcmp(text.data + i, part.data, part.len) == 0)
+        if (memcmp(text.data + i, part.data, part.len) == 0 &&
+            (i == 0 || !is_word_byte(text, i - 1)) &&
+            !is_word_byte(text, i + part.len))
             return true;
     return false;
 }
