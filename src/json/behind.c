@@ -3,7 +3,9 @@
 #include "json/closer.h"
 #include "json/complain.h"
 #include "json/look.h"
+#include "json/number.h"
 #include "json/unterminated.h"
+#include "json/words.h"
 
 /* Take up the text again after the window may have moved. */
 static void refresh(const pl_reader *reader, struct pl_token *token) {
@@ -64,19 +66,30 @@ static bool is_key_after_all(pl_reader *reader, struct pl_token *token,
     pl_reader_yield(reader, token, PL_TOKEN_BAD, pl_reader_gap(reader));
     reader->at = span.start;
     reader->expect = PL_EXPECT_KEY;
-    pl_reader_hold(&reader->comma, span.start);
+    pl_reader_assume_comma(reader);
     return true;
 }
 
-static bool is_plain_behind(pl_reader *reader, uint64_t offset, int c) {
-    if (pl_look_ends_line(c) || c == ',' || c == '}' || c == ']' || c == ';' ||
-        pl_look_comment(reader, offset))
+/* Tell whether `c` at `offset` begins an element that lacks its comma. A word
+ * right behind the quote, at `end`, is rather a part of the string. */
+static bool is_next_element(pl_reader *reader, uint64_t offset, uint64_t end,
+                            int c) {
+    if (c == '"' || c == '{' || c == '[')
         return true;
-    if (c == ':')
+    return offset > end && (pl_number_is_like(reader, offset) ||
+                            pl_words_is_literal(reader, offset));
+}
+
+/* Tell whether `c` at `offset` is nothing that casts doubt on the string that
+ * ended at `end`. */
+static bool is_plain_behind(pl_reader *reader, uint64_t offset, uint64_t end,
+                            int c) {
+    if (pl_look_ends_line(c) || strchr(",}];:", c) != NULL ||
+        pl_look_comment(reader, offset) || reader->depth == 0)
         return true;
     if (pl_reader_in_object(reader))
         return pl_look_is_key(reader, offset);
-    return pl_look_starts_value(c) || reader->depth == 0;
+    return is_next_element(reader, offset, end, c);
 }
 
 void pl_behind_value(pl_reader *reader, struct pl_token *token,
@@ -92,7 +105,7 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
     c = pl_look(reader, next);
     if (c == ':' && is_key_after_all(reader, token, expect))
         return;
-    if (!is_plain_behind(reader, next, c)) {
+    if (!is_plain_behind(reader, next, end, c)) {
         if (next == end && opens_next(reader, token)) {
             pl_unterminated_at(reader, token, token->kind,
                                last_solid(reader, token));

@@ -147,10 +147,11 @@ static bool fits_behind(pl_reader *reader, size_t index) {
 static void complain_of_trailing_comma(pl_reader *reader, int closer) {
     struct pl_complaint complaint;
     uint64_t comma = reader->comma.offset;
-    struct pl_place place = pl_reader_place(reader, reader->comma);
+    struct pl_place place;
 
-    if (comma == reader->excused)
+    if (comma == reader->excused || comma == PL_READER_NO_COMMA)
         return;
+    place = pl_reader_place(reader, reader->comma);
     pl_complain_about(reader, &complaint, PL_MISTAKE_TRAILING_COMMA,
                       (struct pl_span){reader->at, reader->at});
     complaint.mistake.start = place;

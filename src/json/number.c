@@ -137,19 +137,20 @@ uint64_t pl_number_end(pl_reader *reader, uint64_t offset) {
 }
 
 static const char *advice(struct pl_slice text) {
-    char c = text.len > 1 ? text.data[1] : '\0';
+    char last = text.data[text.len - 1];
+    char next = text.len > 1 ? text.data[1] : '\0';
 
     if (text.data[0] == '+')
         return "write it without the plus sign";
-    if (text.data[0] == '.' || c == '.')
-        return "write a digit before and after the point";
-    if (text.data[0] == '0' && (c | 0x20) == 'x')
+    if (text.data[0] == '.' || last == '.')
+        return "write digits before and after the point";
+    if (text.data[0] == '0' && (next | 0x20) == 'x')
         return "write it in decimal digits";
-    if (text.data[0] == '0' && pl_scan_is_digit(c))
+    if (text.data[0] == '0' && pl_scan_is_digit(next))
         return "write it without leading zeros";
-    if (text.data[text.len - 1] == '.')
-        return "write a digit after the point";
-    return "write digits, a point and an exponent alone, or put it in quotes";
+    if (!pl_scan_is_digit(last) && text.len < 2)
+        return "write digits behind the sign";
+    return "write it with digits, point and exponent alone, or in quotes";
 }
 
 /* The remedies that keep the value for certain: no plus sign, a zero on either

@@ -90,7 +90,8 @@ static bool pass_extra_comma(pl_reader *reader) {
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_EXTRA_COMMA,
                       here(reader, 1));
-    if (!is_first && (next == '}' || next == ']'))
+    if (!is_first && before != PL_READER_NO_COMMA &&
+        (next == '}' || next == ']'))
         pl_complain_edit(&complaint, (struct pl_span){before, before + 1},
                          pl_slice_of("", 0));
     pl_complain_edit(&complaint, here(reader, 1), pl_slice_of("", 0));
@@ -419,7 +420,7 @@ static bool read_lone_key(pl_reader *reader, struct pl_token *token, int c) {
     yield_nothing(reader, token);
     if (is_before_key) {
         reader->expect = PL_EXPECT_KEY;
-        pl_reader_hold(&reader->comma, reader->at);
+        pl_reader_assume_comma(reader);
     }
     return true;
 }
@@ -463,7 +464,7 @@ static bool missing_comma(pl_reader *reader) {
         "no comma before this %s: write one behind the %s before it",
         is_object ? "member" : "element", is_object ? "member" : "element");
     reader->expect = is_object ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
-    pl_reader_hold(&reader->comma, reader->at);
+    pl_reader_assume_comma(reader);
     return false;
 }
 
@@ -485,7 +486,7 @@ static bool pass_semicolon(pl_reader *reader) {
     if (!is_last) {
         reader->expect =
             pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
-        pl_reader_hold(&reader->comma, reader->at);
+        pl_reader_assume_comma(reader);
     }
     reader->at++;
     return false;
@@ -498,7 +499,7 @@ static bool recover_after_element(pl_reader *reader, struct pl_token *token,
                           "members with keys stand in an object { }");
         reader->at++;
         reader->expect = PL_EXPECT_ELEMENT;
-        pl_reader_hold(&reader->comma, reader->at);
+        pl_reader_assume_comma(reader);
         return false;
     }
     if (c == '"' && pl_closer_around_is_object(reader) &&

@@ -90,7 +90,7 @@ void pl_run_pass(pl_reader *reader) {
         if (c == '\n' && pile.height == 0 && next_begins(reader)) {
             reader->expect =
                 pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
-            pl_reader_hold(&reader->comma, reader->at);
+            pl_reader_assume_comma(reader);
             return;
         }
         if (is_opener(c))

@@ -117,6 +117,14 @@ static inline void pl_reader_hold(struct pl_mark *mark, uint64_t offset) {
     *mark = (struct pl_mark){.offset = offset};
 }
 
+/* In place of the offset of a comma: none was written. */
+#define PL_READER_NO_COMMA UINT64_MAX
+
+/* Go on as if a comma had been there. */
+static inline void pl_reader_assume_comma(pl_reader *reader) {
+    reader->comma = (struct pl_mark){.offset = PL_READER_NO_COMMA, .line = 1};
+}
+
 /* Where something is missing before `reader->at`: right behind the last token,
  * if that is near enough to be in the window for certain. */
 static inline struct pl_span pl_reader_gap(const pl_reader *reader) {

@@ -112,7 +112,7 @@ static void expect_next(pl_reader *reader) {
         reader->expect = PL_EXPECT_ELEMENT;
     else
         return;
-    pl_reader_hold(&reader->comma, reader->at);
+    pl_reader_assume_comma(reader);
 }
 
 /* A key ends before its colon, if the string swallowed that; else its value is

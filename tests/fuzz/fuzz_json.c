@@ -32,6 +32,7 @@ struct run {
     uint64_t last;
     bool awaits_value;
     unsigned mistakes[PL_MISTAKE_COUNT];
+    unsigned strange; /* those that json-c should find as well */
     size_t documents;
 };
 
@@ -46,10 +47,38 @@ static void check_place(const struct run *run, struct pl_place place) {
            place.column > 0);
 }
 
+static bool is_made_of(struct pl_slice text, const char *bytes) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\0' || strchr(bytes, text.data[i]) == NULL)
+            return false;
+    return true;
+}
+
+/* Tell whether json-c accepts the mistake; see tests/suites/deviations.txt. */
+static bool is_let_through(const struct run *run,
+                           const struct pl_mistake *mistake) {
+    struct pl_slice text =
+        pl_slice_of(run->input.data + mistake->start.offset,
+                    (size_t)(mistake->end.offset - mistake->start.offset));
+
+    if (mistake->kind == PL_MISTAKE_BAD_LITERAL)
+        return pl_slice_is(text, "NaN") || pl_slice_is(text, "Infinity") ||
+               pl_slice_is(text, "-Infinity");
+    if (mistake->kind == PL_MISTAKE_BAD_NUMBER)
+        return is_made_of(text, "-+.eE0123456789");
+    return mistake->kind == PL_MISTAKE_CONTROL_CHARACTER ||
+           mistake->kind == PL_MISTAKE_LONE_SURROGATE ||
+           mistake->kind == PL_MISTAKE_INVALID_UTF8 ||
+           mistake->kind == PL_MISTAKE_TOO_DEEP ||
+           mistake->kind == PL_MISTAKE_DUPLICATE_KEY ||
+           mistake->kind == PL_MISTAKE_NUMBER_PRECISION;
+}
+
 static void take_mistake(void *self, const struct pl_mistake *mistake) {
     struct run *run = self;
 
     run->mistakes[mistake->kind]++;
+    run->strange += !is_let_through(run, mistake);
     assert(mistake->start.offset <= mistake->end.offset);
     check_place(run, mistake->start);
     check_place(run, mistake->end);
@@ -288,14 +317,6 @@ static void run_fini(struct run *run) {
     json_object_put(run->root);
 }
 
-static bool is_any(const struct run *run, const enum pl_mistake_kind *kinds,
-                   size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (run->mistakes[kinds[i]] > 0)
-            return true;
-    return false;
-}
-
 /* Tell whether the text was accepted: what is only doubtful is well-formed. */
 static bool is_accepted(const struct run *run) {
     for (int i = 0; i < PL_MISTAKE_COUNT; i++)
@@ -305,15 +326,15 @@ static bool is_accepted(const struct run *run) {
     return run->documents > 0;
 }
 
-/* What json-c accepts and we do not; see tests/suites/deviations.txt. */
-static const enum pl_mistake_kind strict[] = {
-    PL_MISTAKE_SINGLE_QUOTES,       PL_MISTAKE_BAD_LITERAL,
-    PL_MISTAKE_BAD_NUMBER,          PL_MISTAKE_CONTROL_CHARACTER,
-    PL_MISTAKE_UNTERMINATED_STRING, PL_MISTAKE_LONE_SURROGATE,
-    PL_MISTAKE_INVALID_UTF8,        PL_MISTAKE_TOO_DEEP};
-
 static bool has_nul(struct pl_slice text) {
     return text.len > 0 && memchr(text.data, '\0', text.len) != NULL;
+}
+
+/* Tell whether json-c takes the text apart in another way than we do: it lets
+ * strings hold line ends, and keys stand between apostrophes. */
+static bool is_read_otherwise(const struct run *run) {
+    return run->mistakes[PL_MISTAKE_UNTERMINATED_STRING] > 0 ||
+           run->mistakes[PL_MISTAKE_SINGLE_QUOTES] > 0;
 }
 
 static void compare_with_json_c(const struct run *run) {
@@ -332,7 +353,7 @@ static void compare_with_json_c(const struct run *run) {
         assert(is_good);
         assert(json_object_equal(value, run->root));
     } else if (is_good && run->documents > 0) {
-        assert(is_any(run, strict, sizeof strict / sizeof *strict));
+        assert(run->strange == 0 || is_read_otherwise(run));
     }
     json_object_put(value);
     json_tokener_free(tokener);

@@ -164,6 +164,7 @@ START_TEST(strings) {
         {"{\"a: 1,\n\"b\": 2}", "unterminated-string 1:2-1:8"},
         {"{\"a\":\"x,\"b\":1}", "unterminated-string 1:6-1:15"},
         {"[\"one\ntwo\", 3]", "unterminated-string 1:2-1:6"},
+        {"[\"e, \"f\", \"g\"]", "unterminated-string 1:2-1:15"},
     };
 
     CHECK_ROWS(rows);
