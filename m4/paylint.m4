@@ -5,6 +5,25 @@ AC_DEFUN([PL_REQUIRE], [
     [AC_MSG_ERROR([$3 is missing ($2); install $4, or run scripts/try, which does])])
 ])
 
+# PL_BUILD_TOOLS
+# How programs are made that run while paylint is built. Where it is built for
+# another machine, they need a compiler and a libyaml of this one.
+AC_DEFUN([PL_BUILD_TOOLS], [
+  AC_ARG_VAR([CC_FOR_BUILD], [C compiler for programs that run while building])
+  AC_ARG_VAR([CFLAGS_FOR_BUILD], [its flags])
+  AC_ARG_VAR([LDFLAGS_FOR_BUILD], [its linker flags])
+  AC_ARG_VAR([YAML_CFLAGS_FOR_BUILD], [its flags for libyaml])
+  AC_ARG_VAR([YAML_LIBS_FOR_BUILD], [its libraries for libyaml])
+  AS_IF([test "$cross_compiling" = yes],
+    [: ${CC_FOR_BUILD=cc} ${YAML_LIBS_FOR_BUILD=-lyaml}],
+    [: ${CC_FOR_BUILD=$CC} ${CFLAGS_FOR_BUILD=$CFLAGS}
+     : ${LDFLAGS_FOR_BUILD=$LDFLAGS}
+     : ${YAML_CFLAGS_FOR_BUILD=$YAML_CFLAGS}
+     : ${YAML_LIBS_FOR_BUILD=$YAML_LIBS}
+     BUILD_EXEEXT=$EXEEXT])
+  AC_SUBST([BUILD_EXEEXT])
+])
+
 # PL_TRY_CFLAG(FLAG): add FLAG to PL_CFLAGS if the compiler knows it.
 AC_DEFUN([PL_TRY_CFLAG], [
   AC_MSG_CHECKING([whether $CC knows $1])

@@ -23,15 +23,16 @@ static bool is_named(const char *name, struct pl_slice pack) {
     return own.len == pack.len || strcmp(name + pack.len, ".yaml") == 0;
 }
 
-static enum pl_status read_pack(struct pl_slice path, struct pl_buf *out) {
+static const struct pl_digest *find_digest(void *self, struct pl_slice path) {
+    (void)self;
+    if (!names_pack(path))
+        return NULL;
     size_t prefix = strlen(PACK_PREFIX);
     struct pl_slice name = pl_slice_of(path.data + prefix, path.len - prefix);
     for (const struct pl_embedded *file = pl_embedded; file->name; file++)
-        if (is_named(file->name, name)) {
-            pl_buf_add(out, file->data, file->size);
-            return PL_STATUS_OK;
-        }
-    return PL_STATUS_NO_FILE;
+        if (is_named(file->name, name))
+            return &file->digest;
+    return NULL;
 }
 
 static enum pl_status read_open(struct pl_source *source, struct pl_buf *out) {
@@ -63,7 +64,7 @@ static enum pl_status read_disk(struct pl_slice path, struct pl_buf *out) {
 static enum pl_status read_file(void *self, struct pl_slice path,
                                 struct pl_buf *out) {
     (void)self;
-    return names_pack(path) ? read_pack(path, out) : read_disk(path, out);
+    return names_pack(path) ? PL_STATUS_NO_FILE : read_disk(path, out);
 }
 
 static bool is_rule_file(const char *name) {
@@ -99,5 +100,5 @@ static enum pl_status list_folder(void *self, struct pl_slice path,
 }
 
 struct pl_file_source pl_files(void) {
-    return (struct pl_file_source){read_file, list_folder, NULL};
+    return (struct pl_file_source){read_file, list_folder, NULL, find_digest};
 }

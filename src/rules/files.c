@@ -1,3 +1,4 @@
+#include "rules/digest.h"
 #include "rules/loader.h"
 #include "rules/path.h"
 
@@ -42,8 +43,20 @@ static void tell(struct pl_loader *loader, const struct pl_node *node,
     sink->notice(sink->self, path, pl_buf_slice(&loader->text), true);
 }
 
+static const struct pl_digest *find_digest(const struct pl_loader *loader,
+                                           struct pl_slice path) {
+    return loader->source.digest
+               ? loader->source.digest(loader->source.self, path)
+               : NULL;
+}
+
 static enum pl_status read_text(struct pl_loader *loader, struct pl_slice path,
+                                const struct pl_digest *digest,
                                 struct pl_slice *out) {
+    if (digest) {
+        *out = pl_slice_of(digest->text, digest->size);
+        return PL_STATUS_OK;
+    }
     pl_buf_clear(&loader->text);
     enum pl_status status =
         loader->source.read(loader->source.self, path, &loader->text);
@@ -55,7 +68,8 @@ static enum pl_status read_text(struct pl_loader *loader, struct pl_slice path,
 bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
                     struct pl_yaml_file *out) {
     out->path = pl_path_beside(loader->arena, node->file->path, node->text);
-    enum pl_status status = read_text(loader, out->path, &out->text);
+    enum pl_status status = read_text(
+        loader, out->path, find_digest(loader, out->path), &out->text);
     if (status != PL_STATUS_OK)
         tell(loader, node, out->path, status);
     return status == PL_STATUS_OK;
@@ -88,10 +102,12 @@ static struct pl_slice identity_of(struct pl_slice path) {
 }
 
 static struct pl_loaded_file *add_file(struct pl_loader *loader,
-                                       struct pl_yaml_file file) {
+                                       struct pl_yaml_file file,
+                                       const struct pl_digest *digest) {
     struct pl_loaded_file *loaded =
         pl_arena_alloc(loader->arena, sizeof *loaded);
     loaded->file = file;
+    loaded->digest = digest;
     loader->files = pl_heap_grow(loader->heap, loader->files, &loader->file_cap,
                                  loader->file_count + 1, sizeof *loader->files);
     pl_map_add(&loader->file_index, identity_of(file.path),
@@ -100,15 +116,26 @@ static struct pl_loaded_file *add_file(struct pl_loader *loader,
     return loaded;
 }
 
+static bool read_tree(struct pl_loader *loader,
+                      const struct pl_loaded_file *file, struct pl_yaml *out) {
+    if (file->digest && file->digest->count > 0) {
+        pl_digest_read(out, loader->arena, &file->file, file->digest,
+                       loader->options->with_texts);
+        return true;
+    }
+    if (pl_yaml_read(out, loader->arena, &file->file))
+        return true;
+    const struct pl_place range[2] = {out->error.start, out->error.end};
+    pl_errata_add_at(&loader->errata, PL_BAD_SYNTAX, &file->file, range, "%s",
+                     out->error.message.data);
+    return false;
+}
+
 static bool parse(struct pl_loader *loader, struct pl_loaded_file *file,
                   struct pl_node **root) {
     struct pl_yaml yaml;
-    if (!pl_yaml_read(&yaml, loader->arena, &file->file)) {
-        const struct pl_place range[2] = {yaml.error.start, yaml.error.end};
-        pl_errata_add_at(&loader->errata, PL_BAD_SYNTAX, &file->file, range,
-                         "%s", yaml.error.message.data);
+    if (!read_tree(loader, file, &yaml))
         return false;
-    }
     for (const struct pl_node *key = yaml.repeated; key; key = key->next_hole)
         pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
                       "the key \"%s\" is given twice in one map",
@@ -201,14 +228,15 @@ static bool read_file(struct pl_loader *loader, const struct pl_node *node,
     }
 
     struct pl_yaml_file file = {.path = path};
-    enum pl_status status = read_text(loader, path, &file.text);
+    const struct pl_digest *digest = find_digest(loader, path);
+    enum pl_status status = read_text(loader, path, digest, &file.text);
     if (status == PL_STATUS_KIND && loader->source.list)
         return read_folder(loader, node, path);
     if (status != PL_STATUS_OK) {
         tell(loader, node, path, status);
         return false;
     }
-    return take_file(loader, add_file(loader, file));
+    return take_file(loader, add_file(loader, file, digest));
 }
 
 bool pl_load_files(struct pl_loader *loader) {

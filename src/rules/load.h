@@ -11,6 +11,8 @@
 #include "model/sink.h"
 #include "rules/ruleset.h"
 
+struct pl_digest;
+
 /* Gives the text of a file that the rules name. */
 struct pl_file_source {
     /* Append the text of `path` to `out`. For packs (`paylint:braze`) and the
@@ -23,6 +25,9 @@ struct pl_file_source {
     enum pl_status (*list)(void *self, struct pl_slice path,
                            struct pl_buf *out);
     void *self;
+    /* The digest of the file `path`, which outlives the ruleset, or NULL: it is
+     * read with `read`. NULL: there are none. */
+    const struct pl_digest *(*digest)(void *self, struct pl_slice path);
 };
 
 struct pl_load_options {

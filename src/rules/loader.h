@@ -71,6 +71,7 @@ struct pl_entry {
 /* A file that was read. */
 struct pl_loaded_file {
     struct pl_yaml_file file;
+    const struct pl_digest *digest; /* NULL: it is parsed */
     struct pl_node *holes;
     bool is_open; /* what it extends is being read */
 };

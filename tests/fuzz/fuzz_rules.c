@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct pl_slice input = {(const char *)data, size};
     struct pl_slice file = pl_slice_str(paths[0]);
     struct pl_load_options options = {.files = {&file, 1}, .with_texts = true};
-    struct pl_file_source source = {read_part, NULL, &input};
+    struct pl_file_source source = {read_part, NULL, &input, NULL};
     enum pl_status status;
     size_t sum = 0;
     struct pl_sink sink = {take_finding, take_notice, &sum};

@@ -89,7 +89,7 @@ static void add_file(const char *path, const char *text) {
 
 static void load_path(const char *path) {
     struct pl_slice slice = pl_slice_str(path);
-    struct pl_file_source source = {read_memory, list_memory, NULL};
+    struct pl_file_source source = {read_memory, list_memory, NULL, NULL};
     struct pl_sink sink = {take_finding, take_notice, NULL};
     options.files = (struct pl_names){&slice, 1};
     pl_buf_clear(&told);

@@ -1,0 +1,44 @@
+/*
+ * Digest: a file that the program holds, read when it was built, so that
+ * nothing is parsed at start. A YAML file has its tree as one table of nodes.
+ * The table has no pointers: it stays in the program's read-only pages, and
+ * what starts a program need not relocate it. tools/embed.c makes digests.
+ *
+ * The children of a container stand in a row. What is below the `examples` of
+ * rules stands last, so that the beginning of the table is a tree without it.
+ */
+#ifndef PL_RULES_DIGEST_H
+#define PL_RULES_DIGEST_H
+
+#include "rules/yaml.h"
+
+struct pl_digest_node {
+    uint32_t first; /* of a scalar: where its text is among the texts; of a
+                       container: the index of its first child */
+    uint32_t count; /* bytes of the text; items, or pairs: all keys stand before
+                       all values */
+    uint32_t start, end; /* offsets in the file */
+    uint16_t start_line, start_column;
+    uint16_t end_line, end_column;
+    uint8_t kind, scalar; /* of enum pl_node_kind and pl_scalar_kind */
+    uint8_t truth, has_hole;
+};
+
+struct pl_digest {
+    const char *text; /* of the file: `size` bytes, with a NUL after them */
+    size_t size;
+    const char *texts; /* of the scalars, each with a NUL after it */
+    const struct pl_digest_node *nodes; /* the root first; none: it is no YAML,
+                                           or was not read */
+    size_t count;
+    size_t plain_count; /* without what is below `examples` */
+};
+
+/* Make the tree of `digest`, whose texts outlive it, in `arena`; as
+ * pl_yaml_read() does, and it cannot fail. Without `with_examples` those of
+ * rules are empty. */
+void pl_digest_read(struct pl_yaml *out, struct pl_arena *arena,
+                    const struct pl_yaml_file *file,
+                    const struct pl_digest *digest, bool with_examples);
+
+#endif

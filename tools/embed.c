@@ -1,0 +1,211 @@
+/*
+ * embed FILE...: print C code that holds the files, for src/lib/embedded.h; of
+ * YAML files their trees too (see src/rules/digest.h). Runs while paylint is
+ * built. A file with a mistake ends it with exit status 1.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "rules/digest.h"
+
+/* The value of the key `examples` of a rule is so far from the root. */
+#define EXAMPLES_DEPTH 3
+
+/* A node of the table. */
+struct entry {
+    const struct pl_node *node;
+    unsigned depth;
+    size_t first;      /* the index of its first child */
+    bool are_examples; /* its children stand last */
+    bool has_hole;
+};
+
+/* One file. */
+struct embedding {
+    struct pl_heap heap;
+    struct pl_arena arena;
+    struct pl_buf text;
+    struct pl_yaml yaml;
+    struct pl_map texts; /* of scalars → where they are in `pool` */
+    struct pl_buf pool;
+    struct entry *entries;
+    size_t count, cap;
+    size_t plain_count;
+};
+
+_Noreturn static void fail(const char *path, struct pl_place place,
+                           const char *message) {
+    fprintf(stderr, "%s:%llu:%llu: %s\n", path, (unsigned long long)place.line,
+            (unsigned long long)place.column, message);
+    exit(EXIT_FAILURE);
+}
+
+static void init(struct embedding *e) {
+    *e = (struct embedding){0};
+    pl_heap_init(&e->heap);
+    pl_arena_init(&e->arena, &e->heap);
+    pl_buf_init(&e->text, &e->heap);
+    pl_map_init(&e->texts, &e->heap);
+    pl_buf_init(&e->pool, &e->heap);
+}
+
+static void fini(struct embedding *e) {
+    pl_arena_free(&e->arena);
+    pl_buf_fini(&e->text);
+    pl_map_fini(&e->texts);
+    pl_buf_fini(&e->pool);
+    free(e->entries);
+}
+
+static void read_text(struct embedding *e, const char *path) {
+    char chunk[16384];
+    size_t n;
+    FILE *in = fopen(path, "rb");
+    while (in && (n = fread(chunk, 1, sizeof chunk, in)) > 0)
+        pl_buf_add(&e->text, chunk, n);
+    if (!in || ferror(in)) {
+        perror(path);
+        exit(EXIT_FAILURE);
+    }
+    fclose(in);
+}
+
+static void add(struct embedding *e, const struct pl_node *node,
+                unsigned depth) {
+    e->entries = pl_heap_grow(&e->heap, e->entries, &e->cap, e->count + 1,
+                              sizeof *e->entries);
+    e->entries[e->count++] = (struct entry){.node = node, .depth = depth};
+}
+
+/* Add the children of entry `i` in a row. */
+static void add_children(struct embedding *e, size_t i) {
+    const struct pl_node *node = e->entries[i].node;
+    unsigned depth = e->entries[i].depth + 1;
+    bool is_map = node->kind == PL_NODE_MAPPING;
+    e->entries[i].first = e->count;
+    for (size_t k = 0; is_map && k < node->count; k++)
+        add(e, node->keys[k], depth);
+    for (size_t k = 0; k < node->count; k++) {
+        add(e, node->items[k], depth);
+        e->entries[e->count - 1].are_examples =
+            is_map && depth == EXAMPLES_DEPTH &&
+            pl_slice_is(node->keys[k]->text, "examples");
+    }
+}
+
+/* Put the nodes in the order of the table. */
+static void order(struct embedding *e) {
+    add(e, e->yaml.root, 0);
+    for (size_t i = 0; i < e->count; i++)
+        if (!e->entries[i].are_examples)
+            add_children(e, i);
+    e->plain_count = e->count;
+    for (size_t i = 0; i < e->plain_count; i++)
+        if (e->entries[i].are_examples)
+            add_children(e, i);
+    for (size_t i = e->plain_count; i < e->count; i++)
+        add_children(e, i);
+}
+
+/* Where the text of a scalar is among all texts. */
+static size_t place_text(struct embedding *e, struct pl_slice text) {
+    uint32_t next = (uint32_t)e->pool.len;
+    uint32_t at = pl_map_add(&e->texts, text, next);
+    if (at == next) {
+        pl_buf_add_slice(&e->pool, text);
+        pl_buf_add_char(&e->pool, '\0');
+    }
+    return at;
+}
+
+static void print_node(struct embedding *e, const struct entry *entry) {
+    const struct pl_node *node = entry->node;
+    bool is_scalar = node->kind == PL_NODE_SCALAR;
+    if (node->end.line > UINT16_MAX || node->start.column > UINT16_MAX ||
+        node->end.column > UINT16_MAX)
+        fail(node->file->path.data, node->start,
+             "this is too far from the beginning of the file or line");
+    printf("    {%zu, %zu, %llu, %llu, %llu, %llu, %llu, %llu, %d, %d, %d, "
+           "%d},\n",
+           is_scalar ? place_text(e, node->text) : entry->first,
+           is_scalar ? node->text.len : node->count,
+           (unsigned long long)node->start.offset,
+           (unsigned long long)node->end.offset,
+           (unsigned long long)node->start.line,
+           (unsigned long long)node->start.column,
+           (unsigned long long)node->end.line,
+           (unsigned long long)node->end.column, (int)node->kind,
+           (int)node->scalar, node->truth, entry->has_hole);
+}
+
+static void print_bytes(const char *name, int number, struct pl_slice bytes) {
+    printf("\nstatic const unsigned char %s_%d[] = {", name, number);
+    for (size_t i = 0; i < bytes.len; i++)
+        printf("%s%d,", i % 20 == 0 ? "\n    " : "",
+               (unsigned char)bytes.data[i]);
+    printf("\n    0};\n");
+}
+
+static void print_tree(struct embedding *e, int number) {
+    for (size_t i = 0; i < e->count; i++)
+        for (const struct pl_node *hole = e->yaml.holes; hole;
+             hole = hole->next_hole)
+            e->entries[i].has_hole |= hole == e->entries[i].node;
+    printf("\nstatic const struct pl_digest_node nodes_%d[] = {\n", number);
+    for (size_t i = 0; i < e->count; i++)
+        print_node(e, &e->entries[i]);
+    printf("};\n");
+    print_bytes("texts", number, pl_buf_slice(&e->pool));
+}
+
+static bool is_yaml(const char *path) {
+    size_t len = strlen(path);
+    return len > 5 && strcmp(path + len - 5, ".yaml") == 0;
+}
+
+static void print_file(struct embedding *e, const char *path, int number,
+                       struct pl_buf *rows) {
+    const char *slash = strrchr(path, '/');
+    read_text(e, path);
+    print_bytes("text", number, pl_buf_slice(&e->text));
+    pl_buf_add_format(
+        rows, "    {\"%s\", {(const char *)text_%d, sizeof text_%d - 1, ",
+        slash ? slash + 1 : path, number, number);
+    if (!is_yaml(path)) {
+        pl_buf_add_str(rows, "NULL, NULL, 0, 0}},\n");
+        return;
+    }
+
+    struct pl_yaml_file file = {pl_slice_str(path), pl_buf_slice(&e->text)};
+    if (!pl_yaml_read(&e->yaml, &e->arena, &file))
+        fail(path, e->yaml.error.start, e->yaml.error.message.data);
+    if (e->yaml.repeated)
+        fail(path, e->yaml.repeated->start, "this key is given twice");
+    order(e);
+    print_tree(e, number);
+    pl_buf_add_format(rows,
+                      "(const char *)texts_%d, nodes_%d, "
+                      "sizeof nodes_%d / sizeof *nodes_%d, %zu}},\n",
+                      number, number, number, number, e->plain_count);
+}
+
+int main(int argc, char **argv) {
+    struct pl_heap heap;
+    struct pl_buf rows;
+    pl_heap_init(&heap);
+    pl_buf_init(&rows, &heap);
+    printf("#include \"lib/embedded.h\"\n");
+    for (int i = 1; i < argc; i++) {
+        struct embedding embedding;
+        init(&embedding);
+        print_file(&embedding, argv[i], i, &rows);
+        fini(&embedding);
+    }
+    printf("\nconst struct pl_embedded pl_embedded[] = {\n%.*s    {NULL, "
+           "{NULL, 0, NULL, NULL, 0, 0}},\n};\n",
+           (int)rows.len, rows.data ? rows.data : "");
+    pl_buf_fini(&rows);
+    return ferror(stdout) || fflush(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
