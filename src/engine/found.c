@@ -25,13 +25,7 @@ static bool has_key(const struct key *key) {
 static struct pl_slice pointer_of(struct pl_run *run, size_t depth,
                                   const struct key *key) {
     pl_buf_clear(&run->line);
-    pl_pointer_add(run, depth, &run->line);
-    if (has_key(key)) {
-        pl_pointer_add_key(run, key, &run->line);
-    } else if (depth > 0 && !run->frames[depth - 1].is_object) {
-        pl_buf_add_char(&run->line, '/');
-        pl_buf_add_uint(&run->line, run->frames[depth - 1].index);
-    }
+    pl_pointer_add_value(run, depth, key, &run->line);
     return copy_line(run);
 }
 

@@ -65,11 +65,15 @@ static struct pl_slice shown_key(struct context *context) {
 }
 
 static struct pl_slice shown_path(struct context *context) {
+    struct pl_run *run = context->run;
+    const struct subject *subject = context->subject;
     size_t start = context->made.len;
-    pl_pointer_add(context->run, context->run->depth, &context->made);
-    const struct key *key = &context->subject->key;
-    if (key->at.start.offset != key->at.end.offset)
-        pl_pointer_add_key(context->run, key, &context->made);
+    size_t depth = run->depth;
+    /* a container that closes is still the innermost frame */
+    if (depth > 0 &&
+        run->frames[depth - 1].start.offset == subject->at.start.offset)
+        depth--;
+    pl_pointer_add_value(run, depth, &subject->key, &context->made);
     return made_since(context, start);
 }
 

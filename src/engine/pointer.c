@@ -46,3 +46,14 @@ void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out) {
         pl_buf_add_uint(out, parent->index);
     }
 }
+
+void pl_pointer_add_value(struct pl_run *run, size_t depth,
+                          const struct key *key, struct pl_buf *out) {
+    pl_pointer_add(run, depth, out);
+    if (key->at.start.offset != key->at.end.offset) {
+        pl_pointer_add_key(run, key, out);
+    } else if (depth > 0 && !run->frames[depth - 1].is_object) {
+        pl_buf_add_char(out, '/');
+        pl_buf_add_uint(out, run->frames[depth - 1].index);
+    }
+}

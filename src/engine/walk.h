@@ -202,7 +202,10 @@ void pl_run_leaving(void *self, uint64_t offset);
 void pl_mask(struct pl_run *run, struct pl_span span);
 bool pl_is_masked(const struct pl_run *run, struct pl_span span);
 
-/* pointer.c: RFC 6901 pointers, appended to `out`. */
+/* pointer.c: RFC 6901 pointers, appended to `out`: of the innermost of `depth`
+ * frames, and of the value under `key`, or the current element, in it. */
+void pl_pointer_add_value(struct pl_run *run, size_t depth,
+                          const struct key *key, struct pl_buf *out);
 void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out);
 void pl_pointer_add_key(struct pl_run *run, const struct key *key,
                         struct pl_buf *out);

@@ -202,9 +202,11 @@ START_TEST(gcc_is_a_line_a_finding) {
     begin("gcc");
     add(PL_SEVERITY_ERROR);
     add(PL_SEVERITY_INFO);
-    expect(&one_error, "a.json:6:13: error: \"EURO\" is not a\\ncode "
+    expect(&one_error, "a.json:6:13: error: \"EURO\" is not a\\ncode; "
+                       "did you mean \"EUR\"? "
                        "[purchase/currency-format]\n"
-                       "a.json:6:13: note: \"EURO\" is not a\\ncode "
+                       "a.json:6:13: note: \"EURO\" is not a\\ncode; "
+                       "did you mean \"EUR\"? "
                        "[purchase/currency-format]\n");
 }
 END_TEST
@@ -213,7 +215,8 @@ END_TEST
     "{\"file\":\"a.json\",\"line\":6,\"column\":13,\"end_line\":6,"            \
     "\"end_column\":19,\"offset\":131,\"end_offset\":137,"                     \
     "\"rule\":\"purchase/currency-format\",\"severity\":\"error\","            \
-    "\"message\":\"\\\"EURO\\\" is not a\\ncode\","                            \
+    "\"message\":\"\\\"EURO\\\" is not a\\ncode; "                              \
+    "did you mean \\\"EUR\\\"?\","                                            \
     "\"pointer\":\"/purchases/0/currency\",\"document\":1,"                    \
     "\"help\":\"three letters\""
 #define SUMMARY                                                                \
@@ -275,7 +278,7 @@ START_TEST(json_escapes_what_a_terminal_could_obey) {
 
     begin("jsonl");
     finding.file = finding.rule = finding.help = finding.pointer =
-        pl_slice_str("");
+        finding.hint = pl_slice_str("");
     finding.message =
         pl_slice_str("\x1b\x7f\xc2\x9b\u202E\U000E0041\xed\xa0\x80\xff\u00e9");
     report.reporter->finding(&report, &finding);
