@@ -129,6 +129,19 @@ static void miss(struct pl_loader *loader, const struct pl_entry *entry,
                   entry->id.data, pl_rule_keys[field]);
 }
 
+/* Keep what a case says for people to read. */
+static void keep_texts(struct pl_loader *loader, struct pl_node *const *fields,
+                       struct pl_case *out) {
+    if (!loader->options->with_texts)
+        return;
+    if (fields[PL_FIELD_GIVEN])
+        out->given_text = pl_load_json(loader, fields[PL_FIELD_GIVEN]);
+    if (fields[PL_FIELD_WHEN])
+        out->when_text = pl_load_json(loader, fields[PL_FIELD_WHEN]);
+    if (fields[PL_FIELD_THEN])
+        out->then_text = pl_load_json(loader, fields[PL_FIELD_THEN]);
+}
+
 static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
                       struct pl_node *const *fields,
                       const struct pl_node *owner, struct pl_case *out) {
@@ -152,6 +165,7 @@ static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
     if (fields[PL_FIELD_MESSAGE])
         load_message(loader, fields[PL_FIELD_MESSAGE], out);
     keep_siblings(loader, out);
+    keep_texts(loader, fields, out);
 }
 
 /* Read one of `cases`: its own keys before those of the rule, but a later

@@ -1,14 +1,15 @@
 #include "rules/loader.h"
 
 const char *const pl_section_keys[] = {
-    "paylint",  "extends", "params",  "lists", "shapes",
-    "mentions", "targets", "summary", "rules", NULL,
+    "paylint",  "extends",  "params",  "lists", "shapes",
+    "mentions", "targets",  "summary", "rules", "overrides",
+    "files",    "baseline", NULL,
 };
 
 const char *const pl_rule_keys[] = {
-    "target",  "given",      "then",   "when",  "severity", "at",
-    "related", "message",    "after",  "why",   "url",      "sensitive",
-    "tags",    "named_only", "reader", "cases", "examples", NULL,
+    "target",  "given", "then",   "when",     "severity",  "at",   "related",
+    "message", "after", "why",    "url",      "sensitive", "tags", "named_only",
+    "reader",  "cases", "params", "examples", NULL,
 };
 
 static bool is_lower(char c) {
@@ -145,9 +146,18 @@ static bool defines(struct pl_node *const fields[PL_RULE_FIELDS]) {
            fields[PL_FIELD_CASES] || fields[PL_FIELD_READER];
 }
 
-/* Change a rule that an earlier file defined. */
-static void change_rule(struct pl_loader *loader, const struct pl_node *key,
-                        struct pl_node *const fields[PL_RULE_FIELDS]) {
+/* Add parameters of its own to a rule. */
+static void add_own_params(struct pl_loader *loader, struct pl_entry *entry,
+                           const struct pl_node *map) {
+    if (!map || !pl_read_kind(&loader->errata, map, PL_NODE_MAPPING))
+        return;
+    struct pl_own_params *own = pl_arena_alloc(loader->arena, sizeof *own);
+    *own = (struct pl_own_params){map, entry->own};
+    entry->own = own;
+}
+
+void pl_change_rule(struct pl_loader *loader, const struct pl_node *key,
+                    struct pl_node *const fields[PL_RULE_FIELDS]) {
     uint32_t index = pl_map_get(&loader->rule_index, key->text);
     if (index == PL_MAP_NONE) {
         pl_hint_name(loader, &loader->rule_index, key->text);
@@ -165,6 +175,7 @@ static void change_rule(struct pl_loader *loader, const struct pl_node *key,
         entry->fields[i] = fields[i];
         entry->changed |= 1u << i;
     }
+    add_own_params(loader, entry, fields[PL_FIELD_PARAMS]);
 }
 
 static void define_rule(struct pl_loader *loader, const struct pl_node *key,
@@ -182,6 +193,7 @@ static void define_rule(struct pl_loader *loader, const struct pl_node *key,
     struct pl_entry *entry = &loader->entries[index];
     *entry = (struct pl_entry){.id = key->text, .key = key};
     memcpy(entry->fields, fields, sizeof entry->fields);
+    add_own_params(loader, entry, fields[PL_FIELD_PARAMS]);
     if (index == next)
         loader->entry_count++;
 }
@@ -191,7 +203,7 @@ static void collect_rule(struct pl_loader *loader, const struct pl_node *key,
     struct pl_node *fields[PL_RULE_FIELDS] = {NULL};
     if (value->kind == PL_NODE_SCALAR) {
         fields[PL_FIELD_SEVERITY] = value;
-        change_rule(loader, key, fields);
+        pl_change_rule(loader, key, fields);
         return;
     }
     if (!pl_read_fields(&loader->errata, value, pl_rule_keys, fields))
@@ -199,7 +211,16 @@ static void collect_rule(struct pl_loader *loader, const struct pl_node *key,
     if (defines(fields))
         define_rule(loader, key, fields);
     else
-        change_rule(loader, key, fields);
+        pl_change_rule(loader, key, fields);
+}
+
+static void add_node(struct pl_loader *loader, struct pl_node_list *list,
+                     struct pl_node *node) {
+    if (!node)
+        return;
+    list->items = pl_heap_grow(loader->heap, list->items, &list->cap,
+                               list->count + 1, sizeof(struct pl_node *));
+    list->items[list->count++] = node;
 }
 
 void pl_collect(struct pl_loader *loader, const struct pl_node *root,
@@ -213,6 +234,10 @@ void pl_collect(struct pl_loader *loader, const struct pl_node *root,
     collect_names(loader, &loader->summary, sections[PL_SECTION_SUMMARY], '_');
     if (sections[PL_SECTION_MENTIONS])
         loader->mentions = sections[PL_SECTION_MENTIONS];
+    add_node(loader, &loader->overrides, sections[PL_SECTION_OVERRIDES]);
+    add_node(loader, &loader->file_globs, sections[PL_SECTION_FILES]);
+    if (sections[PL_SECTION_BASELINE])
+        loader->baseline = sections[PL_SECTION_BASELINE];
     if (!rules || !pl_read_kind(&loader->errata, rules, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < rules->count; i++)

@@ -131,18 +131,16 @@ static bool read_tree(struct pl_loader *loader,
     return false;
 }
 
-static bool parse(struct pl_loader *loader, struct pl_loaded_file *file,
-                  struct pl_node **root) {
+static void parse(struct pl_loader *loader, struct pl_loaded_file *file) {
     struct pl_yaml yaml;
     if (!read_tree(loader, file, &yaml))
-        return false;
+        return;
     for (const struct pl_node *key = yaml.repeated; key; key = key->next_hole)
         pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
                       "the key \"%s\" is given twice in one map",
                       key->text.data);
     file->holes = yaml.holes;
-    *root = yaml.root;
-    return true;
+    file->root = yaml.root;
 }
 
 static bool read_file(struct pl_loader *loader, const struct pl_node *node,
@@ -175,8 +173,8 @@ static bool read_folder(struct pl_loader *loader, const struct pl_node *node,
     return is_read;
 }
 
-static bool read_extended(struct pl_loader *loader,
-                          struct pl_node *const *extends) {
+static bool read_names(struct pl_loader *loader,
+                       struct pl_node *const *extends) {
     size_t count;
     struct pl_node *const *items = pl_read_list(extends, &count);
     bool is_read = true;
@@ -191,59 +189,103 @@ static bool read_extended(struct pl_loader *loader,
     return is_read;
 }
 
+/* Read what a file extends: what `node` names; without one, a configuration
+ * extends the base. */
+static bool read_extended(struct pl_loader *loader, struct pl_loaded_file *file,
+                          struct pl_node *const *node) {
+    const struct pl_load_options *options = loader->options;
+    bool has_base =
+        pl_slice_eq(file->file.path, options->config) && options->base.len > 0;
+    if (!*node && !has_base)
+        return true;
+    file->is_open = true;
+    loader->open[loader->open_count++] = file;
+    bool is_read = *node ? read_names(loader, node)
+                         : read_file(loader, NULL, options->base);
+    loader->open_count--;
+    file->is_open = false;
+    return is_read;
+}
+
 /* Read what a file extends, then take what it defines. */
 static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
-    struct pl_node *root;
     struct pl_node *sections[PL_SECTIONS];
-    if (!parse(loader, file, &root) ||
-        !pl_read_fields(&loader->errata, root, pl_section_keys, sections))
+    file->is_taken = true;
+    if (!file->root ||
+        !pl_read_fields(&loader->errata, file->root, pl_section_keys, sections))
         return false;
-
-    bool is_read = true;
-    if (sections[PL_SECTION_EXTENDS]) {
-        file->is_open = true;
-        loader->open[loader->open_count++] = file;
-        is_read = read_extended(loader, &sections[PL_SECTION_EXTENDS]);
-        loader->open_count--;
-        file->is_open = false;
-    }
-    pl_collect(loader, root, sections);
+    bool is_read = read_extended(loader, file, &sections[PL_SECTION_EXTENDS]);
+    pl_collect(loader, file->root, sections);
     return is_read;
+}
+
+/* Take a file that is known already, unless that was done. */
+static bool take_known(struct pl_loader *loader, const struct pl_node *node,
+                       struct pl_loaded_file *file) {
+    if (file->is_open)
+        tell_cycle(loader, node, file);
+    return !file->is_open && (file->is_taken || take_file(loader, file));
+}
+
+static enum pl_status open_file(struct pl_loader *loader, struct pl_slice path,
+                                struct pl_loaded_file **out) {
+    struct pl_yaml_file file = {.path = path};
+    const struct pl_digest *digest = find_digest(loader, path);
+    enum pl_status status = read_text(loader, path, digest, &file.text);
+    if (status != PL_STATUS_OK)
+        return status;
+    *out = add_file(loader, file, digest);
+    parse(loader, *out);
+    return PL_STATUS_OK;
 }
 
 /* Read a file that was not read before. `node` names it, or is NULL where the
  * user did. */
 static bool read_file(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_slice path) {
+    struct pl_loaded_file *file;
     uint32_t known = pl_map_get(&loader->file_index, identity_of(path));
-    if (known != PL_MAP_NONE) {
-        if (loader->files[known]->is_open)
-            tell_cycle(loader, node, loader->files[known]);
-        return !loader->files[known]->is_open;
-    }
+    if (known != PL_MAP_NONE)
+        return take_known(loader, node, loader->files[known]);
     if (loader->open_count == PL_EXTENDS_MAX) {
         pl_errata_add(&loader->errata, PL_CYCLE, node,
                       "more than 32 files extend each other in a row");
         return false;
     }
 
-    struct pl_yaml_file file = {.path = path};
-    const struct pl_digest *digest = find_digest(loader, path);
-    enum pl_status status = read_text(loader, path, digest, &file.text);
+    enum pl_status status = open_file(loader, path, &file);
     if (status == PL_STATUS_KIND && loader->source.list)
         return read_folder(loader, node, path);
-    if (status != PL_STATUS_OK) {
-        tell(loader, node, path, status);
+    if (status == PL_STATUS_OK)
+        return take_file(loader, file);
+    tell(loader, node, path, status);
+    return false;
+}
+
+/* Tell whether the only rule file extends nothing, and says so. It is read
+ * once, for it may be a pipe. */
+static bool is_alone(struct pl_loader *loader) {
+    const struct pl_load_options *options = loader->options;
+    struct pl_loaded_file *file;
+    if (options->files.count != 1 || options->needs_config ||
+        open_file(loader, pl_arena_copy(loader->arena, options->files.items[0]),
+                  &file) != PL_STATUS_OK ||
+        !file->root)
         return false;
-    }
-    return take_file(loader, add_file(loader, file, digest));
+    const struct pl_node *extends = pl_node_get(file->root, "extends");
+    return extends && extends->kind == PL_NODE_SEQUENCE && extends->count == 0;
 }
 
 bool pl_load_files(struct pl_loader *loader) {
-    const struct pl_names *files = &loader->options->files;
+    const struct pl_load_options *options = loader->options;
+    struct pl_slice first =
+        options->config.len > 0 ? options->config : options->base;
     bool is_read = true;
-    for (size_t i = 0; i < files->count; i++)
-        is_read &= read_file(loader, NULL,
-                             pl_arena_copy(loader->arena, files->items[i]));
+    if (first.len > 0 && !is_alone(loader))
+        is_read = read_file(loader, NULL, first);
+    for (size_t i = 0; i < options->files.count; i++)
+        is_read &=
+            read_file(loader, NULL,
+                      pl_arena_copy(loader->arena, options->files.items[i]));
     return is_read;
 }

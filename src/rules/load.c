@@ -14,6 +14,7 @@ static void init(struct pl_loader *loader, struct pl_sink sink) {
     struct pl_heap *heap = loader->heap;
     pl_errata_init(&loader->errata, heap, sink);
     pl_buf_init(&loader->text, heap);
+    pl_buf_init(&loader->json, heap);
     pl_map_init(&loader->file_index, heap);
     init_definitions(&loader->params, heap);
     init_definitions(&loader->lists, heap);
@@ -32,6 +33,7 @@ static void fini_definitions(struct pl_definitions *definitions) {
 static void fini(struct pl_loader *loader) {
     pl_errata_fini(&loader->errata);
     pl_buf_fini(&loader->text);
+    pl_buf_fini(&loader->json);
     pl_map_fini(&loader->file_index);
     fini_definitions(&loader->params);
     fini_definitions(&loader->lists);
@@ -43,6 +45,8 @@ static void fini(struct pl_loader *loader) {
     free(loader->files);
     free(loader->targets);
     free(loader->entries);
+    free(loader->overrides.items);
+    free(loader->file_globs.items);
 }
 
 static void make_ruleset(struct pl_loader *loader) {
@@ -66,6 +70,7 @@ static void load(struct pl_loader *loader) {
     make_ruleset(loader);
     if (!pl_load_files(loader))
         return;
+    pl_apply_overrides(loader);
     pl_load_params(loader);
     pl_load_lists(loader);
     pl_load_shapes(loader);
@@ -75,6 +80,8 @@ static void load(struct pl_loader *loader) {
     pl_load_targets(loader);
     pl_load_summary(loader);
     pl_load_rules(loader);
+    pl_load_overrides(loader);
+    pl_load_config(loader);
     keep_index(loader);
 }
 

@@ -31,7 +31,14 @@ struct pl_file_source {
 };
 
 struct pl_load_options {
-    struct pl_names files;  /* rule files and packs, in order */
+    struct pl_slice base;   /* the pack to add to; empty: none */
+    struct pl_slice config; /* a configuration, which extends `base` unless it
+                               says what it extends; empty: none */
+    bool needs_config;      /* a rule file alone does not replace it */
+    struct pl_names files; /* rule files and packs, in order; a single file that
+                              extends nothing (`extends: []`) replaces the
+                              configuration and the base */
+    const bool *overrides; /* which of the overrides apply; NULL: none */
     struct pl_names params; /* NAME=VALUE; override those of all files */
     struct pl_names only;   /* ids, groups (`purchase/`) and globs; none: all */
     struct pl_names skip;

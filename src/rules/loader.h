@@ -23,6 +23,7 @@ struct pl_definition {
     struct pl_slice name;
     const struct pl_node *key;
     struct pl_node *value;
+    bool is_used; /* a parameter: some text names it */
 };
 
 /* Definitions by name, in the order in which they were first given. */
@@ -50,6 +51,7 @@ enum pl_field {
     PL_FIELD_NAMED_ONLY,
     PL_FIELD_READER,
     PL_FIELD_CASES,
+    PL_FIELD_PARAMS,
     PL_FIELD_EXAMPLES
 };
 
@@ -59,6 +61,12 @@ enum pl_field {
 /* Their names, ends with NULL. */
 extern const char *const pl_rule_keys[];
 
+/* Parameters that hold for one rule alone; the later file's before. */
+struct pl_own_params {
+    const struct pl_node *map;
+    const struct pl_own_params *next;
+};
+
 /* A rule as the files give it. */
 struct pl_entry {
     struct pl_slice id;
@@ -66,14 +74,23 @@ struct pl_entry {
     struct pl_node *fields[PL_RULE_FIELDS]; /* NULL: not given */
     unsigned changed; /* bits of the fields that a later file gave; they hold
                          for all cases */
+    const struct pl_own_params *own;
 };
 
 /* A file that was read. */
 struct pl_loaded_file {
     struct pl_yaml_file file;
     const struct pl_digest *digest; /* NULL: it is parsed */
+    struct pl_node *root;           /* NULL: it is malformed */
     struct pl_node *holes;
-    bool is_open; /* what it extends is being read */
+    bool is_open;  /* what it extends is being read */
+    bool is_taken; /* its definitions were, or are about to be */
+};
+
+/* Nodes of the same section of several files, in their order. */
+struct pl_node_list {
+    struct pl_node **items;
+    size_t count, cap;
 };
 
 struct pl_loader {
@@ -85,6 +102,7 @@ struct pl_loader {
     pl_ruleset *ruleset;
     struct pl_arena *arena; /* of the ruleset */
     struct pl_buf text;     /* of the file that is being read */
+    struct pl_buf json;     /* that is being written */
 
     struct pl_map file_index; /* path → files */
     struct pl_loaded_file **files;
@@ -95,6 +113,8 @@ struct pl_loader {
 
     struct pl_definitions params, lists, shapes, summary;
     const struct pl_node *mentions;
+    struct pl_node_list overrides, file_globs;
+    const struct pl_node *baseline;
     struct pl_map target_index;
     struct pl_target_entry *targets;
     size_t target_count, target_cap;
@@ -104,7 +124,8 @@ struct pl_loader {
 
     struct pl_map siblings; /* of the case that is being made */
     bool asks_siblings;
-    size_t filled; /* nodes that parameters gave */
+    size_t filled;                   /* nodes that parameters gave */
+    const struct pl_own_params *own; /* of the rule that is being filled */
 };
 
 /* One shape of a target. */
@@ -155,6 +176,11 @@ bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
 void pl_collect(struct pl_loader *loader, const struct pl_node *root,
                 struct pl_node *const *sections);
 
+/* Change the rule `key` by the fields that are given; complains if there is no
+ * such rule. */
+void pl_change_rule(struct pl_loader *loader, const struct pl_node *key,
+                    struct pl_node *const fields[PL_RULE_FIELDS]);
+
 /* The sections of a rule file, by name; ends with NULL. */
 enum pl_section {
     PL_SECTION_VERSION,
@@ -165,10 +191,37 @@ enum pl_section {
     PL_SECTION_MENTIONS,
     PL_SECTION_TARGETS,
     PL_SECTION_SUMMARY,
-    PL_SECTION_RULES
+    PL_SECTION_RULES,
+    PL_SECTION_OVERRIDES,
+    PL_SECTION_FILES,
+    PL_SECTION_BASELINE
 };
-#define PL_SECTIONS (PL_SECTION_RULES + 1)
+#define PL_SECTIONS (PL_SECTION_BASELINE + 1)
 extern const char *const pl_section_keys[];
+
+/* overrides.c */
+
+/* Let the overrides that the options name change rules and parameters. */
+void pl_apply_overrides(struct pl_loader *loader);
+
+/* Check the others, and give all to the ruleset. */
+void pl_load_overrides(struct pl_loader *loader);
+
+/* config.c */
+
+/* Give the ruleset what the files say of the files to check, and where the
+ * parameters come from. */
+void pl_load_config(struct pl_loader *loader);
+
+struct pl_origin pl_origin_of(const struct pl_node *node);
+
+/* Read a glob or a list of them. */
+void pl_load_globs(struct pl_loader *loader, const struct pl_node *node,
+                   struct pl_globs *out);
+
+/* What a node holds, as JSON in the arena. */
+struct pl_slice pl_load_json(struct pl_loader *loader,
+                             const struct pl_node *node);
 
 /* params.c */
 

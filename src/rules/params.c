@@ -35,13 +35,31 @@ static bool spend(struct pl_loader *loader, const struct pl_node *node,
     return false;
 }
 
+/* The value that the rule which is being filled gives `name`, or NULL. */
+static const struct pl_node *find_own(const struct pl_loader *loader,
+                                      struct pl_slice name) {
+    const struct pl_own_params *own = loader->own;
+    for (; own; own = own->next)
+        for (size_t i = 0; i < own->map->count; i++)
+            if (pl_slice_eq(own->map->keys[i]->text, name))
+                return own->map->items[i];
+    return NULL;
+}
+
 /* The value of the parameter `name`, or NULL after a mistake about `user`. */
 static const struct pl_node *find(struct pl_loader *loader,
                                   const struct pl_node *user,
                                   struct pl_slice name) {
+    const struct pl_node *own = find_own(loader, name);
     uint32_t index = pl_map_get(&loader->params.index, name);
-    if (index != PL_MAP_NONE)
+    if (own)
+        return own;
+    if (index != PL_MAP_NONE) {
+        loader->params.items[index].is_used = true;
         return loader->params.items[index].value;
+    }
+    if (loader->own)
+        return NULL; /* it is told of what this is a copy of */
     pl_hint_name(loader, &loader->params.index, name);
     pl_errata_add(&loader->errata, PL_BAD_VALUE, user,
                   "no parameter is named \"%.*s\"", (int)name.len, name.data);
@@ -114,6 +132,8 @@ static bool add_param(struct pl_loader *loader, const struct pl_node *node,
 
 static bool refuse_hole(struct pl_loader *loader, const struct pl_node *node,
                         size_t offset) {
+    if (loader->own)
+        return false;
     const struct pl_place range[2] = {pl_node_place(node, offset),
                                       pl_node_place(node, offset + 2)};
     pl_errata_add_at(
@@ -159,18 +179,99 @@ static void fill(struct pl_loader *loader, struct pl_node *node) {
 }
 
 /* A parameter that uses another would make the order of files matter. */
+static void check_value(struct pl_loader *loader, struct pl_slice name,
+                        struct pl_node *value) {
+    if (!size_of(value).has_hole)
+        return;
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, value,
+                  "the parameter \"%s\" uses ${…}: only what is no parameter "
+                  "can",
+                  name.data);
+    value->kind = PL_NODE_SCALAR;
+    pl_node_set_plain(value, pl_slice_str(""));
+}
+
+static void check_own_values(struct pl_loader *loader,
+                             const struct pl_node *map) {
+    for (size_t i = 0; i < map->count; i++) {
+        pl_find_name(loader, &loader->params.index, map->keys[i], "parameter",
+                     PL_BAD_VALUE);
+        check_value(loader, map->keys[i]->text, map->items[i]);
+    }
+}
+
 static void check_values(struct pl_loader *loader) {
-    for (size_t i = 0; i < loader->params.count; i++) {
-        struct pl_node *value = loader->params.items[i].value;
-        if (!size_of(value).has_hole)
+    for (size_t i = 0; i < loader->params.count; i++)
+        check_value(loader, loader->params.items[i].name,
+                    loader->params.items[i].value);
+    for (size_t i = 0; i < loader->entry_count; i++) {
+        const struct pl_own_params *own = loader->entries[i].own;
+        for (; own; own = own->next)
+            check_own_values(loader, own->map);
+    }
+}
+
+/* A copy of a tree, which parameters can fill without changing the tree. */
+static struct pl_node *copy(struct pl_loader *loader,
+                            const struct pl_node *node) {
+    struct pl_node *twin = pl_arena_alloc(loader->arena, sizeof *twin);
+    *twin = *node;
+    if (node->kind == PL_NODE_SCALAR)
+        return twin;
+    twin->items =
+        pl_arena_alloc(loader->arena, node->count * sizeof(struct pl_node *));
+    for (size_t i = 0; i < node->count; i++)
+        twin->items[i] = copy(loader, node->items[i]);
+    return twin;
+}
+
+static void fill_tree(struct pl_loader *loader, struct pl_node *node) {
+    if (node->kind == PL_NODE_SCALAR) {
+        if (strstr(node->text.data, "${"))
+            fill(loader, node);
+        return;
+    }
+    for (size_t i = 0; i < node->count; i++)
+        fill_tree(loader, node->items[i]);
+}
+
+/* Fill a rule that has parameters of its own: a copy of it, for other rules may
+ * share its nodes. */
+static void fill_entry(struct pl_loader *loader, struct pl_entry *entry) {
+    loader->own = entry->own;
+    for (size_t i = 0; i < PL_RULE_FIELDS; i++) {
+        struct pl_node *field = entry->fields[i];
+        if (!field || i == PL_FIELD_PARAMS ||
+            !spend(loader, field, size_of(field).nodes))
             continue;
-        pl_errata_add(
-            &loader->errata, PL_BAD_VALUE, value,
-            "the parameter \"%s\" uses ${…}: only what is no parameter "
-            "can",
-            loader->params.items[i].name.data);
-        value->kind = PL_NODE_SCALAR;
-        pl_node_set_plain(value, pl_slice_str(""));
+        entry->fields[i] = copy(loader, field);
+        fill_tree(loader, entry->fields[i]);
+    }
+    loader->own = NULL;
+}
+
+/* Hint at the parameter nearest to `word` that is used. */
+static void hint_used(struct pl_loader *loader, struct pl_slice word) {
+    struct pl_slice *names =
+        pl_arena_alloc(loader->arena, loader->params.count * sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < loader->params.count; i++)
+        if (loader->params.items[i].is_used)
+            names[count++] = loader->params.items[i].name;
+    pl_errata_hint(&loader->errata, word, names, count);
+}
+
+/* A configuration whose parameter nothing uses has a word misspelt. */
+static void check_use(struct pl_loader *loader) {
+    struct pl_slice config = loader->options->config;
+    for (size_t i = 0; config.len > 0 && i < loader->params.count; i++) {
+        const struct pl_definition *param = &loader->params.items[i];
+        if (param->is_used || !pl_slice_eq(param->key->file->path, config))
+            continue;
+        hint_used(loader, param->name);
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, param->key,
+                      "no rule uses a parameter named \"%s\"",
+                      param->name.data);
     }
 }
 
@@ -234,9 +335,13 @@ void pl_load_params(struct pl_loader *loader) {
     for (size_t i = 0; i < options->count; i++)
         override(loader, options->items[i]);
     check_values(loader);
+    for (size_t i = 0; i < loader->entry_count; i++)
+        if (loader->entries[i].own)
+            fill_entry(loader, &loader->entries[i]);
     for (size_t i = 0; i < loader->file_count; i++) {
         struct pl_node *hole = loader->files[i]->holes;
         for (; hole; hole = hole->next_hole)
             fill(loader, hole);
     }
+    check_use(loader);
 }

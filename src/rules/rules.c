@@ -57,6 +57,13 @@ static void sum_up_levels(struct pl_rule *rule) {
     }
 }
 
+/* Where a rule is given a field: where the rule stands, if it has none. */
+static struct pl_origin origin_of(const struct pl_entry *entry,
+                                  enum pl_field field) {
+    const struct pl_node *node = entry->fields[field];
+    return pl_origin_of(node ? node : entry->key);
+}
+
 static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
                       size_t index, struct pl_rule *out) {
     struct pl_node *const *fields = entry->fields;
@@ -64,6 +71,8 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     out->id = entry->id;
     out->file = entry->key->file->path;
     out->place = entry->key->start;
+    out->level_from = origin_of(entry, PL_FIELD_SEVERITY);
+    out->message_from = origin_of(entry, PL_FIELD_MESSAGE);
     load_sensitive(loader, fields[PL_FIELD_SENSITIVE], out);
     out->named_only = read_flag(loader, fields[PL_FIELD_NAMED_ONLY]);
     out->by_reader = read_flag(loader, fields[PL_FIELD_READER]);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "check/schema.h"
 #include "model/finding.h"
+#include "rules/config.h"
 #include "rules/selector.h"
 #include "rules/template.h"
 
@@ -98,6 +99,7 @@ struct pl_case {
     const size_t *related;    /* indexes into siblings */
     size_t related_count;
     const struct pl_template *message;
+    struct pl_slice given_text, when_text, then_text; /* as JSON, with texts */
 };
 
 struct pl_example {
@@ -112,8 +114,9 @@ struct pl_example {
 
 struct pl_rule {
     struct pl_slice id;
-    struct pl_slice file;      /* the rule file */
-    struct pl_place place;     /* of the id in it */
+    struct pl_slice file;                      /* the rule file */
+    struct pl_place place;                     /* of the id in it */
+    struct pl_origin level_from, message_from; /* where they are given last */
     enum pl_severity severity; /* the highest of its levels; OFF where a file or
                                   the configuration turned it off */
     bool is_conditional;       /* its cases have conditional levels */
@@ -153,6 +156,7 @@ typedef struct pl_ruleset {
     struct pl_list *const *lists;
     size_t list_count;
     struct pl_map by_id; /* id → index of the rule */
+    struct pl_config config;
 } pl_ruleset;
 
 /* The index of the rule `id`, or SIZE_MAX. */
