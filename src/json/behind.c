@@ -9,7 +9,9 @@
 
 /* Take up the text again after the window may have moved. */
 static void refresh(const pl_reader *reader, struct pl_token *token) {
-    if ((token->flags & PL_TOKEN_LONG) == 0)
+    if (token->kind == PL_TOKEN_BAD)
+        token->text = pl_slice_of("", 0);
+    else if ((token->flags & PL_TOKEN_LONG) == 0)
         token->text = pl_window_slice(reader->window, token->span.start + 1,
                                       token->span.end - 1);
 }
@@ -84,7 +86,7 @@ static bool is_next_element(pl_reader *reader, uint64_t offset, uint64_t end,
  * ended at `end`. */
 static bool is_plain_behind(pl_reader *reader, uint64_t offset, uint64_t end,
                             int c) {
-    if (pl_look_ends_line(c) || strchr(",}];:", c) != NULL ||
+    if (pl_look_ends_line(c) || strchr(",}];: \t", c) != NULL ||
         pl_look_comment(reader, offset) || reader->depth == 0)
         return true;
     if (pl_reader_in_object(reader))

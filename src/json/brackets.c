@@ -78,7 +78,9 @@ void pl_reader_close(pl_reader *reader, struct pl_token *token,
 void pl_reader_yield(pl_reader *reader, struct pl_token *token,
                      enum pl_token_kind kind, struct pl_span span) {
     *token = (struct pl_token){.kind = kind, .span = span};
-    token->text = pl_window_slice(reader->window, span.start, span.end);
+    token->text = kind == PL_TOKEN_BAD
+                      ? pl_slice_of("", 0)
+                      : pl_window_slice(reader->window, span.start, span.end);
     if (kind == PL_TOKEN_BAD && reader->depth == 0)
         reader->is_quiet = true;
     reader->at = span.end;

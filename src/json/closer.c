@@ -103,7 +103,6 @@ bool pl_closer_supply(pl_reader *reader, struct pl_token *token) {
     if (reader->owes_value) {
         reader->owes_value = false;
         pl_reader_yield(reader, token, PL_TOKEN_BAD, here);
-        token->text = pl_slice_of("", 0);
     } else if (reader->depth > reader->close_to) {
         pl_reader_top(reader)->is_cut = true;
         pl_reader_close(reader, token, here);

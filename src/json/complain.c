@@ -14,7 +14,8 @@ void pl_complain_about(pl_reader *reader, struct pl_complaint *complaint,
     complaint->mistake.edits = complaint->edits;
     if (span.start >= reader->window->base)
         complaint->mistake.start = pl_window_locate(reader->window, span.start);
-    complaint->mistake.end = pl_window_locate(reader->window, span.end);
+    if (span.end >= reader->window->base)
+        complaint->mistake.end = pl_window_locate(reader->window, span.end);
 }
 
 void pl_complain_from(pl_reader *reader, struct pl_complaint *complaint,

@@ -21,21 +21,23 @@ bool pl_look_is(pl_reader *reader, uint64_t offset, const char *word) {
     return true;
 }
 
-static bool is_far(const pl_reader *reader, uint64_t offset) {
-    return offset - reader->at > PL_LOOK_MAX;
+static bool is_far(uint64_t start, uint64_t offset) {
+    return offset - start >= PL_LOOK_MAX;
 }
 
 uint64_t pl_look_blank(pl_reader *reader, uint64_t offset) {
+    uint64_t start = offset;
     int c = pl_look(reader, offset);
 
-    while ((c == ' ' || c == '\t') && !is_far(reader, offset))
+    while ((c == ' ' || c == '\t') && !is_far(start, offset))
         c = pl_look(reader, ++offset);
     return offset;
 }
 
 uint64_t pl_look_line(pl_reader *reader, uint64_t offset) {
+    uint64_t start = offset;
     while (!pl_look_ends_line(pl_look(reader, offset)) &&
-           !is_far(reader, offset))
+           !is_far(start, offset))
         offset++;
     return offset;
 }
@@ -51,10 +53,11 @@ bool pl_look_comment(pl_reader *reader, uint64_t offset) {
 }
 
 static uint64_t pass_comment(pl_reader *reader, uint64_t offset) {
+    uint64_t start = offset;
     if (!pl_look_is(reader, offset, "/*"))
         return pl_look_line(reader, offset);
     offset += 2;
-    while (!is_far(reader, offset) && pl_look(reader, offset) != PL_LOOK_END) {
+    while (!is_far(start, offset) && pl_look(reader, offset) != PL_LOOK_END) {
         if (pl_look_is(reader, offset, "*/"))
             return offset + 2;
         offset++;
@@ -63,7 +66,8 @@ static uint64_t pass_comment(pl_reader *reader, uint64_t offset) {
 }
 
 uint64_t pl_look_space(pl_reader *reader, uint64_t offset) {
-    while (!is_far(reader, offset)) {
+    uint64_t start = offset;
+    while (!is_far(start, offset)) {
         int c = pl_look(reader, offset);
         if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
             offset++;
@@ -76,9 +80,10 @@ uint64_t pl_look_space(pl_reader *reader, uint64_t offset) {
 }
 
 uint64_t pl_look_string(pl_reader *reader, uint64_t offset) {
+    uint64_t start = offset;
     int c;
 
-    for (offset++; !is_far(reader, offset); offset++) {
+    for (offset++; !is_far(start, offset); offset++) {
         c = pl_look(reader, offset);
         if (pl_look_ends_line(c))
             return 0;
@@ -117,7 +122,8 @@ static bool is_word_byte(int c) {
 }
 
 uint64_t pl_look_word(pl_reader *reader, uint64_t offset) {
-    while (!is_far(reader, offset)) {
+    uint64_t start = offset;
+    while (!is_far(start, offset)) {
         size_t len = 1;
         int c = pl_look(reader, offset);
         if (c >= 0x80)

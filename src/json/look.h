@@ -2,9 +2,9 @@
  * Look: what comes next in the text, off the clean path. Offsets in, offsets
  * out; the window is filled as needed and keeps everything from `reader->at`.
  *
- * Where a document is a line, the text ends at the line end. How far one may
- * look is bounded by PL_LOOK_MAX, never by what the window happens to hold, so
- * that the same text always reads the same.
+ * Where a document is a line, the text ends at the line end. How far each of
+ * these looks is bounded by PL_LOOK_MAX, never by what the window happens to
+ * hold, so that the same text always reads the same.
  */
 #ifndef PL_JSON_LOOK_H
 #define PL_JSON_LOOK_H

@@ -178,6 +178,10 @@ static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
     pl_complain_title(complaint, "write it as JSON does", true);
 }
 
+static bool is_kept(const pl_reader *reader, struct pl_span span) {
+    return span.end - span.start <= reader->limits.token;
+}
+
 static void complain_of_number(pl_reader *reader, struct pl_span span) {
     struct pl_complaint complaint;
     struct pl_slice text =
@@ -185,7 +189,7 @@ static void complain_of_number(pl_reader *reader, struct pl_span span) {
     struct pl_slice name = pl_complain_quote(reader, span);
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_BAD_NUMBER, span);
-    if (text.data == NULL || text.len > PL_LOOK_MAX) {
+    if (!is_kept(reader, span) || text.len > PL_LOOK_MAX) {
         pl_complain_from(reader, &complaint, reader->token);
         pl_reader_complain(reader, &complaint,
                            "this is no JSON number: put it in quotes");
@@ -207,7 +211,7 @@ static void give_out_good(pl_reader *reader, struct pl_token *token,
                           struct pl_span span, enum part part) {
     pl_reader_yield(reader, token, PL_TOKEN_NUMBER, span);
     token->flags = part > WHOLE ? PL_TOKEN_FRACTION : 0;
-    if (span.end - span.start > reader->limits.token) {
+    if (!is_kept(reader, span)) {
         token->flags |= PL_TOKEN_LONG;
         token->text = pl_slice_of("", 0);
     }
@@ -232,5 +236,4 @@ void pl_number_read(pl_reader *reader, struct pl_token *token) {
         part != NONE && pl_look(reader, span.end) == PL_LOOK_END;
     pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
     pl_run_pass_rest(reader);
-    token->text = pl_slice_of("", 0);
 }

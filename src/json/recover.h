@@ -12,6 +12,11 @@
  * given out, false if reading goes on at the new `reader->at`. */
 bool pl_recover(pl_reader *reader, struct pl_token *token);
 
+/* The same where a value, a key, or a colon was expected. */
+bool pl_recover_value(pl_reader *reader, struct pl_token *token);
+bool pl_recover_key(pl_reader *reader, struct pl_token *token);
+bool pl_recover_colon(pl_reader *reader, struct pl_token *token);
+
 /* Give the document up if too many mistakes were reported. */
 void pl_recover_stop(pl_reader *reader);
 

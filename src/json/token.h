@@ -50,8 +50,9 @@ struct pl_token {
     struct pl_span span;  /* in the source, quotes included; empty, at the place
                              where it is missing, for a close supplied */
     struct pl_slice text; /* between the quotes, as written (with _ESCAPED, not
-                             yet decoded); a number or literal as written. In
-                             the window: valid until the next call */
+                             yet decoded); a number or literal as written;
+                             empty for a value with an error. In the window:
+                             valid until the next call */
 };
 
 #endif

@@ -58,11 +58,11 @@ static bool ends_container(int c) {
  * are open and what follows. */
 static uint64_t find_close(pl_reader *reader, uint64_t start, uint64_t end) {
     uint64_t tail = end;
-    size_t depth;
     uint64_t last = end;
     uint64_t next = pl_look_space(reader, end);
+    size_t depth;
 
-    if (start < reader->window->base || reader->depth == 0)
+    if (reader->depth == 0)
         return end;
     while (tail > start + 1 && is_tail(pl_look(reader, tail - 1)))
         tail--;
@@ -91,7 +91,7 @@ static uint64_t find_later_quote(pl_reader *reader, uint64_t end) {
 
     if (ends_value(c) || c == '{' || c == '[' || pl_look_is_key(reader, at))
         return 0;
-    while (at - reader->at < PL_LOOK_MAX && c != PL_LOOK_END && c != '"')
+    while (at - end < PL_LOOK_MAX && c != PL_LOOK_END && c != '"')
         c = pl_look(reader, ++at);
     if (c != '"' || !ends_value(pl_look(reader, pl_look_blank(reader, at + 1))))
         return 0;
@@ -103,7 +103,7 @@ static uint64_t find_later_quote(pl_reader *reader, uint64_t end) {
 static void expect_next(pl_reader *reader) {
     uint64_t next = pl_look_space(reader, reader->at);
 
-    if (pl_look_ends_line(pl_look(reader, reader->at)) == false)
+    if (!pl_look_ends_line(pl_look(reader, reader->at)))
         return;
     if (pl_reader_in_object(reader) && pl_look_is_key(reader, next))
         reader->expect = PL_EXPECT_KEY;
@@ -127,6 +127,7 @@ static void give_out_key(pl_reader *reader, struct pl_token *token,
         span.end = colon;
     pl_reader_yield(reader, token, PL_TOKEN_KEY, span);
     token->flags = PL_TOKEN_BAD_KEY;
+    token->text = pl_slice_of("", 0);
     pl_reader_top(reader)->is_cut = true;
     if (colon <= line_end) {
         reader->expect = PL_EXPECT_COLON;
@@ -149,7 +150,6 @@ static void give_out(pl_reader *reader, struct pl_token *token,
         pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
         expect_next(reader);
     }
-    token->text = pl_slice_of("", 0);
 }
 
 void pl_unterminated_read(pl_reader *reader, struct pl_token *token,

@@ -127,6 +127,5 @@ bool pl_words_read(pl_reader *reader, struct pl_token *token) {
     pl_reader_yield(reader, token, kind, span);
     if (find_habit(word) == NULL)
         pl_run_pass_rest(reader);
-    token->text = pl_slice_of("", 0);
     return true;
 }

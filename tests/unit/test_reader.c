@@ -159,6 +159,38 @@ START_TEST(reading_stops_after_too_many_mistakes) {
 }
 END_TEST
 
+/* A text of `n` bytes between `head` and `tail`. */
+static struct pl_slice long_text(const char *head, char c, size_t n,
+                                 const char *tail) {
+    static char text[200000];
+    size_t len = strlen(head);
+
+    memcpy(text, head, len);
+    memset(text + len, c, n);
+    memcpy(text + len + n, tail, strlen(tail));
+    return pl_slice_of(text, len + n + strlen(tail));
+}
+
+START_TEST(a_clean_text_is_clean_however_long_its_parts) {
+    struct reading how = reading_default();
+
+    ck_assert_str_eq(
+        reading_tokens_of(long_text("{\"a\": \"x\"", ' ', 10000, ", \"b\": 1}"),
+                          how),
+        "{ a: 'x' b: 1 } .");
+    ck_assert_str_eq(
+        reading_tokens_of(long_text("[\"x\"", '\n', 150000, ", \"y\" ]"), how),
+        "[ 'x' 'y' ] .");
+    ck_assert_str_eq(
+        reading_mistakes_of(long_text("{\"", 'k', 10000, "\" : \"x\" }"), how),
+        "");
+    ck_assert_str_eq(
+        reading_mistakes_of(long_text("[\"", 'x', 150000, "\" , 1]"), how), "");
+    ck_assert_str_eq(
+        reading_mistakes_of(long_text("[1", '0', 5000, "e-5000 ]"), how), "");
+}
+END_TEST
+
 START_TEST(skipping_passes_the_rest_of_a_container) {
     struct pl_heap heap;
     struct pl_window window;
@@ -294,6 +326,7 @@ Suite *reader_suite(void) {
     tcase_add_test(tests, depth_is_limited);
     tcase_add_test(tests, long_tokens_have_no_text);
     tcase_add_test(tests, reading_stops_after_too_many_mistakes);
+    tcase_add_test(tests, a_clean_text_is_clean_however_long_its_parts);
     tcase_add_test(tests, skipping_passes_the_rest_of_a_container);
     tcase_add_test(tests, places_that_left_the_window_are_known);
     suite_add_tcase(suite, tests);
