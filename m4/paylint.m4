@@ -24,6 +24,21 @@ AC_DEFUN([PL_BUILD_TOOLS], [
   AC_SUBST([BUILD_EXEEXT])
 ])
 
+# PL_OPTIONAL(VARIABLE, OPTION, MODULE, USE)
+# Find a library with pkg-config, or go without it and without its USE.
+AC_DEFUN([PL_OPTIONAL], [
+  AC_ARG_WITH([$2], [AS_HELP_STRING([--without-$2], [go without $4])], [],
+    [with_$2=check])
+  pl_found=no
+  AS_IF([test "$with_$2" != no],
+    [PKG_CHECK_MODULES([$1], [$3], [pl_found=yes], [pl_found=no])])
+  AS_IF([test "$pl_found" = yes],
+    [AC_DEFINE([HAVE_$1], [1], [$3 is there.])],
+    [test "$with_$2" = yes],
+    [AC_MSG_ERROR([$3 is missing])],
+    [AC_MSG_NOTICE([building without $2: paylint will refuse $4])])
+])
+
 # PL_TRY_CFLAG(FLAG): add FLAG to PL_CFLAGS if the compiler knows it.
 AC_DEFUN([PL_TRY_CFLAG], [
   AC_MSG_CHECKING([whether $CC knows $1])

@@ -18,7 +18,7 @@ die() {
 has() { # NEED
     case $1 in
     libc) compiles ;;
-    yaml-0.1 | json-c | check) pkg-config --exists "$1" 2>/dev/null ;;
+    yaml-0.1 | json-c | libpcre2-8 | check) pkg-config --exists "$1" 2>/dev/null ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }
@@ -60,6 +60,10 @@ package() { # MANAGER NEED
     apt-get:json-c) echo libjson-c-dev ;;
     dnf:json-c) echo json-c-devel ;;
     apk:json-c) echo json-c-dev ;;
+    apt-get:libpcre2-8) echo libpcre2-dev ;;
+    dnf:libpcre2-8) echo pcre2-devel ;;
+    apk:libpcre2-8) echo pcre2-dev ;;
+    brew:libpcre2-8) echo pcre2 ;;
     dnf:check) echo check-devel ;;
     apk:check) echo check-dev ;;
     *:diff) echo diffutils ;;
@@ -144,7 +148,8 @@ require() { # NEED...
 }
 
 require_for_build() {
-    require cc libc make autoconf automake pkg-config awk yaml-0.1 json-c
+    require cc libc make autoconf automake pkg-config awk yaml-0.1 json-c \
+        libpcre2-8
 }
 
 require_for_tests() {

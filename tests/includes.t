@@ -49,5 +49,6 @@ for folder in src/*/; do
     try_folder "$(basename "$folder")"
 done
 try_library libyaml 'yaml\.h>' 1
+try_library PCRE2 'pcre2.*\.h>' 1
 try_library json-c '(json-c/|json[a-z_]*\.h>)' 2
 finish
