@@ -7,8 +7,11 @@ struct settings {
 };
 
 static const struct pl_param params[] = {
-    {"limit", PL_PARAM_COUNT, offsetof(struct settings, limit), true, NULL,
-     "say what it is"},
+    {.name = "limit",
+     .kind = PL_PARAM_COUNT,
+     .is_required = true,
+     .offset = offsetof(struct settings, limit),
+     .summary = "say what it is"},
     {0},
 };
 
