@@ -11,7 +11,7 @@ struct pl_arena_block {
     struct pl_arena_block *next;
     size_t used;
     size_t room;
-    alignas(max_align_t) char bytes[];
+    alignas(max_align_t) char bytes[]; /* zero from `used` on */
 };
 
 void pl_arena_init(struct pl_arena *arena, struct pl_heap *heap) {
@@ -38,6 +38,7 @@ void pl_arena_reset(struct pl_arena *arena) {
         return;
     free_blocks(kept->next);
     kept->next = NULL;
+    memset(kept->bytes, 0, kept->used);
     kept->used = 0;
 }
 
@@ -45,9 +46,7 @@ static struct pl_arena_block *make_block(struct pl_heap *heap, size_t room) {
     size_t size = sizeof(struct pl_arena_block);
     size = room > SIZE_MAX - size ? SIZE_MAX : size + room;
 
-    struct pl_arena_block *block = pl_heap_alloc(heap, size);
-    block->next = NULL;
-    block->used = 0;
+    struct pl_arena_block *block = pl_heap_alloc_zeroed(heap, size);
     block->room = room;
     return block;
 }
@@ -85,7 +84,7 @@ void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
 
     char *memory = block->bytes + block->used;
     block->used += padded;
-    return memset(memory, 0, size);
+    return memory;
 }
 
 struct pl_slice pl_arena_copy(struct pl_arena *arena, struct pl_slice slice) {

@@ -24,7 +24,7 @@ static uint64_t rotate(uint64_t x, unsigned bits) {
     return x << bits | x >> (64 - bits);
 }
 
-static void mix(struct state *s) {
+static inline void mix(struct state *s) {
     s->v0 += s->v1;
     s->v1 = rotate(s->v1, 13) ^ s->v0;
     s->v0 = rotate(s->v0, 32);
@@ -35,12 +35,6 @@ static void mix(struct state *s) {
     s->v2 += s->v1;
     s->v1 = rotate(s->v1, 17) ^ s->v2;
     s->v2 = rotate(s->v2, 32);
-}
-
-static void absorb(struct state *s, uint64_t word) {
-    s->v3 ^= word;
-    mix(s);
-    s->v0 ^= word;
 }
 
 /* The last word: what is left of the bytes, and their number on top. */
@@ -59,17 +53,21 @@ uint64_t pl_hash(struct pl_hash_key key, struct pl_slice bytes) {
         key.k0 ^ 0x6c7967656e657261,
         key.k1 ^ 0x7465646279746573,
     };
+    size_t whole = bytes.len - bytes.len % 8;
 
-    for (size_t i = 0; i + 8 <= bytes.len; i += 8) {
+    for (size_t i = 0; i <= whole; i += 8) {
         uint64_t word;
-        memcpy(&word, bytes.data + i, sizeof word);
-        absorb(&s, word);
+        if (i < whole)
+            memcpy(&word, bytes.data + i, sizeof word);
+        else
+            word = last_word(bytes);
+        s.v3 ^= word;
+        mix(&s);
+        s.v0 ^= word;
     }
-    absorb(&s, last_word(bytes));
 
     s.v2 ^= 0xff;
-    mix(&s);
-    mix(&s);
-    mix(&s);
+    for (int i = 0; i < 3; i++)
+        mix(&s);
     return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
 }

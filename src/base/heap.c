@@ -6,6 +6,7 @@
 void pl_heap_init(struct pl_heap *heap) {
     heap->armed = false;
     heap->budget = SIZE_MAX;
+    heap->has_hash_key = false;
 }
 
 _Noreturn static void run_out(struct pl_heap *heap) {
@@ -14,22 +15,28 @@ _Noreturn static void run_out(struct pl_heap *heap) {
     abort();
 }
 
-static void spend(struct pl_heap *heap) {
-    if (heap->budget == SIZE_MAX)
-        return;
-    if (heap->budget == 0)
+/* Make sure that an allocation of `size` bytes may be tried. */
+static void spend(struct pl_heap *heap, size_t size) {
+    if (heap->budget == 0 || size > PTRDIFF_MAX) /* no object is that large */
         run_out(heap);
-    heap->budget--;
+    if (heap->budget != SIZE_MAX)
+        heap->budget--;
 }
 
 void *pl_heap_alloc(struct pl_heap *heap, size_t size) {
     return pl_heap_resize(heap, NULL, size);
 }
 
-void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size) {
-    spend(heap);
-    if (size > PTRDIFF_MAX) /* no object is that large */
+void *pl_heap_alloc_zeroed(struct pl_heap *heap, size_t size) {
+    spend(heap, size);
+    void *memory = calloc(1, size > 0 ? size : 1);
+    if (!memory)
         run_out(heap);
+    return memory;
+}
+
+void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size) {
+    spend(heap, size);
     void *memory = realloc(old, size > 0 ? size : 1);
     if (!memory)
         run_out(heap);
@@ -52,4 +59,11 @@ void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
     void *grown = pl_heap_resize(heap, items, room * size);
     *cap = room;
     return grown;
+}
+
+struct pl_hash_key pl_heap_hash_key(struct pl_heap *heap) {
+    if (!heap->has_hash_key)
+        heap->hash_key = pl_hash_key_random();
+    heap->has_hash_key = true;
+    return heap->hash_key;
 }

@@ -17,10 +17,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/hash.h"
+
 struct pl_heap {
     jmp_buf unwind; /* set by the entry point, valid while `armed` */
     bool armed;     /* unarmed, running out of memory aborts */
     size_t budget;  /* allocations left; SIZE_MAX (the default): no limit */
+    struct pl_hash_key hash_key; /* see pl_heap_hash_key() */
+    bool has_hash_key;
 };
 
 /* Make `heap` unarmed and without a limit. */
@@ -28,6 +32,9 @@ void pl_heap_init(struct pl_heap *heap);
 
 /* Allocate `size` bytes (1 at least), uninitialised. Free with free(). */
 void *pl_heap_alloc(struct pl_heap *heap, size_t size);
+
+/* The same with all bytes zero; fresh from the system they cost nothing. */
+void *pl_heap_alloc_zeroed(struct pl_heap *heap, size_t size);
 
 /* Resize `old` (may be NULL) to `size` bytes, keeping what it holds. On
  * unwinding `old` stays valid and owned by whoever holds it. */
@@ -38,5 +45,8 @@ void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size);
  * small, and updates `*cap`. Store the result in its owner at once. */
 void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
                    size_t size);
+
+/* The random hash key that all tables of this heap share; it is made once. */
+struct pl_hash_key pl_heap_hash_key(struct pl_heap *heap);
 
 #endif

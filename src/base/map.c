@@ -62,7 +62,7 @@ static void make_room(struct pl_map *map) {
         return;
 
     if (!map->table)
-        map->hash_key = pl_hash_key_random();
+        map->hash_key = pl_heap_hash_key(map->heap);
     size_t size = map->table_size > 0 ? map->table_size * 2 : FIRST_TABLE;
     map->table =
         pl_heap_resize(map->heap, map->table, size * sizeof *map->table);

@@ -31,6 +31,8 @@ static inline bool pl_slice_eq(struct pl_slice a, struct pl_slice b) {
 
 /* Tell whether `slice` holds the bytes of the terminated `text`. */
 static inline bool pl_slice_is(struct pl_slice slice, const char *text) {
+    if (slice.len > 0 && *slice.data != *text)
+        return false;
     return pl_slice_eq(slice, pl_slice_str(text));
 }
 

@@ -6,7 +6,7 @@ void pl_keys_init(struct pl_keys *keys, struct pl_heap *heap,
                   struct pl_window *window, uint64_t limit) {
     *keys = (struct pl_keys){.heap = heap, .window = window};
     keys->few = limit < PL_KEYS_FEW ? (size_t)limit : PL_KEYS_FEW;
-    keys->hash_key[0] = pl_hash_key_random();
+    keys->hash_key[0] = pl_heap_hash_key(heap);
     keys->hash_key[1] = keys->hash_key[0];
     keys->hash_key[1].k0 ^= 0x9e3779b97f4a7c15u;
 }

@@ -16,6 +16,28 @@ START_TEST(an_allocation_can_be_written_and_resized) {
 }
 END_TEST
 
+START_TEST(zeroed_memory_is_zero) {
+    struct pl_heap heap;
+    pl_heap_init(&heap);
+
+    unsigned char *memory = pl_heap_alloc_zeroed(&heap, 100000);
+    for (size_t i = 0; i < 100000; i++)
+        ck_assert_int_eq(memory[i], 0);
+    free(memory);
+}
+END_TEST
+
+START_TEST(all_tables_of_a_heap_share_a_hash_key) {
+    struct pl_heap heap;
+    pl_heap_init(&heap);
+
+    struct pl_hash_key first = pl_heap_hash_key(&heap);
+    struct pl_hash_key again = pl_heap_hash_key(&heap);
+    ck_assert_uint_eq(first.k0, again.k0);
+    ck_assert_uint_eq(first.k1, again.k1);
+}
+END_TEST
+
 START_TEST(nothing_can_be_allocated_too) {
     struct pl_heap heap;
     pl_heap_init(&heap);
@@ -109,6 +131,8 @@ Suite *heap_suite(void) {
     Suite *suite = suite_create("heap");
     TCase *tests = tcase_create("heap");
     tcase_add_test(tests, an_allocation_can_be_written_and_resized);
+    tcase_add_test(tests, zeroed_memory_is_zero);
+    tcase_add_test(tests, all_tables_of_a_heap_share_a_hash_key);
     tcase_add_test(tests, nothing_can_be_allocated_too);
     tcase_add_test(tests, an_array_grows_by_doubling);
     tcase_add_test(tests, a_budget_counts_allocations_and_then_unwinds);
