@@ -25,7 +25,10 @@ size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
         return row_of(pl_map_get(&list->by_key, key));
     if (key.len > FOLD_MAX)
         return find_slowly(list, key);
-    return row_of(pl_map_get(&list->by_folded_key, pl_ascii_fold(key, folded)));
+    key = pl_ascii_fold(key, folded);
+    uint32_t as_it_is = pl_map_get(&list->by_key, key);
+    uint32_t as_folded = pl_map_get(&list->by_folded_key, key);
+    return row_of(as_it_is < as_folded ? as_it_is : as_folded);
 }
 
 struct pl_slice pl_list_field(const struct pl_list *list, size_t row,

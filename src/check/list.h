@@ -21,8 +21,8 @@ struct pl_list {
     const struct pl_slice *fields; /* row by row */
     size_t row_count;
     struct pl_map by_key;        /* first column → row */
-    struct pl_map by_folded_key; /* the same, keys in ASCII upper case; of two
-                                    that fold alike the first */
+    struct pl_map by_folded_key; /* keys with lower-case letters, made upper
+                                    case → row; of two alike the first */
 };
 
 /* The row whose key is `key`, or PL_LIST_NONE. With `ignore_case`, ASCII case

@@ -1,3 +1,4 @@
+#include "check/ascii.h"
 #include "rules/loader.h"
 #include "rules/place.h"
 #include "rules/text.h"
@@ -13,21 +14,26 @@ struct table {
     size_t field_count;
 };
 
-static struct pl_slice fold(struct pl_arena *arena, struct pl_slice key) {
-    char *folded = pl_arena_alloc(arena, key.len + 1);
-    for (size_t i = 0; i < key.len; i++) {
-        char c = key.data[i];
-        folded[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-    }
-    return pl_slice_of(folded, key.len);
+static bool has_lower(struct pl_slice key) {
+    for (size_t i = 0; i < key.len; i++)
+        if (pl_ascii_is_lower(key.data[i]))
+            return true;
+    return false;
 }
 
-/* Make a row findable; of keys that are alike the first row stands. */
-static void index_row(struct pl_loader *loader, struct pl_list *list,
-                      size_t row) {
-    struct pl_slice key = list->fields[row * list->column_count];
-    pl_map_add(&list->by_key, key, (uint32_t)row);
-    pl_map_add(&list->by_folded_key, fold(loader->arena, key), (uint32_t)row);
+/* Make the next row findable by its key. Returns false if there is one with
+ * that key; of keys that fold alike the first row stands. */
+static bool index_row(struct pl_loader *loader, struct pl_list *list,
+                      struct pl_slice key) {
+    uint32_t row = (uint32_t)list->row_count;
+    if (pl_map_add(&list->by_key, key, row) != row)
+        return false;
+    list->row_count++;
+    if (has_lower(key)) {
+        char *room = pl_arena_alloc(loader->arena, key.len + 1);
+        pl_map_add(&list->by_folded_key, pl_ascii_fold(key, room), row);
+    }
+    return true;
 }
 
 /* Cut the line at the front off `rest`, with its line end. */
@@ -42,20 +48,26 @@ static struct pl_slice cut_line(struct pl_slice *rest) {
     return line;
 }
 
-static struct pl_slice cut_field(struct pl_slice *line) {
+/* Cut the field at the front off `line`, with its tab. Returns whether it had
+ * one: another field follows then. */
+static bool cut_field(struct pl_slice *line, struct pl_slice *out) {
     const char *end =
         line->len > 0 ? memchr(line->data, '\t', line->len) : NULL;
     size_t len = end ? (size_t)(end - line->data) : line->len;
-    struct pl_slice field = pl_slice_of(line->data, len);
     size_t skip = end ? len + 1 : len;
+    *out = pl_slice_of(line->data, len);
     *line = pl_slice_of(line->data + skip, line->len - skip);
-    return field;
+    return end != NULL;
 }
 
 static size_t count_byte(struct pl_slice text, char byte) {
     size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.data[i] == byte;
+    const char *end = text.data + text.len;
+    for (const char *at = text.data; at < end; at++, count++) {
+        at = memchr(at, byte, (size_t)(end - at));
+        if (!at)
+            break;
+    }
     return count;
 }
 
@@ -75,33 +87,36 @@ static void read_header(struct pl_loader *loader, struct table *table,
     struct pl_slice *columns =
         pl_arena_alloc(loader->arena, count * sizeof *columns);
     for (size_t i = 0; i < count; i++)
-        columns[i] = cut_field(&line);
+        cut_field(&line, &columns[i]);
     table->list->columns = columns;
     table->list->column_count = count;
 }
 
+/* Cut a line into `count` fields; false if it has more or fewer. */
+static bool cut_fields(struct pl_slice line, struct pl_slice *fields,
+                       size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cut_field(&line, &fields[i]) != (i + 1 < count))
+            return false;
+    return true;
+}
+
 static void read_row(struct pl_loader *loader, struct table *table,
                      struct pl_slice line) {
-    struct pl_list *list = table->list;
-    if (count_byte(line, '\t') + 1 != list->column_count) {
+    struct pl_slice *fields = table->fields + table->field_count;
+    if (!cut_fields(line, fields, table->list->column_count)) {
         refuse_line(loader, table, line,
                     "this line has more or fewer columns than the first: "
                     "columns are separated by tabs");
         return;
     }
-    struct pl_slice key_text = line;
-    struct pl_slice key = cut_field(&key_text);
-    if (key.len == 0) {
+    if (fields[0].len == 0)
         refuse_line(loader, table, line, "this line has no key");
-        return;
-    }
-    if (pl_map_get(&list->by_key, key) != PL_MAP_NONE) {
-        refuse_line(loader, table, key, "a line above has this key already");
-        return;
-    }
-    for (size_t i = 0; i < list->column_count; i++)
-        table->fields[table->field_count++] = cut_field(&line);
-    index_row(loader, list, list->row_count++);
+    else if (index_row(loader, table->list, fields[0]))
+        table->field_count += table->list->column_count;
+    else
+        refuse_line(loader, table, fields[0],
+                    "a line above has this key already");
 }
 
 static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
@@ -153,13 +168,10 @@ static void read_words(struct pl_loader *loader, const struct pl_node *node,
         struct pl_slice word;
         if (!pl_read_text(&loader->errata, node->items[i], &word))
             continue;
-        if (pl_map_get(&list->by_key, word) != PL_MAP_NONE) {
+        fields[list->row_count] = word;
+        if (!index_row(loader, list, word))
             pl_errata_add(&loader->errata, PL_BAD_VALUE, node->items[i],
                           "\"%s\" is in this list already", word.data);
-            continue;
-        }
-        fields[list->row_count] = word;
-        index_row(loader, list, list->row_count++);
     }
 }
 
