@@ -39,22 +39,25 @@ void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
     reader->after = expect_after(reader);
 }
 
-/* A bracket that begins its line further to the left than the line of the one
- * that it closes: if one turns out to be missing, it is likely that of
- * `frame`. */
-static void suspect(pl_reader *reader, const struct pl_frame *frame,
-                    uint64_t offset) {
-    if (reader->suspect.offset == UINT64_MAX && offset == reader->line_first &&
-        reader->indent < frame->indent)
+/* A closing bracket begins a line. Further to the left than the line of the one
+ * that it closes, it is probably that of a container around: remember the one
+ * that it took. Right below, all is well again. */
+static void weigh_indent(pl_reader *reader, const struct pl_frame *frame) {
+    bool has_suspect = reader->suspect.offset != PL_READER_NO_SUSPECT;
+
+    if (!has_suspect && reader->indent < frame->indent)
         reader->suspect = frame->open;
+    else if (has_suspect && reader->indent == frame->indent &&
+             frame->open.offset < reader->suspect.offset)
+        reader->suspect.offset = PL_READER_NO_SUSPECT;
 }
 
 void pl_reader_close(pl_reader *reader, struct pl_token *token,
                      struct pl_span span) {
     struct pl_frame *frame = pl_reader_top(reader);
 
-    if (reader->indent != frame->indent)
-        suspect(reader, frame, span.start);
+    if (span.start == reader->line_first)
+        weigh_indent(reader, frame);
     if (frame->is_object)
         pl_keys_close(&reader->keys, &frame->scope);
     token->kind =

@@ -1,5 +1,6 @@
 #include "json/closer.h"
 
+#include "json/balance.h"
 #include "json/complain.h"
 #include "json/look.h"
 
@@ -32,6 +33,27 @@ static void relate(pl_reader *reader, struct pl_complaint *complaint,
     pl_complain_relate(reader, complaint, place, after_bracket(place), message);
 }
 
+/* Tell whether the lines say that not the innermost bracket itself was never
+ * closed, but one in it, which took its closing bracket. */
+static bool has_suspect(const pl_reader *reader) {
+    return reader->suspect.offset != PL_READER_NO_SUSPECT &&
+           reader->suspect.offset > pl_reader_top(reader)->open.offset;
+}
+
+static void complain_of_suspect(pl_reader *reader) {
+    struct pl_complaint complaint;
+    struct pl_place place = pl_reader_place(reader, reader->suspect);
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED,
+                      (struct pl_span){reader->at, reader->at});
+    complaint.mistake.start = place;
+    complaint.mistake.end = after_bracket(place);
+    pl_reader_complain(
+        reader, &complaint,
+        "this bracket is never closed: by its indentation, the one "
+        "that closes it belongs to another");
+}
+
 /* Report the innermost bracket; those from `lowest` up are open as well. The
  * remedy closes them all before `reader->at`. */
 static void complain_of_open(pl_reader *reader, size_t lowest) {
@@ -39,6 +61,10 @@ static void complain_of_open(pl_reader *reader, size_t lowest) {
     struct pl_frame *top = pl_reader_top(reader);
     struct pl_span here = pl_reader_gap(reader);
 
+    if (lowest + 1 == reader->depth && has_suspect(reader)) {
+        complain_of_suspect(reader);
+        return;
+    }
     pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED, here);
     complaint.mistake.start = pl_reader_place(reader, top->open);
     complaint.mistake.end = after_bracket(complaint.mistake.start);
@@ -54,21 +80,6 @@ static void complain_of_open(pl_reader *reader, size_t lowest) {
                        "last %s",
                        opener_of(top), closer_of(top),
                        top->is_object ? "member" : "element");
-}
-
-/* One bracket is missing, and the lines say which. */
-static void complain_of_suspect(pl_reader *reader) {
-    struct pl_complaint complaint;
-    struct pl_place place = pl_reader_place(reader, reader->suspect);
-
-    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED,
-                      (struct pl_span){reader->at, reader->at});
-    complaint.mistake.start = place;
-    complaint.mistake.end = after_bracket(place);
-    pl_reader_complain(
-        reader, &complaint,
-        "this bracket is never closed: by its indentation, the one "
-        "that closes it belongs to another");
 }
 
 static void close_down_to(pl_reader *reader, size_t depth,
@@ -88,10 +99,7 @@ bool pl_closer_missing(pl_reader *reader, struct pl_token *token,
 }
 
 void pl_closer_end(pl_reader *reader) {
-    if (!reader->is_excused && reader->depth == 1 &&
-        reader->suspect.offset != UINT64_MAX)
-        complain_of_suspect(reader);
-    else if (!reader->is_excused)
+    if (!reader->is_excused)
         complain_of_open(reader, 0);
     pl_reader_give_up(reader);
 }
@@ -126,21 +134,43 @@ static size_t depth_closed_by(const pl_reader *reader, int c) {
     return i;
 }
 
-/* Tell whether what follows the bracket at `reader->at` can follow the close of
- * frame `index`. */
-static bool fits_behind(pl_reader *reader, size_t index) {
+/* Tell whether what follows the bracket at `reader->at` can follow where
+ * `depth` brackets are open. */
+static bool fits(pl_reader *reader, size_t depth) {
     uint64_t next = pl_look_space(reader, reader->at + 1);
     int c = pl_look(reader, next);
     bool is_key;
 
-    if (index == 0 || c == PL_LOOK_END)
+    if (depth == 0 || c == PL_LOOK_END)
         return c == PL_LOOK_END;
-    if (c == ',') {
-        is_key = pl_look_is_key(reader, pl_look_space(reader, next + 1));
-        return is_key == reader->frames[index - 1].is_object;
+    if (c != ',')
+        return c == closer_of(&reader->frames[depth - 1]);
+    is_key = pl_look_is_key(reader, pl_look_space(reader, next + 1));
+    return is_key == reader->frames[depth - 1].is_object;
+}
+
+/* Choose how many brackets are open behind the one at `reader->at`, from the
+ * `n` that are possible: the only one that fits what follows right behind; else
+ * the first with which all that follows is in balance; else the first that
+ * fits, or the first. */
+static size_t choose_depth(pl_reader *reader, const size_t *depths, size_t n) {
+    size_t fitting[3];
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (fits(reader, depths[i]))
+            fitting[count++] = depths[i];
+    if (count == 1)
+        return fitting[0];
+    if (count > 1) {
+        depths = fitting;
+        n = count;
     }
-    return depth_closed_by(reader, c) > 0 &&
-           depth_closed_by(reader, c) <= index;
+    for (size_t i = 0; i < n; i++)
+        if (pl_balance_weigh(reader, reader->at + 1, depths[i]) ==
+            PL_BALANCE_WHOLE)
+            return depths[i];
+    return depths[0];
 }
 
 static void complain_of_trailing_comma(pl_reader *reader, int closer) {
@@ -181,18 +211,6 @@ static bool is_after_comma(const pl_reader *reader) {
            reader->expect == PL_EXPECT_ELEMENT;
 }
 
-/* Tell whether the text goes on as if the bracket at `reader->at` were not
- * there. */
-static bool fits_without(pl_reader *reader) {
-    uint64_t next = pl_look_space(reader, reader->at + 1);
-    int c = pl_look(reader, next);
-
-    if (c == ',')
-        return pl_look_is_key(reader, pl_look_space(reader, next + 1)) ==
-               pl_reader_top(reader)->is_object;
-    return c == closer_of(pl_reader_top(reader));
-}
-
 static void complain_of_surplus(pl_reader *reader, int c) {
     struct pl_complaint complaint;
     struct pl_span span = {reader->at, reader->at + 1};
@@ -216,26 +234,36 @@ static bool give_out(pl_reader *reader, struct pl_token *token) {
     return true;
 }
 
-/* A bracket that closes one further out: what is open within was never closed,
- * unless what follows shows that the bracket itself is wrong. */
+/* A bracket that closes one further out, down to `target`: what is open within
+ * was never closed, unless what follows shows that the bracket is wrong. */
 static bool read_outer(pl_reader *reader, struct pl_token *token, int c,
                        size_t target) {
-    bool fits_outer = fits_behind(reader, target - 1);
-    bool fits_inner = fits_behind(reader, reader->depth - 1);
+    const size_t depths[] = {target - 1, reader->depth - 1, reader->depth};
+    size_t chosen = choose_depth(reader, depths, 3);
 
-    if (!fits_outer && !fits_inner && fits_without(reader)) {
+    if (chosen == reader->depth) {
         complain_of_surplus(reader, c);
         return pass_surplus(reader);
     }
     complain_of_open(reader, target);
     pl_reader_top(reader)->is_cut = true;
-    if (fits_inner && !fits_outer)
+    if (chosen == reader->depth - 1)
         return give_out(reader, token);
     close_down_to(reader, target,
                   reader->frames[target - 1].is_object
                       ? PL_EXPECT_AFTER_MEMBER
                       : PL_EXPECT_AFTER_ELEMENT);
     return pl_closer_supply(reader, token);
+}
+
+/* A bracket of a kind that is not open at all. */
+static bool read_wrong(pl_reader *reader, struct pl_token *token, int c) {
+    const size_t depths[] = {reader->depth - 1, reader->depth};
+
+    complain_of_kind(reader, c);
+    if (choose_depth(reader, depths, 2) == reader->depth)
+        return pass_surplus(reader);
+    return give_out(reader, token);
 }
 
 bool pl_closer_read(pl_reader *reader, struct pl_token *token) {
@@ -246,23 +274,17 @@ bool pl_closer_read(pl_reader *reader, struct pl_token *token) {
         return read_outer(reader, token, c, target);
     if (is_after_comma(reader))
         complain_of_trailing_comma(reader, c);
-    if (target == 0) {
-        bool is_surplus =
-            !fits_behind(reader, reader->depth - 1) && fits_without(reader);
-        complain_of_kind(reader, c);
-        if (is_surplus)
-            return pass_surplus(reader);
-    }
-    return give_out(reader, token);
+    return target == 0 ? read_wrong(reader, token, c) : give_out(reader, token);
 }
 
 void pl_closer_pass_double(pl_reader *reader) {
     uint64_t first_end = reader->at;
+    const size_t depths[] = {reader->depth, reader->depth - 1};
 
     reader->at = pl_look_space(reader, first_end);
     if (pl_look(reader, reader->at) == '}' &&
-        (reader->depth == 0 || !pl_reader_in_object(reader) ||
-         (fits_without(reader) && !fits_behind(reader, reader->depth - 1))))
+        (!pl_reader_in_object(reader) ||
+         choose_depth(reader, depths, 2) == reader->depth))
         reader->at++;
     else
         reader->at = first_end;

@@ -56,7 +56,11 @@ static bool ends_prose(pl_reader *reader, uint64_t offset, int c) {
 
     if (pl_look_ends_line(next) || next == '}' || next == ']' || next == ',')
         return true;
-    return c == ',' && next == '"';
+    if (c != ',')
+        return false;
+    return next == '"' || next == '{' || next == '[' ||
+           (!pl_reader_in_object(reader) &&
+            ((next >= '0' && next <= '9') || next == '-'));
 }
 
 /* `(required, string) …`: to the end of the line, or to the comma or bracket

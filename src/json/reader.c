@@ -1,7 +1,7 @@
 #include "json/reader.h"
 
+#include "json/balance.h"
 #include "json/behind.h"
-#include "json/indent.h"
 #include "json/number.h"
 #include "json/recover.h"
 #include "json/scan.h"
@@ -163,7 +163,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
         case KEY:
             end = pl_scan_string(at + 1);
             if (*end != '"' || is_long(reader, at, end + 1) ||
-                pl_indent_is_doubtful(reader, pl_reader_offset(reader, at)))
+                pl_balance_is_doubtful(reader, pl_reader_offset(reader, at)))
                 break;
             yield(reader, token, PL_TOKEN_KEY, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));

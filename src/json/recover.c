@@ -1,9 +1,9 @@
 #include "json/recover.h"
 
+#include "json/balance.h"
 #include "json/closer.h"
 #include "json/comment.h"
 #include "json/complain.h"
-#include "json/indent.h"
 #include "json/look.h"
 #include "json/number.h"
 #include "json/odd.h"
@@ -99,8 +99,8 @@ static bool is_key_without_colon(pl_reader *reader) {
 static bool recover_after_member(pl_reader *reader, struct pl_token *token,
                                  int c) {
     if (pl_look_is_key(reader, reader->at) || is_key_without_colon(reader)) {
-        if (pl_indent_is_doubtful(reader, reader->at) &&
-            pl_indent_is_outer_key(reader))
+        if (pl_balance_is_doubtful(reader, reader->at) &&
+            pl_balance_is_outer_key(reader))
             return pl_closer_missing(reader, token, PL_EXPECT_KEY);
         return missing_comma(reader);
     }

@@ -1,8 +1,8 @@
 /* Where a key or its colon was expected. */
 
+#include "json/balance.h"
 #include "json/closer.h"
 #include "json/complain.h"
-#include "json/indent.h"
 #include "json/look.h"
 #include "json/number.h"
 #include "json/odd.h"
@@ -114,8 +114,8 @@ bool pl_recover_key(pl_reader *reader, struct pl_token *token) {
     switch (pl_look(reader, reader->at)) {
     case '"':
         if (reader->expect == PL_EXPECT_KEY &&
-            pl_indent_is_doubtful(reader, reader->at) &&
-            pl_indent_is_outer_key(reader))
+            pl_balance_is_doubtful(reader, reader->at) &&
+            pl_balance_is_outer_key(reader))
             return pl_closer_missing(reader, token, PL_EXPECT_KEY);
         pl_string_read(reader, token, PL_TOKEN_KEY);
         return true;

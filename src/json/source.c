@@ -166,8 +166,8 @@ static void begin_document(pl_reader *reader) {
     reader->expect = PL_EXPECT_DOCUMENT;
     reader->after = PL_EXPECT_AFTER_DOCUMENT;
     reader->excused = UINT64_MAX;
-    reader->suspect = (struct pl_mark){.offset = UINT64_MAX};
-    reader->judged = 0;
+    reader->suspect = (struct pl_mark){.offset = PL_READER_NO_SUSPECT};
+    reader->doubts = 0;
     reader->mistakes = 0;
     reader->is_stopped = false;
     reader->is_excused = false;

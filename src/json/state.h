@@ -72,10 +72,9 @@ struct pl_reader {
     struct pl_mark run;   /* where ill-formed bytes began */
 
     struct pl_mark suspect; /* a bracket that was closed by one that stands
-                               further to the left; line 0 and offset
-                               UINT64_MAX: none */
+                               further to the left, or PL_READER_NO_SUSPECT */
     uint64_t excused;       /* the comma that is not to be called trailing */
-    uint64_t judged;        /* looks ahead for a missing bracket so far */
+    uint64_t doubts;        /* keys looked at closely: see balance.h */
     uint64_t mistakes;
     bool has_begun;    /* the source */
     bool is_at_next;   /* `at` is where the next document begins */
@@ -119,6 +118,9 @@ static inline void pl_reader_hold(struct pl_mark *mark, uint64_t offset) {
 
 /* In place of the offset of a comma: none was written. */
 #define PL_READER_NO_COMMA UINT64_MAX
+
+/* In place of the offset of a suspect: all brackets stand where they should. */
+#define PL_READER_NO_SUSPECT UINT64_MAX
 
 /* Go on as if a comma had been there. */
 static inline void pl_reader_assume_comma(pl_reader *reader) {

@@ -1,0 +1,108 @@
+#include "json/balance.h"
+
+#include "json/look.h"
+
+#define SEARCH_MAX (64 * 1024)
+
+/* How the brackets behind a place fit those that are open there. */
+struct scale {
+    size_t depth;   /* of the brackets open at that place that are open still */
+    uint64_t kinds; /* of those opened since, a set bit being an object */
+    unsigned height;
+    bool is_settled;
+    enum pl_balance verdict;
+};
+
+static void settle(struct scale *scale, enum pl_balance verdict) {
+    scale->is_settled = true;
+    scale->verdict = verdict;
+}
+
+static void open_one(struct scale *scale, bool is_object) {
+    if (scale->height == 64) {
+        settle(scale, PL_BALANCE_UNCLEAR);
+        return;
+    }
+    if (is_object)
+        scale->kinds |= (uint64_t)1 << scale->height;
+    scale->height++;
+}
+
+static void close_one(const pl_reader *reader, struct scale *scale,
+                      bool is_object) {
+    if (scale->height > 0) {
+        scale->height--;
+        if ((scale->kinds >> scale->height & 1) != is_object)
+            settle(scale, PL_BALANCE_UNCLEAR);
+        scale->kinds &= ((uint64_t)1 << scale->height) - 1;
+    } else if (scale->depth == 0) {
+        settle(scale, PL_BALANCE_SURPLUS);
+    } else if (reader->frames[scale->depth - 1].is_object != is_object) {
+        settle(scale, PL_BALANCE_LACKING);
+    } else {
+        scale->depth--;
+    }
+}
+
+static void weigh_byte(const pl_reader *reader, struct scale *scale, int c) {
+    if (c == PL_LOOK_END)
+        settle(scale, scale->depth + scale->height == 0 ? PL_BALANCE_WHOLE
+                                                        : PL_BALANCE_LACKING);
+    else if (c == '}' || c == ']')
+        close_one(reader, scale, c == '}');
+    else if (scale->depth + scale->height == 0 && c > ' ')
+        settle(scale, PL_BALANCE_SURPLUS);
+    else if (c == '{' || c == '[')
+        open_one(scale, c == '{');
+}
+
+/* The offset behind the string at `offset`, as far as its line goes. */
+static uint64_t pass_string(pl_reader *reader, uint64_t offset) {
+    int c;
+
+    for (offset++;; offset++) {
+        c = pl_look(reader, offset);
+        if (pl_look_ends_line(c))
+            return offset;
+        if (c == '"')
+            return offset + 1;
+        if (c == '\\' && !pl_look_ends_line(pl_look(reader, offset + 1)))
+            offset++;
+    }
+}
+
+/* The offset behind the byte, the string or the comment at `offset`. The
+ * slashes of an address are no comment. */
+static uint64_t pass(pl_reader *reader, uint64_t offset, int c) {
+    if (c == '"')
+        return pass_string(reader, offset);
+    if (pl_look_comment(reader, offset) && pl_look(reader, offset - 1) != ':')
+        return pl_look_space(reader, offset);
+    return offset + 1;
+}
+
+enum pl_balance pl_balance_weigh(pl_reader *reader, uint64_t offset,
+                                 size_t depth) {
+    struct scale scale = {.depth = depth, .verdict = PL_BALANCE_UNCLEAR};
+    uint64_t start = offset;
+
+    while (!scale.is_settled && offset - start < SEARCH_MAX) {
+        int c = pl_look(reader, offset);
+        weigh_byte(reader, &scale, c);
+        offset = pass(reader, offset, c);
+    }
+    return scale.verdict;
+}
+
+bool pl_balance_is_outer_key(pl_reader *reader) {
+    const struct pl_frame *around;
+
+    if (reader->depth < 2)
+        return false;
+    around = &reader->frames[reader->depth - 2];
+    if (!around->is_object || around->indent >= reader->indent)
+        return false;
+    reader->doubts++;
+    return pl_balance_weigh(reader, reader->at, reader->depth) ==
+           PL_BALANCE_LACKING;
+}
