@@ -49,6 +49,9 @@ struct pl_seen_members {
 
 #define PL_SEEN_UNKNOWN_MAX 64
 
+struct pl_schema;
+struct pl_branch;
+
 /* Takes the faults that a PL_SCOPE_MEMBERS check finds in an object: each is a
  * finding of its own. */
 struct pl_faults {
@@ -75,6 +78,10 @@ struct pl_check {
      * NULL. */
     const char *(*prepare)(void *settings, struct pl_arena *arena);
 
+    /* See the keywords that stand beside it in `schema`, of which all have been
+     * read and made ready. May be NULL. */
+    void (*join)(void *settings, const struct pl_schema *schema);
+
     /* Tell whether `value` satisfies the settings. For PL_SCOPE_KEY the value
      * is a key; for PL_SCOPE_MATCHES it is a number whose `size` is how many
      * there are; for PL_SCOPE_NESTING its `size` is the depth; for PL_SCOPE_RUN
@@ -92,6 +99,17 @@ struct pl_check {
      * if not, `test` serves without content, as for PL_SCOPE_VALUE. NULL: they
      * always do. See pl_assertion_needs_content(). */
     bool (*needs_content)(const void *settings);
+
+    /* PL_SCOPE_CONTENT, where all that it asks is that children satisfy
+     * schemas: which children and schemas (check/branch.h); the one number
+     * `index`, false past the last. The engine then judges the children where
+     * they stand. NULL: it asks something else. */
+    bool (*branch)(const void *settings, size_t index, struct pl_branch *out);
+
+    /* PL_SCOPE_CONTENT: the child of `value` that it failed for, where the
+     * finding points; UINT64_MAX: the value itself. May be NULL. */
+    uint64_t (*culprit)(const void *settings, const struct pl_value *value,
+                        const struct pl_siblings *siblings);
 
     /* Add what a message may name, after `test` failed. May be NULL. */
     void (*explain)(const void *settings, const struct pl_value *value,

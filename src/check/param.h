@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/names.h"
+#include "base/regex.h"
 #include "check/list.h"
 #include "model/value.h"
 
@@ -31,8 +32,12 @@ enum pl_param_kind {
                        same settings (a row of kind LIST stands before it) */
     PL_PARAM_SCHEMA,          /* const struct pl_schema * */
     PL_PARAM_SCHEMAS,         /* struct pl_schemas */
+    PL_PARAM_SCHEMA_MAP,      /* struct pl_schema_map: schemas by name */
+    PL_PARAM_PATTERN_MAP,     /* struct pl_schema_map: schemas by pattern */
+    PL_PARAM_NAMES_MAP,       /* struct pl_names_map: lists of texts by name */
+    PL_PARAM_PATTERN,         /* const pl_regex * */
     PL_PARAM_SELECTORS,       /* struct pl_names: selector texts, checked by the
-                                 loader       and compiled by the engine */
+                                 loader and compiled by the engine */
     PL_PARAM_COUNT_OR_LOOKUP, /* struct pl_count_param */
     PL_PARAM_TEXT_OR_LOOKUP   /* struct pl_text_param */
 };
@@ -58,6 +63,17 @@ struct pl_number_param {
 
 struct pl_values {
     const struct pl_value *items;
+    size_t count;
+};
+
+/* Lists of texts by name, in the order written. */
+struct pl_names_entry {
+    struct pl_slice key;
+    struct pl_names names;
+};
+
+struct pl_names_map {
+    const struct pl_names_entry *items;
     size_t count;
 };
 

@@ -2,6 +2,67 @@
 
 #include "check/walk.h"
 
+const void *pl_schema_settings(const struct pl_schema *schema,
+                               const struct pl_check *check) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->assertions[i].check == check)
+            return schema->assertions[i].settings;
+    return NULL;
+}
+
+/* How many schemas a parameter holds. */
+static size_t count_inside(const struct pl_param *param, const void *at) {
+    switch (param->kind) {
+    case PL_PARAM_SCHEMA:
+        return *(const struct pl_schema *const *)at != NULL;
+    case PL_PARAM_SCHEMAS:
+        return ((const struct pl_schemas *)at)->count;
+    case PL_PARAM_SCHEMA_MAP:
+    case PL_PARAM_PATTERN_MAP:
+        return ((const struct pl_schema_map *)at)->count;
+    case PL_PARAM_FLAG:
+    case PL_PARAM_COUNT:
+    case PL_PARAM_DECIMAL:
+    case PL_PARAM_TEXT:
+    case PL_PARAM_CHOICE:
+    case PL_PARAM_NAMES:
+    case PL_PARAM_TYPES:
+    case PL_PARAM_VALUE:
+    case PL_PARAM_VALUES:
+    case PL_PARAM_LIST:
+    case PL_PARAM_WHERE:
+    case PL_PARAM_NAMES_MAP:
+    case PL_PARAM_PATTERN:
+    case PL_PARAM_SELECTORS:
+    case PL_PARAM_COUNT_OR_LOOKUP:
+    case PL_PARAM_TEXT_OR_LOOKUP:
+        break;
+    }
+    return 0;
+}
+
+static const struct pl_schema *take_inside(const struct pl_param *param,
+                                           const void *at, size_t index) {
+    if (param->kind == PL_PARAM_SCHEMA)
+        return *(const struct pl_schema *const *)at;
+    if (param->kind == PL_PARAM_SCHEMAS)
+        return ((const struct pl_schemas *)at)->items[index];
+    return ((const struct pl_schema_map *)at)->items[index].schema;
+}
+
+const struct pl_schema *pl_schema_inside(const struct pl_check *check,
+                                         const void *settings, size_t index) {
+    for (const struct pl_param *param = check->params; param->name != NULL;
+         param++) {
+        const void *at = (const char *)settings + param->offset;
+        size_t count = count_inside(param, at);
+        if (index < count)
+            return take_inside(param, at, index);
+        index -= count;
+    }
+    return NULL;
+}
+
 /* A key-scoped check judges each key. */
 static bool keys_hold(const struct pl_assertion *assertion,
                       const struct pl_value *object,
@@ -57,7 +118,7 @@ pl_schema_failure(const struct pl_schema *schema, const struct pl_value *value,
 bool pl_schema_holds(const struct pl_schema *schema,
                      const struct pl_value *value,
                      const struct pl_siblings *siblings) {
-    return !schema->is_false &&
+    return !schema->is_false && !pl_siblings_gave_up(siblings) &&
            pl_schema_failure(schema, value, siblings) == NULL;
 }
 

@@ -23,8 +23,30 @@ struct pl_schemas {
     size_t count;
 };
 
+/* Schemas by name or by pattern, in the order written. */
+struct pl_schema_entry {
+    struct pl_slice key;
+    const pl_regex *regex; /* NULL: by name */
+    const struct pl_schema *schema;
+};
+
+struct pl_schema_map {
+    const struct pl_schema_entry *items;
+    size_t count;
+};
+
+/* The settings of `check` in `schema`, or NULL if it is not there. */
+const void *pl_schema_settings(const struct pl_schema *schema,
+                               const struct pl_check *check);
+
+/* The schema number `index` of those inside the settings of `check`; NULL past
+ * the last. */
+const struct pl_schema *pl_schema_inside(const struct pl_check *check,
+                                         const void *settings, size_t index);
+
 /* Tell whether `value` satisfies every assertion. Containers need content where
- * an assertion looks inside; recursion goes as deep as the schema. */
+ * an assertion looks inside; recursion goes as deep as the schema. False once a
+ * pattern has given up (see pl_siblings_gave_up()): then it means nothing. */
 bool pl_schema_holds(const struct pl_schema *schema,
                      const struct pl_value *value,
                      const struct pl_siblings *siblings);

@@ -2,20 +2,12 @@
 
 #include <stdlib.h>
 
-/* A container while its content is collected: its values so far are linked,
- * newest first. */
+/* A container while its content is collected. */
 struct level {
     struct level *parent;
-    struct link *newest;
-    uint64_t size;
+    size_t first; /* of its keys and values among the pending */
     uint64_t start;
-    struct pl_value key;
     bool is_object;
-};
-
-struct link {
-    struct link *older;
-    struct pl_member member;
 };
 
 void pl_content_init(struct pl_content *content, struct pl_heap *heap) {
@@ -31,6 +23,7 @@ void pl_content_fini(struct pl_content *content) {
         pl_window_fini(&content->text);
     pl_arena_free(&content->arena);
     pl_buf_fini(&content->decoded);
+    free(content->pending);
 }
 
 static void on_mistake(void *self, const struct pl_mistake *mistake) {
@@ -40,10 +33,13 @@ static void on_mistake(void *self, const struct pl_mistake *mistake) {
         content->has_mistakes = true;
 }
 
+/* The text of a token; the window holds all of it as long as the tree lives. */
 static struct pl_slice text_of(struct pl_content *content,
                                const struct pl_token *token) {
     if (!(token->flags & PL_TOKEN_ESCAPED))
-        return pl_arena_copy(&content->arena, token->text);
+        return token->flags & PL_TOKEN_LENIENT
+                   ? pl_arena_copy(&content->arena, token->text)
+                   : token->text;
     pl_buf_clear(&content->decoded);
     pl_token_decode(token, &content->decoded);
     return pl_arena_copy(&content->arena, pl_buf_slice(&content->decoded));
@@ -73,51 +69,67 @@ static enum pl_type type_of(enum pl_token_kind kind) {
     return PL_TYPE_NULL;
 }
 
-static struct pl_value scalar_of(struct pl_content *content,
-                                 const struct pl_token *token) {
-    struct pl_value value = {.type = type_of(token->kind),
-                             .truth = token->kind == PL_TOKEN_TRUE,
-                             .has_escapes = token->flags & PL_TOKEN_ESCAPED,
-                             .span = token->span};
-    value.raw = pl_arena_copy(
-        &content->arena,
-        pl_window_slice(&content->text, token->span.start, token->span.end));
-    value.text = text_of(content, token);
-    return value;
+/* Spans of the text, which was read on its own, to those of the document. */
+static struct pl_span moved(const struct pl_content *content, uint64_t start,
+                            uint64_t end) {
+    return (struct pl_span){content->base + start, content->base + end};
 }
 
-static void append(struct pl_content *content, struct level *level,
-                   struct pl_value value) {
-    struct link *link = pl_arena_alloc(&content->arena, sizeof *link);
-    *link = (struct link){level->newest, {level->key, value}};
-    level->newest = link;
-    level->size++;
+static struct pl_value scalar_of(struct pl_content *content,
+                                 const struct pl_token *token) {
+    return (struct pl_value){
+        .type = type_of(token->kind),
+        .truth = token->kind == PL_TOKEN_TRUE,
+        .has_escapes = token->flags & PL_TOKEN_ESCAPED,
+        .span = moved(content, token->span.start, token->span.end),
+        .raw =
+            pl_window_slice(&content->text, token->span.start, token->span.end),
+        .text = text_of(content, token)};
+}
+
+static void push(struct pl_content *content, struct pl_value value) {
+    content->pending =
+        pl_heap_grow(content->heap, content->pending, &content->pending_cap,
+                     content->pending_count + 1, sizeof *content->pending);
+    content->pending[content->pending_count++] = value;
+}
+
+static const struct pl_member *take_members(struct pl_content *content,
+                                            const struct pl_value *pairs,
+                                            size_t count) {
+    struct pl_member *members =
+        pl_arena_alloc(&content->arena, (count + 1) * sizeof *members);
+    for (size_t i = 0; i < count; i++)
+        members[i] = (struct pl_member){pairs[2 * i], pairs[2 * i + 1]};
+    return members;
+}
+
+static const struct pl_value *take_items(struct pl_content *content,
+                                         const struct pl_value *from,
+                                         size_t count) {
+    struct pl_value *items =
+        pl_arena_alloc(&content->arena, (count + 1) * sizeof *items);
+    if (count > 0)
+        memcpy(items, from, count * sizeof *items);
+    return items;
 }
 
 /* The value of a container whose close has been read. */
 static struct pl_value close_level(struct pl_content *content,
                                    const struct level *level, uint64_t end) {
+    size_t count = content->pending_count - level->first;
+    const struct pl_value *from = content->pending + level->first;
     struct pl_value value = {.type = level->is_object ? PL_TYPE_OBJECT
                                                       : PL_TYPE_ARRAY,
                              .has_content = true,
-                             .span = {level->start, end},
-                             .size = level->size};
-    value.raw = pl_arena_copy(
-        &content->arena, pl_window_slice(&content->text, level->start, end));
-    struct pl_member *members =
-        pl_arena_alloc(&content->arena, (level->size + 1) * sizeof *members);
-    struct pl_value *items = pl_arena_alloc(
-        &content->arena,
-        level->is_object ? sizeof *items : (level->size + 1) * sizeof *items);
-    uint64_t i = level->size;
-    for (const struct link *link = level->newest; link; link = link->older) {
-        i--;
-        members[i] = link->member;
-        if (!level->is_object)
-            items[i] = link->member.value;
-    }
-    value.members = level->is_object ? members : NULL;
-    value.items = level->is_object ? NULL : items;
+                             .span = moved(content, level->start, end),
+                             .size = level->is_object ? count / 2 : count};
+    value.raw = pl_window_slice(&content->text, level->start, end);
+    if (level->is_object)
+        value.members = take_members(content, from, count / 2);
+    else
+        value.items = take_items(content, from, count);
+    content->pending_count = level->first;
     return value;
 }
 
@@ -126,46 +138,43 @@ static struct level *open_level(struct pl_content *content,
                                 const struct pl_token *token) {
     struct level *level = pl_arena_alloc(&content->arena, sizeof *level);
     *level = (struct level){.parent = parent,
+                            .first = content->pending_count,
                             .start = token->span.start,
                             .is_object = token->kind == PL_TOKEN_OBJECT_OPEN};
     return level;
 }
 
-/* Read the tree; the result is the value of the document. */
-static struct pl_value read_tree(struct pl_content *content) {
-    struct level root = {0};
-    struct level *level = &root;
+/* Read the tree, which is then the one pending value. Returns false if it is
+ * too large. */
+static bool read_tree(struct pl_content *content) {
+    struct level *level = NULL;
     struct pl_token token;
-    for (;;) {
+    for (size_t n = 0; n < PL_CONTENT_VALUES_MAX; n++) {
         pl_reader_next(content->reader, &token);
         switch (token.kind) {
         case PL_TOKEN_END:
-            return root.newest ? root.newest->member.value
-                               : (struct pl_value){0};
-        case PL_TOKEN_KEY:
-            level->key = scalar_of(content, &token);
-            break;
+            return true;
         case PL_TOKEN_OBJECT_OPEN:
         case PL_TOKEN_ARRAY_OPEN:
             level = open_level(content, level, &token);
             break;
         case PL_TOKEN_OBJECT_CLOSE:
-        case PL_TOKEN_ARRAY_CLOSE: {
-            struct pl_value value = close_level(content, level, token.span.end);
+        case PL_TOKEN_ARRAY_CLOSE:
+            push(content, close_level(content, level, token.span.end));
             level = level->parent;
-            append(content, level, value);
             break;
-        }
+        case PL_TOKEN_KEY:
         case PL_TOKEN_NULL:
         case PL_TOKEN_TRUE:
         case PL_TOKEN_FALSE:
         case PL_TOKEN_NUMBER:
         case PL_TOKEN_STRING:
         case PL_TOKEN_BAD:
-            append(content, level, scalar_of(content, &token));
+            push(content, scalar_of(content, &token));
             break;
         }
     }
+    return false;
 }
 
 static void forget_last(struct pl_content *content) {
@@ -177,18 +186,18 @@ static void forget_last(struct pl_content *content) {
         pl_window_fini(&content->text);
     content->has_window = false;
     content->has_mistakes = false;
+    content->pending_count = 0;
 }
 
-/* Move the spans of a tree that was read on its own to where it stands. The
- * checks use them for lengths alone, so that only the outermost need be right.
- */
-bool pl_content_read(struct pl_content *content, struct pl_window *window,
-                     struct pl_value *value) {
+enum pl_content_status pl_content_read(struct pl_content *content,
+                                       struct pl_window *window,
+                                       struct pl_value *value) {
     struct pl_slice text =
         pl_window_slice(window, value->span.start, value->span.end);
     if (!text.data)
-        return false;
+        return PL_CONTENT_BROKEN;
     forget_last(content);
+    content->base = value->span.start;
     pl_window_init_text(&content->text, content->heap, text);
     content->has_window = true;
     content->reader =
@@ -196,12 +205,12 @@ bool pl_content_read(struct pl_content *content, struct pl_window *window,
                       (struct pl_reader_listener){on_mistake, content},
                       pl_reader_default_limits);
     if (!pl_reader_begin(content->reader, PL_FRAMING_ONE))
-        return false;
+        return PL_CONTENT_BROKEN;
 
-    struct pl_value tree = read_tree(content);
-    if (content->has_mistakes || !tree.has_content)
-        return false;
-    tree.span = value->span;
-    *value = tree;
-    return true;
+    if (!read_tree(content))
+        return PL_CONTENT_TOO_LARGE;
+    if (content->has_mistakes || content->pending_count != 1)
+        return PL_CONTENT_BROKEN;
+    *value = content->pending[0];
+    return PL_CONTENT_READ;
 }

@@ -97,36 +97,60 @@ static void add_related(struct pl_run *run,
 static struct pl_slice pointer_for(struct pl_run *run,
                                    const struct pl_report_request *request) {
     struct key key = request->subject->key;
+    if (request->subject->pointer.data)
+        return request->subject->pointer;
     if (!request->at || !request->is_key_at || request->subject->is_key)
         return pointer_of(run, request->depth, &key);
     key = (struct key){.at = *request->at};
     return pointer_of(run, request->depth + 1, &key);
 }
 
-void pl_found_case(struct pl_run *run,
-                   const struct pl_report_request *request) {
+/* Begin a finding at the place of a request; `rule` is its index. */
+static struct pl_finding *begin(struct pl_run *run, size_t rule,
+                                const struct pl_report_request *request) {
     struct extent at = place_of(request);
-    const struct pl_rule *rule = request->what->rule;
     uint64_t subject = request->at && request->is_key_at
                            ? request->at->start.offset
                            : request->subject->at.start.offset;
     struct pl_region region = region_of(run, &at);
     struct pl_slice pointer = pointer_for(run, request);
     struct pl_finding *finding =
-        add(run, (struct found){.rule = request->what->index,
+        add(run, (struct found){.rule = rule,
                                 .subject = subject,
                                 .has_excerpt = region.excerpt.text.data});
+    finding->region = region;
+    finding->pointer = pointer;
+    finding->is_sensitive = request->what->rule->is_sensitive;
+    return finding;
+}
+
+void pl_found_case(struct pl_run *run,
+                   const struct pl_report_request *request) {
+    const struct pl_rule *rule = request->what->rule;
+    struct pl_finding *finding = begin(run, request->what->index, request);
 
     finding->rule = rule->id;
     finding->help = rule->why;
     finding->url = rule->url;
     finding->severity = request->severity;
-    finding->is_sensitive = rule->is_sensitive;
-    finding->region = region;
     finding->message = request->message;
     finding->hint = request->hint;
-    finding->pointer = pointer;
     add_related(run, request, finding);
+}
+
+void pl_found_pattern_limit(struct pl_run *run,
+                            const struct pl_report_request *request) {
+    struct pl_finding *finding = begin(run, SIZE_MAX, request);
+
+    finding->rule = pl_slice_str("engine/pattern-limit");
+    finding->severity = PL_SEVERITY_ERROR;
+    pl_buf_clear(&run->line);
+    pl_buf_add_str(&run->line, "a pattern of ");
+    pl_buf_add_slice(&run->line, request->what->rule->id);
+    pl_buf_add_str(&run->line,
+                   " takes too many steps here: the value was not checked by "
+                   "it; make the pattern simpler");
+    finding->message = copy_line(run);
 }
 
 static struct pl_region mistake_region(struct pl_place start,

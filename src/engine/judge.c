@@ -11,6 +11,7 @@ struct verdict {
     bool is_key_at;
     const struct key *related;
     struct pl_slice message, hint; /* NULL data: still to be rendered */
+    bool gave_up;                  /* a pattern did: there is no telling */
     size_t since;
 };
 
@@ -70,7 +71,9 @@ static void decide(struct pl_run *run, const struct verdict *verdict,
 
     const struct frame *around = beside(run, verdict->duty, depth);
     struct pl_siblings siblings = pl_run_siblings(run, what->source, around);
-    if (!pl_when_holds(run, &what->source->when, &siblings, is_cut))
+    bool holds = pl_when_holds(run, &what->source->when, &siblings, is_cut);
+    bool gave_up = pl_work_take(&run->work);
+    if (!holds && !gave_up)
         return;
     struct pl_report_request request = {
         .what = what,
@@ -84,8 +87,13 @@ static void decide(struct pl_run *run, const struct verdict *verdict,
         .message = verdict->message,
         .hint = verdict->hint,
     };
-    if (request.severity == PL_SEVERITY_OFF)
+    gave_up |= pl_work_take(&run->work);
+    if (request.severity == PL_SEVERITY_OFF && !gave_up)
         return;
+    if (verdict->gave_up || gave_up) {
+        pl_found_pattern_limit(run, &request);
+        return;
+    }
     if (!request.message.data)
         pl_message_render(run, what, verdict->subject, verdict->keyword,
                           &request.message, &request.hint);
@@ -98,6 +106,7 @@ static void explain(struct pl_run *run, const struct pl_plan_assertion *failed,
     pl_facts_clear(&run->facts);
     if (failed && failed->check->explain)
         failed->check->explain(failed->settings, value, siblings, &run->facts);
+    pl_work_take(&run->work); /* the verdict stands */
 }
 
 static bool constrains(const struct pl_plan_assertion *assertion,
@@ -178,12 +187,14 @@ bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
     bool must_wait = what->is_deferred && !duty->is_own && run->depth > 0 &&
                      run->frames[run->depth - 1].is_object;
     const struct pl_plan_assertion *failed = NULL;
+    bool gave_up = false;
 
     if (what->has_tally)
         feed_tallies(run, what, subject, since);
     if (!must_wait || !what->has_lookups) {
         failed = first_failure(what, &subject->value, &run->no_siblings);
-        if (!failed && !what->is_false)
+        gave_up = pl_work_take(&run->work);
+        if (!failed && !what->is_false && !gave_up)
             return true;
     }
     if (must_wait) {
@@ -198,6 +209,7 @@ bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
            &(struct verdict){.duty = duty,
                              .subject = subject,
                              .keyword = failed ? failed->check->name : NULL,
+                             .gave_up = gave_up,
                              .since = since},
            run->depth, false);
     return false;
@@ -208,12 +220,15 @@ bool pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
     const struct pl_plan_case *what = duty->what;
     for (size_t i = 0; i < what->key_count; i++) {
         const struct pl_plan_assertion *assertion = &what->keys[i];
-        if (assertion->check->test(assertion->settings, &subject->value,
-                                   &run->no_siblings))
+        bool holds = assertion->check->test(assertion->settings,
+                                            &subject->value, &run->no_siblings);
+        bool gave_up = pl_work_take(&run->work);
+        if (holds && !gave_up)
             continue;
         struct suspicion suspicion = {.duty = duty,
                                       .failed = assertion,
                                       .subject = *subject,
+                                      .gave_up = gave_up,
                                       .since = run->finding_count};
         explain(run, assertion, &subject->value, &run->no_siblings);
         pl_message_render(run, what, subject, assertion->check->name,
@@ -234,6 +249,7 @@ static void settle(struct pl_run *run, struct suspicion suspicion,
                               .subject = &suspicion.subject,
                               .message = suspicion.message,
                               .hint = suspicion.hint,
+                              .gave_up = suspicion.gave_up,
                               .since = suspicion.since};
     if (suspicion.subject.is_key) {
         verdict.at = &suspicion.subject.key.at;
@@ -250,7 +266,8 @@ static void settle(struct pl_run *run, struct suspicion suspicion,
         run, what->source, beside(run, suspicion.duty, run->depth));
     const struct pl_plan_assertion *failed =
         first_failure(what, &suspicion.subject.value, &siblings);
-    if (!failed && !what->is_false)
+    verdict.gave_up = pl_work_take(&run->work);
+    if (!failed && !what->is_false && !verdict.gave_up)
         return;
     explain(run, failed, &suspicion.subject.value, &siblings);
     verdict.keyword = failed ? failed->check->name : NULL;
@@ -265,6 +282,8 @@ struct closing {
     const char *keyword;
     size_t since;
     bool is_cut;
+    bool gave_up;   /* a pattern did, in the judgement at hand */
+    bool is_unread; /* its content could not be read */
     bool skips_members, has_member_faults;
 };
 
@@ -284,6 +303,7 @@ static void conclude(struct closing *closing, const struct extent *at,
                               .at = at,
                               .is_key_at = is_key_at,
                               .related = related,
+                              .gave_up = closing->gave_up,
                               .since = closing->since};
     if (!waits_for_parent(closing, closing->duty)) {
         decide(run, &verdict, run->depth - 1, closing->is_cut);
@@ -291,6 +311,7 @@ static void conclude(struct closing *closing, const struct extent *at,
     }
     struct suspicion suspicion = {.duty = closing->duty,
                                   .subject = *closing->subject,
+                                  .gave_up = closing->gave_up,
                                   .since = closing->since};
     pl_message_render(run, closing->duty->what, closing->subject,
                       closing->keyword, &suspicion.message, &suspicion.hint);
@@ -336,6 +357,28 @@ static bool judge_gauge(struct closing *closing,
     return false;
 }
 
+/* A fault inside the container that closes. */
+static void take_inner_fault(void *self, struct subject *place,
+                             const char *keyword) {
+    struct closing inner = *(struct closing *)self;
+    inner.subject = place;
+    inner.keyword = keyword;
+    conclude(&inner, NULL, false, NULL);
+}
+
+/* Read the container again; once is enough if that fails. */
+static bool read_content(struct closing *closing) {
+    struct pl_run *run = closing->run;
+    if (closing->is_unread)
+        return false;
+    enum pl_content_status status =
+        pl_content_read(&run->content, &run->window, &closing->subject->value);
+    closing->is_unread = status != PL_CONTENT_READ;
+    if (status == PL_CONTENT_TOO_LARGE)
+        pl_found_too_large(run, &closing->subject->at);
+    return !closing->is_unread;
+}
+
 /* Judge by the value, which is read again if the check looks inside. */
 static bool judge_value(struct closing *closing,
                         const struct pl_plan_assertion *assertion) {
@@ -350,13 +393,21 @@ static bool judge_value(struct closing *closing,
         if (assertion->check->is_plain &&
             assertion->check->is_plain(assertion->settings, value))
             return true;
-        if (!pl_content_read(&run->content, &run->window, value))
+        if (!read_content(closing))
             return true;
     }
-    if (assertion->check->test(assertion->settings, value, &run->no_siblings))
+    bool holds =
+        assertion->check->test(assertion->settings, value, &run->no_siblings);
+    closing->gave_up = pl_work_take(&run->work);
+    if (holds && !closing->gave_up)
         return true;
-    explain(run, assertion, value, &run->no_siblings);
-    conclude(closing, NULL, false, NULL);
+    if (closing->gave_up ||
+        !pl_inside_find(run, closing->subject, &plain,
+                        (struct pl_inside_taker){take_inner_fault, closing})) {
+        explain(run, assertion, value, &run->no_siblings);
+        conclude(closing, NULL, false, NULL);
+    }
+    closing->gave_up = false;
     return false;
 }
 

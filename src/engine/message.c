@@ -67,6 +67,8 @@ static struct pl_slice shown_key(struct context *context) {
 static struct pl_slice shown_path(struct context *context) {
     struct pl_run *run = context->run;
     const struct subject *subject = context->subject;
+    if (subject->pointer.data)
+        return subject->pointer;
     size_t start = context->made.len;
     size_t depth = run->depth;
     /* a container that closes is still the innermost frame */

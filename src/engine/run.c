@@ -22,6 +22,7 @@ static void init_parts(struct pl_run *run) {
     pl_tallies_init(&run->tallies, run->heap);
     pl_content_init(&run->content, run->heap);
     pl_facts_init(&run->facts, run->heap);
+    pl_work_init(&run->work, run->heap);
     pl_accepted_init(&run->accepted, run->heap);
     pl_buf_init(&run->text, run->heap);
     pl_buf_init(&run->line, run->heap);
@@ -39,6 +40,7 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     run->sink = sink;
     run->nesting_limit = UINT64_MAX;
     run->no_siblings.now = options.now;
+    run->no_siblings.work = &run->work;
     if (options.content_max == 0)
         run->options.content_max = CONTENT_MAX;
     init_parts(run);
@@ -65,6 +67,7 @@ void pl_run_free(pl_run *run) {
     pl_tallies_fini(&run->tallies);
     pl_content_fini(&run->content);
     pl_facts_fini(&run->facts);
+    pl_work_fini(&run->work);
     pl_accepted_fini(&run->accepted);
     pl_buf_fini(&run->text);
     pl_buf_fini(&run->line);
@@ -162,6 +165,7 @@ static void clear_document(struct pl_run *run) {
     run->mentions = false;
     run->is_unknown = true; /* until it is decided */
     run->window.pin = UINT64_MAX;
+    pl_work_begin(&run->work);
     pl_arena_reset(&run->arena);
 }
 

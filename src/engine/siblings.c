@@ -58,7 +58,8 @@ struct pl_siblings pl_run_siblings(struct pl_run *run,
         run->sibling_room[i] = value_of(run, capture);
         run->sibling_values[i] = &run->sibling_room[i];
     }
-    return (struct pl_siblings){run->sibling_values, count, run->options.now};
+    return (struct pl_siblings){run->sibling_values, count, run->options.now,
+                                &run->work};
 }
 
 static bool condition_holds(struct pl_run *run,

@@ -54,7 +54,9 @@ struct subject {
     struct pl_value value;
     struct key key;
     struct extent at;
-    bool is_key; /* the value is the key itself */
+    bool is_key;             /* the value is the key itself */
+    struct pl_slice pointer; /* RFC 6901, of a value inside a container that was
+                                read again; NULL data: by the frames */
 };
 
 /* A case at a value that is decided when the object around it closes. */
@@ -64,6 +66,7 @@ struct suspicion {
     struct subject subject;                 /* texts are in `scratch`: */
     size_t text, text_len;
     struct pl_slice message, hint; /* once tested */
+    bool gave_up;                  /* a pattern did, in the test */
     size_t since;                  /* findings before the value began */
 };
 
@@ -114,6 +117,7 @@ struct pl_run {
     struct pl_content content;
     struct pl_accepted accepted;
     struct pl_facts facts;
+    struct pl_work work;
     struct pl_buf text;    /* a decoded string */
     struct pl_buf line;    /* what is being put together */
     struct pl_buf scratch; /* texts of what is open, a stack */
@@ -185,6 +189,19 @@ bool pl_members_test(struct pl_run *run, const struct frame *frame,
                      const uint32_t *slots, bool is_cut,
                      struct pl_fault_taker taker);
 
+/* inside.c: where a check that looks inside a container found its faults. */
+struct pl_inside_taker {
+    /* The facts of the run tell of it; `keyword` is NULL for the schema
+     * `false`. */
+    void (*fault)(void *self, struct subject *place, const char *keyword);
+    void *self;
+};
+/* Hand over each place inside the container, which has content, that made the
+ * check fail. Returns false if it tells of none. */
+bool pl_inside_find(struct pl_run *run, const struct subject *container,
+                    const struct pl_assertion *assertion,
+                    struct pl_inside_taker taker);
+
 /* siblings.c: the members beside a value, as its case numbers them. */
 struct pl_siblings pl_run_siblings(struct pl_run *run,
                                    const struct pl_case *source,
@@ -230,6 +247,8 @@ struct pl_report_request {
     struct pl_slice message, hint;
 };
 void pl_found_case(struct pl_run *run, const struct pl_report_request *request);
+void pl_found_pattern_limit(struct pl_run *run,
+                            const struct pl_report_request *request);
 void pl_found_mistake(void *self, const struct pl_mistake *mistake);
 void pl_found_too_large(struct pl_run *run, const struct extent *at);
 void pl_found_flush(struct pl_run *run);

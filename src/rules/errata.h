@@ -21,6 +21,7 @@
 #define PL_BAD_VALUE    "config/value"
 #define PL_BAD_SELECTOR "config/selector"
 #define PL_BAD_TEMPLATE "config/template"
+#define PL_BAD_PATTERN  "config/pattern"
 #define PL_CYCLE        "config/cycle"
 #define PL_MISSING_FILE "config/missing-file"
 #define PL_UNKNOWN_RULE "config/unknown-rule"

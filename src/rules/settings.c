@@ -49,6 +49,9 @@ static bool is_by_name(const struct pl_check *check,
     enum pl_param_kind main = check->params[0].kind;
     bool is_lookup = main == PL_PARAM_COUNT_OR_LOOKUP ||
                      main == PL_PARAM_TEXT_OR_LOOKUP || main == PL_PARAM_WHERE;
+    if (main == PL_PARAM_SCHEMA_MAP || main == PL_PARAM_PATTERN_MAP ||
+        main == PL_PARAM_NAMES_MAP)
+        return false; /* its keys are the user's own */
     if (main == PL_PARAM_SCHEMA || main == PL_PARAM_VALUE)
         return count > 1 && are_all_among(node, names);
     return !is_lookup || are_all_among(node, names);
@@ -240,6 +243,59 @@ static void load_schemas(struct pl_loader *loader, const struct pl_node *node,
     *out = (struct pl_schemas){items, node->count};
 }
 
+static const pl_regex *load_pattern(struct pl_loader *loader,
+                                    const struct pl_node *node) {
+    struct pl_regex_error error;
+    struct pl_slice text;
+    if (!pl_read_text(&loader->errata, node, &text))
+        return NULL;
+    const pl_regex *regex = pl_regex_compile(loader->arena, text, &error);
+    if (regex)
+        return regex;
+
+    const struct pl_place range[2] = {pl_node_place(node, error.offset),
+                                      pl_node_place(node, error.offset + 1)};
+    pl_errata_add_at(&loader->errata, PL_BAD_PATTERN, node->file, range,
+                     "in a pattern: %s", error.message.data);
+    return NULL;
+}
+
+static void load_schema_map(struct pl_loader *loader,
+                            const struct pl_node *node, bool by_pattern,
+                            struct pl_schema_map *out) {
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
+        return;
+    struct pl_schema_entry *items =
+        pl_arena_alloc(loader->arena, node->count * sizeof *items);
+    out->items = items;
+    for (size_t i = 0; i < node->count; i++) {
+        if (node->keys[i]->is_repeated)
+            continue;
+        struct pl_schema_entry *entry = &items[out->count++];
+        entry->key = node->keys[i]->text;
+        if (by_pattern)
+            entry->regex = load_pattern(loader, node->keys[i]);
+        entry->schema = pl_load_schema(loader, node->items[i]);
+    }
+}
+
+static void load_names_map(struct pl_loader *loader, const struct pl_node *node,
+                           struct pl_names_map *out) {
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
+        return;
+    struct pl_names_entry *items =
+        pl_arena_alloc(loader->arena, node->count * sizeof *items);
+    out->items = items;
+    for (size_t i = 0; i < node->count; i++) {
+        if (node->keys[i]->is_repeated)
+            continue;
+        struct pl_names_entry *entry = &items[out->count++];
+        entry->key = node->keys[i]->text;
+        pl_read_names(&loader->errata, loader->arena, node->items[i],
+                      &entry->names);
+    }
+}
+
 static void load_selector_texts(struct pl_loader *loader, struct pl_node *node,
                                 struct pl_names *out) {
     size_t count;
@@ -291,6 +347,16 @@ static void load_param(struct pl_loader *loader, struct settings *settings,
     case PL_PARAM_SCHEMAS:
         load_schemas(loader, node, out);
         break;
+    case PL_PARAM_SCHEMA_MAP:
+    case PL_PARAM_PATTERN_MAP:
+        load_schema_map(loader, node, param->kind == PL_PARAM_PATTERN_MAP, out);
+        break;
+    case PL_PARAM_NAMES_MAP:
+        load_names_map(loader, node, out);
+        break;
+    case PL_PARAM_PATTERN:
+        *(const pl_regex **)out = load_pattern(loader, node);
+        break;
     case PL_PARAM_SELECTORS:
         load_selector_texts(loader, node, out);
         break;
@@ -325,10 +391,9 @@ static void load_params(struct pl_loader *loader, struct settings *settings,
     }
 }
 
-static const void *load_settings(struct pl_loader *loader,
-                                 const struct pl_check *check,
-                                 const struct pl_node *key,
-                                 struct pl_node *node) {
+static void *load_settings(struct pl_loader *loader,
+                           const struct pl_check *check,
+                           const struct pl_node *key, struct pl_node *node) {
     struct settings settings = {check,
                                 pl_arena_alloc(loader->arena, check->size + 1)};
     size_t errata = loader->errata.count;
@@ -357,6 +422,8 @@ static void load_assertions(struct pl_loader *loader,
                             const struct pl_node *node, struct pl_schema *out) {
     struct pl_assertion *assertions =
         pl_arena_alloc(loader->arena, node->count * sizeof *assertions);
+    void **settings =
+        pl_arena_alloc(loader->arena, node->count * sizeof *settings);
     out->assertions = assertions;
     for (size_t i = 0; i < node->count; i++) {
         const struct pl_node *key = node->keys[i];
@@ -367,9 +434,15 @@ static void load_assertions(struct pl_loader *loader,
             refuse_keyword(loader, key);
             continue;
         }
-        assertions[out->count++] = (struct pl_assertion){
-            check, load_settings(loader, check, key, node->items[i])};
+        settings[out->count] =
+            load_settings(loader, check, key, node->items[i]);
+        assertions[out->count] =
+            (struct pl_assertion){check, settings[out->count]};
+        out->count++;
     }
+    for (size_t i = 0; i < out->count; i++)
+        if (assertions[i].check->join)
+            assertions[i].check->join(settings[i], out);
 }
 
 const struct pl_schema *pl_load_schema(struct pl_loader *loader,

@@ -13,6 +13,7 @@ static struct pl_heap heap;
 static struct pl_arena arena;
 static struct pl_buf scratch;
 static struct pl_facts facts;
+static struct pl_work work;
 static struct pl_list lists[3];
 
 static _Noreturn void fail(const char *what, const char *detail) {
@@ -233,6 +234,7 @@ void keyword_setup(void) {
     pl_arena_init(&arena, &heap);
     pl_buf_init(&scratch, &heap);
     pl_facts_init(&facts, &heap);
+    pl_work_init(&work, &heap);
     make_list(&lists[0], "iso", iso, 4, 4);
     make_list(&lists[1], "words", words, 1, 3);
     make_list(&lists[2], "spellings", spellings, 2, 2);
@@ -243,6 +245,7 @@ void keyword_teardown(void) {
         pl_map_fini(&lists[i].by_key);
         pl_map_fini(&lists[i].by_folded_key);
     }
+    pl_work_fini(&work);
     pl_facts_fini(&facts);
     pl_buf_fini(&scratch);
     pl_arena_free(&arena);
@@ -338,6 +341,39 @@ static struct pl_schemas read_schemas(const struct pl_value *value) {
     return (struct pl_schemas){items, value->size};
 }
 
+static const pl_regex *read_pattern(struct pl_slice text) {
+    struct pl_regex_error error;
+    const pl_regex *regex = pl_regex_compile(&arena, text, &error);
+
+    if (regex == NULL)
+        fail("pattern", error.message.data);
+    return regex;
+}
+
+static struct pl_schema_map read_schema_map(const struct pl_value *value,
+                                            bool by_pattern) {
+    struct pl_schema_entry *items =
+        pl_arena_alloc(&arena, value->size * sizeof *items + 1);
+
+    for (uint64_t i = 0; i < value->size; i++) {
+        items[i].key = value->members[i].key.text;
+        if (by_pattern)
+            items[i].regex = read_pattern(items[i].key);
+        items[i].schema = read_schema(&value->members[i].value);
+    }
+    return (struct pl_schema_map){items, value->size};
+}
+
+static struct pl_names_map read_names_map(const struct pl_value *value) {
+    struct pl_names_entry *items =
+        pl_arena_alloc(&arena, value->size * sizeof *items + 1);
+
+    for (uint64_t i = 0; i < value->size; i++)
+        items[i] = (struct pl_names_entry){
+            value->members[i].key.text, read_names(&value->members[i].value)};
+    return (struct pl_names_map){items, value->size};
+}
+
 static void fill_lookup(const struct pl_param *param, void *into,
                         const struct pl_value *value) {
     bool is_lookup = value->type == PL_TYPE_OBJECT;
@@ -412,6 +448,17 @@ static void fill(const struct pl_param *param, char *settings,
     case PL_PARAM_SCHEMAS:
         *(struct pl_schemas *)into = read_schemas(value);
         return;
+    case PL_PARAM_SCHEMA_MAP:
+    case PL_PARAM_PATTERN_MAP:
+        *(struct pl_schema_map *)into =
+            read_schema_map(value, param->kind == PL_PARAM_PATTERN_MAP);
+        return;
+    case PL_PARAM_NAMES_MAP:
+        *(struct pl_names_map *)into = read_names_map(value);
+        return;
+    case PL_PARAM_PATTERN:
+        *(const pl_regex **)into = read_pattern(value->text);
+        return;
     case PL_PARAM_COUNT_OR_LOOKUP:
     case PL_PARAM_TEXT_OR_LOOKUP:
         fill_lookup(param, into, value);
@@ -424,6 +471,9 @@ static bool is_params(const struct pl_check *check,
     return value->type == PL_TYPE_OBJECT &&
            check->params->kind != PL_PARAM_VALUE &&
            check->params->kind != PL_PARAM_SCHEMA &&
+           check->params->kind != PL_PARAM_SCHEMA_MAP &&
+           check->params->kind != PL_PARAM_PATTERN_MAP &&
+           check->params->kind != PL_PARAM_NAMES_MAP &&
            member(value, "by") == NULL;
 }
 
@@ -458,6 +508,7 @@ static const struct pl_schema *read_schema(const struct pl_value *value) {
     }
     struct pl_assertion *assertions =
         pl_arena_alloc(&arena, value->size * sizeof *assertions + 1);
+    void **all = pl_arena_alloc(&arena, value->size * sizeof *all + 1);
     for (uint64_t i = 0; i < value->size; i++) {
         const struct pl_member *word = &value->members[i];
         const struct pl_check *check = pl_check_find(word->key.text);
@@ -469,9 +520,13 @@ static const struct pl_schema *read_schema(const struct pl_value *value) {
         if (refusal == NULL)
             refusal = wrong;
         assertions[i] = (struct pl_assertion){check, settings};
+        all[i] = settings;
     }
     schema->assertions = assertions;
     schema->count = value->size;
+    for (uint64_t i = 0; i < value->size; i++)
+        if (assertions[i].check->join != NULL)
+            assertions[i].check->join(all[i], schema);
     return schema;
 }
 
@@ -499,7 +554,7 @@ static struct pl_siblings read_siblings(const char *json) {
 
     for (size_t i = 0; i < count; i++)
         values[i] = member(object, sibling_names[i]);
-    return (struct pl_siblings){values, count, NOW};
+    return (struct pl_siblings){values, count, NOW, &work};
 }
 
 bool keyword_holds_value(const char *schema, const struct pl_value *value) {

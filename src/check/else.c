@@ -1,0 +1,24 @@
+/* else: what a value that does not satisfy `if` beside it satisfies. */
+
+#include "check/branch.h"
+#include "check/subschema.h"
+
+/* It is judged by `if`; alone it asks for nothing. */
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    (void)settings;
+    (void)value;
+    (void)siblings;
+    return true;
+}
+
+const struct pl_check pl_check_else = {
+    .name = "else",
+    .summary = "what a value that does not satisfy if satisfies",
+    .scope = PL_SCOPE_VALUE,
+    .types = 0,
+    .size = sizeof(struct pl_subschema),
+    .params = pl_subschema_params,
+    .prepare = pl_subschema_prepare,
+    .test = test,
+};

@@ -1,0 +1,24 @@
+/* minContains: at least so many elements satisfy the schema of `contains`
+ * beside it. */
+
+#include "check/branch.h"
+#include "check/limit.h"
+
+/* It is judged by `contains`; alone it asks for nothing. */
+static bool test(const void *settings, const struct pl_value *value,
+                 const struct pl_siblings *siblings) {
+    (void)settings;
+    (void)value;
+    (void)siblings;
+    return true;
+}
+
+const struct pl_check pl_check_min_contains = {
+    .name = "minContains",
+    .summary = "at least so many elements satisfy the schema of contains",
+    .scope = PL_SCOPE_VALUE,
+    .types = 0,
+    .size = sizeof(struct pl_count_limit),
+    .params = pl_count_limit_params,
+    .test = test,
+};
