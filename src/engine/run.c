@@ -17,6 +17,8 @@ static size_t no_bytes(void *self, char *into, size_t room,
 
 static void init_parts(struct pl_run *run) {
     pl_window_init(&run->window, run->heap, (struct pl_feed){no_bytes, NULL});
+    if (run->options.window_size > 0)
+        run->window.size = run->options.window_size;
     pl_arena_init(&run->arena, run->heap);
     pl_shapes_init(&run->shapes, run->heap);
     pl_tallies_init(&run->tallies, run->heap);

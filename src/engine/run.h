@@ -22,6 +22,8 @@ struct pl_run_options {
     bool wants_excerpts;  /* findings come with their source lines */
     uint64_t content_max; /* bytes of a container that is looked at again; 0:
                              8 MiB */
+    size_t window_size;   /* bytes of the input in memory at first; 0:
+                             PL_WINDOW_SIZE */
 };
 
 struct pl_run_input {

@@ -17,6 +17,7 @@ void pl_window_init(struct pl_window *window, struct pl_heap *heap,
                     struct pl_feed feed) {
     memset(window, 0, sizeof *window);
     window->heap = heap;
+    window->size = PL_WINDOW_SIZE;
     pl_window_restart(window, feed);
 }
 
@@ -217,8 +218,8 @@ static void leave(struct pl_window *window, uint64_t offset) {
 bool pl_window_more(struct pl_window *window, uint64_t keep) {
     if (window->at_end)
         return false;
-    if (window->room < PL_WINDOW_SIZE)
-        resize(window, PL_WINDOW_SIZE);
+    if (window->room < window->size)
+        resize(window, window->size);
     if (!read_on(window))
         return false;
     if (window->len <= window->room)

@@ -55,6 +55,8 @@ struct pl_window {
     char *data; /* `len` bytes of the source, from `base` on, then padding */
     size_t len;
     size_t room;
+    size_t size; /* room at first: PL_WINDOW_SIZE, unless changed before the
+                    first read */
     uint64_t base;
     bool at_end;           /* the feed has no more */
     enum pl_status status; /* of the feed */
