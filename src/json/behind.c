@@ -120,14 +120,20 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
 }
 
 /* Where a key whose closing quote is missing should have ended; 0 if that is
- * not its mistake. */
+ * not its mistake: its quote opens the value, `"a: "x"`, or the next key,
+ * `"a: 1, "b"`. */
 static uint64_t find_colon(pl_reader *reader, const struct pl_token *token) {
+    uint64_t end = token->span.end;
     uint64_t last = last_solid(reader, token);
     int c = pl_look(reader, last);
+    bool is_word_behind = pl_look_word(reader, end) > end;
 
     if (c == ':')
-        return last;
-    for (uint64_t at = token->span.start; c == ',' && at < last; at++)
+        return is_word_behind || after_next_quote(reader, end) != PL_LOOK_END
+                   ? last
+                   : 0;
+    for (uint64_t at = token->span.start;
+         is_word_behind && c == ',' && at < last; at++)
         if (pl_look(reader, at) == ':')
             return at;
     return 0;
@@ -135,13 +141,12 @@ static uint64_t find_colon(pl_reader *reader, const struct pl_token *token) {
 
 void pl_behind_key(pl_reader *reader, struct pl_token *token) {
     uint64_t end = token->span.end;
-    uint64_t next, colon;
+    uint64_t colon;
 
     if ((token->flags & PL_TOKEN_LONG) != 0)
         return;
     reader->at = token->span.start;
-    next = pl_look_blank(reader, end);
-    if (next == end && pl_look_word(reader, next) > next) {
+    if (pl_look_blank(reader, end) == end) {
         colon = find_colon(reader, token);
         if (colon != 0) {
             pl_unterminated_at(reader, token, PL_TOKEN_KEY, colon);
@@ -150,4 +155,30 @@ void pl_behind_key(pl_reader *reader, struct pl_token *token) {
     }
     refresh(reader, token);
     reader->at = end;
+}
+
+static bool is_tail(int c) {
+    return c == ' ' || c == '\t' || c == ',' || c == '}' || c == ']';
+}
+
+bool pl_behind_is_beyond(pl_reader *reader, enum pl_token_kind kind,
+                         uint64_t start, uint64_t offset) {
+    struct pl_token token = {.kind = kind, .span = {start, offset}};
+    bool is_tail_only = true;
+    int c = pl_look(reader, token.span.end);
+
+    while (c != '"' && !pl_look_ends_line(c)) {
+        is_tail_only &= is_tail(c);
+        if ((!is_tail_only && kind != PL_TOKEN_KEY) ||
+            token.span.end - offset > PL_LOOK_MAX)
+            return false;
+        c = pl_look(reader, ++token.span.end);
+    }
+    if (c != '"')
+        return true;
+    token.span.end++;
+    if (pl_look_blank(reader, token.span.end) != token.span.end)
+        return false;
+    return kind == PL_TOKEN_KEY ? find_colon(reader, &token) != 0
+                                : opens_next(reader, &token);
 }

@@ -18,4 +18,10 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
 /* The same for a key that has no colon right behind it. */
 void pl_behind_key(pl_reader *reader, struct pl_token *token);
 
+/* Tell whether the control character at `offset`, in the string that began at
+ * `start`, stands behind the place where the string should have ended: its
+ * closing quote is missing. */
+bool pl_behind_is_beyond(pl_reader *reader, enum pl_token_kind kind,
+                         uint64_t start, uint64_t offset);
+
 #endif

@@ -54,32 +54,75 @@ static void complain_of_suspect(pl_reader *reader) {
         "that closes it belongs to another");
 }
 
-/* Report the innermost bracket; those from `lowest` up are open as well. The
- * remedy closes them all before `reader->at`. */
-static void complain_of_open(pl_reader *reader, size_t lowest) {
+static bool is_after_comma(const pl_reader *reader) {
+    return reader->expect == PL_EXPECT_KEY ||
+           reader->expect == PL_EXPECT_ELEMENT;
+}
+
+/* The remedy closes the containers from `lowest` up before `reader->at`. A
+ * comma before it has no use then if `is_last`; a key without its value has no
+ * remedy. */
+static void add_closers(pl_reader *reader, struct pl_complaint *complaint,
+                        size_t lowest, bool is_last) {
+    struct pl_span gap = pl_reader_gap(reader);
+    uint64_t comma = reader->comma.offset;
+    bool drops_comma =
+        is_last && is_after_comma(reader) && comma != PL_READER_NO_COMMA;
+
+    if (reader->expect == PL_EXPECT_COLON ||
+        reader->expect == PL_EXPECT_MEMBER_VALUE ||
+        (drops_comma && comma < gap.start))
+        return;
+    pl_buf_clear(&reader->remedy);
+    for (size_t i = reader->depth; i-- > lowest;)
+        pl_buf_add_char(&reader->remedy, closer_of(&reader->frames[i]));
+    pl_complain_edit(complaint, gap, pl_buf_slice(&reader->remedy));
+    if (drops_comma)
+        pl_complain_edit(complaint, (struct pl_span){comma, comma + 1},
+                         pl_slice_of("", 0));
+    pl_complain_title(complaint, "close it", false);
+}
+
+static void send_unclosed(pl_reader *reader, struct pl_complaint *complaint) {
+    const struct pl_frame *top = pl_reader_top(reader);
+
+    complaint->mistake.start = pl_reader_place(reader, top->open);
+    complaint->mistake.end = after_bracket(complaint->mistake.start);
+    pl_reader_complain(reader, complaint,
+                       "%c is never closed: put a %c behind its "
+                       "last %s",
+                       opener_of(top), closer_of(top),
+                       top->is_object ? "member" : "element");
+}
+
+/* Report the innermost bracket; those from `lowest` up are open as well.
+ * `is_last`: nothing of them follows. */
+static void complain_of_open(pl_reader *reader, size_t lowest, bool is_last) {
     struct pl_complaint complaint;
-    struct pl_frame *top = pl_reader_top(reader);
-    struct pl_span here = pl_reader_gap(reader);
 
     if (lowest + 1 == reader->depth && has_suspect(reader)) {
         complain_of_suspect(reader);
         return;
     }
-    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED, here);
-    complaint.mistake.start = pl_reader_place(reader, top->open);
-    complaint.mistake.end = after_bracket(complaint.mistake.start);
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED,
+                      (struct pl_span){reader->at, reader->at});
     for (size_t i = lowest; i + 1 < reader->depth; i++)
         relate(reader, &complaint, reader->frames[i].open, "open as well");
-    pl_buf_clear(&reader->remedy);
-    for (size_t i = reader->depth; i-- > lowest;)
-        pl_buf_add_char(&reader->remedy, closer_of(&reader->frames[i]));
-    pl_complain_edit(&complaint, here, pl_buf_slice(&reader->remedy));
-    pl_complain_title(&complaint, "close it", false);
-    pl_reader_complain(reader, &complaint,
-                       "%c is never closed: put a %c behind its "
-                       "last %s",
-                       opener_of(top), closer_of(top),
-                       top->is_object ? "member" : "element");
+    add_closers(reader, &complaint, lowest, is_last);
+    send_unclosed(reader, &complaint);
+}
+
+/* Report the innermost bracket: the one at `reader->at`, of the wrong kind, is
+ * meant to close it. */
+static void complain_of_other(pl_reader *reader) {
+    struct pl_complaint complaint;
+    struct pl_span span = {reader->at, reader->at + 1};
+    char right[2] = {closer_of(pl_reader_top(reader)), '\0'};
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNCLOSED, span);
+    pl_complain_edit(&complaint, span, pl_slice_str(right));
+    pl_complain_title(&complaint, "write the bracket that closes it", false);
+    send_unclosed(reader, &complaint);
 }
 
 static void close_down_to(pl_reader *reader, size_t depth,
@@ -93,14 +136,14 @@ static void close_down_to(pl_reader *reader, size_t depth,
 
 bool pl_closer_missing(pl_reader *reader, struct pl_token *token,
                        enum pl_expect then) {
-    complain_of_open(reader, reader->depth - 1);
+    complain_of_open(reader, reader->depth - 1, false);
     close_down_to(reader, reader->depth - 1, then);
     return pl_closer_supply(reader, token);
 }
 
 void pl_closer_end(pl_reader *reader) {
     if (!reader->is_excused)
-        complain_of_open(reader, 0);
+        complain_of_open(reader, 0, true);
     pl_reader_give_up(reader);
 }
 
@@ -206,11 +249,6 @@ static void complain_of_kind(pl_reader *reader, int c) {
                        opener_of(top), closer_of(top));
 }
 
-static bool is_after_comma(const pl_reader *reader) {
-    return reader->expect == PL_EXPECT_KEY ||
-           reader->expect == PL_EXPECT_ELEMENT;
-}
-
 static void complain_of_surplus(pl_reader *reader, int c) {
     struct pl_complaint complaint;
     struct pl_span span = {reader->at, reader->at + 1};
@@ -245,10 +283,12 @@ static bool read_outer(pl_reader *reader, struct pl_token *token, int c,
         complain_of_surplus(reader, c);
         return pass_surplus(reader);
     }
-    complain_of_open(reader, target);
-    pl_reader_top(reader)->is_cut = true;
-    if (chosen == reader->depth - 1)
+    if (chosen == reader->depth - 1) {
+        complain_of_other(reader);
+        pl_reader_top(reader)->is_cut = true;
         return give_out(reader, token);
+    }
+    complain_of_open(reader, target, true);
     close_down_to(reader, target,
                   reader->frames[target - 1].is_object
                       ? PL_EXPECT_AFTER_MEMBER
@@ -260,9 +300,11 @@ static bool read_outer(pl_reader *reader, struct pl_token *token, int c,
 static bool read_wrong(pl_reader *reader, struct pl_token *token, int c) {
     const size_t depths[] = {reader->depth - 1, reader->depth};
 
-    complain_of_kind(reader, c);
-    if (choose_depth(reader, depths, 2) == reader->depth)
+    if (choose_depth(reader, depths, 2) == reader->depth) {
+        complain_of_surplus(reader, c);
         return pass_surplus(reader);
+    }
+    complain_of_kind(reader, c);
     return give_out(reader, token);
 }
 

@@ -33,7 +33,7 @@ static bool is_digit(int c) {
 bool pl_number_is_like(pl_reader *reader, uint64_t offset) {
     int c = pl_look(reader, offset);
 
-    if (c == '-' || c == '+')
+    while (c == '-' || c == '+')
         c = pl_look(reader, ++offset);
     if (c == '.')
         c = pl_look(reader, ++offset);

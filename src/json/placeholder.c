@@ -64,7 +64,7 @@ static bool ends_prose(pl_reader *reader, uint64_t offset, int c) {
 }
 
 /* `(required, string) …`: to the end of the line, or to the comma or bracket
- * that ends the member. Commas in parentheses are prose. */
+ * that ends the member. Commas in parentheses and brackets are prose. */
 static uint64_t prose_end(pl_reader *reader, uint64_t offset) {
     uint64_t line = pl_look_line(reader, offset);
     uint64_t end = offset;
@@ -72,9 +72,9 @@ static uint64_t prose_end(pl_reader *reader, uint64_t offset) {
 
     for (uint64_t i = offset; i < line; i++) {
         int c = pl_look(reader, i);
-        depth += c == '(';
-        depth -= c == ')' && depth > 0;
-        if (depth == 0 && (c == ',' || c == '}' || c == ']') &&
+        bool is_inner = depth > 0 && (c == ')' || c == ']' || c == '}');
+        depth += (c == '(' || c == '[' || c == '{') - is_inner;
+        if (!is_inner && depth == 0 && (c == ',' || c == '}' || c == ']') &&
             ends_prose(reader, i, c))
             break;
         if (depth == 0 && pl_look_comment(reader, i) && c == '/')

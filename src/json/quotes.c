@@ -122,8 +122,20 @@ static void decode(pl_reader *reader, struct pl_token *token) {
         reader->text.len > 0 ? pl_buf_slice(&reader->text) : pl_slice_of("", 0);
 }
 
-/* The length of the escape at the start of `text`; 0 if JSON has none like it.
- * Surrogates are not paired here: they count as wrong. */
+/* Tell whether `text` begins with \uXXXX of half a surrogate pair, the second
+ * half or the first. */
+static bool is_half(struct pl_slice text, bool is_second) {
+    char c;
+
+    if (text.len < 6 || memcmp(text.data, "\\u", 2) != 0 ||
+        strspn(text.data + 2, HEX) < 4 || (text.data[2] | 0x20) != 'd')
+        return false;
+    c = (char)(text.data[3] | 0x20);
+    return is_second ? c >= 'c' : text.data[3] > '7' && c < 'c';
+}
+
+/* The length of the escape at the start of `text`, of both halves of a pair; 0
+ * if JSON has none like it. */
 static size_t escape_length(struct pl_slice text) {
     if (text.len < 2)
         return 0;
@@ -132,10 +144,12 @@ static size_t escape_length(struct pl_slice text) {
                        strchr("\"\\/bfnrt", text.data[1]) != NULL
                    ? 2
                    : 0;
-    if (text.len < 6 || strspn(text.data + 2, HEX) < 4 ||
-        ((text.data[2] | 0x20) == 'd' && text.data[3] > '7'))
-        return 0;
-    return 6;
+    if (is_half(text, false))
+        return is_half(pl_slice_of(text.data + 6, text.len - 6), true) ? 12 : 0;
+    return text.len >= 6 && strspn(text.data + 2, HEX) >= 4 &&
+                   !is_half(text, true)
+               ? 6
+               : 0;
 }
 
 /* Tell whether the remedy is right: there may be more wrong with a string than

@@ -146,8 +146,12 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             at++;
             continue;
         case LIN:
-            if (reader->framing == PL_FRAMING_LINES)
-                break;
+            if (reader->framing == PL_FRAMING_LINES) {
+                if (*at == '\n')
+                    break;
+                at++;
+                continue;
+            }
             at = pass_line(reader, at);
             continue;
         case COM:

@@ -114,6 +114,20 @@ static bool read_unquoted(pl_reader *reader, struct pl_token *token) {
     return pl_words_read(reader, token) || read_no_value(reader, token);
 }
 
+/* Pass a second colon, or an equals sign, before a value. */
+static bool pass_second_colon(pl_reader *reader, int c) {
+    struct pl_complaint complaint;
+    struct pl_span span = pl_odd_span(reader, 1);
+
+    pl_complain_about(reader, &complaint, PL_MISTAKE_UNEXPECTED, span);
+    pl_complain_edit(&complaint, span, pl_slice_of("", 0));
+    pl_complain_title(&complaint, "remove it", true);
+    pl_reader_complain(reader, &complaint, "%c cannot stand here: remove it",
+                       c);
+    reader->at++;
+    return false;
+}
+
 bool pl_recover_value(pl_reader *reader, struct pl_token *token) {
     int c = pl_look(reader, reader->at);
     bool is_document = reader->expect == PL_EXPECT_DOCUMENT;
@@ -140,9 +154,7 @@ bool pl_recover_value(pl_reader *reader, struct pl_token *token) {
     case '=':
         if (is_document)
             return end_document(reader, "JSON begins with { or [");
-        pl_odd_complain(reader, pl_odd_span(reader, 1), "remove it");
-        reader->at++;
-        return false;
+        return pass_second_colon(reader, c);
     default:
         return read_unquoted(reader, token);
     }

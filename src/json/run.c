@@ -1,5 +1,6 @@
 #include "json/run.h"
 
+#include "json/comment.h"
 #include "json/look.h"
 
 /* The brackets open within a run: how many, and of which kind the innermost 64
@@ -70,6 +71,20 @@ static bool next_begins(pl_reader *reader) {
     return pl_look_starts_value(pl_look(reader, next));
 }
 
+/* Pass a string, a comment or one byte. The slashes of http:// are no comment.
+ */
+static void pass_one(pl_reader *reader, int c) {
+    bool may_be_comment = reader->at == reader->window->base ||
+                          pl_look(reader, reader->at - 1) != ':';
+
+    if (c == '"')
+        pass_string(reader);
+    else if (may_be_comment && pl_look_comment(reader, reader->at))
+        pl_comment_pass(reader);
+    else
+        reader->at++;
+}
+
 void pl_run_pass(pl_reader *reader) {
     struct pile pile = {0, 0};
     int c;
@@ -87,7 +102,7 @@ void pl_run_pass(pl_reader *reader) {
             return;
         if (is_closer(c) && ends_run(reader, &pile, c))
             return;
-        if (c == '\n' && pile.height == 0 && next_begins(reader)) {
+        if (pl_look_ends_line(c) && pile.height == 0 && next_begins(reader)) {
             reader->expect =
                 pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
             pl_reader_assume_comma(reader);
@@ -95,10 +110,7 @@ void pl_run_pass(pl_reader *reader) {
         }
         if (is_opener(c))
             open_bracket(&pile, c);
-        if (c == '"')
-            pass_string(reader);
-        else
-            reader->at++;
+        pass_one(reader, c);
     }
 }
 

@@ -100,6 +100,7 @@ static void pass_mark(pl_reader *reader) {
                        "the text begins with a byte order mark, "
                        "which JSON forbids: remove it");
     reader->at = 3;
+    reader->line_first = 3;
 }
 
 static void begin_source(pl_reader *reader, enum pl_framing framing) {
@@ -131,11 +132,11 @@ static bool pass_white_space(pl_reader *reader) {
             !pl_window_more(window, reader->at))
             return false;
         c = *pl_window_at(window, reader->at);
-        if (c == '\n') {
+        if (c == '\n' || c == '\r') {
             reader->line_first = reader->at + 1;
             continue;
         }
-        if (c != ' ' && c != '\t' && c != '\r' &&
+        if (c != ' ' && c != '\t' &&
             !(c == 0x1E && reader->framing == PL_FRAMING_LINES))
             return true;
     }

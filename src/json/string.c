@@ -9,6 +9,7 @@
 
 /* What is known of a string while it is read. */
 struct reading {
+    enum pl_token_kind kind;
     uint64_t start;
     unsigned flags;
     bool is_bad;
@@ -179,6 +180,19 @@ static void complain_of_control(pl_reader *reader, const char *at) {
                            (unsigned)*at, escape);
 }
 
+/* Pass the control character at `at`. Behind the end that a string should have
+ * had, a tab is none of its own. */
+static const char *pass_control(pl_reader *reader, struct reading *string,
+                                const char *at) {
+    uint64_t offset = pl_reader_offset(reader, at);
+
+    string->is_bad = true;
+    if (*at != '\t' || reader->at != string->start ||
+        !pl_behind_is_beyond(reader, string->kind, string->start, offset))
+        complain_of_control(reader, pl_window_at(reader->window, offset));
+    return pl_window_at(reader->window, offset + 1);
+}
+
 /* Pass the ill-formed run at `at`, however long it is. */
 static const char *pass_ill_formed(pl_reader *reader, struct reading *string,
                                    const char *at) {
@@ -244,9 +258,7 @@ static const char *pass_string(pl_reader *reader, struct reading *string) {
             if (at == window_end(reader))
                 return at;
         } else {
-            string->is_bad = true;
-            complain_of_control(reader, at);
-            at++;
+            at = pass_control(reader, string, at);
         }
     }
 }
@@ -275,7 +287,7 @@ static void take_key(pl_reader *reader, struct pl_token *token) {
 
 void pl_string_read(pl_reader *reader, struct pl_token *token,
                     enum pl_token_kind kind) {
-    struct reading string = {.start = reader->at};
+    struct reading string = {.kind = kind, .start = reader->at};
     enum pl_expect expect = reader->expect;
     const char *end;
 

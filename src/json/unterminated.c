@@ -3,19 +3,54 @@
 #include "json/complain.h"
 #include "json/look.h"
 
-static void complain(pl_reader *reader, uint64_t end, uint64_t close) {
+static bool is_blank(int c) {
+    return c == ' ' || c == '\t';
+}
+
+static bool is_colon_behind(pl_reader *reader, uint64_t offset) {
+    return pl_look(reader, pl_look_blank(reader, offset)) == ':';
+}
+
+/* The remedy of a string that should have ended before `close`: at the end of
+ * the text, what is open is closed as well. A key without a colon has none. */
+static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
+                       enum pl_token_kind kind, struct pl_span rest) {
+    bool is_last = reader->is_excused;
+
+    if (kind == PL_TOKEN_KEY && !is_colon_behind(reader, rest.start))
+        return;
+    pl_buf_clear(&reader->remedy);
+    pl_buf_add_char(&reader->remedy, '"');
+    for (size_t i = reader->depth; is_last && i-- > 0;)
+        pl_buf_add_char(&reader->remedy,
+                        reader->frames[i].is_object ? '}' : ']');
+    if (!is_last || kind == PL_TOKEN_KEY)
+        rest.end = rest.start;
+    pl_complain_edit(complaint, rest, pl_buf_slice(&reader->remedy));
+    pl_complain_title(complaint, "close the string", false);
+}
+
+/* Report the string up to the line end at `end`, which should have ended before
+ * `close`. */
+static void complain(pl_reader *reader, enum pl_token_kind kind, uint64_t end,
+                     uint64_t close) {
     struct pl_complaint complaint;
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_UNTERMINATED_STRING,
                       (struct pl_span){reader->token.offset, end});
     pl_complain_from(reader, &complaint, reader->token);
-    pl_complain_edit(&complaint, (struct pl_span){close, close},
-                     pl_slice_str("\""));
-    pl_complain_title(&complaint, "close the string", false);
+    add_remedy(reader, &complaint, kind, (struct pl_span){close, end});
     pl_reader_complain(
         reader, &complaint,
         "string that is never closed: put a quote at its end, and "
         "write \\n for a line end inside it");
+}
+
+/* The first colon from `start` on, or `end`. */
+static uint64_t find_colon(pl_reader *reader, uint64_t start, uint64_t end) {
+    while (start < end && pl_look(reader, start) != ':')
+        start++;
+    return start;
 }
 
 /* The depth after the brackets from `at` to `end`; SIZE_MAX if they do not
@@ -45,7 +80,7 @@ static bool can_follow_comma(pl_reader *reader, uint64_t next, size_t depth) {
 }
 
 static bool is_tail(int c) {
-    return c == ' ' || c == '\t' || c == ',' || c == '}' || c == ']';
+    return is_blank(c) || c == ',' || c == '}' || c == ']';
 }
 
 /* Tell whether a container can go on, without a comma, with `c`. */
@@ -118,18 +153,12 @@ static void expect_next(pl_reader *reader) {
 /* A key ends before its colon, if the string swallowed that; else its value is
  * missing as well, without a word. */
 static void give_out_key(pl_reader *reader, struct pl_token *token,
-                         struct pl_span span, uint64_t line_end) {
-    uint64_t colon = span.start;
-
-    while (colon <= line_end && pl_look(reader, colon) != ':')
-        colon++;
-    if (colon <= line_end)
-        span.end = colon;
+                         struct pl_span span) {
     pl_reader_yield(reader, token, PL_TOKEN_KEY, span);
     token->flags = PL_TOKEN_BAD_KEY;
     token->text = pl_slice_of("", 0);
     pl_reader_top(reader)->is_cut = true;
-    if (colon <= line_end) {
+    if (is_colon_behind(reader, span.end)) {
         reader->expect = PL_EXPECT_COLON;
         return;
     }
@@ -140,12 +169,11 @@ static void give_out_key(pl_reader *reader, struct pl_token *token,
     reader->expect = PL_EXPECT_CLOSING;
 }
 
-/* Give out the token of `span`, whose finding ends at `line_end`. */
+/* Give out the token of `span`. */
 static void give_out(pl_reader *reader, struct pl_token *token,
-                     enum pl_token_kind kind, struct pl_span span,
-                     uint64_t line_end) {
+                     enum pl_token_kind kind, struct pl_span span) {
     if (kind == PL_TOKEN_KEY) {
-        give_out_key(reader, token, span, line_end);
+        give_out_key(reader, token, span);
     } else {
         pl_reader_yield(reader, token, PL_TOKEN_BAD, span);
         expect_next(reader);
@@ -155,25 +183,32 @@ static void give_out(pl_reader *reader, struct pl_token *token,
 void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
                           enum pl_token_kind kind, uint64_t end) {
     uint64_t start = reader->token.offset;
+    uint64_t close = end;
+    uint64_t later = 0;
     bool is_kept = end - start <= reader->limits.token;
-    uint64_t close = is_kept ? find_close(reader, start, end) : end;
-    uint64_t later = kind == PL_TOKEN_KEY ? 0 : find_later_quote(reader, end);
 
+    if (kind == PL_TOKEN_KEY)
+        close = is_kept ? find_colon(reader, start, end) : end;
+    else if (is_kept)
+        close = find_close(reader, start, end);
+    if (kind != PL_TOKEN_KEY)
+        later = find_later_quote(reader, end);
     if (pl_look(reader, pl_look_space(reader, end)) == PL_LOOK_END)
         reader->is_excused = true;
-    complain(reader, end, close);
+    complain(reader, kind, end, close);
     give_out(
         reader, token, kind,
-        (struct pl_span){is_kept ? start : end, later != 0 ? later : close},
-        end);
+        (struct pl_span){is_kept ? start : end, later != 0 ? later : close});
     token->span.start = start;
 }
 
 void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
                         enum pl_token_kind kind, uint64_t close) {
-    struct pl_span span = {reader->at, close};
+    uint64_t start = reader->at;
 
-    pl_reader_hold(&reader->token, span.start);
-    complain(reader, pl_look_line(reader, span.start), close);
-    give_out(reader, token, kind, span, close);
+    while (is_blank(pl_look(reader, close - 1)))
+        close--;
+    pl_reader_hold(&reader->token, start);
+    complain(reader, kind, pl_look_line(reader, start), close);
+    give_out(reader, token, kind, (struct pl_span){start, close});
 }

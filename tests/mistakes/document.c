@@ -28,8 +28,8 @@ struct piece *document_insert(struct document *document, size_t index,
     piece = &document->pieces[index];
     memmove(piece + 1, piece, (document->len - index) * sizeof *piece);
     document->len++;
-    *piece = (struct piece){
-        .kind = kind, .text = text, .id = document->next_id++};
+    *piece =
+        (struct piece){.kind = kind, .text = text, .id = document->next_id++};
     return piece;
 }
 
@@ -157,8 +157,7 @@ struct pl_place document_place(const struct document *document,
         uint64_t end = ill_end(document, place.offset);
         bool is_break =
             c == '\n' || (c == '\r' && text[place.offset + 1] != '\n');
-        place.offset =
-            end != 0 ? end : place.offset + character_length(c);
+        place.offset = end != 0 ? end : place.offset + character_length(c);
         place.column = is_break ? 1 : place.column + 1;
         place.line += is_break;
     }

@@ -68,10 +68,10 @@ struct document {
     struct flaw *flaws;
     size_t flaw_count, flaw_cap;
     size_t next_id;
-    size_t focus;   /* mistakes are put into this container alone; 0: anywhere */
-    enum pick pick; /* where they are put, of all places that fit */
-    struct pl_buf text; /* after document_render() */
-    uint64_t *offsets;  /* of each piece, by its id */
+    size_t focus; /* mistakes are put into this container alone; 0: anywhere */
+    enum pick pick;         /* where they are put, of all places that fit */
+    struct pl_buf text;     /* after document_render() */
+    uint64_t *offsets;      /* of each piece, by its id */
     struct pl_span ill[16]; /* ranges that are not UTF-8: a column each */
     size_t ill_count;
     bool has_mark; /* begins with a byte order mark */

@@ -70,7 +70,8 @@ static bool unclosed_element(struct document *document) {
 /* An array in an object: the next thing is a key or `}`. */
 static bool is_array_close(const struct document *document, size_t i) {
     return is_free_close(document, i) && !document->pieces[i].is_object &&
-           is_in(document, i, true);
+           is_in(document, i, true) &&
+           document->pieces[document_before(document, i)].kind != PIECE_OPEN;
 }
 
 static bool unclosed_array(struct document *document) {
@@ -87,8 +88,8 @@ static bool is_member_close(const struct document *document, size_t i) {
     open = open_of(document, i);
     return inject_ends_line(document, open + 1) &&
            document->pieces[open + 1].text.len > 2 &&
-           document->pieces[open + 1].text.data
-                   [document->pieces[open + 1].text.len - 1] <= ' ';
+           document->pieces[open + 1]
+                   .text.data[document->pieces[open + 1].text.len - 1] <= ' ';
 }
 
 static bool is_indented(const struct document *document, size_t i) {
@@ -97,8 +98,8 @@ static bool is_indented(const struct document *document, size_t i) {
     if (!is_member_close(document, i))
         return false;
     text = document->pieces[i - 1].text;
-    return text.len > 0 && (text.data[text.len - 1] == ' ' ||
-                            text.data[text.len - 1] == '\t');
+    return text.len > 0 &&
+           (text.data[text.len - 1] == ' ' || text.data[text.len - 1] == '\t');
 }
 
 static bool unclosed_member(struct document *document) {

@@ -17,9 +17,12 @@ static void add_comment(struct document *document, size_t at,
 }
 
 static bool block_comment(struct document *document) {
-    static const char *const texts[] = {
-        "/* note */", "/**/", "/* a, \"b\": {[ */", "/*\n * two lines\n */",
-        "/* \xF0\x9F\x91\x9F // # */", "/***/"};
+    static const char *const texts[] = {"/* note */",
+                                        "/**/",
+                                        "/* a, \"b\": {[ */",
+                                        "/*\n * two lines\n */",
+                                        "/* \xF0\x9F\x91\x9F // # */",
+                                        "/***/"};
     size_t i = inject_pick(document, is_boundary);
 
     if (i == document->len)
@@ -29,9 +32,8 @@ static bool block_comment(struct document *document) {
 }
 
 static bool line_comment(struct document *document) {
-    static const char *const texts[] = {"// note", "# note", "//",
-                                        "// a \"b\": [1, } /* x",
-                                        "#\xC3\xA4 // x"};
+    static const char *const texts[] = {
+        "// note", "# note", "//", "// a \"b\": [1, } /* x", "#\xC3\xA4 // x"};
     size_t i = inject_pick(document, is_boundary);
 
     if (i == document->len)
@@ -60,9 +62,9 @@ static bool trailing_data(struct document *document) {
     static const struct {
         const char *text;
         size_t len;
-    } texts[] = {{"}", 1},     {"]", 1},        {"\"x\" 1", 3}, {"1 2", 1},
-                 {"foo;", 3},  {",", 1},        {"{\"a\":1}", 1},
-                 {"[1,]", 1},  {"null,", 4},    {":", 1}};
+    } texts[] = {{"}", 1},     {"]", 1}, {"\"x\" 1", 3},   {"1 2", 1},
+                 {"foo;", 3},  {",", 1}, {"{\"a\":1}", 1}, {"[1,]", 1},
+                 {"null,", 4}, {":", 1}};
     size_t k = random_below(document->random, 10);
     size_t i = inject_pick(document, is_last_piece);
     struct flaw *flaw;

@@ -60,10 +60,11 @@ static bool single_quotes(struct document *document) {
 }
 
 static bool smart_quotes(struct document *document) {
-    static const char *const pairs[][2] = {
-        {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x98", "\xE2\x80\x99"},
-        {"\xE2\x80\x9E", "\xE2\x80\x9C"}, {"\xE2\x80\x9C", "\""},
-        {"\xE2\x80\x9D", "\xE2\x80\x9D"}};
+    static const char *const pairs[][2] = {{"\xE2\x80\x9C", "\xE2\x80\x9D"},
+                                           {"\xE2\x80\x98", "\xE2\x80\x99"},
+                                           {"\xE2\x80\x9E", "\xE2\x80\x9C"},
+                                           {"\xE2\x80\x9C", "\""},
+                                           {"\xE2\x80\x9D", "\xE2\x80\x9D"}};
     const char *const *pair = pairs[random_below(document->random, 5)];
     size_t i = inject_pick(document, is_string);
     struct pl_slice text;
@@ -201,10 +202,8 @@ static bool invalid_utf8(struct document *document) {
 
 static bool lone_surrogate(struct document *document) {
     static const struct spoiler spoilers[] = {
-        {"\\uD800", 6, 0, 6, false},
-        {"\\udfff", 6, 0, 6, false},
-        {"\\ud83dx", 7, 0, 6, false},
-        {"\\ud83d\\n", 8, 0, 6, false},
+        {"\\uD800", 6, 0, 6, false},   {"\\udfff", 6, 0, 6, false},
+        {"\\ud83dx", 7, 0, 6, false},  {"\\ud83d\\n", 8, 0, 6, false},
         {"x\\uDC00y", 8, 1, 7, false},
     };
 
@@ -233,8 +232,7 @@ static void open_string(struct document *document, size_t i, size_t last) {
 
     piece->text.len--;
     piece->is_bad = true;
-    flaw =
-        document_flaw(document, piece->id, PL_MISTAKE_UNTERMINATED_STRING);
+    flaw = document_flaw(document, piece->id, PL_MISTAKE_UNTERMINATED_STRING);
     flaw->last = document->pieces[last].id;
     inject_touch(document, document_before(document, i), TOUCH_BACK);
     for (size_t j = i; j <= last; j++)
@@ -271,13 +269,12 @@ static bool is_lone_key(const struct document *document, size_t i) {
     size_t last = last_of_line(document, i);
     size_t value;
 
-    if (document->pieces[i].kind != PIECE_KEY ||
-        !is_free_to(document, i, last))
+    if (document->pieces[i].kind != PIECE_KEY || !is_free_to(document, i, last))
         return false;
     value = document_after(document, document_after(document, i));
     return value <= last && inject_is_scalar(&document->pieces[value]) &&
-           (value == last || (value + 1 == last &&
-                              document->pieces[last].kind == PIECE_COMMA));
+           (value == last ||
+            (value + 1 == last && document->pieces[last].kind == PIECE_COMMA));
 }
 
 static bool unterminated_key(struct document *document) {
@@ -290,8 +287,7 @@ static bool unterminated_key(struct document *document) {
 }
 
 /* A plain string whose comma and successor are on its line. */
-static bool is_string_before_string(const struct document *document,
-                                    size_t i) {
+static bool is_string_before_string(const struct document *document, size_t i) {
     size_t comma = document_after(document, i);
     size_t next = document_after(document, comma);
     const struct piece *piece = &document->pieces[i];
@@ -308,14 +304,16 @@ static bool is_string_before_string(const struct document *document,
 
 static bool unterminated_before_string(struct document *document) {
     size_t i = inject_pick(document, is_string_before_string);
-    size_t next;
+    size_t next, last;
 
     if (i == document->len)
         return false;
     next = document_after(document, document_after(document, i));
     open_string(document, i, document_after(document, next));
-    document->flaws[document->flaw_count - 1].last =
-        document->pieces[last_of_line(document, i)].id;
+    last = last_of_line(document, i);
+    document->flaws[document->flaw_count - 1].last = document->pieces[last].id;
+    while (next++ < last)
+        inject_touch(document, next, TOUCH_BACK);
     return true;
 }
 
@@ -352,8 +350,7 @@ const struct injector inject_strings[] = {
     {"half a surrogate pair", lone_surrogate, false},
     {"a string never closed", unterminated_string, false},
     {"a key never closed", unterminated_key, false},
-    {"a string never closed before another", unterminated_before_string,
-     false},
+    {"a string never closed before another", unterminated_before_string, false},
     {"strings added", concatenated, false},
     {NULL, NULL, false},
 };

@@ -62,10 +62,14 @@ static bool words(struct document *document) {
 
 static bool bad_number(struct document *document) {
     static const struct form forms[] = {
-        {"01", false},    {"+1", true},    {".5", true},    {"1.", true},
-        {"0x1F", false},  {"1e", false},   {"-.5", true},   {"+.5", true},
-        {"1.2.3", false}, {"-01", false},  {"1_000", false}, {"--1", false},
-        {"1.5e+", false}, {"9.99\xE2\x82\xAC", false}, {"12abc", false}, {"00.50", false},
+        {"01", false},    {"+1", true},
+        {".5", true},     {"1.", true},
+        {"0x1F", false},  {"1e", false},
+        {"-.5", true},    {"+.5", true},
+        {"1.2.3", false}, {"-01", false},
+        {"1_000", false}, {"--1", false},
+        {"1.5e+", false}, {"9.99\xE2\x82\xAC", false},
+        {"12abc", false}, {"00.50", false},
         {"1.e5", false},
     };
 
@@ -80,8 +84,8 @@ static bool lone_minus(struct document *document) {
 
 static bool placeholder(struct document *document) {
     static const struct form forms[] = {
-        {"{{price}}", false}, {"{{ user.id }}", false}, {"${x}", false},
-        {"<amount>", false},  {"...", false},           {"{%x%}", false},
+        {"{{price}}", false},    {"{{ user.id }}", false}, {"${x}", false},
+        {"<amount>", false},     {"...", false},           {"{%x%}", false},
         {"\xE2\x80\xA6", false},
     };
 
@@ -114,8 +118,7 @@ static bool prose(struct document *document) {
 static bool is_last_place(const struct document *document, size_t i) {
     return document->pieces[i].kind == PIECE_CLOSE &&
            inject_is_free(document, i, TOUCH_FRONT) &&
-           inject_is_free(document, document_before(document, i),
-                          TOUCH_BACK) &&
+           inject_is_free(document, document_before(document, i), TOUCH_BACK) &&
            document->pieces[document_before(document, i)].kind != PIECE_OPEN;
 }
 
@@ -147,10 +150,13 @@ static bool is_number(const struct document *document, size_t i) {
 }
 
 static bool number_precision(struct document *document) {
-    static const char *const forms[] = {
-        "12345678901234567890", "9007199254740993", "-9007199254740993",
-        "0.123456789012345678", "1E400",            "-1e999999999999999999",
-        "10.505050505050505051"};
+    static const char *const forms[] = {"12345678901234567890",
+                                        "9007199254740993",
+                                        "-9007199254740993",
+                                        "0.123456789012345678",
+                                        "1E400",
+                                        "-1e999999999999999999",
+                                        "10.505050505050505051"};
     size_t i = inject_pick(document, is_number);
 
     if (i == document->len)

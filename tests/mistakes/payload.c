@@ -130,8 +130,8 @@ static void close_container(struct writer *writer) {
 static void add_string(struct writer *writer, enum piece_kind kind,
                        const struct phrase *phrase) {
     struct document *document = writer->document;
-    struct piece *piece = add(
-        writer, kind, document_print(document, "\"%s\"", phrase->written));
+    struct piece *piece =
+        add(writer, kind, document_print(document, "\"%s\"", phrase->written));
 
     piece->value = pl_slice_str(phrase->value);
 }
@@ -164,11 +164,10 @@ static void number(struct writer *writer) {
         add(writer, PIECE_NUMBER, pl_slice_str(forms[i]));
     else
         add(writer, PIECE_NUMBER,
-            document_print(writer->document, "%u.%u",
-                           (unsigned)random_below(writer->document->random,
-                                                  100000),
-                           (unsigned)random_below(writer->document->random,
-                                                  100)));
+            document_print(
+                writer->document, "%u.%u",
+                (unsigned)random_below(writer->document->random, 100000),
+                (unsigned)random_below(writer->document->random, 100)));
 }
 
 static void word(struct writer *writer) {
@@ -208,9 +207,15 @@ static void values(struct writer *writer, size_t depth) {
 }
 
 static void members(struct writer *writer, size_t depth) {
-    static const char *const names[] = {
-        "color", "size", "in_stock", "gr\xC3\xB6\xC3\x9F" "e", "\xF0\x9F\x8F\xB7",
-        "tags",  "_x1",  "list-price"};
+    static const char *const names[] = {"color",
+                                        "size",
+                                        "in_stock",
+                                        "gr\xC3\xB6\xC3\x9F"
+                                        "e",
+                                        "\xF0\x9F\x8F\xB7",
+                                        "tags",
+                                        "_x1",
+                                        "list-price"};
     struct random *random = writer->document->random;
     size_t first = random_below(random, 8), n = random_below(random, 5);
 

@@ -43,11 +43,10 @@ static bool is_outside(const struct readout *readout, uint64_t start,
 
 static void check_mistake(struct readout *readout,
                           const struct pl_mistake *mistake) {
-    readout->is_broken |= is_outside(readout, mistake->start.offset,
-                                     mistake->end.offset) ||
-                          mistake->message.len == 0 ||
-                          (mistake->edit_count > 0 &&
-                           mistake->fix_title == NULL);
+    readout->is_broken |=
+        is_outside(readout, mistake->start.offset, mistake->end.offset) ||
+        mistake->message.len == 0 ||
+        (mistake->edit_count > 0 && mistake->fix_title == NULL);
     for (size_t i = 0; i < mistake->related_count; i++)
         readout->is_broken |=
             is_outside(readout, mistake->related[i].start.offset,
@@ -212,8 +211,9 @@ static int by_offset(const void *a, const void *b) {
 
     if (left->offset != right->offset)
         return left->offset < right->offset ? -1 : 1;
-    return left->end_offset < right->end_offset ? -1
-                                                : left->end_offset > right->end_offset;
+    return left->end_offset < right->end_offset
+               ? -1
+               : left->end_offset > right->end_offset;
 }
 
 static struct pl_slice apply(const struct readout *readout,

@@ -21,7 +21,7 @@ struct readout_token {
     enum pl_token_kind kind;
     unsigned flags;
     struct pl_span span;
-    uint64_t depth; /* containers open around it */
+    uint64_t depth;        /* containers open around it */
     struct pl_slice value; /* of a key or a string: its characters */
 };
 
