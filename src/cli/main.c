@@ -53,6 +53,8 @@ session_options(const struct pl_options *options) {
     const char *stdin_name = options->stdin_name ? options->stdin_name : "-";
     return (struct pl_session_options){
         .rules = names_of(&options->rules),
+        .config = options->config,
+        .no_config = options->no_config,
         .only = names_of(&options->only),
         .skip = names_of(&options->skip),
         .params = names_of(&options->params),

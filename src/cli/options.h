@@ -20,6 +20,7 @@ struct pl_options {
     struct pl_option_list operands; /* the paths; the rule to explain */
     struct pl_option_list rules, only, skip, params;
     const char *format;
+    const char *config;     /* NULL: not given */
     const char *shape;      /* NULL: not given */
     const char *stdin_name; /* NULL: not given */
     int shown;              /* enum pl_severity; OFF: not given */

@@ -21,7 +21,6 @@ static void init_parts(struct pl_run *run) {
         run->window.size = run->options.window_size;
     pl_arena_init(&run->arena, run->heap);
     pl_shapes_init(&run->shapes, run->heap);
-    pl_tallies_init(&run->tallies, run->heap);
     pl_content_init(&run->content, run->heap);
     pl_facts_init(&run->facts, run->heap);
     pl_work_init(&run->work, run->heap);
@@ -66,7 +65,6 @@ void pl_run_free(pl_run *run) {
         return;
     pl_reader_free(run->reader);
     pl_shapes_fini(&run->shapes);
-    pl_tallies_fini(&run->tallies);
     pl_content_fini(&run->content);
     pl_facts_fini(&run->facts);
     pl_work_fini(&run->work);
@@ -208,10 +206,6 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     }
     pl_found_flush(run);
     return run->window.status;
-}
-
-void pl_run_end(pl_run *run) {
-    pl_tallies_flush(&run->tallies, run->sink);
 }
 
 struct pl_run_counts pl_run_counts(const pl_run *run) {

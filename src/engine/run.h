@@ -11,6 +11,7 @@
 #define PL_ENGINE_RUN_H
 
 #include "engine/plan.h"
+#include "engine/tally.h"
 #include "model/sink.h"
 #include "json/reader.h"
 
@@ -24,6 +25,8 @@ struct pl_run_options {
                              8 MiB */
     size_t window_size;   /* bytes of the input in memory at first; 0:
                              PL_WINDOW_SIZE */
+    struct pl_tallies *tallies; /* what is known beyond one document: of all
+                                   runs whose inputs are looked at together */
 };
 
 struct pl_run_input {
@@ -50,9 +53,6 @@ void pl_run_free(pl_run *run);
 
 /* Check all documents of one input. Returns what its feed came to. */
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input);
-
-/* End the run: give the sink what is known only now. */
-void pl_run_end(pl_run *run);
 
 /* What was counted so far; valid as long as the run. */
 struct pl_run_counts pl_run_counts(const pl_run *run);

@@ -10,11 +10,16 @@ void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap) {
     pl_arena_init(&tallies->arena, heap);
 }
 
-void pl_tallies_fini(struct pl_tallies *tallies) {
-    for (size_t i = 0; i < tallies->count; i++) {
-        pl_map_fini(&tallies->items[i].seen);
-        pl_arena_free(&tallies->items[i].texts);
+void pl_tallies_clear(struct pl_tallies *tallies) {
+    while (tallies->count > 0) {
+        struct pl_tally *tally = &tallies->items[--tallies->count];
+        pl_map_fini(&tally->seen);
+        pl_arena_free(&tally->texts);
     }
+}
+
+void pl_tallies_fini(struct pl_tallies *tallies) {
+    pl_tallies_clear(tallies);
     free(tallies->items);
     free(tallies->late);
     pl_arena_free(&tallies->arena);
@@ -39,7 +44,7 @@ static struct pl_tally *tally_of(struct pl_tallies *tallies,
 /* Keep a finding, which borrows from the document's arena, until the run ends.
  */
 static void keep(struct pl_run *run, struct pl_finding finding) {
-    struct pl_tallies *tallies = &run->tallies;
+    struct pl_tallies *tallies = run->options.tallies;
     struct pl_arena *arena = &tallies->arena;
     finding.file = pl_arena_copy(arena, finding.file);
     finding.message = pl_arena_copy(arena, finding.message);
@@ -80,7 +85,7 @@ static void speak(struct pl_run *run, const struct pl_plan_case *what,
 void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
                     const void *settings, const struct subject *subject) {
     const struct pl_distinct *own = settings;
-    struct pl_tally *tally = tally_of(&run->tallies, own->tally);
+    struct pl_tally *tally = tally_of(run->options.tallies, own->tally);
     struct pl_slice text = subject->value.text;
 
     if (pl_map_get(&tally->seen, text) != PL_MAP_NONE)

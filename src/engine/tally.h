@@ -2,6 +2,10 @@
  * Tally: what a run knows beyond one document: the different values that were
  * seen where `distinct` stands. Values are counted exactly, by their first
  * occurrence in input order; memory is proportional to the different ones.
+ *
+ * Tallies are of several runs, one after the other: files that have rules of
+ * their own count with the others. What they borrow (names, ids) lives in the
+ * rulesets of these runs, which must outlive them.
  */
 #ifndef PL_ENGINE_TALLY_H
 #define PL_ENGINE_TALLY_H
@@ -35,6 +39,9 @@ void pl_tallies_fini(struct pl_tallies *tallies);
  * case `what`, names; past the maximum, a new one is a finding of the run. */
 void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
                     const void *settings, const struct subject *subject);
+
+/* Forget all that was seen. */
+void pl_tallies_clear(struct pl_tallies *tallies);
 
 /* Give the findings of the run to `sink`, in input order, and forget them. */
 void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);

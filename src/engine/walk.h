@@ -113,7 +113,6 @@ struct pl_run {
     pl_reader *reader;
     struct pl_arena arena; /* of the document's findings */
     struct pl_shapes shapes;
-    struct pl_tallies tallies;
     struct pl_content content;
     struct pl_accepted accepted;
     struct pl_facts facts;

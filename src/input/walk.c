@@ -113,16 +113,33 @@ static bool ends_with(struct pl_slice name, const char *suffix) {
            memcmp(name.data + name.len - len, suffix, len) == 0;
 }
 
-bool pl_file_walk_is_payload(struct pl_slice name) {
+bool pl_file_walk_is_payload(struct pl_slice path) {
+    size_t start = path.len;
+    while (start > 0 && path.data[start - 1] != '/')
+        start--;
+    struct pl_slice name = pl_slice_of(path.data + start, path.len - start);
     return ends_with(name, ".json") || ends_with(name, ".jsonl") ||
            ends_with(name, ".ndjson");
 }
 
+static bool is_admitted(const struct pl_file_walk *walk, bool is_folder,
+                        bool named) {
+    struct pl_slice path = pl_buf_slice(&walk->path);
+    if (walk->visitor.admit)
+        return walk->visitor.admit(walk->visitor.self, path, is_folder, named);
+    return named || is_folder || pl_file_walk_is_payload(path);
+}
+
 /* Tell whether an entry of a folder is walked: the one place that filters. */
-static bool is_wanted(const char *name, bool is_folder) {
-    if (is_folder)
-        return name[0] != '.';
-    return pl_file_walk_is_payload(pl_slice_str(name));
+static bool is_wanted(struct pl_file_walk *walk, const char *name,
+                      bool is_folder) {
+    size_t len = walk->path.len;
+    if (is_folder && name[0] == '.')
+        return false;
+    pl_buf_add_str(&walk->path, name);
+    bool is_wanted = is_admitted(walk, is_folder, false);
+    walk->path.len = len;
+    return is_wanted;
 }
 
 static void dead_link(struct pl_file_walk *walk, const char *name, int error) {
@@ -137,7 +154,7 @@ static void dead_link(struct pl_file_walk *walk, const char *name, int error) {
 static bool fill(struct pl_file_walk *walk, const char *name, struct stat *info,
                  struct entry *entry) {
     entry->is_folder = S_ISDIR(info->st_mode);
-    if (!is_wanted(name, entry->is_folder))
+    if (!is_wanted(walk, name, entry->is_folder))
         return false;
     if (S_ISLNK(info->st_mode) &&
         fstatat(dirfd(walk->open), name, info, 0) != 0) {
@@ -260,18 +277,19 @@ static bool is_first_stdin(struct pl_file_walk *walk) {
 static void walk_path(struct pl_file_walk *walk, struct pl_slice path) {
     struct stat info;
 
+    set_path(walk, path);
     if (pl_slice_is(path, "-")) {
-        if (is_first_stdin(walk))
+        if (is_first_stdin(walk) && is_admitted(walk, false, true))
             visit(walk, path, true);
         return;
     }
-    set_path(walk, path);
     if (stat(walk->path.data, &info) != 0) {
         trouble(walk, errno);
         return;
     }
     struct identity identity = identity_of(&info);
-    if (!is_first(walk, &identity))
+    if (!is_first(walk, &identity) ||
+        !is_admitted(walk, S_ISDIR(info.st_mode), true))
         return;
     if (!S_ISDIR(info.st_mode)) {
         visit(walk, pl_buf_slice(&walk->path), true);

@@ -27,6 +27,10 @@ struct pl_file_visitor {
     void (*trouble)(void *self, struct pl_slice path, enum pl_status status,
                     int error);
     void *self;
+    /* Tell whether a path is walked: one that was named, a folder in a folder,
+     * or a file in it. NULL: what was named, folders, and files whose names say
+     * that they hold payloads. */
+    bool (*admit)(void *self, struct pl_slice path, bool is_folder, bool named);
 };
 
 struct pl_file_folder;
@@ -54,8 +58,8 @@ void pl_file_walk_fini(struct pl_file_walk *walk);
 uint64_t pl_file_walk_paths(struct pl_file_walk *walk,
                             const struct pl_slice *paths, size_t n);
 
-/* Tell whether the name of a file in a folder says that it holds payloads:
- * *.json *.jsonl *.ndjson. */
-bool pl_file_walk_is_payload(struct pl_slice name);
+/* Tell whether the name of the file `path` says that it holds payloads: *.json
+ * *.jsonl *.ndjson. */
+bool pl_file_walk_is_payload(struct pl_slice path);
 
 #endif

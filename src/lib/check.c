@@ -1,4 +1,4 @@
-#include "lib/session.h"
+#include "lib/jobs.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -15,51 +15,66 @@ static enum pl_framing framing_of(struct pl_slice name) {
     return PL_FRAMING_ONE;
 }
 
-static void tell_trouble(struct pl_session *session, struct pl_slice path,
-                         enum pl_status status, int error) {
-    pl_buf_clear(&session->text);
-    pl_source_explain(status, error, &session->text);
-    pl_session_notice(session, path, pl_buf_slice(&session->text), true);
+/* The shape that --as names. Returns false after saying which there are. */
+static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
+                       size_t *shape) {
+    *shape = PL_SHAPE_NONE;
+    if (!session->options->shape)
+        return true;
+    *shape = pl_ruleset_shape(ruleset, pl_slice_str(session->options->shape));
+    if (*shape != PL_SHAPE_NONE)
+        return true;
+    struct pl_buf *text = &session->text;
+    pl_buf_clear(text);
+    pl_buf_add_format(text, "--as %s: no such shape; there are",
+                      session->options->shape);
+    for (size_t i = 0; i < ruleset->shape_count; i++) {
+        pl_buf_add_str(text, i == 0 ? " " : ", ");
+        pl_buf_add_slice(text, ruleset->shapes[i].name);
+    }
+    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
+    return false;
 }
 
-static void on_trouble(void *self, struct pl_slice path, enum pl_status status,
-                       int error) {
-    tell_trouble(self, path, status, error);
+/* The run of a variant, which is made when it is first needed. */
+static pl_run *run_of(struct pl_session *session, size_t variant) {
+    struct pl_run_options options = {
+        .now = session->options->now,
+        .shape = session->shapes[variant],
+        .target = PL_SHAPE_NONE,
+        .tallies = &session->tallies,
+        .wants_excerpts = session->report.reporter->wants_excerpts &&
+                          !session->options->is_quiet,
+    };
+    if (!session->runs[variant])
+        pl_run_new(&session->runs[variant], &session->heap,
+                   &session->variants.items[variant].plan, options,
+                   pl_session_sink(session));
+    return session->runs[variant];
 }
 
-static void on_file(void *self, struct pl_slice path, bool is_named) {
-    struct pl_session *session = self;
-    enum pl_status status = pl_source_open(&session->source, path);
+static void check_open(struct pl_session *session, const struct pl_job *job) {
+    struct pl_slice name = pl_job_name(session, job->path);
+    struct pl_run_input input = {.name = name,
+                                 .feed = pl_source_feed(&session->source),
+                                 .is_named = job->is_named,
+                                 .framing = framing_of(name)};
+    enum pl_status status = pl_run_input(run_of(session, job->variant), &input);
+    if (status != PL_STATUS_OK)
+        pl_jobs_trouble(session, name, status, session->source.error);
+}
+
+static void check_job(struct pl_session *session, const struct pl_job *job) {
+    enum pl_status status = pl_source_open(&session->source, job->path);
     if (status != PL_STATUS_OK) {
-        tell_trouble(session, path, status, session->source.error);
+        pl_jobs_trouble(session, job->path, status, session->source.error);
         return;
     }
     session->is_open = true;
-    struct pl_slice name =
-        pl_slice_is(path, "-") ? session->options->stdin_name : path;
-    struct pl_run_input input = {.name = name,
-                                 .feed = pl_source_feed(&session->source),
-                                 .is_named = is_named,
-                                 .framing = framing_of(name)};
-    status = pl_run_input(session->run, &input);
-    if (status != PL_STATUS_OK)
-        tell_trouble(session, name, status, session->source.error);
+    check_open(session, job);
     pl_source_close(&session->source);
     session->is_open = false;
     session->summary.files++;
-}
-
-static void walk(struct pl_session *session, struct pl_file_visitor visitor) {
-    pl_file_walk_init(&session->walk, &session->heap, visitor);
-    session->has_walk = true;
-    uint64_t visited = pl_file_walk_paths(
-        &session->walk, session->operands->items, session->operands->count);
-    if (visited == 0 && !session->has_trouble)
-        pl_session_notice(
-            session, pl_slice_str(""),
-            pl_slice_str("nothing to check: no *.json, *.jsonl or *.ndjson "
-                         "file is in what was given"),
-            true);
 }
 
 static unsigned terminal_width(int fd) {
@@ -88,65 +103,67 @@ static void begin_report(struct pl_session *session) {
     session->has_begun = true;
 }
 
-static void fill_counts(struct pl_session *session) {
-    const pl_ruleset *ruleset = session->ruleset;
-    struct pl_run_counts counts = pl_run_counts(session->run);
-    session->summary.documents = counts.documents;
-    session->counts = pl_heap_alloc(
-        &session->heap, (ruleset->summary_count + 1) * sizeof *session->counts);
-    for (size_t i = 0; i < ruleset->summary_count; i++)
-        session->counts[i] = (struct pl_summary_count){
-            ruleset->summary[i].name,
-            counts.targets[ruleset->summary[i].target]};
-    session->summary.counts = session->counts;
-    session->summary.count_count = ruleset->summary_count;
-}
-
-/* The shape that --as names. Returns false after saying which there are. */
-static bool find_shape(struct pl_session *session, size_t *shape) {
-    const pl_ruleset *ruleset = session->ruleset;
-    *shape = PL_SHAPE_NONE;
-    if (!session->options->shape)
-        return true;
-    *shape = pl_ruleset_shape(ruleset, pl_slice_str(session->options->shape));
-    if (*shape != PL_SHAPE_NONE)
-        return true;
-    struct pl_buf *text = &session->text;
-    pl_buf_clear(text);
-    pl_buf_add_format(text, "--as %s: no such shape; there are",
-                      session->options->shape);
-    for (size_t i = 0; i < ruleset->shape_count; i++) {
-        pl_buf_add_str(text, i == 0 ? " " : ", ");
-        pl_buf_add_slice(text, ruleset->shapes[i].name);
+/* Add what a run counted to the counts of that name. */
+static void add_counts(struct pl_session *session, size_t variant) {
+    const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
+    struct pl_run_counts counts = pl_run_counts(session->runs[variant]);
+    session->summary.documents += counts.documents;
+    for (size_t i = 0; i < ruleset->summary_count; i++) {
+        const struct pl_summary_item *item = &ruleset->summary[i];
+        struct pl_summary_count *count = session->counts;
+        const struct pl_summary_count *end =
+            session->counts + session->summary.count_count;
+        while (count != end && !pl_slice_eq(count->name, item->name))
+            count++;
+        if (count == end)
+            session->summary.count_count++;
+        *count = (struct pl_summary_count){item->name,
+                                           (count == end ? 0 : count->count) +
+                                               counts.targets[item->target]};
     }
-    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
-    return false;
 }
 
-static bool begin_run(struct pl_session *session) {
-    struct pl_run_options options = {
-        .now = session->options->now,
-        .target = PL_SHAPE_NONE,
-        .wants_excerpts = session->report.reporter->wants_excerpts &&
-                          !session->options->is_quiet,
-    };
-    if (!pl_session_load(session, false) ||
-        !find_shape(session, &options.shape) || !pl_session_compile(session))
-        return false;
-    pl_run_new(&session->run, &session->heap, &session->plan, options,
-               pl_session_sink(session));
+static void fill_counts(struct pl_session *session) {
+    size_t room = 1;
+    for (size_t i = 0; i < session->variants.count; i++)
+        room += session->variants.items[i].ruleset->summary_count;
+    session->counts =
+        pl_heap_alloc(&session->heap, room * sizeof *session->counts);
+    session->summary.counts = session->counts;
+    for (size_t i = 0; i < session->variants.count; i++)
+        if (session->runs[i])
+            add_counts(session, i);
+}
+
+/* Make room for the run of each variant. Returns false if one of them does not
+ * have the shape that --as names. */
+static bool begin_runs(struct pl_session *session) {
+    size_t count = session->variants.count;
+    session->runs = pl_heap_alloc(&session->heap, count * sizeof(pl_run *));
+    memset(session->runs, 0, count * sizeof(pl_run *));
+    session->shapes =
+        pl_arena_alloc(&session->arena, count * sizeof *session->shapes);
+    for (size_t i = 0; i < count; i++)
+        if (!find_shape(session, session->variants.items[i].ruleset,
+                        &session->shapes[i]))
+            return false;
     return true;
+}
+
+static void check_all(struct pl_session *session) {
+    for (size_t i = 0; i < session->job_count; i++)
+        check_job(session, &session->jobs[i]);
+    pl_tallies_flush(&session->tallies, pl_session_sink(session));
+    fill_counts(session);
 }
 
 static void check(struct pl_session *session) {
     begin_report(session);
-    if (begin_run(session)) {
-        walk(session, (struct pl_file_visitor){on_file, on_trouble, session});
-        pl_run_end(session->run);
-        fill_counts(session);
-    } else if (session->report.reporter->is_for_people) {
+    if (pl_jobs_collect(session) && pl_jobs_prepare(session) &&
+        begin_runs(session))
+        check_all(session);
+    else if (session->report.reporter->is_for_people)
         return;
-    }
     session->report.reporter->end(&session->report, &session->summary);
 }
 
@@ -155,15 +172,13 @@ int pl_session_check(const struct pl_session_options *options,
     return pl_session_do(options, paths, check);
 }
 
-static void list_file(void *self, struct pl_slice path, bool is_named) {
-    struct pl_session *session = self;
-    (void)is_named;
-    pl_output_write(&session->out, path);
-    pl_output_str(&session->out, "\n");
-}
-
 static void list(struct pl_session *session) {
-    walk(session, (struct pl_file_visitor){list_file, on_trouble, session});
+    if (!pl_jobs_collect(session))
+        return;
+    for (size_t i = 0; i < session->job_count; i++) {
+        pl_output_write(&session->out, session->jobs[i].path);
+        pl_output_str(&session->out, "\n");
+    }
 }
 
 int pl_session_list_files(const struct pl_session_options *options,

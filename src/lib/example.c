@@ -54,6 +54,7 @@ static void check(struct pl_session *session, const struct pl_plan *plan,
     struct filter filter = {rule->id, sink};
     struct pl_slice text = example->text;
     struct pl_run_options options = {.now = session->options->now,
+                                     .tallies = &session->tallies,
                                      .wants_excerpts = true};
     place(&options, rule, example);
     pl_run_new(&session->run, &session->heap, plan, options,
@@ -63,9 +64,11 @@ static void check(struct pl_session *session, const struct pl_plan *plan,
                                  .is_named = true,
                                  .framing = PL_FRAMING_ONE};
     pl_run_input(session->run, &input);
-    pl_run_end(session->run);
+    pl_tallies_flush(&session->tallies,
+                     (struct pl_sink){pass, pass_notice, &filter});
     pl_run_free(session->run);
     session->run = NULL;
+    pl_tallies_clear(&session->tallies);
 }
 
 /* Check an example that has params of its own, with rules loaded for it. */

@@ -13,7 +13,10 @@
 #include "model/finding.h"
 
 struct pl_session_options {
-    struct pl_names rules; /* rule files and packs; none: paylint:recommended */
+    struct pl_names rules; /* rule files and packs, to be added */
+    const char *config;    /* a configuration, instead of those that are found
+                              beside the files; NULL: none */
+    bool no_config;        /* none is looked for */
     struct pl_names only, skip, params;
     enum pl_severity shown;      /* PL_SEVERITY_OFF: what the format shows */
     enum pl_severity fail_level; /* _OFF: never */

@@ -15,6 +15,16 @@ static void init(struct pl_session *session,
     pl_buf_init(&session->text, &session->heap);
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
+    pl_search_init(&session->search, &session->heap);
+    pl_arena_init(&session->arena, &session->heap);
+    pl_map_init(&session->told, &session->heap);
+    pl_tallies_init(&session->tallies, &session->heap);
+}
+
+static void fini_runs(struct pl_session *session) {
+    for (size_t i = 0; session->runs && i < session->variants.count; i++)
+        pl_run_free(session->runs[i]);
+    free(session->runs);
 }
 
 static void fini(struct pl_session *session) {
@@ -22,9 +32,16 @@ static void fini(struct pl_session *session) {
         pl_file_walk_fini(&session->walk);
     if (session->is_open)
         pl_source_close(&session->source);
+    fini_runs(session);
     pl_run_free(session->run);
+    pl_tallies_fini(&session->tallies);
     pl_plan_fini(&session->plan);
     pl_ruleset_free(session->ruleset);
+    pl_variants_fini(&session->variants);
+    pl_search_fini(&session->search);
+    pl_map_fini(&session->told);
+    free(session->marks);
+    free(session->jobs);
     if (session->has_report)
         pl_report_fini(&session->report);
     free(session->counts);
@@ -33,6 +50,7 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->notices);
     pl_buf_fini(&session->text);
     pl_buf_fini(&session->line);
+    pl_arena_free(&session->arena);
 }
 
 /* Do the work; what unwinds the heap comes back here. */
@@ -147,10 +165,29 @@ struct pl_sink pl_session_sink(struct pl_session *session) {
     return (struct pl_sink){take_finding, take_notice, session};
 }
 
+/* Tell whether a mistake was told before: of a file that several configurations
+ * extend, or of an option. */
+static bool was_told(struct pl_session *session,
+                     const struct pl_finding *finding) {
+    struct pl_buf *line = &session->line;
+    pl_buf_clear(line);
+    pl_buf_add_slice(line, finding->file);
+    pl_buf_add_format(line, ":%llu ",
+                      (unsigned long long)finding->region.start.offset);
+    pl_buf_add_slice(line, finding->message);
+    struct pl_slice key = pl_buf_slice(line);
+    if (pl_map_get(&session->told, key) != PL_MAP_NONE)
+        return true;
+    pl_map_add(&session->told, pl_arena_copy(&session->arena, key), 1);
+    return false;
+}
+
 /* A mistake in the rules is told on the notices' output too, for people. */
 static void take_rule_mistake(void *self, const struct pl_finding *finding) {
     struct pl_session *session = self;
     session->has_trouble = true;
+    if (was_told(session, finding))
+        return;
     if (finding->file.len > 2 && memcmp(finding->file.data, "--", 2) == 0) {
         pl_session_notice(session, finding->file, finding->message, true);
         return;
@@ -179,28 +216,37 @@ static void join_params(struct pl_session *session, struct pl_names *params) {
     *params = (struct pl_names){session->joined, count};
 }
 
-bool pl_session_load(struct pl_session *session, bool with_texts) {
-    static const struct pl_slice recommended = {"paylint:recommended", 19};
-    struct pl_load_options options = {.files = {&recommended, 1},
-                                      .params = session->options->params,
-                                      .only = session->options->only,
-                                      .skip = session->options->skip,
+pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
+                            const bool *overrides, bool with_texts) {
+    const struct pl_session_options *asked = session->options;
+    struct pl_load_options options = {.base =
+                                          pl_slice_str("paylint:recommended"),
+                                      .config = config,
+                                      .needs_config = asked->config != NULL,
+                                      .files = asked->rules,
+                                      .overrides = overrides,
+                                      .params = asked->params,
+                                      .only = asked->only,
+                                      .skip = asked->skip,
                                       .with_texts = with_texts};
     join_params(session, &options.params);
-    if (session->options->rules.count > 0)
-        options.files = session->options->rules;
     struct pl_sink sink = {take_rule_mistake, take_notice, session};
     enum pl_status status = PL_STATUS_OK;
-    session->ruleset =
+    pl_ruleset *ruleset =
         pl_load(&session->heap, &options, pl_files(), sink, &status);
-    if (session->ruleset)
-        return true;
-    session->has_trouble = true;
-    return false;
+    session->has_trouble |= !ruleset;
+    return ruleset;
 }
 
-bool pl_session_compile(struct pl_session *session) {
-    if (pl_plan_make(&session->plan, session->ruleset))
+bool pl_session_load(struct pl_session *session, bool with_texts) {
+    struct pl_slice config = pl_session_config(session, pl_slice_str("./."));
+    session->ruleset = pl_session_read(session, config, NULL, with_texts);
+    return session->ruleset != NULL;
+}
+
+bool pl_session_plan(struct pl_session *session, struct pl_plan *plan,
+                     const pl_ruleset *ruleset) {
+    if (pl_plan_make(plan, ruleset))
         return true;
     pl_session_notice(session, pl_slice_str(""),
                       pl_slice_str("the selectors of the rules are too many "
@@ -208,4 +254,8 @@ bool pl_session_compile(struct pl_session *session) {
                                    "fewer strided slices and descendants"),
                       true);
     return false;
+}
+
+bool pl_session_compile(struct pl_session *session) {
+    return pl_session_plan(session, &session->plan, session->ruleset);
 }

@@ -9,7 +9,16 @@
 #include "input/source.h"
 #include "input/walk.h"
 #include "lib/paylint.h"
+#include "lib/search.h"
+#include "lib/variants.h"
 #include "report/reporter.h"
+
+/* A file to check. */
+struct pl_job {
+    struct pl_slice path;
+    bool is_named;
+    size_t variant;
+};
 
 struct pl_session {
     struct pl_heap heap;
@@ -22,7 +31,19 @@ struct pl_session {
     struct pl_names params;  /* added to those of the options */
     struct pl_slice *joined; /* both */
     struct pl_plan plan;
-    pl_run *run;
+    pl_run *run; /* of an example */
+    struct pl_search search;
+    struct pl_variants variants;
+    bool *marks;   /* of overrides, while a variant is looked for */
+    pl_run **runs; /* of each variant; NULL until it is needed */
+    struct pl_tallies tallies;
+    struct pl_job *jobs;
+    size_t job_count, job_cap;
+    const struct pl_config *run_config; /* while jobs are collected */
+    size_t *shapes;                     /* that --as means in each variant */
+    uint64_t excluded;                  /* files and folders that were named */
+    struct pl_arena arena;              /* as long as the session */
+    struct pl_map told;                 /* mistakes in rules */
     struct pl_source source;
     bool is_open; /* the source */
     struct pl_file_walk walk;
@@ -42,11 +63,19 @@ int pl_session_do(const struct pl_session_options *options,
                   const struct pl_names *operands,
                   void (*work)(struct pl_session *session));
 
-/* Load the rules of the options. Returns false after telling what is wrong with
- * them. */
+/* Load the rules of the options with the configuration `config` (empty: none)
+ * and those of its overrides that apply (NULL: none). Returns NULL after
+ * telling what is wrong with them. */
+pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
+                            const bool *overrides, bool with_texts);
+
+/* Load the session's ruleset: that of the working directory. */
 bool pl_session_load(struct pl_session *session, bool with_texts);
 
-/* Compile what was loaded. Returns false after telling why it cannot be. */
+/* Compile a ruleset; the session's. Returns false after telling why it cannot
+ * be. */
+bool pl_session_plan(struct pl_session *session, struct pl_plan *plan,
+                     const pl_ruleset *ruleset);
 bool pl_session_compile(struct pl_session *session);
 
 /* Tell about `file` (may be empty) on the notices' output, and in the report

@@ -189,14 +189,24 @@ static bool read_names(struct pl_loader *loader,
     return is_read;
 }
 
+/* Tell whether a file is a configuration, by its name or by what it is used
+ * for. */
+static bool is_config(const struct pl_loader *loader, struct pl_slice path) {
+    size_t len = strlen(PL_CONFIG_NAME), start = path.len - len;
+    if (pl_slice_eq(path, loader->options->config))
+        return true;
+    return path.len >= len &&
+           memcmp(path.data + start, PL_CONFIG_NAME, len) == 0 &&
+           (start == 0 || path.data[start - 1] == '/');
+}
+
 /* Read what a file extends: what `node` names; without one, a configuration
  * extends the base. */
 static bool read_extended(struct pl_loader *loader, struct pl_loaded_file *file,
                           struct pl_node *const *node) {
     const struct pl_load_options *options = loader->options;
-    bool has_base =
-        pl_slice_eq(file->file.path, options->config) && options->base.len > 0;
-    if (!*node && !has_base)
+    if (!*node &&
+        (options->base.len == 0 || !is_config(loader, file->file.path)))
         return true;
     file->is_open = true;
     loader->open[loader->open_count++] = file;

@@ -30,10 +30,13 @@ struct pl_file_source {
     const struct pl_digest *(*digest)(void *self, struct pl_slice path);
 };
 
+/* What configurations are called where they are looked for. */
+#define PL_CONFIG_NAME ".paylint.yaml"
+
 struct pl_load_options {
-    struct pl_slice base;   /* the pack to add to; empty: none */
-    struct pl_slice config; /* a configuration, which extends `base` unless it
-                               says what it extends; empty: none */
+    struct pl_slice base; /* the pack to add to, and that configurations extend
+                             unless they say what they extend; empty: none */
+    struct pl_slice config; /* a configuration; empty: none */
     bool needs_config;      /* a rule file alone does not replace it */
     struct pl_names files; /* rule files and packs, in order; a single file that
                               extends nothing (`extends: []`) replaces the

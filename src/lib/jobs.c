@@ -1,0 +1,89 @@
+#include "lib/jobs.h"
+
+void pl_jobs_trouble(struct pl_session *session, struct pl_slice path,
+                     enum pl_status status, int error) {
+    pl_buf_clear(&session->text);
+    pl_source_explain(status, error, &session->text);
+    pl_session_notice(session, path, pl_buf_slice(&session->text), true);
+}
+
+struct pl_slice pl_job_name(const struct pl_session *session,
+                            struct pl_slice path) {
+    return pl_slice_is(path, "-") ? session->options->stdin_name : path;
+}
+
+/* Say why a path that was named is not checked. */
+static void tell_excluded(struct pl_session *session, struct pl_slice path,
+                          const struct pl_globs *globs) {
+    struct pl_buf *text = &session->text;
+    session->excluded++;
+    pl_buf_clear(text);
+    pl_buf_add_str(text, "not checked: it is excluded by ");
+    pl_buf_add_slice(text, globs->from.file);
+    pl_buf_add_format(text, ":%llu",
+                      (unsigned long long)globs->from.place.line);
+    pl_session_notice(session, path, pl_buf_slice(text), false);
+}
+
+static bool admit(void *self, struct pl_slice path, bool is_folder,
+                  bool is_named) {
+    struct pl_session *session = self;
+    const struct pl_config *config = session->run_config;
+    const struct pl_globs *globs;
+    struct pl_slice name = pl_job_name(session, path);
+    if (pl_globs_match(session, config->exclude, config->exclude_count, name,
+                       is_folder, &globs)) {
+        if (is_named)
+            tell_excluded(session, name, globs);
+        return false;
+    }
+    if (is_folder || is_named)
+        return true;
+    if (config->include_count == 0)
+        return pl_file_walk_is_payload(path);
+    return pl_globs_match(session, config->include, config->include_count, path,
+                          false, NULL);
+}
+
+static void add_job(void *self, struct pl_slice path, bool is_named) {
+    struct pl_session *session = self;
+    session->jobs =
+        pl_heap_grow(&session->heap, session->jobs, &session->job_cap,
+                     session->job_count + 1, sizeof *session->jobs);
+    session->jobs[session->job_count++] =
+        (struct pl_job){pl_arena_copy(&session->arena, path), is_named, 0};
+}
+
+static void on_trouble(void *self, struct pl_slice path, enum pl_status status,
+                       int error) {
+    pl_jobs_trouble(self, path, status, error);
+}
+
+bool pl_jobs_collect(struct pl_session *session) {
+    struct pl_file_visitor visitor = {add_job, on_trouble, session, admit};
+    size_t variant = pl_variant_of_run(session);
+    if (variant == PL_VARIANT_NONE)
+        return false;
+    session->run_config = &session->variants.items[variant].ruleset->config;
+    pl_file_walk_init(&session->walk, &session->heap, visitor);
+    session->has_walk = true;
+    pl_file_walk_paths(&session->walk, session->operands->items,
+                       session->operands->count);
+    if (session->job_count + session->excluded == 0 && !session->has_trouble)
+        pl_session_notice(
+            session, pl_slice_str(""),
+            pl_slice_str("nothing to check: no *.json, *.jsonl or *.ndjson "
+                         "file is in what was given"),
+            true);
+    return true;
+}
+
+bool pl_jobs_prepare(struct pl_session *session) {
+    bool is_good = true;
+    for (size_t i = 0; i < session->job_count; i++) {
+        struct pl_job *job = &session->jobs[i];
+        job->variant = pl_variant_of(session, pl_job_name(session, job->path));
+        is_good &= job->variant != PL_VARIANT_NONE;
+    }
+    return is_good;
+}
