@@ -26,7 +26,8 @@ struct pl_run_options {
     size_t window_size;   /* bytes of the input in memory at first; 0:
                              PL_WINDOW_SIZE */
     struct pl_tallies *tallies; /* what is known beyond one document: of all
-                                   runs whose inputs are looked at together */
+                                   runs whose inputs are looked at together;
+                                   NULL: of none */
 };
 
 struct pl_run_input {

@@ -85,8 +85,10 @@ static void speak(struct pl_run *run, const struct pl_plan_case *what,
 void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
                     const void *settings, const struct subject *subject) {
     const struct pl_distinct *own = settings;
-    struct pl_tally *tally = tally_of(run->options.tallies, own->tally);
     struct pl_slice text = subject->value.text;
+    if (!run->options.tallies)
+        return;
+    struct pl_tally *tally = tally_of(run->options.tallies, own->tally);
 
     if (pl_map_get(&tally->seen, text) != PL_MAP_NONE)
         return;
