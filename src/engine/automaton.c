@@ -320,15 +320,24 @@ static void build_elements(struct builder *b, size_t index) {
     free(bounds.items);
 }
 
+/* How many of `names` a state has no edge for. */
+static size_t count_missing(const struct pl_state *state,
+                            const struct pl_slice *names, size_t count) {
+    size_t missing = 0;
+    for (size_t i = 0; i < count; i++)
+        missing += pl_words_find(&state->names, names[i]) == PL_WORD_NONE;
+    return missing;
+}
+
 void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
                         const struct pl_slice *names, size_t count) {
-    size_t before = state->names.count;
-    size_t total = before;
-    struct pl_slice *all =
-        pl_arena_alloc(arena, (before + count + 1) * sizeof *all);
-    uint32_t *edges =
-        pl_arena_alloc(arena, (before + count + 1) * sizeof *edges);
-    for (size_t i = 0; i < before; i++) {
+    size_t total = state->names.count;
+    size_t room = total + count_missing(state, names, count);
+    if (room == total)
+        return;
+    struct pl_slice *all = pl_arena_alloc(arena, room * sizeof *all);
+    uint32_t *edges = pl_arena_alloc(arena, room * sizeof *edges);
+    for (size_t i = 0; i < total; i++) {
         all[i] = state->names.names[i];
         edges[i] = state->edges[i];
     }

@@ -3,10 +3,14 @@
 struct poster {
     struct pl_plan *plan;
     struct pl_post *posts;
+    struct pl_duty *duties; /* at the state at hand, in the order in which they
+                               are judged */
+    size_t duty_count;
 };
 
+/* Tell whether a case looks at values of `types`; 0: at keys. */
 static bool looks_at(const struct pl_plan_case *what, unsigned types) {
-    return (what->types & types) != 0;
+    return types == 0 ? what->key_count > 0 : (what->types & types) != 0;
 }
 
 /* Tell whether `a` is judged before `b`: sensitive rules that wait for nobody
@@ -19,40 +23,54 @@ static bool goes_before(const struct pl_plan_case *a,
     return a_hides != b_hides ? a_hides : a < b;
 }
 
-/* The duties at `state` that look at values of `types` (keys: at keys), in the
- * order in which they are judged. */
-static struct pl_duties gather(struct poster *poster,
-                               const struct pl_state *state, unsigned types,
-                               bool keys) {
-    const struct pl_plan *plan = poster->plan;
-    struct pl_duty *items = pl_arena_alloc(
-        &poster->plan->arena, (state->due_count + 1) * sizeof *items);
+static void sort_duties(struct poster *poster, const struct pl_state *state) {
+    struct pl_duty *items = poster->duties;
     size_t n = 0;
     for (size_t i = 0; i < state->due_count; i++) {
         const struct pl_due *due = &state->dues[i];
         if (due->kind != PL_DUE_CASE)
             continue;
-        const struct pl_plan_case *what = &plan->cases[due->index];
-        if (keys ? what->key_count == 0 : !looks_at(what, types))
-            continue;
+        const struct pl_plan_case *what = &poster->plan->cases[due->index];
         size_t at = n++;
         for (; at > 0 && goes_before(what, items[at - 1].what); at--)
             items[at] = items[at - 1];
         items[at] = (struct pl_duty){what, due->is_own, NULL};
     }
+    poster->duty_count = n;
+}
+
+/* Those of the duties that look at values of `types`; 0: at keys. */
+static struct pl_duties gather(struct poster *poster, unsigned types) {
+    size_t n = 0;
+    for (size_t i = 0; i < poster->duty_count; i++)
+        n += looks_at(poster->duties[i].what, types);
+    if (n == 0)
+        return (struct pl_duties){NULL, 0};
+
+    struct pl_duty *items =
+        pl_arena_alloc(&poster->plan->arena, n * sizeof *items);
+    n = 0;
+    for (size_t i = 0; i < poster->duty_count; i++)
+        if (looks_at(poster->duties[i].what, types))
+            items[n++] = poster->duties[i];
     return (struct pl_duties){items, n};
 }
 
 /* The indexes of the dues of one kind. */
 static size_t indexes(struct poster *poster, const struct pl_state *state,
                       enum pl_due_kind kind, const size_t **out) {
-    size_t *items = pl_arena_alloc(&poster->plan->arena,
-                                   (state->due_count + 1) * sizeof *items);
     size_t n = 0;
+    for (size_t i = 0; i < state->due_count; i++)
+        n += state->dues[i].kind == kind;
+    if (n == 0)
+        return 0;
+
+    size_t *items = pl_arena_alloc(&poster->plan->arena, n * sizeof *items);
+    *out = items;
+    n = 0;
     for (size_t i = 0; i < state->due_count; i++)
         if (state->dues[i].kind == kind)
             items[n++] = state->dues[i].index;
-    *out = items;
     return n;
 }
 
@@ -60,8 +78,7 @@ static void gather_gauges(struct poster *poster, struct pl_post *post) {
     size_t n = 0;
     for (size_t i = 0; i < post->container.count; i++)
         n += post->container.items[i].what->value_count;
-    size_t *gauges =
-        pl_arena_alloc(&poster->plan->arena, (n + 1) * sizeof *gauges);
+    size_t *gauges = pl_arena_alloc(&poster->plan->arena, n * sizeof *gauges);
     for (size_t i = 0; i < post->container.count; i++) {
         const struct pl_plan_case *what = post->container.items[i].what;
         post->needs_content |= what->needs_content;
@@ -74,21 +91,23 @@ static void gather_gauges(struct poster *poster, struct pl_post *post) {
 
 static void fill_post(struct poster *poster, const struct pl_state *state,
                       struct pl_post *post) {
+    post->is_idle = state->due_count == 0;
+    if (post->is_idle)
+        return;
+    sort_duties(poster, state);
     for (size_t type = 0; type <= PL_TYPE_STRING; type++) {
-        post->scalar[type] =
-            gather(poster, state, PL_TYPE_BIT((unsigned)type), false);
+        post->scalar[type] = gather(poster, PL_TYPE_BIT((unsigned)type));
         for (size_t i = 0; i < post->scalar[type].count; i++)
             post->has_lookups[type] |=
                 post->scalar[type].items[i].what->has_lookups;
     }
-    post->container = gather(poster, state, PL_TYPES_CONTAINER, false);
-    post->keys = gather(poster, state, 0, true);
+    post->container = gather(poster, PL_TYPES_CONTAINER);
+    post->keys = gather(poster, 0);
     gather_gauges(poster, post);
     post->match_count = indexes(poster, state, PL_DUE_MATCH, &post->matches);
     post->target_count = indexes(poster, state, PL_DUE_TARGET, &post->targets);
     for (size_t i = 0; i < state->due_count; i++)
         post->is_masked |= state->dues[i].kind == PL_DUE_MASK;
-    post->is_idle = state->due_count == 0;
 }
 
 /* The slots of a state while they are collected. */
@@ -116,8 +135,9 @@ static void want(struct slots *slots, struct pl_slice name, bool keeps_text) {
     slots->items[slots->count++] = (struct pl_slot){name, keeps_text};
 }
 
-static void want_siblings(struct slots *slots, const struct pl_duty *duty) {
-    const struct pl_case *source = duty->what->source;
+static void want_siblings(struct slots *slots,
+                          const struct pl_plan_case *what) {
+    const struct pl_case *source = what->source;
     for (size_t i = 0; i < source->siblings.count; i++)
         want(slots, source->siblings.items[i], source->asks_siblings);
 }
@@ -127,7 +147,7 @@ static void want_own(struct slots *slots, const struct pl_duties *duties) {
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_plan_case *what = duties->items[i].what;
         if (duties->items[i].is_own)
-            want_siblings(slots, &duties->items[i]);
+            want_siblings(slots, what);
         for (size_t k = 0; k < what->value_count; k++) {
             const struct pl_check *check = what->values[k].check;
             if (check->scope != PL_SCOPE_MEMBERS)
@@ -140,15 +160,15 @@ static void want_own(struct slots *slots, const struct pl_duties *duties) {
     }
 }
 
-/* What the duties at a member ask of the members beside it. */
-static void want_beside(struct slots *slots, const struct pl_post *child) {
-    const struct pl_duties *lists[] = {&child->scalar[0], &child->scalar[1],
-                                       &child->scalar[2], &child->scalar[3],
-                                       &child->container, &child->keys};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for (size_t k = 0; k < lists[i]->count; k++)
-            if (!lists[i]->items[k].is_own)
-                want_siblings(slots, &lists[i]->items[k]);
+/* What the dues of a member ask of the members beside it. */
+static void want_beside(struct poster *poster, struct slots *slots,
+                        uint32_t child) {
+    const struct pl_state *state = &poster->plan->automaton.states[child];
+    for (size_t i = 0; i < state->due_count; i++) {
+        const struct pl_due *due = &state->dues[i];
+        if (due->kind == PL_DUE_CASE && !due->is_own)
+            want_siblings(slots, &poster->plan->cases[due->index]);
+    }
 }
 
 /* Calls `visit` for each list of known keys that the post's checks have. */
@@ -177,6 +197,14 @@ struct edge_names {
 static void add_known_edges(void *self, const struct pl_names *known) {
     struct edge_names *to = self;
     pl_state_add_edges(to->state, to->arena, known->items, known->count);
+}
+
+static void add_slot_edges(struct edge_names *to, const struct slots *slots) {
+    struct pl_slice *names =
+        pl_arena_alloc(to->arena, slots->count * sizeof *names);
+    for (size_t i = 0; i < slots->count; i++)
+        names[i] = slots->items[i].name;
+    pl_state_add_edges(to->state, to->arena, names, slots->count);
 }
 
 struct known_query {
@@ -233,8 +261,7 @@ static const uint32_t *member_slots(struct poster *poster,
         if (what->values[i].check->scope == PL_SCOPE_MEMBERS)
             n += what->values[i].check->names(what->values[i].settings)->count;
 
-    uint32_t *slots =
-        pl_arena_alloc(&poster->plan->arena, (n + 1) * sizeof *slots);
+    uint32_t *slots = pl_arena_alloc(&poster->plan->arena, n * sizeof *slots);
     n = 0;
     for (size_t i = 0; i < what->value_count; i++) {
         if (what->values[i].check->scope != PL_SCOPE_MEMBERS)
@@ -251,7 +278,7 @@ static const uint32_t *member_slots(struct poster *poster,
 static void fill_edges(struct poster *poster, const struct pl_state *state,
                        struct pl_post *post) {
     struct pl_edge_post *edges = pl_arena_alloc(
-        &poster->plan->arena, (state->names.count + 1) * sizeof *edges);
+        &poster->plan->arena, state->names.count * sizeof *edges);
     for (uint32_t i = 0; i < state->names.count; i++) {
         struct known_query query = {state->names.names[i], true, false};
         each_known(post, ask_known, &query);
@@ -267,17 +294,20 @@ static void fill_edges(struct poster *poster, const struct pl_state *state,
 static void fill_members(struct poster *poster, struct pl_state *state,
                          struct pl_post *post) {
     struct slots slots = {.arena = &poster->plan->arena};
+    bool is_leaf =
+        state->names.count == 0 && state->any_member == PL_STATE_DEAD;
+    if (is_leaf && post->is_idle)
+        return;
     want_own(&slots, &post->container);
     want_own(&slots, &post->keys);
     for (uint32_t i = 0; i < state->names.count; i++)
-        want_beside(&slots, &poster->posts[state->edges[i]]);
-    want_beside(&slots, &poster->posts[state->any_member]);
+        want_beside(poster, &slots, state->edges[i]);
+    want_beside(poster, &slots, state->any_member);
     post->slots = slots.items;
     post->slot_count = slots.count;
 
     struct edge_names to = {slots.arena, state};
-    for (size_t i = 0; i < slots.count; i++)
-        pl_state_add_edges(state, slots.arena, &slots.items[i].name, 1);
+    add_slot_edges(&to, &slots);
     each_known(post, add_known_edges, &to);
     want_known_keys(&to, post);
 
@@ -292,6 +322,11 @@ static void fill_members(struct poster *poster, struct pl_state *state,
 
 void pl_plan_posts(struct pl_plan *plan) {
     struct poster poster = {.plan = plan};
+    size_t most = 0;
+    for (size_t i = 0; i < plan->automaton.count; i++)
+        if (plan->automaton.states[i].due_count > most)
+            most = plan->automaton.states[i].due_count;
+    poster.duties = pl_arena_alloc(&plan->arena, most * sizeof *poster.duties);
     poster.posts = pl_arena_alloc(&plan->arena,
                                   plan->automaton.count * sizeof *poster.posts);
     for (size_t i = 0; i < plan->automaton.count; i++)
