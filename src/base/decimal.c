@@ -172,8 +172,9 @@ int64_t pl_decimal_int(struct pl_decimal number) {
     return number.negative ? -(int64_t)value : (int64_t)value;
 }
 
-/* Tell whether the integer 0.d × 10^exponent, of at most DIGITS_MAX digits,
- * is the same after the way through a double. */
+/* Tell whether the integer 0.d × 10^exponent, of at most DIGITS_MAX digits, has
+ * the same digits after the way through a double: 1e23 has, although the double
+ * is not that number to the last unit. */
 static bool survives(struct pl_decimal number) {
     /* Written with an exponent and no point, strtod has no locale to obey. */
     char text[DIGITS_MAX + 32];
@@ -186,17 +187,16 @@ static bool survives(struct pl_decimal number) {
     double value = strtod(text, NULL);
     if (isinf(value))
         return false;
-    char exact[DOUBLE_EXP_MAX + 2];
-    snprintf(exact, sizeof exact, "%.0f", value);
+    char back[DIGITS_MAX + 32];
+    snprintf(back, sizeof back, "%.*e", (int)digits - 1, value);
 
     struct pl_decimal before, after;
     return pl_decimal_read(&before, pl_slice_str(text)) &&
-           pl_decimal_read(&after, pl_slice_str(exact)) &&
+           pl_decimal_read(&after, pl_slice_str(back)) &&
            pl_decimal_cmp(before, after) == 0;
 }
 
-bool pl_decimal_fits_double(struct pl_decimal number, struct pl_slice text) {
-    (void)text;
+bool pl_decimal_fits_double(struct pl_decimal number) {
     if (number.digits.len > DIGITS_MAX + 1 ||
         pl_decimal_digits(number) > DIGITS_MAX)
         return false;

@@ -38,8 +38,8 @@ bool pl_decimal_is_integer(struct pl_decimal number);
 int64_t pl_decimal_int(struct pl_decimal number);
 
 /* Tell whether an IEEE 754 double holds it to its written digits: at most 17
- * significant digits, an integer beyond 2^53 that survives the conversion, and
- * no overflow to infinity (see json/number-precision). */
-bool pl_decimal_fits_double(struct pl_decimal number, struct pl_slice text);
+ * significant digits, an integer beyond 2^53 that keeps its digits, and no
+ * overflow to infinity (see json/number-precision). */
+bool pl_decimal_fits_double(struct pl_decimal number);
 
 #endif

@@ -14,7 +14,7 @@ void pl_number_check(pl_reader *reader, const struct pl_token *token) {
 
     if ((token->flags & PL_TOKEN_LONG) != 0 ||
         !pl_decimal_read(&number, token->text) ||
-        pl_decimal_fits_double(number, token->text))
+        pl_decimal_fits_double(number))
         return;
     pl_complain_about(reader, &complaint, PL_MISTAKE_NUMBER_PRECISION,
                       token->span);

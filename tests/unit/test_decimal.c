@@ -190,7 +190,7 @@ START_TEST(a_double_fits_what_it_gives_back) {
         {"18014398509481984", true},
         {"18014398509481985", false},
         {"1e22", true},
-        {"1e23", false},
+        {"1e23", true},
         {"1000000000000000000000", true},
         {"0.12345678901234567", true},
         {"0.123456789012345678", false},
@@ -198,18 +198,18 @@ START_TEST(a_double_fits_what_it_gives_back) {
         {"1.00000000000000000000000", true},
         {"100000000000000000000.0e-10", true},
         {"1152921504606846976", false},
-        {"1e308", false},
+        {"1e308", true},
         {"1e309", false},
         {"2e308", false},
         {"1e400", false},
         {"-1e400", false},
         {"1e99999999999999999999", false},
         {"1e-5", true},
-        {"1.5e300", false},
+        {"1.5e300", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *text = cases[i].text;
-        bool fits = pl_decimal_fits_double(read(text), pl_slice_str(text));
+        bool fits = pl_decimal_fits_double(read(text));
         ck_assert_msg(fits == cases[i].fits, "%s", text);
     }
 }
@@ -225,7 +225,7 @@ START_TEST(a_megabyte_of_digits_is_a_number) {
     struct pl_decimal a, b;
     ck_assert(pl_decimal_read(&a, slice));
     ck_assert_uint_eq(pl_decimal_digits(a), len);
-    ck_assert(!pl_decimal_fits_double(a, slice));
+    ck_assert(!pl_decimal_fits_double(a));
     ck_assert(pl_decimal_read(&b, pl_slice_of(text, len - 1)));
     ck_assert_int_gt(pl_decimal_cmp(a, b), 0);
 
@@ -233,7 +233,7 @@ START_TEST(a_megabyte_of_digits_is_a_number) {
     text[1] = '.';
     ck_assert(pl_decimal_read(&a, slice));
     ck_assert(pl_decimal_is_integer(a));
-    ck_assert(pl_decimal_fits_double(a, slice));
+    ck_assert(pl_decimal_fits_double(a));
     free(text);
 }
 END_TEST
