@@ -19,6 +19,18 @@ struct set {
     size_t count, cap;
 };
 
+struct name_list {
+    struct pl_heap *heap;
+    struct pl_slice *items;
+    size_t count, cap;
+};
+
+struct bound_list {
+    struct pl_heap *heap;
+    uint64_t *items;
+    size_t count, cap;
+};
+
 struct builder {
     struct pl_heap *heap;
     struct pl_arena *arena;
@@ -27,29 +39,39 @@ struct builder {
     struct pl_automaton *out;
     struct set *sets; /* of each state */
     size_t set_cap, state_cap;
-    struct set next; /* scratch */
+    struct set next; /* scratch, as what follows */
+    struct name_list names;
+    struct bound_list bounds;
     bool is_too_large;
 };
 
-static int item_order(const void *a, const void *b) {
-    const struct item *x = a;
-    const struct item *y = b;
-    if (x->node != y->node)
-        return x->node < y->node ? -1 : 1;
-    return (int)x->is_reached - (int)y->is_reached;
+static bool goes_before(const struct item *item, size_t node, bool is_reached) {
+    return item->node != node ? item->node < node
+                              : !item->is_reached && is_reached;
+}
+
+/* Where an item is in a set, or belongs: what is added mostly comes last. */
+static size_t find_item(const struct set *set, size_t node, bool is_reached) {
+    size_t at = set->count;
+    while (at > 0 && !goes_before(&set->items[at - 1], node, is_reached))
+        at--;
+    return at;
 }
 
 static void set_add(struct builder *b, struct set *set, size_t node,
                     bool is_reached) {
-    for (size_t i = 0; i < set->count; i++)
-        if (set->items[i].node == node &&
-            set->items[i].is_reached == is_reached)
-            return;
+    size_t at = find_item(set, node, is_reached);
+    if (at < set->count && set->items[at].node == node &&
+        set->items[at].is_reached == is_reached)
+        return;
     set->items = pl_heap_grow(b->heap, set->items, &set->cap, set->count + 1,
                               sizeof *set->items);
-    memset(&set->items[set->count], 0, sizeof *set->items);
-    set->items[set->count].node = (uint32_t)node;
-    set->items[set->count++].is_reached = is_reached;
+    struct item *item = &set->items[at];
+    memmove(item + 1, item, (set->count - at) * sizeof *item);
+    set->count++;
+    memset(item, 0, sizeof *item); /* its padding is hashed */
+    item->node = (uint32_t)node;
+    item->is_reached = is_reached;
 }
 
 static bool has_due(const struct pl_state *state, const struct pl_due *due) {
@@ -88,7 +110,6 @@ static uint32_t state_of_next(struct builder *b) {
     struct set *set = &b->next;
     if (set->count == 0)
         return PL_STATE_DEAD;
-    qsort(set->items, set->count, sizeof *set->items, item_order);
 
     struct pl_slice bytes =
         pl_slice_of((const char *)set->items, set->count * sizeof *set->items);
@@ -105,14 +126,13 @@ static uint32_t state_of_next(struct builder *b) {
                                   index + 1, sizeof *b->out->states);
     b->sets =
         pl_heap_grow(b->heap, b->sets, &b->set_cap, index + 1, sizeof *b->sets);
-    struct pl_slice copy = pl_arena_copy(b->arena, bytes);
+    struct item *items = pl_arena_alloc(b->arena, bytes.len);
+    memcpy(items, bytes.data, bytes.len);
     b->out->states[index] = (struct pl_state){0};
-    b->sets[index] = (struct set){0};
-    b->sets[index].items = pl_arena_alloc(b->arena, bytes.len);
-    memcpy(b->sets[index].items, bytes.data, bytes.len);
-    b->sets[index].count = set->count;
+    b->sets[index] = (struct set){.items = items, .count = set->count};
     b->out->count++;
-    pl_map_add(&b->states_by_set, copy, (uint32_t)index);
+    pl_map_add(&b->states_by_set, pl_slice_of((const char *)items, bytes.len),
+               (uint32_t)index);
     collect_dues(b, &b->out->states[index], set);
     return (uint32_t)index;
 }
@@ -186,12 +206,6 @@ static void each_step(const struct builder *b, const struct set *set,
     }
 }
 
-struct name_list {
-    struct pl_heap *heap;
-    struct pl_slice *items;
-    size_t count, cap;
-};
-
 static void take_name(void *self, const struct pl_step *step) {
     struct name_list *names = self;
     if (step->kind != PL_STEP_NAME)
@@ -205,32 +219,26 @@ static void take_name(void *self, const struct pl_step *step) {
 }
 
 static void build_members(struct builder *b, size_t index) {
-    struct name_list names = {.heap = b->heap};
-    each_step(b, &b->sets[index], take_name, &names);
+    struct name_list *names = &b->names;
+    names->count = 0;
+    each_step(b, &b->sets[index], take_name, names);
 
     uint32_t *edges =
-        pl_arena_alloc(b->arena, (names.count + 1) * sizeof *edges);
+        pl_arena_alloc(b->arena, (names->count + 1) * sizeof *edges);
     struct pl_slice *kept =
-        pl_arena_alloc(b->arena, (names.count + 1) * sizeof *kept);
-    for (size_t i = 0; i < names.count; i++) {
+        pl_arena_alloc(b->arena, (names->count + 1) * sizeof *kept);
+    for (size_t i = 0; i < names->count; i++) {
         struct set set = b->sets[index];
-        kept[i] = names.items[i];
-        edges[i] = member_state(b, &set, &names.items[i]);
+        kept[i] = names->items[i];
+        edges[i] = member_state(b, &set, &names->items[i]);
     }
     struct set set = b->sets[index];
     uint32_t any = member_state(b, &set, NULL);
     struct pl_state *state = &b->out->states[index];
     state->any_member = any;
     state->edges = edges;
-    pl_words_build(&state->names, b->arena, kept, names.count);
-    free(names.items);
+    pl_words_build(&state->names, b->arena, kept, names->count);
 }
-
-struct bound_list {
-    struct pl_heap *heap;
-    uint64_t *items;
-    size_t count, cap;
-};
 
 static void take_bound(struct bound_list *bounds, uint64_t at) {
     for (size_t i = 0; i < bounds->count; i++)
@@ -306,18 +314,18 @@ static struct pl_element_run build_run(struct builder *b, size_t index,
 }
 
 static void build_elements(struct builder *b, size_t index) {
-    struct bound_list bounds = {.heap = b->heap};
-    take_bound(&bounds, 0);
-    each_step(b, &b->sets[index], take_bounds, &bounds);
-    qsort(bounds.items, bounds.count, sizeof *bounds.items, bound_order);
+    struct bound_list *bounds = &b->bounds;
+    bounds->count = 0;
+    take_bound(bounds, 0);
+    each_step(b, &b->sets[index], take_bounds, bounds);
+    qsort(bounds->items, bounds->count, sizeof *bounds->items, bound_order);
 
     struct pl_element_run *runs =
-        pl_arena_alloc(b->arena, bounds.count * sizeof *runs);
-    for (size_t i = 0; i < bounds.count; i++)
-        runs[i] = build_run(b, index, bounds.items[i]);
+        pl_arena_alloc(b->arena, bounds->count * sizeof *runs);
+    for (size_t i = 0; i < bounds->count; i++)
+        runs[i] = build_run(b, index, bounds->items[i]);
     b->out->states[index].runs = runs;
-    b->out->states[index].run_count = (uint32_t)bounds.count;
-    free(bounds.items);
+    b->out->states[index].run_count = (uint32_t)bounds->count;
 }
 
 /* How many of `names` a state has no edge for. */
@@ -387,6 +395,7 @@ bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
                         size_t root_count) {
     struct builder b = {
         .heap = arena->heap, .arena = arena, .trie = trie, .out = out};
+    b.names.heap = b.bounds.heap = b.heap;
     *out = (struct pl_automaton){0};
     pl_map_init(&b.states_by_set, b.heap);
     build_states(&b, roots, root_count);
@@ -398,6 +407,8 @@ bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
     out->states = states;
 
     free(b.next.items);
+    free(b.names.items);
+    free(b.bounds.items);
     free(b.sets);
     pl_map_fini(&b.states_by_set);
     return !b.is_too_large;
