@@ -4,7 +4,8 @@
 
 #include "base/map.h"
 
-#define PERIOD_MAX 4096
+#define PERIOD_MAX   4096
+#define ELEMENTS_MAX ((uint64_t)1 << 40) /* no array has more */
 
 /* One element of the set that a state stands for. A node that was reached
  * accepts its dues and follows all its edges; one that persists, below a place
@@ -249,9 +250,16 @@ static void take_bound(struct bound_list *bounds, uint64_t at) {
     bounds->items[bounds->count++] = at;
 }
 
+/* Tell whether a slice can take its first element alone. */
+static bool is_single(const struct pl_step *step) {
+    return step->every >= ELEMENTS_MAX ||
+           (step->first < step->end && step->every >= step->end - step->first);
+}
+
 static void take_bounds(void *self, const struct pl_step *step) {
     struct bound_list *bounds = self;
-    if (step->kind == PL_STEP_INDEX) {
+    if (step->kind == PL_STEP_INDEX ||
+        (step->kind == PL_STEP_SLICE && is_single(step))) {
         take_bound(bounds, step->first);
         take_bound(bounds, step->first + 1);
     } else if (step->kind == PL_STEP_SLICE) {
@@ -279,7 +287,7 @@ static void take_stride(void *self, const struct pl_step *step) {
     struct stride *stride = self;
     if (step->kind != PL_STEP_SLICE || step->every < 2 || stride->period == 0)
         return;
-    if (stride->at < step->first || stride->at >= step->end)
+    if (stride->at < step->first || stride->at >= step->end || is_single(step))
         return;
     if (step->every > PERIOD_MAX) {
         stride->period = 0;

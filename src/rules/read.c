@@ -1,5 +1,7 @@
 #include "rules/read.h"
 
+#include "base/decimal.h"
+
 #define NAMES_MAX 64
 
 /* What a node is, in words. */
@@ -57,17 +59,14 @@ bool pl_read_count(struct pl_errata *errata, const struct pl_node *node,
     if (node->kind != PL_NODE_SCALAR || node->scalar != PL_SCALAR_NUMBER)
         return refuse(errata, node, "a whole number");
 
-    uint64_t count = 0;
-    for (size_t i = 0; i < node->text.len; i++) {
-        unsigned digit = (unsigned)(unsigned char)node->text.data[i] - '0';
-        if (digit > 9 || count > (UINT64_MAX - digit) / 10) {
-            pl_errata_add(errata, PL_BAD_VALUE, node,
-                          "%s is no whole number from 0 on", node->text.data);
-            return false;
-        }
-        count = count * 10 + digit;
+    struct pl_decimal number;
+    if (!pl_decimal_read(&number, node->text) ||
+        !pl_decimal_is_integer(number) || pl_decimal_int(number) < 0) {
+        pl_errata_add(errata, PL_BAD_VALUE, node,
+                      "%s is no whole number from 0 on", node->text.data);
+        return false;
     }
-    *out = count;
+    *out = (uint64_t)pl_decimal_int(number);
     return true;
 }
 

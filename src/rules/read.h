@@ -14,7 +14,8 @@ bool pl_read_text(struct pl_errata *errata, const struct pl_node *node,
 bool pl_read_flag(struct pl_errata *errata, const struct pl_node *node,
                   bool *out);
 
-/* A whole number from 0 on. */
+/* A whole number from 0 on, however it is written (2.0); what is past INT64_MAX
+ * is as good as that. */
 bool pl_read_count(struct pl_errata *errata, const struct pl_node *node,
                    uint64_t *out);
 
