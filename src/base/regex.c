@@ -11,7 +11,7 @@
 
 /* Steps that a match may take, and those that each byte of its text adds, so
  * that what is linear in the text never gives up. */
-#define STEPS_MAX          500000
+#define STEPS_MAX          100000
 #define STEPS_PER_BYTE     16
 #define DEPTH_MAX          250000
 #define MEMORY_MAX         (64 * 1024) /* KiB */

@@ -9,11 +9,12 @@ void pl_work_init(struct pl_work *work, struct pl_heap *heap) {
 void pl_work_fini(struct pl_work *work) {
     pl_matcher_free(work->matcher);
     free(work->room);
+    free(work->losers);
 }
 
 void pl_work_begin(struct pl_work *work) {
     work->has_given_up = false;
-    work->given_up = 0;
+    work->loser_count = 0;
 }
 
 bool pl_work_take(struct pl_work *work) {
@@ -34,20 +35,41 @@ static bool matches_once(const pl_regex *regex, struct pl_slice text) {
     return matches;
 }
 
+static struct pl_work_loser *find_loser(const struct pl_work *work,
+                                        const pl_regex *regex) {
+    for (size_t i = 0; i < work->loser_count; i++)
+        if (work->losers[i].regex == regex)
+            return &work->losers[i];
+    return NULL;
+}
+
+static void give_up(struct pl_work *work, const pl_regex *regex) {
+    struct pl_work_loser *loser = find_loser(work, regex);
+
+    work->has_given_up = true;
+    if (loser == NULL) {
+        work->losers =
+            pl_heap_grow(work->heap, work->losers, &work->loser_cap,
+                         work->loser_count + 1, sizeof *work->losers);
+        loser = &work->losers[work->loser_count++];
+        *loser = (struct pl_work_loser){regex, 0};
+    }
+    loser->count++;
+}
+
 bool pl_work_matches(struct pl_work *work, const pl_regex *regex,
                      struct pl_slice text) {
-    enum pl_match match = PL_MATCH_GAVE_UP;
-
     if (work == NULL)
         return matches_once(regex, text);
     if (work->matcher == NULL)
         work->matcher = pl_matcher_new(work->heap);
-    if (work->given_up < PL_WORK_GIVEN_UP_MAX)
+
+    const struct pl_work_loser *loser = find_loser(work, regex);
+    enum pl_match match = PL_MATCH_GAVE_UP;
+    if (loser == NULL || loser->count < PL_WORK_TRIES_MAX)
         match = pl_regex_match(regex, text, work->matcher);
-    if (match == PL_MATCH_GAVE_UP) {
-        work->has_given_up = true;
-        work->given_up++;
-    }
+    if (match == PL_MATCH_GAVE_UP)
+        give_up(work, regex);
     return match == PL_MATCH_YES;
 }
 

@@ -7,9 +7,15 @@
 
 #include "base/regex.h"
 
-/* After so many patterns gave up, no other is tried until pl_work_begin(): a
- * document cannot make a run hang value by value. */
-#define PL_WORK_GIVEN_UP_MAX 20
+/* A pattern that gave up so often is not tried again until pl_work_begin(): no
+ * file can make a run hang, value by value. */
+#define PL_WORK_TRIES_MAX 20
+
+/* A pattern that has given up. */
+struct pl_work_loser {
+    const pl_regex *regex;
+    unsigned count;
+};
 
 struct pl_work {
     struct pl_heap *heap;
@@ -17,13 +23,14 @@ struct pl_work {
     void *room;          /* see pl_work_room() */
     size_t room_size;
     bool has_given_up; /* what was judged since pl_work_take() means nothing */
-    unsigned given_up;
+    struct pl_work_loser *losers;
+    size_t loser_count, loser_cap;
 };
 
 void pl_work_init(struct pl_work *work, struct pl_heap *heap);
 void pl_work_fini(struct pl_work *work);
 
-/* A document begins. */
+/* A file begins. */
 void pl_work_begin(struct pl_work *work);
 
 /* Tell whether a pattern has given up, and forget it. */

@@ -148,14 +148,24 @@ static void begin_child(struct builder *b, const struct set *from) {
 
 static bool step_takes_name(const struct pl_step *step,
                             const struct pl_slice *name) {
-    if (step->kind == PL_STEP_WILDCARD)
+    switch (step->kind) {
+    case PL_STEP_NAME:
+        return name && pl_slice_eq(step->name, *name);
+    case PL_STEP_WILDCARD:
         return true;
-    return name && step->kind == PL_STEP_NAME && pl_slice_eq(step->name, *name);
+    case PL_STEP_OTHERS:
+        return !name || pl_names_find(&step->names, *name) == SIZE_MAX;
+    case PL_STEP_INDEX:
+    case PL_STEP_SLICE:
+        return false;
+    }
+    return false;
 }
 
 static bool step_takes_element(const struct pl_step *step, uint64_t index) {
     switch (step->kind) {
     case PL_STEP_NAME:
+    case PL_STEP_OTHERS:
         return false;
     case PL_STEP_WILDCARD:
         return true;
@@ -207,16 +217,22 @@ static void each_step(const struct builder *b, const struct set *set,
     }
 }
 
-static void take_name(void *self, const struct pl_step *step) {
-    struct name_list *names = self;
-    if (step->kind != PL_STEP_NAME)
-        return;
+static void add_name(struct name_list *names, struct pl_slice name) {
     for (size_t i = 0; i < names->count; i++)
-        if (pl_slice_eq(names->items[i], step->name))
+        if (pl_slice_eq(names->items[i], name))
             return;
     names->items = pl_heap_grow(names->heap, names->items, &names->cap,
                                 names->count + 1, sizeof *names->items);
-    names->items[names->count++] = step->name;
+    names->items[names->count++] = name;
+}
+
+static void take_name(void *self, const struct pl_step *step) {
+    struct name_list *names = self;
+    if (step->kind == PL_STEP_NAME)
+        add_name(names, step->name);
+    for (size_t i = 0; step->kind == PL_STEP_OTHERS && i < step->names.count;
+         i++)
+        add_name(names, step->names.items[i]);
 }
 
 static void build_members(struct builder *b, size_t index) {

@@ -1,5 +1,6 @@
 #include "engine/cases.h"
 
+#include "check/branch.h"
 #include "check/count.h"
 #include "check/limit.h"
 
@@ -7,6 +8,7 @@ struct maker {
     struct pl_plan *plan;
     struct pl_plan_case *cases;
     struct pl_gauge *gauges;
+    size_t case_room, gauge_room; /* of all that will be made */
 };
 
 /* The gauge that the engine keeps for an assertion, or PL_GAUGE_NONE. */
@@ -28,8 +30,28 @@ static size_t add_gauge(struct maker *maker, const struct pl_assertion *from) {
     return maker->plan->gauge_count++;
 }
 
-/* Copy the assertions of `schema` that are (or are not) about keys. */
-static size_t take_assertions(struct maker *maker,
+/* Tell whether the children that an assertion is about are found by names and
+ * numbers alone. */
+static bool is_static(const struct pl_assertion *assertion) {
+    struct pl_branch branch;
+    for (size_t i = 0;
+         assertion->check->branch(assertion->settings, i, &branch); i++)
+        if (branch.kind == PL_BRANCH_MATCHING ||
+            (branch.kind == PL_BRANCH_OTHERS && branch.matching))
+            return false;
+    return true;
+}
+
+/* Tell whether an assertion becomes cases at the children, each judged where it
+ * stands. One whose case asks for siblings has to wait for them. */
+static bool is_unfolded(const struct pl_case *source,
+                        const struct pl_assertion *assertion) {
+    return assertion->check->branch && source->siblings.count == 0 &&
+           is_static(assertion);
+}
+
+/* Copy the assertions that are (or are not) about keys. */
+static size_t take_assertions(struct maker *maker, const struct pl_case *source,
                               const struct pl_schema *schema, bool about_keys,
                               const struct pl_plan_assertion **out) {
     struct pl_plan_assertion *to =
@@ -37,7 +59,8 @@ static size_t take_assertions(struct maker *maker,
     size_t n = 0;
     for (size_t i = 0; i < schema->count; i++) {
         const struct pl_assertion *from = &schema->assertions[i];
-        if ((from->check->scope == PL_SCOPE_KEY) != about_keys)
+        if ((from->check->scope == PL_SCOPE_KEY) != about_keys ||
+            is_unfolded(source, from))
             continue;
         to[n++] = (struct pl_plan_assertion){from->check, from->settings,
                                              add_gauge(maker, from)};
@@ -51,53 +74,141 @@ static size_t take_assertions(struct maker *maker,
 static bool has_lookup(const struct pl_check *check, const void *settings) {
     for (const struct pl_param *param = check->params; param->name; param++) {
         const char *at = (const char *)settings + param->offset;
-        const struct pl_schema *const *schemas = NULL;
-        size_t count = 0;
         if (param->kind == PL_PARAM_COUNT_OR_LOOKUP &&
             ((const struct pl_count_param *)(const void *)at)->lookup.list)
             return true;
         if (param->kind == PL_PARAM_TEXT_OR_LOOKUP &&
             ((const struct pl_text_param *)(const void *)at)->lookup.list)
             return true;
-        if (param->kind == PL_PARAM_SCHEMA) {
-            schemas = (const struct pl_schema *const *)(const void *)at;
-            count = *schemas != NULL;
-        } else if (param->kind == PL_PARAM_SCHEMAS) {
-            const struct pl_schemas *own = (const void *)at;
-            schemas = own->items;
-            count = own->count;
-        }
-        for (size_t i = 0; i < count; i++)
-            for (size_t k = 0; k < schemas[i]->count; k++)
-                if (has_lookup(schemas[i]->assertions[k].check,
-                               schemas[i]->assertions[k].settings))
-                    return true;
     }
+
+    const struct pl_schema *inner;
+    for (size_t i = 0; (inner = pl_schema_inside(check, settings, i)); i++)
+        for (size_t k = 0; k < inner->count; k++)
+            if (has_lookup(inner->assertions[k].check,
+                           inner->assertions[k].settings))
+                return true;
     return false;
 }
 
-static void make_case(struct maker *maker, size_t rule_index,
-                      const struct pl_case *source) {
-    const struct pl_rule *rule = &maker->plan->ruleset->rules[rule_index];
+/* Where a schema holds, and the keyword that says so. */
+struct place {
+    const struct pl_selector *inside; /* NULL: at the given value */
+    const char *keyword;
+};
+
+/* The case of `schema`, which is that of the source or one inside it. */
+static void make_one(struct maker *maker, const struct pl_case *source,
+                     const struct pl_schema *schema, const struct place *at) {
+    const struct pl_rule *rule = &maker->plan->ruleset->rules[source->rule];
     struct pl_plan_case *out = &maker->cases[maker->plan->case_count++];
 
-    out->source = source;
-    out->rule = rule;
-    out->index = rule_index;
-    out->is_muted = !rule->is_on;
-    out->is_false = source->then->is_false;
-    out->is_deferred = source->asks_siblings;
-    out->key_count = take_assertions(maker, source->then, true, &out->keys);
+    *out = (struct pl_plan_case){
+        .source = source,
+        .rule = rule,
+        .inside = at->inside,
+        .keyword = at->keyword,
+        .index = source->rule,
+        .is_muted = !rule->is_on,
+        .is_false = schema->is_false,
+        .is_deferred = source->asks_siblings,
+        .types = schema->is_false ? PL_TYPES_ALL : 0,
+    };
+    out->key_count = take_assertions(maker, source, schema, true, &out->keys);
     out->value_count =
-        take_assertions(maker, source->then, false, &out->values);
-    out->types = out->is_false ? PL_TYPES_ALL : 0;
-    for (size_t i = 0; i < source->then->count; i++) {
-        const struct pl_assertion *assertion = &source->then->assertions[i];
-        if (assertion->check->scope != PL_SCOPE_KEY)
-            out->types |= assertion->check->types;
-        out->needs_content |= pl_assertion_needs_content(assertion);
-        out->has_lookups |= has_lookup(assertion->check, assertion->settings);
-        out->has_tally |= assertion->check->scope == PL_SCOPE_RUN;
+        take_assertions(maker, source, schema, false, &out->values);
+    for (size_t i = 0; i < out->value_count; i++) {
+        const struct pl_assertion plain = {out->values[i].check,
+                                           out->values[i].settings};
+        out->types |= plain.check->types;
+        out->needs_content |= pl_assertion_needs_content(&plain);
+        out->has_lookups |= has_lookup(plain.check, plain.settings);
+        out->has_tally |= plain.check->scope == PL_SCOPE_RUN;
+    }
+}
+
+/* The names of a map of schemas. */
+static struct pl_names names_of(struct maker *maker,
+                                const struct pl_schema_map *map) {
+    size_t count = map ? map->count : 0;
+    struct pl_slice *items =
+        pl_arena_alloc(&maker->plan->arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        items[i] = map->items[i].key;
+    return (struct pl_names){items, count};
+}
+
+static struct pl_step step_of(struct maker *maker,
+                              const struct pl_branch *branch) {
+    switch (branch->kind) {
+    case PL_BRANCH_MEMBER:
+        return (struct pl_step){.kind = PL_STEP_NAME, .name = branch->name};
+    case PL_BRANCH_ELEMENTS:
+        return (struct pl_step){.kind = PL_STEP_SLICE,
+                                .first = branch->first,
+                                .end = branch->end,
+                                .every = 1};
+    case PL_BRANCH_OTHERS:
+    case PL_BRANCH_MATCHING: /* is_static() keeps it out */
+        break;
+    }
+    return (struct pl_step){.kind = PL_STEP_OTHERS,
+                            .names = names_of(maker, branch->named)};
+}
+
+/* The selector `inside` with the step to a branch. */
+static const struct pl_selector *extend(struct maker *maker,
+                                        const struct pl_selector *inside,
+                                        const struct pl_branch *branch) {
+    struct pl_arena *arena = &maker->plan->arena;
+    size_t count = inside ? inside->count : 0;
+    struct pl_selector *out = pl_arena_alloc(arena, sizeof *out);
+    struct pl_segment *segments =
+        pl_arena_alloc(arena, (count + 1) * sizeof *segments);
+    struct pl_step *step = pl_arena_alloc(arena, sizeof *step);
+    *step = step_of(maker, branch);
+    if (count > 0)
+        memcpy(segments, inside->segments, count * sizeof *segments);
+    segments[count] = (struct pl_segment){.steps = step, .count = 1};
+    *out = (struct pl_selector){.segments = segments, .count = count + 1};
+    return out;
+}
+
+static bool asks_for_nothing(const struct pl_schema *schema) {
+    return !schema->is_false && schema->count == 0;
+}
+
+/* Count what make_cases() will make. */
+static void count_cases(struct maker *maker, const struct pl_case *source,
+                        const struct pl_schema *schema) {
+    maker->case_room++;
+    maker->gauge_room += schema->count;
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct pl_assertion *assertion = &schema->assertions[i];
+        struct pl_branch branch;
+        for (size_t k = 0;
+             is_unfolded(source, assertion) &&
+             assertion->check->branch(assertion->settings, k, &branch);
+             k++)
+            count_cases(maker, source, branch.schema);
+    }
+}
+
+/* Make the case of a schema and those of the schemas that it unfolds to. */
+static void make_cases(struct maker *maker, const struct pl_case *source,
+                       const struct pl_schema *schema, const struct place *at) {
+    if (!at->inside || !asks_for_nothing(schema))
+        make_one(maker, source, schema, at);
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct pl_assertion *assertion = &schema->assertions[i];
+        struct pl_branch branch;
+        if (!is_unfolded(source, assertion))
+            continue;
+        for (size_t k = 0;
+             assertion->check->branch(assertion->settings, k, &branch); k++)
+            make_cases(maker, source, branch.schema,
+                       &(struct place){extend(maker, at->inside, &branch),
+                                       assertion->check->name});
     }
 }
 
@@ -132,27 +243,35 @@ static const size_t *by_rank(struct pl_plan *plan) {
     return order;
 }
 
-void pl_plan_cases(struct pl_plan *plan) {
-    const pl_ruleset *ruleset = plan->ruleset;
-    size_t cases = 0;
-    size_t assertions = 0;
-    for (size_t i = 0; i < ruleset->rule_count; i++)
-        for (size_t k = 0; k < ruleset->rules[i].case_count; k++) {
-            cases++;
-            assertions += ruleset->rules[i].cases[k].then->count;
-        }
-
-    struct maker maker = {.plan = plan};
-    maker.cases =
-        pl_arena_alloc(&plan->arena, (cases + 1) * sizeof *maker.cases);
-    maker.gauges =
-        pl_arena_alloc(&plan->arena, (assertions + 1) * sizeof *maker.gauges);
-    const size_t *order = by_rank(plan);
+/* Calls `visit` with each case that is wanted, in the order of the ranks. */
+static void each_case(struct maker *maker, const size_t *order,
+                      void (*visit)(struct maker *maker,
+                                    const struct pl_case *source)) {
+    const pl_ruleset *ruleset = maker->plan->ruleset;
     for (size_t i = 0; i < ruleset->rule_count; i++) {
         const struct pl_rule *rule = &ruleset->rules[order[i]];
         for (size_t k = 0; is_wanted(rule) && k < rule->case_count; k++)
-            make_case(&maker, order[i], &rule->cases[k]);
+            visit(maker, &rule->cases[k]);
     }
+}
+
+static void count_case(struct maker *maker, const struct pl_case *source) {
+    count_cases(maker, source, source->then);
+}
+
+static void make_case(struct maker *maker, const struct pl_case *source) {
+    make_cases(maker, source, source->then, &(struct place){NULL, NULL});
+}
+
+void pl_plan_cases(struct pl_plan *plan) {
+    struct maker maker = {.plan = plan};
+    const size_t *order = by_rank(plan);
+    each_case(&maker, order, count_case);
+    maker.cases = pl_arena_alloc(&plan->arena,
+                                 (maker.case_room + 1) * sizeof *maker.cases);
+    maker.gauges = pl_arena_alloc(&plan->arena, (maker.gauge_room + 1) *
+                                                    sizeof *maker.gauges);
+    each_case(&maker, order, make_case);
     spread_deferral(plan, maker.cases);
     plan->cases = maker.cases;
     plan->gauges = maker.gauges;

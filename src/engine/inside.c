@@ -27,24 +27,28 @@ static void enter(struct pl_run *run, struct subject *place, uint64_t index) {
 }
 
 static void arrive(struct pl_run *run, struct subject *place,
-                   const struct pl_assertion *failed,
-                   struct pl_inside_taker taker) {
+                   const char *keyword, struct pl_inside_taker taker) {
     pl_work_take(&run->work); /* the verdict stands */
     place->pointer = pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
-    taker.fault(taker.self, place, failed ? failed->check->name : NULL);
+    taker.fault(taker.self, place, keyword);
 }
 
-/* Follow a failure to the innermost value that a schema was asked of. */
+/* Follow a failure of `check` to the innermost value that a schema was asked
+ * of. */
 static void follow(struct pl_run *run, const struct subject *container,
+                   const struct pl_check *check,
                    struct pl_branch_failure failure,
                    struct pl_inside_taker taker) {
     struct subject place = begin(run, container);
+    const char *keyword = check->name;
     const struct pl_assertion *failed;
     bool goes_on;
     do {
         enter(run, &place, failure.child);
         failed =
             pl_schema_failure(failure.schema, &place.value, &run->no_siblings);
+        if (failed)
+            keyword = failed->check->name;
         goes_on = failed && failed->check->branch &&
                   pl_branch_fails(failed->check, failed->settings, &place.value,
                                   &run->no_siblings, 0, &failure);
@@ -54,7 +58,7 @@ static void follow(struct pl_run *run, const struct subject *container,
     if (failed)
         pl_schema_explain(&(struct pl_schema){false, failed, 1}, &place.value,
                           &run->no_siblings, &run->facts);
-    arrive(run, &place, failed, taker);
+    arrive(run, &place, keyword, taker);
 }
 
 static bool find_branches(struct pl_run *run, const struct subject *container,
@@ -67,7 +71,7 @@ static bool find_branches(struct pl_run *run, const struct subject *container,
                          &container->value, &run->no_siblings, from, &failure);
          from = failure.child + 1) {
         has_found = true;
-        follow(run, container, failure, taker);
+        follow(run, container, assertion->check, failure, taker);
     }
     return has_found;
 }
@@ -93,6 +97,6 @@ bool pl_inside_find(struct pl_run *run, const struct subject *container,
                        &run->no_siblings, &run->facts);
     struct subject place = begin(run, container);
     enter(run, &place, child);
-    arrive(run, &place, assertion, taker);
+    arrive(run, &place, check->name, taker);
     return true;
 }

@@ -208,7 +208,8 @@ bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
     decide(run,
            &(struct verdict){.duty = duty,
                              .subject = subject,
-                             .keyword = failed ? failed->check->name : NULL,
+                             .keyword =
+                                 failed ? failed->check->name : what->keyword,
                              .gave_up = gave_up,
                              .since = since},
            run->depth, false);
@@ -270,7 +271,7 @@ static void settle(struct pl_run *run, struct suspicion suspicion,
     if (!failed && !what->is_false && !verdict.gave_up)
         return;
     explain(run, failed, &suspicion.subject.value, &siblings);
-    verdict.keyword = failed ? failed->check->name : NULL;
+    verdict.keyword = failed ? failed->check->name : what->keyword;
     decide(run, &verdict, run->depth, is_cut);
 }
 
@@ -401,12 +402,12 @@ static bool judge_value(struct closing *closing,
     closing->gave_up = pl_work_take(&run->work);
     if (holds && !closing->gave_up)
         return true;
-    if (closing->gave_up ||
-        !pl_inside_find(run, closing->subject, &plain,
-                        (struct pl_inside_taker){take_inner_fault, closing})) {
-        explain(run, assertion, value, &run->no_siblings);
-        conclude(closing, NULL, false, NULL);
-    }
+    if (!closing->gave_up &&
+        pl_inside_find(run, closing->subject, &plain,
+                       (struct pl_inside_taker){take_inner_fault, closing}))
+        return true; /* of the container itself there is nothing to say */
+    explain(run, assertion, value, &run->no_siblings);
+    conclude(closing, NULL, false, NULL);
     closing->gave_up = false;
     return false;
 }
@@ -435,7 +436,7 @@ static void judge_container(struct closing *closing,
     const struct pl_plan_case *what = duty->what;
     const uint32_t *slots = duty->member_slots;
     closing->duty = duty;
-    closing->keyword = NULL;
+    closing->keyword = what->keyword;
     if (what->is_false) {
         explain(closing->run, NULL, &closing->subject->value, NULL);
         conclude(closing, NULL, false, NULL);

@@ -56,8 +56,11 @@ static void attach_case(struct pl_plan *plan, size_t index) {
         const struct pl_selector *given = what->source->given[i];
         ends_copy(m, &m->given, &m->ends);
         pl_trie_extend(&m->trie, &m->given, given);
+        if (what->inside)
+            pl_trie_extend(&m->trie, &m->given, what->inside);
         pl_trie_attach(&m->trie, &m->given,
-                       (struct pl_due){PL_DUE_CASE, index, given->count == 0});
+                       (struct pl_due){PL_DUE_CASE, index,
+                                       given->count == 0 && !what->inside});
         if (what->rule->is_always_masked)
             pl_trie_attach(&m->trie, &m->given,
                            (struct pl_due){PL_DUE_MASK, 0, false});

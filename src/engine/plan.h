@@ -29,7 +29,11 @@ struct pl_plan_assertion {
 struct pl_plan_case {
     const struct pl_case *source;
     const struct pl_rule *rule;
-    size_t index;       /* of the rule */
+    const struct pl_selector *inside; /* from the given value on: where a schema
+                                         inside that of the case holds; NULL:
+                                         there */
+    const char *keyword;              /* that holds that schema, or NULL */
+    size_t index;                     /* of the rule */
     bool is_muted;      /* off, but what it would speak of is masked */
     bool is_false;      /* `then: false`: speaks at every value */
     bool is_deferred;   /* decided when the object around the value closes */

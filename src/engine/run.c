@@ -165,7 +165,6 @@ static void clear_document(struct pl_run *run) {
     run->mentions = false;
     run->is_unknown = true; /* until it is decided */
     run->window.pin = UINT64_MAX;
-    pl_work_begin(&run->work);
     pl_arena_reset(&run->arena);
 }
 
@@ -194,6 +193,7 @@ static void check_document(struct pl_run *run) {
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     run->input = *input;
     run->document = 1;
+    pl_work_begin(&run->work);
     clear_document(run);
     pl_window_restart(&run->window, input->feed);
     pl_reader_restart(run->reader);

@@ -43,6 +43,14 @@ void pl_trie_ends_fini(struct pl_trie_ends *ends) {
     *ends = (struct pl_trie_ends){0};
 }
 
+static bool same_names(const struct pl_names *a, const struct pl_names *b) {
+    size_t i = 0;
+    while (i < a->count && i < b->count &&
+           pl_slice_eq(a->items[i], b->items[i]))
+        i++;
+    return i == a->count && i == b->count;
+}
+
 static bool same_step(const struct pl_step *a, const struct pl_step *b) {
     if (a->kind != b->kind)
         return false;
@@ -55,6 +63,8 @@ static bool same_step(const struct pl_step *a, const struct pl_step *b) {
         return a->first == b->first;
     case PL_STEP_SLICE:
         return a->first == b->first && a->end == b->end && a->every == b->every;
+    case PL_STEP_OTHERS:
+        return same_names(&a->names, &b->names);
     }
     return false;
 }

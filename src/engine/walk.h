@@ -190,8 +190,8 @@ bool pl_members_test(struct pl_run *run, const struct frame *frame,
 
 /* inside.c: where a check that looks inside a container found its faults. */
 struct pl_inside_taker {
-    /* The facts of the run tell of it; `keyword` is NULL for the schema
-     * `false`. */
+    /* The facts of the run tell of it; for the schema `false`, `keyword` is the
+     * one that holds it. */
     void (*fault)(void *self, struct subject *place, const char *keyword);
     void *self;
 };

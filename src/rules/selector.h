@@ -8,18 +8,22 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/names.h"
 
 enum pl_step_kind {
     PL_STEP_NAME,     /* the member of that name */
     PL_STEP_WILDCARD, /* every member and element */
     PL_STEP_INDEX,    /* the element `first` */
-    PL_STEP_SLICE     /* elements first, first + every, … below `end` */
+    PL_STEP_SLICE,    /* elements first, first + every, … below `end` */
+    PL_STEP_OTHERS    /* every member but `names`; no selector has it: it comes
+                         of additionalProperties */
 };
 
 /* One selector of a segment. */
 struct pl_step {
     enum pl_step_kind kind;
     struct pl_slice name;
+    struct pl_names names;
     uint64_t first, end, every; /* end: UINT64_MAX where it is open */
 };
 
