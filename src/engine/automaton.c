@@ -75,6 +75,14 @@ static void set_add(struct builder *b, struct set *set, size_t node,
     item->is_reached = is_reached;
 }
 
+/* Add a node that is reached, and those that it is joined to. */
+static void set_reach(struct builder *b, struct set *set, size_t node) {
+    const struct pl_trie_node *reached = &b->trie->nodes[node];
+    set_add(b, set, node, true);
+    for (size_t i = 0; i < reached->joined_count; i++)
+        set_add(b, set, reached->joined[i], true);
+}
+
 static bool has_due(const struct pl_state *state, const struct pl_due *due) {
     for (size_t i = 0; i < state->due_count; i++)
         if (state->dues[i].kind == due->kind &&
@@ -187,7 +195,7 @@ static uint32_t member_state(struct builder *b, const struct set *set,
         for (size_t k = 0; k < node->edge_count; k++)
             if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
                 step_takes_name(node->edges[k].step, name))
-                set_add(b, &b->next, node->edges[k].to, true);
+                set_reach(b, &b->next, node->edges[k].to);
     }
     return state_of_next(b);
 }
@@ -200,7 +208,7 @@ static uint32_t element_state(struct builder *b, const struct set *set,
         for (size_t k = 0; k < node->edge_count; k++)
             if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
                 step_takes_element(node->edges[k].step, index))
-                set_add(b, &b->next, node->edges[k].to, true);
+                set_reach(b, &b->next, node->edges[k].to);
     }
     return state_of_next(b);
 }
@@ -404,7 +412,7 @@ static void build_states(struct builder *b, const size_t *roots, size_t count) {
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
         b->next.count = 0;
-        set_add(b, &b->next, roots[i], true);
+        set_reach(b, &b->next, roots[i]);
         starts[i] = state_of_next(b);
     }
     b->out->starts = starts;

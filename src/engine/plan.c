@@ -84,8 +84,9 @@ static void attach_target(struct pl_plan *plan, size_t target) {
             attach_case(plan, i);
 }
 
-/* Attach all targets that a shape has, below its root. */
-static void attach_shape(struct pl_plan *plan, size_t shape, size_t root) {
+/* Join the nodes where a shape has targets to the roots of these. */
+static void join_targets(struct pl_plan *plan, size_t shape, size_t root,
+                         const size_t *target_roots) {
     struct pl_plan_making *m = plan->making;
     for (size_t t = 0; t < plan->ruleset->target_count; t++) {
         const struct pl_target *target = &plan->ruleset->targets[t];
@@ -94,7 +95,7 @@ static void attach_shape(struct pl_plan *plan, size_t shape, size_t root) {
             for (size_t s = 0; path->shape == shape && s < path->count; s++) {
                 pl_trie_ends_set(&m->trie, &m->ends, root);
                 pl_trie_extend(&m->trie, &m->ends, path->selectors[s]);
-                attach_target(plan, t);
+                pl_trie_join(&m->trie, &m->ends, target_roots[t]);
             }
         }
     }
@@ -108,15 +109,16 @@ static size_t attach_all(struct pl_plan *plan) {
     size_t count = shapes + ruleset->target_count;
     m->roots = pl_heap_alloc(plan->arena.heap, count * sizeof *m->roots);
 
+    size_t *target_roots = m->roots + shapes;
+    for (size_t i = 0; i < ruleset->target_count; i++) {
+        target_roots[i] = pl_trie_root(&m->trie);
+        pl_trie_ends_set(&m->trie, &m->ends, target_roots[i]);
+        attach_target(plan, i);
+    }
     for (size_t i = 0; i < shapes; i++) {
         m->roots[i] = pl_trie_root(&m->trie);
-        attach_shape(plan, i < ruleset->shape_count ? i : PL_SHAPE_UNKNOWN,
-                     m->roots[i]);
-    }
-    for (size_t i = 0; i < ruleset->target_count; i++) {
-        m->roots[shapes + i] = pl_trie_root(&m->trie);
-        pl_trie_ends_set(&m->trie, &m->ends, m->roots[shapes + i]);
-        attach_target(plan, i);
+        join_targets(plan, i < ruleset->shape_count ? i : PL_SHAPE_UNKNOWN,
+                     m->roots[i], target_roots);
     }
     return count;
 }

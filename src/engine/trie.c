@@ -10,6 +10,7 @@ void pl_trie_fini(struct pl_trie *trie) {
     for (size_t i = 0; i < trie->count; i++) {
         free(trie->nodes[i].edges);
         free(trie->nodes[i].dues);
+        free(trie->nodes[i].joined);
     }
     free(trie->nodes);
     *trie = (struct pl_trie){.heap = trie->heap};
@@ -127,4 +128,19 @@ void pl_trie_attach(struct pl_trie *trie, const struct pl_trie_ends *ends,
                                   node->due_count + 1, sizeof *node->dues);
         node->dues[node->due_count++] = due;
     }
+}
+
+static void join(struct pl_trie *trie, struct pl_trie_node *node, size_t root) {
+    for (size_t i = 0; i < node->joined_count; i++)
+        if (node->joined[i] == root)
+            return;
+    node->joined = pl_heap_grow(trie->heap, node->joined, &node->joined_cap,
+                                node->joined_count + 1, sizeof *node->joined);
+    node->joined[node->joined_count++] = root;
+}
+
+void pl_trie_join(struct pl_trie *trie, const struct pl_trie_ends *ends,
+                  size_t root) {
+    for (size_t i = 0; i < ends->count; i++)
+        join(trie, &trie->nodes[ends->nodes[i]], root);
 }

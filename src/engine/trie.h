@@ -1,6 +1,8 @@
 /*
  * Trie: all selectors of all rules, sharing their common beginnings. A node
  * stands for "the steps so far have matched here" and lists what then is due.
+ * What is asked of a target hangs on a root of its own, which the nodes where
+ * the shapes have that target are joined to.
  */
 #ifndef PL_ENGINE_TRIE_H
 #define PL_ENGINE_TRIE_H
@@ -36,6 +38,8 @@ struct pl_trie_node {
     bool has_descendants;
     struct pl_due *dues;
     size_t due_count, due_cap;
+    size_t *joined; /* nodes: what is here is there too */
+    size_t joined_count, joined_cap;
 };
 
 struct pl_trie {
@@ -64,6 +68,10 @@ void pl_trie_extend(struct pl_trie *trie, struct pl_trie_ends *ends,
 /* Attach `due` to every node of `ends`, unless it is there already. */
 void pl_trie_attach(struct pl_trie *trie, const struct pl_trie_ends *ends,
                     struct pl_due due);
+
+/* Let what reaches a node of `ends` reach the root `root` too. */
+void pl_trie_join(struct pl_trie *trie, const struct pl_trie_ends *ends,
+                  size_t root);
 
 /* Make `ends` hold `node` alone; free it. */
 void pl_trie_ends_set(struct pl_trie *trie, struct pl_trie_ends *ends,
