@@ -71,12 +71,11 @@ static uint64_t pass_string(pl_reader *reader, uint64_t offset) {
     }
 }
 
-/* The offset behind the byte, the string or the comment at `offset`. The
- * slashes of an address are no comment. */
+/* The offset behind the byte, the string or the comment at `offset`. */
 static uint64_t pass(pl_reader *reader, uint64_t offset, int c) {
     if (c == '"')
         return pass_string(reader, offset);
-    if (pl_look_comment(reader, offset) && pl_look(reader, offset - 1) != ':')
+    if (pl_look_remark(reader, offset))
         return pl_look_space(reader, offset);
     return offset + 1;
 }
@@ -88,8 +87,9 @@ enum pl_balance pl_balance_weigh(pl_reader *reader, uint64_t offset,
 
     while (!scale.is_settled && offset - start < SEARCH_MAX) {
         int c = pl_look(reader, offset);
-        weigh_byte(reader, &scale, c);
-        offset = pass(reader, offset, c);
+        uint64_t next = pass(reader, offset, c);
+        weigh_byte(reader, &scale, next > offset + 1 && c != '"' ? ' ' : c);
+        offset = next;
     }
     return scale.verdict;
 }

@@ -105,7 +105,8 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
     reader->at = token->span.start;
     next = pl_look_blank(reader, end);
     c = pl_look(reader, next);
-    if (c == ':' && is_key_after_all(reader, token, expect))
+    if (pl_look(reader, pl_look_space(reader, end)) == ':' &&
+        is_key_after_all(reader, token, expect))
         return;
     if (!is_plain_behind(reader, next, end, c)) {
         if (next == end && opens_next(reader, token)) {

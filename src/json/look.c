@@ -1,6 +1,7 @@
 #include "json/look.h"
 
 #include "base/utf8.h"
+#include "json/quotes.h"
 #include "json/scan.h"
 
 int pl_look_fill(pl_reader *reader, uint64_t offset) {
@@ -50,6 +51,17 @@ bool pl_look_comment(pl_reader *reader, uint64_t offset) {
     else
         return c == '#';
     return c == '/' || c == '*';
+}
+
+static bool is_letter(int c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+bool pl_look_remark(pl_reader *reader, uint64_t offset) {
+    return pl_look_comment(reader, offset) &&
+           !(offset > reader->window->base + 1 &&
+             pl_look(reader, offset - 1) == ':' &&
+             is_letter(pl_look(reader, offset - 2)));
 }
 
 static uint64_t pass_comment(pl_reader *reader, uint64_t offset) {
@@ -137,24 +149,14 @@ uint64_t pl_look_word(pl_reader *reader, uint64_t offset) {
     return offset;
 }
 
-/* The offset behind a string between apostrophes; 0 if it is not closed. */
-static uint64_t pass_apostrophes(pl_reader *reader, uint64_t offset) {
-    uint64_t line = pl_look_line(reader, offset);
-
-    for (offset++; offset < line; offset++)
-        if (pl_look(reader, offset) == '\'')
-            return offset + 1;
-    return 0;
-}
-
 bool pl_look_is_key(pl_reader *reader, uint64_t offset) {
     int c = pl_look(reader, offset);
     uint64_t end;
 
     if (c == '"')
         end = pl_look_string(reader, offset);
-    else if (c == '\'')
-        end = pass_apostrophes(reader, offset);
+    else if (pl_quotes_is_open(reader, offset))
+        end = pl_quotes_end(reader, offset);
     else if (c >= '0' && c <= '9')
         return false; /* rather a time of day */
     else

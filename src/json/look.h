@@ -37,6 +37,10 @@ uint64_t pl_look_space(pl_reader *reader, uint64_t offset);
 /* Tell whether a comment begins at `offset`, and the offset behind it. */
 bool pl_look_comment(pl_reader *reader, uint64_t offset);
 
+/* The same in text that is no JSON, where http:// is no comment; `offset` is
+ * not that of the first byte. */
+bool pl_look_remark(pl_reader *reader, uint64_t offset);
+
 /* The offset of the line end, or of the end of the text, after `offset`. */
 uint64_t pl_look_line(pl_reader *reader, uint64_t offset);
 

@@ -40,6 +40,11 @@ bool pl_number_is_like(pl_reader *reader, uint64_t offset) {
     return is_digit(c);
 }
 
+bool pl_number_is_sign(pl_reader *reader, uint64_t offset) {
+    return pl_look(reader, offset) == '-' &&
+           pl_look_word(reader, offset) == offset + 1;
+}
+
 /* Tell whether `c`, which `before` precedes, is part of a number-like token:
  * all that cannot begin something else. A colon is part of a time of day. */
 static bool goes_on(pl_reader *reader, uint64_t offset, int c) {
@@ -130,10 +135,20 @@ static uint64_t pass_number(pl_reader *reader, uint64_t offset,
     return offset;
 }
 
-uint64_t pl_number_end(pl_reader *reader, uint64_t offset) {
+/* A minus sign and its number with blanks between them are one mistake. */
+static uint64_t pass_sign(pl_reader *reader, uint64_t end) {
+    uint64_t next = pl_look_blank(reader, end);
     enum part part;
 
-    return pass_number(reader, offset, &part);
+    return is_digit(pl_look(reader, next)) ? pass_number(reader, next, &part)
+                                           : end;
+}
+
+uint64_t pl_number_end(pl_reader *reader, uint64_t offset) {
+    enum part part;
+    uint64_t end = pass_number(reader, offset, &part);
+
+    return part == MINUS ? pass_sign(reader, end) : end;
 }
 
 static const char *advice(struct pl_slice text) {
@@ -198,13 +213,6 @@ static void complain_of_number(pl_reader *reader, struct pl_span span) {
     add_remedy(reader, &complaint, span, text);
     pl_reader_complain(reader, &complaint, "%.*s is no JSON number: %s",
                        (int)name.len, name.data, advice(text));
-}
-
-/* A minus sign and its number with blanks between them are one mistake. */
-static uint64_t pass_sign(pl_reader *reader, uint64_t end) {
-    uint64_t next = pl_look_blank(reader, end);
-
-    return is_digit(pl_look(reader, next)) ? pl_number_end(reader, next) : end;
 }
 
 static void give_out_good(pl_reader *reader, struct pl_token *token,

@@ -17,6 +17,9 @@ void pl_number_read(pl_reader *reader, struct pl_token *token);
  * or a point before one. */
 bool pl_number_is_like(pl_reader *reader, uint64_t offset);
 
+/* Tell whether a minus sign stands alone at `offset`. */
+bool pl_number_is_sign(pl_reader *reader, uint64_t offset);
+
 /* The offset behind the number-like token at `offset`. */
 uint64_t pl_number_end(pl_reader *reader, uint64_t offset);
 

@@ -37,7 +37,7 @@ uint64_t pl_odd_end(pl_reader *reader) {
         end = pl_look_string(reader, at);
     else if (pl_quotes_is_open(reader, at))
         end = pl_quotes_end(reader, at);
-    else if (pl_number_is_like(reader, at))
+    else if (pl_number_is_like(reader, at) || pl_number_is_sign(reader, at))
         end = pl_number_end(reader, at);
     else
         end = pl_look_word(reader, at);

@@ -52,9 +52,11 @@ static uint64_t dots_end(pl_reader *reader, uint64_t offset) {
 /* Tell whether prose ends before the comma or bracket `c` at `offset`: what
  * follows is the next member, or nothing on this line. */
 static bool ends_prose(pl_reader *reader, uint64_t offset, int c) {
-    int next = pl_look(reader, pl_look_blank(reader, offset + 1));
+    uint64_t behind = pl_look_blank(reader, offset + 1);
+    int next = pl_look(reader, behind);
 
-    if (pl_look_ends_line(next) || next == '}' || next == ']' || next == ',')
+    if (pl_look_ends_line(next) || pl_look_comment(reader, behind) ||
+        next == '}' || next == ']' || next == ',')
         return true;
     if (c != ',')
         return false;

@@ -3,7 +3,9 @@
 #include "base/utf8.h"
 #include "json/complain.h"
 #include "json/look.h"
+#include "json/number.h"
 #include "json/unterminated.h"
+#include "json/words.h"
 
 #define HEX "0123456789abcdefABCDEF"
 
@@ -50,6 +52,19 @@ static bool can_end(pl_reader *reader, uint64_t offset) {
            c == '}' || c == '=' || c == ';' || c == '/' || c == '#' || c == '+';
 }
 
+/* Tell whether the quote of `len` bytes at `offset` can be the closing one,
+ * even where a comma or a colon is missing behind it: an apostrophe may be
+ * none, a typographic quote is always meant as one. */
+static bool can_close(pl_reader *reader, uint64_t offset, size_t len) {
+    uint64_t next = pl_look_blank(reader, offset + len);
+    int c = pl_look(reader, next);
+
+    return can_end(reader, offset + len) || c == '"' ||
+           (len > 1 &&
+            (c == '{' || c == '[' || pl_number_is_like(reader, next) ||
+             pl_words_is_literal(reader, next)));
+}
+
 /* The offset behind the first closing quote, or the first one that something
  * follows that can follow a string. */
 static uint64_t find_end(pl_reader *reader, uint64_t open, bool is_strict) {
@@ -60,7 +75,7 @@ static uint64_t find_end(pl_reader *reader, uint64_t open, bool is_strict) {
         size_t len = closing_quote(reader, at, open);
         if (pl_look(reader, at) == '\\')
             at++;
-        else if (len > 0 && (!is_strict || can_end(reader, at + len)))
+        else if (len > 0 && (!is_strict || can_close(reader, at, len)))
             return at + len;
     }
     return 0;

@@ -11,6 +11,7 @@
 #include "json/recover.h"
 #include "json/run.h"
 #include "json/string.h"
+#include "json/words.h"
 
 /* Give out the unquoted word or number from `reader->at` to `end` as a key. */
 static bool read_unquoted_key(pl_reader *reader, struct pl_token *token,
@@ -41,6 +42,17 @@ static bool is_colon_behind(pl_reader *reader, uint64_t end) {
     int c = pl_look(reader, pl_look_space(reader, end));
 
     return c == ':' || c == '=';
+}
+
+/* Tell whether a colon stands behind a word, or a value: then the word is a
+ * key. */
+static bool is_value_behind(pl_reader *reader, uint64_t end) {
+    uint64_t next = pl_look_space(reader, end);
+    int c = pl_look(reader, next);
+
+    return is_colon_behind(reader, end) || c == '{' || c == '[' ||
+           (c == '"' && !pl_look_is_key(reader, next)) ||
+           pl_number_is_like(reader, next) || pl_words_is_literal(reader, next);
 }
 
 /* A placeholder as a key, or in the place of members. */
@@ -105,7 +117,7 @@ static bool recover_unquoted_key(pl_reader *reader, struct pl_token *token) {
         return false;
     }
     end = key_end(reader);
-    if (end > reader->at && is_colon_behind(reader, end))
+    if (end > reader->at && is_value_behind(reader, end))
         return read_unquoted_key(reader, token, end);
     return pl_odd_skip(reader, "a key in quotes is expected");
 }

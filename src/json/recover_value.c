@@ -102,8 +102,7 @@ static bool read_unquoted(pl_reader *reader, struct pl_token *token) {
     if (end != 0)
         return yield_placeholder(reader, token, end);
     if (pl_number_is_like(reader, reader->at) ||
-        (pl_look(reader, reader->at) == '-' &&
-         pl_look_word(reader, reader->at) == reader->at + 1)) {
+        pl_number_is_sign(reader, reader->at)) {
         pl_number_read(reader, token);
         return true;
     }

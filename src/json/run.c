@@ -71,15 +71,11 @@ static bool next_begins(pl_reader *reader) {
     return pl_look_starts_value(pl_look(reader, next));
 }
 
-/* Pass a string, a comment or one byte. The slashes of http:// are no comment.
- */
+/* Pass a string, a comment or one byte. */
 static void pass_one(pl_reader *reader, int c) {
-    bool may_be_comment = reader->at == reader->window->base ||
-                          pl_look(reader, reader->at - 1) != ':';
-
     if (c == '"')
         pass_string(reader);
-    else if (may_be_comment && pl_look_comment(reader, reader->at))
+    else if (pl_look_remark(reader, reader->at))
         pl_comment_pass(reader);
     else
         reader->at++;
@@ -121,6 +117,8 @@ void pl_run_pass_rest(pl_reader *reader) {
     if (reader->depth == 0 || pl_look_ends_line(c) || c == ',' || c == '}' ||
         c == ']' || c == ';' || pl_look_comment(reader, next) ||
         pl_look_is_key(reader, next))
+        return;
+    if (!pl_reader_in_object(reader) && (c == '"' || c == '{' || c == '['))
         return;
     pl_run_pass(reader);
 }

@@ -2,7 +2,7 @@
 
 const unsigned char pl_scan_class[256] = {
     ['\0'] = PL_CLASS_NUL,         ['\t'] = PL_CLASS_SPACE,
-    ['\r'] = PL_CLASS_LINE,       [' '] = PL_CLASS_SPACE,
+    ['\r'] = PL_CLASS_LINE,        [' '] = PL_CLASS_SPACE,
     ['\n'] = PL_CLASS_LINE,        ['"'] = PL_CLASS_QUOTE,
     ['-'] = PL_CLASS_NUMBER,       ['0'] = PL_CLASS_NUMBER,
     ['1'] = PL_CLASS_NUMBER,       ['2'] = PL_CLASS_NUMBER,

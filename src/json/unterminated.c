@@ -202,6 +202,14 @@ void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
     token->span.start = start;
 }
 
+/* The line end after `offset`, as far as a token may go. */
+static uint64_t find_line_end(pl_reader *reader, uint64_t offset) {
+    while (!pl_look_ends_line(pl_look(reader, offset)) &&
+           offset - reader->at < reader->limits.token)
+        offset++;
+    return offset;
+}
+
 void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
                         enum pl_token_kind kind, uint64_t close) {
     uint64_t start = reader->at;
@@ -209,6 +217,6 @@ void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
     while (is_blank(pl_look(reader, close - 1)))
         close--;
     pl_reader_hold(&reader->token, start);
-    complain(reader, kind, pl_look_line(reader, start), close);
+    complain(reader, kind, find_line_end(reader, close), close);
     give_out(reader, token, kind, (struct pl_span){start, close});
 }

@@ -74,7 +74,8 @@ struct document {
     uint64_t *offsets;      /* of each piece, by its id */
     struct pl_span ill[16]; /* ranges that are not UTF-8: a column each */
     size_t ill_count;
-    bool has_mark; /* begins with a byte order mark */
+    bool is_indented; /* a line end put in would be at odds with it */
+    bool has_mark;    /* begins with a byte order mark */
 };
 
 void document_init(struct document *document, struct pl_arena *arena,

@@ -31,14 +31,19 @@ void inject_touch(struct document *document, size_t index, unsigned sides) {
 }
 
 bool inject_is_alone(const struct document *document, size_t index) {
+    size_t before = document_before(document, index);
+    size_t after = document_after(document, index);
+
     return inject_is_free(document, index, TOUCH_ALL) &&
-           inject_is_free(document, document_before(document, index),
-                          TOUCH_BACK) &&
-           inject_is_free(document, document_after(document, index),
-                          TOUCH_FRONT);
+           (before == document->len ||
+            inject_is_free(document, before, TOUCH_BACK)) &&
+           (after == document->len ||
+            inject_is_free(document, after, TOUCH_FRONT));
 }
 
 void inject_take(struct document *document, size_t index) {
+    if (index >= document->len)
+        return;
     inject_touch(document, index, TOUCH_ALL);
     inject_touch(document, document_before(document, index), TOUCH_BACK);
     inject_touch(document, document_after(document, index), TOUCH_FRONT);

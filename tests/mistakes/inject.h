@@ -8,11 +8,18 @@
 
 #include "document.h"
 
+enum {
+    INJECT_LAST = 1,    /* no other can follow: it takes the end of the text */
+    INJECT_WEIGHED = 2, /* the reader weighs the brackets of the rest of the
+                           text to understand it */
+    INJECT_UNBALANCED = 4 /* ... which do not balance, or seem not to */
+};
+
 struct injector {
     const char *name;
     /* Make the mistake. Returns false if there is no place for it. */
     bool (*inject)(struct document *document);
-    bool is_last; /* no other can follow: it takes the end of the text */
+    unsigned traits;
 };
 
 /* Tables that end in a NULL name. */

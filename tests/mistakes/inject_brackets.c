@@ -16,11 +16,29 @@ static bool is_in(const struct document *document, size_t i, bool is_object) {
            document->pieces[around].is_object == is_object;
 }
 
+/* So many pieces behind a bracket show what it was: `},"key":`. */
+#define CONTEXT 4
+
 static bool is_free_close(const struct document *document, size_t i) {
-    return document->pieces[i].kind == PIECE_CLOSE &&
-           inject_is_alone(document, i) &&
-           inject_is_alone(document, document_after(document, i)) &&
-           inject_is_free(document, open_of(document, i), TOUCH_BODY);
+    size_t next = i;
+
+    if (document->pieces[i].kind != PIECE_CLOSE ||
+        !inject_is_free(document, open_of(document, i), TOUCH_BODY))
+        return false;
+    for (int n = 0; n <= CONTEXT && next < document->len; n++) {
+        if (!inject_is_alone(document, next))
+            return false;
+        next = document_after(document, next);
+    }
+    return true;
+}
+
+/* Take hold of the bracket at `i` and of what follows. */
+static void take_close(struct document *document, size_t i) {
+    for (int n = 0; n <= CONTEXT && i < document->len; n++) {
+        inject_take(document, i);
+        i = document_after(document, i);
+    }
 }
 
 static enum piece_kind kind_behind(const struct document *document, size_t i) {
@@ -35,8 +53,7 @@ static struct flaw *flaw_open(struct document *document, size_t i,
                               enum pl_mistake_kind kind) {
     size_t open = open_of(document, i);
 
-    inject_take(document, i);
-    inject_take(document, document_after(document, i));
+    take_close(document, i);
     inject_touch(document, open, TOUCH_BODY);
     return document_flaw(document, document->pieces[open].id, kind);
 }
@@ -205,8 +222,7 @@ static bool surplus(struct document *document) {
 
     if (i == document->len)
         return false;
-    inject_take(document, i);
-    inject_take(document, document_after(document, i));
+    take_close(document, i);
     inject_insert(document, i + 1, pl_slice_str("}"));
     document_flaw(document, document->pieces[i + 1].id, PL_MISTAKE_UNEXPECTED);
     return true;
@@ -256,7 +272,11 @@ static bool truncated(struct document *document) {
 /* The text ends inside of a string. */
 static bool is_cut_string(const struct document *document, size_t i) {
     return document->pieces[i].kind == PIECE_STRING &&
-           document->pieces[i].text.len > 2 && is_cut_place(document, i);
+           document->pieces[i].value.len > 0 &&
+           strchr(",]} \t",
+                  document->pieces[i]
+                      .value.data[document->pieces[i].value.len - 1]) == NULL &&
+           is_cut_place(document, i);
 }
 
 static bool truncated_string(struct document *document) {
@@ -272,16 +292,18 @@ static bool truncated_string(struct document *document) {
     return true;
 }
 
+#define WEIGHED (INJECT_WEIGHED | INJECT_UNBALANCED)
+
 const struct injector inject_brackets[] = {
-    {"an element never closed", unclosed_element, false},
-    {"an array never closed", unclosed_array, false},
-    {"a member never closed", unclosed_member, false},
-    {"a bracket of the wrong kind", mismatched, false},
-    {"the last bracket of the wrong kind", mismatched_last, false},
-    {"the bracket of another", wrong_close, false},
-    {"two brackets", doubled, false},
-    {"a bracket too many", surplus, false},
-    {"a text cut off", truncated, true},
-    {"a text cut off in a string", truncated_string, true},
-    {NULL, NULL, false},
+    {"an element never closed", unclosed_element, WEIGHED},
+    {"an array never closed", unclosed_array, WEIGHED},
+    {"a member never closed", unclosed_member, WEIGHED},
+    {"a bracket of the wrong kind", mismatched, WEIGHED},
+    {"the last bracket of the wrong kind", mismatched_last, WEIGHED},
+    {"the bracket of another", wrong_close, WEIGHED},
+    {"two brackets", doubled, WEIGHED},
+    {"a bracket too many", surplus, WEIGHED},
+    {"a text cut off", truncated, WEIGHED | INJECT_LAST},
+    {"a text cut off in a string", truncated_string, WEIGHED | INJECT_LAST},
+    {NULL, NULL, 0},
 };

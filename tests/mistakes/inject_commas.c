@@ -52,18 +52,34 @@ static void keep_apart(struct document *document, size_t i) {
     if (i > 0 && i < document->len &&
         document->pieces[i - 1].kind != PIECE_SPACE &&
         document->pieces[i].kind != PIECE_SPACE &&
-        is_word_like(&document->pieces[i - 1]) &&
+        document->pieces[i - 1].kind != PIECE_CLOSE &&
         is_word_like(&document->pieces[i]))
         document_insert(document, i, PIECE_SPACE, pl_slice_str(" "));
 }
 
+/* What the next piece must be left as: a key by its colon, an element that can
+ * be one for certain. */
+static unsigned sides_of_next(const struct document *document, size_t index) {
+    size_t next = document_after(document, index);
+
+    return inject_is_scalar(&document->pieces[next]) ? TOUCH_BODY : TOUCH_BACK;
+}
+
+static bool is_needed_comma(const struct document *document, size_t i) {
+    return is_comma(document, i) &&
+           inject_is_free(document, document_after(document, i),
+                          sides_of_next(document, i));
+}
+
 static bool missing_comma(struct document *document) {
-    size_t i = inject_pick(document, is_comma);
+    size_t i = inject_pick(document, is_needed_comma);
     struct flaw *flaw;
 
     if (i == document->len)
         return false;
     inject_take(document, i);
+    inject_touch(document, document_after(document, i),
+                 sides_of_next(document, i));
     flaw = document_flaw(document,
                          document->pieces[document_after(document, i)].id,
                          PL_MISTAKE_MISSING_COMMA);
@@ -141,13 +157,16 @@ static bool missing_colon(struct document *document) {
     return true;
 }
 
+/* A comma for the colon is told by a plain value behind it. */
 static bool other_for_colon(struct document *document) {
     static const char *const others[] = {"=", "=>", ";", ","};
     size_t i = inject_pick(document, is_colon);
+    size_t value = document_after(document, i);
 
-    if (i == document->len)
+    if (i == document->len || !inject_is_free(document, value, TOUCH_BODY))
         return false;
     inject_take(document, i);
+    inject_touch(document, value, TOUCH_BODY);
     document->pieces[i].text = inject_choose(document, others, 4);
     document_flaw(document, document->pieces[i].id, PL_MISTAKE_MISSING_COLON)
         ->is_fixable = true;
@@ -230,16 +249,16 @@ static bool missing_key(struct document *document) {
 }
 
 const struct injector inject_commas[] = {
-    {"a trailing comma", trailing_comma, false},
-    {"a comma missing", missing_comma, false},
-    {"two commas", second_comma, false},
-    {"a comma first", first_comma, false},
-    {"two commas last", two_last_commas, false},
-    {"a colon missing", missing_colon, false},
-    {"another sign for the colon", other_for_colon, false},
-    {"two colons", second_colon, false},
-    {"a semicolon for a comma", semicolon, false},
-    {"a value missing", missing_value, false},
-    {"a key missing", missing_key, false},
-    {NULL, NULL, false},
+    {"a trailing comma", trailing_comma, 0},
+    {"a comma missing", missing_comma, 0},
+    {"two commas", second_comma, 0},
+    {"a comma first", first_comma, 0},
+    {"two commas last", two_last_commas, 0},
+    {"a colon missing", missing_colon, 0},
+    {"another sign for the colon", other_for_colon, 0},
+    {"two colons", second_colon, 0},
+    {"a semicolon for a comma", semicolon, 0},
+    {"a value missing", missing_value, 0},
+    {"a key missing", missing_key, 0},
+    {NULL, NULL, 0},
 };

@@ -31,10 +31,15 @@ static bool block_comment(struct document *document) {
     return true;
 }
 
+static bool is_line_boundary(const struct document *document, size_t i) {
+    return is_boundary(document, i) &&
+           (!document->is_indented || inject_ends_line(document, i + 1));
+}
+
 static bool line_comment(struct document *document) {
     static const char *const texts[] = {
         "// note", "# note", "//", "// a \"b\": [1, } /* x", "#\xC3\xA4 // x"};
-    size_t i = inject_pick(document, is_boundary);
+    size_t i = inject_pick(document, is_line_boundary);
 
     if (i == document->len)
         return false;
@@ -53,9 +58,13 @@ static bool comment_before(struct document *document) {
 }
 
 static bool is_last_piece(const struct document *document, size_t i) {
-    return document->pieces[i].kind == PIECE_CLOSE &&
-           document->pieces[i].depth == 0 &&
-           inject_is_free(document, i, TOUCH_ALL);
+    if (document->pieces[i].kind != PIECE_CLOSE ||
+        document->pieces[i].depth > 0)
+        return false;
+    for (size_t j = i; j < document->len; j++)
+        if (!inject_is_free(document, j, TOUCH_ALL))
+            return false;
+    return true;
 }
 
 static bool trailing_data(struct document *document) {
@@ -128,12 +137,13 @@ static bool mark(struct document *document) {
 }
 
 const struct injector inject_others[] = {
-    {"a block comment", block_comment, false},
-    {"a line comment", line_comment, false},
-    {"a comment before all", comment_before, false},
-    {"a word behind a number", stray_word, false},
-    {"ill-formed bytes behind a number", ill_formed_between, false},
-    {"a byte order mark", mark, false},
-    {"text behind the document", trailing_data, true},
-    {NULL, NULL, false},
+    {"a block comment", block_comment, 0},
+    {"a line comment", line_comment, 0},
+    {"a comment before all", comment_before, 0},
+    {"a word behind a number", stray_word, 0},
+    {"ill-formed bytes behind a number", ill_formed_between, 0},
+    {"a byte order mark", mark, 0},
+    {"text behind the document", trailing_data,
+     INJECT_LAST | INJECT_UNBALANCED},
+    {NULL, NULL, 0},
 };

@@ -74,6 +74,11 @@ static bool smart_quotes(struct document *document) {
     text = inside(&document->pieces[i]);
     if (contains(text, "\xE2\x80"))
         return false;
+    if (pair[1][0] == '"') {
+        if (!inject_is_free(document, i, TOUCH_BACK))
+            return false;
+        inject_touch(document, i, TOUCH_BACK);
+    }
     inject_touch(document, i, TOUCH_BODY);
     document->pieces[i].text = document_print(
         document, "%s%.*s%s", pair[0], (int)text.len, text.data, pair[1]);
@@ -82,9 +87,10 @@ static bool smart_quotes(struct document *document) {
     return true;
 }
 
+/* Without quotes it is a key by its colon. */
 static bool is_key(const struct document *document, size_t i) {
     return document->pieces[i].kind == PIECE_KEY &&
-           inject_is_free(document, i, TOUCH_BODY);
+           inject_is_free(document, i, TOUCH_BODY | TOUCH_BACK);
 }
 
 static bool unquoted_key(struct document *document) {
@@ -92,7 +98,7 @@ static bool unquoted_key(struct document *document) {
 
     if (i == document->len)
         return false;
-    inject_touch(document, i, TOUCH_BODY);
+    inject_touch(document, i, TOUCH_BODY | TOUCH_BACK);
     document->pieces[i].text = inside(&document->pieces[i]);
     document_flaw(document, document->pieces[i].id, PL_MISTAKE_UNQUOTED_KEY)
         ->is_fixable = true;
@@ -240,12 +246,19 @@ static void open_string(struct document *document, size_t i, size_t last) {
     inject_touch(document, document_after(document, last), TOUCH_FRONT);
 }
 
+/* Tell whether a string ends in what could also stand behind it. */
+static bool has_tail(const struct piece *piece) {
+    struct pl_slice value = piece->value;
+
+    return value.len > 0 && strchr(",]} \t", value.data[value.len - 1]) != NULL;
+}
+
 /* A string value that is the last on its line but for a comma and brackets. */
 static bool is_last_string(const struct document *document, size_t i) {
     size_t last = last_of_line(document, i);
 
     if (document->pieces[i].kind != PIECE_STRING ||
-        !is_free_to(document, i, last))
+        has_tail(&document->pieces[i]) || !is_free_to(document, i, last))
         return false;
     for (size_t j = i + 1; j <= last; j++)
         if (document->pieces[j].kind != PIECE_COMMA &&
@@ -286,20 +299,34 @@ static bool unterminated_key(struct document *document) {
     return true;
 }
 
-/* A plain string whose comma and successor are on its line. */
+/* Tell whether a comment among the pieces holds a line end. */
+static bool has_line_end(const struct document *document, size_t from,
+                         size_t to) {
+    for (size_t i = from; i <= to; i++)
+        if (contains(document->pieces[i].text, "\n"))
+            return true;
+    return false;
+}
+
+static bool is_plain(struct pl_slice value) {
+    return value.len > 0 && value.data[0] != '/' && !contains(value, ",") &&
+           !contains(value, "\"") && !contains(value, "\\");
+}
+
+/* A plain string whose comma and successor, plain as well, are on its line. */
 static bool is_string_before_string(const struct document *document, size_t i) {
     size_t comma = document_after(document, i);
     size_t next = document_after(document, comma);
-    const struct piece *piece = &document->pieces[i];
 
-    return piece->kind == PIECE_STRING && next < document->len &&
+    return document->pieces[i].kind == PIECE_STRING && next < document->len &&
            document->pieces[comma].kind == PIECE_COMMA &&
            (document->pieces[next].kind == PIECE_KEY ||
             document->pieces[next].kind == PIECE_STRING) &&
-           next < last_of_line(document, i) && is_free_to(document, i, next) &&
-           is_free_to(document, next, document_after(document, next)) &&
-           piece->value.len > 0 && !contains(piece->value, ",") &&
-           !contains(piece->value, "\"") && !contains(piece->value, "\\");
+           next < last_of_line(document, i) &&
+           is_free_to(document, i, document_after(document, next)) &&
+           !has_line_end(document, i, last_of_line(document, i)) &&
+           is_plain(document->pieces[i].value) &&
+           is_plain(document->pieces[next].value);
 }
 
 static bool unterminated_before_string(struct document *document) {
@@ -341,16 +368,17 @@ static bool concatenated(struct document *document) {
 }
 
 const struct injector inject_strings[] = {
-    {"single quotes", single_quotes, false},
-    {"smart quotes", smart_quotes, false},
-    {"a key without quotes", unquoted_key, false},
-    {"a bad escape", bad_escape, false},
-    {"a control character", control_character, false},
-    {"ill-formed UTF-8", invalid_utf8, false},
-    {"half a surrogate pair", lone_surrogate, false},
-    {"a string never closed", unterminated_string, false},
-    {"a key never closed", unterminated_key, false},
-    {"a string never closed before another", unterminated_before_string, false},
-    {"strings added", concatenated, false},
-    {NULL, NULL, false},
+    {"single quotes", single_quotes, 0},
+    {"smart quotes", smart_quotes, 0},
+    {"a key without quotes", unquoted_key, 0},
+    {"a bad escape", bad_escape, 0},
+    {"a control character", control_character, 0},
+    {"ill-formed UTF-8", invalid_utf8, 0},
+    {"half a surrogate pair", lone_surrogate, 0},
+    {"a string never closed", unterminated_string, INJECT_UNBALANCED},
+    {"a key never closed", unterminated_key, INJECT_UNBALANCED},
+    {"a string never closed before another", unterminated_before_string,
+     INJECT_UNBALANCED},
+    {"strings added", concatenated, 0},
+    {NULL, NULL, 0},
 };

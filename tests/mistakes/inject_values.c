@@ -228,14 +228,14 @@ static bool duplicate_key(struct document *document) {
 }
 
 const struct injector inject_values[] = {
-    {"a bad literal", bad_literal, false},
-    {"words", words, false},
-    {"a bad number", bad_number, false},
-    {"a minus alone", lone_minus, false},
-    {"a placeholder", placeholder, false},
-    {"prose", prose, false},
-    {"dots", dots, false},
-    {"a number too long", number_precision, false},
-    {"a key given twice", duplicate_key, false},
-    {NULL, NULL, false},
+    {"a bad literal", bad_literal, 0},
+    {"words", words, 0},
+    {"a bad number", bad_number, 0},
+    {"a minus alone", lone_minus, 0},
+    {"a placeholder", placeholder, 0},
+    {"prose", prose, 0},
+    {"dots", dots, 0},
+    {"a number too long", number_precision, 0},
+    {"a key given twice", duplicate_key, 0},
+    {NULL, NULL, 0},
 };

@@ -297,6 +297,7 @@ void payload_write(struct document *document, enum payload_shape shape,
     struct writer writer = {.document = document, .layout = layout};
 
     document->has_mark = layout->has_mark;
+    document->is_indented = layout->indent != NULL;
     if (layout->has_mark)
         document_flaw(document, 0, PL_MISTAKE_BOM)->is_fixable = true;
     switch (shape) {
