@@ -24,7 +24,7 @@ static void begin(struct pl_report *report) {
 
 static void write_scratch(struct pl_report *report) {
     const struct state *state = report->self;
-    if (state->writer.has_failed)
+    if (state->writer.tree.has_failed)
         pl_output_fail(report->out, ENOMEM);
     pl_output_write(report->out, pl_buf_slice(&report->scratch));
 }

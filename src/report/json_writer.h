@@ -1,27 +1,17 @@
 /*
- * JSON writer: findings as JSON, one at a time, so that memory stays flat. It
- * is the one place that writes JSON, with json-c. What it writes is one line,
- * well-formed UTF-8, and safe to print: what a terminal could take for a
- * command is a \u escape.
- *
- * A value that is being built belongs to the writer, so that unwinding the heap
- * leaks nothing. When json-c runs out of memory, `has_failed` is set, and the
- * line is not to be used.
+ * JSON writer: findings as JSON, one at a time, so that memory stays flat. What
+ * it writes is one line. Where `tree.has_failed` is set, it is not to be used.
  */
 #ifndef PL_REPORT_JSON_WRITER_H
 #define PL_REPORT_JSON_WRITER_H
 
-#include "base/buf.h"
 #include "model/finding.h"
+#include "report/json_tree.h"
 #include "report/summary.h"
 
-struct json_object;
-
 struct pl_json_writer {
-    struct json_object *value; /* being built */
+    struct pl_json_tree tree;
     struct pl_buf text;
-    struct pl_buf sentence;
-    bool has_failed;
 };
 
 void pl_json_writer_init(struct pl_json_writer *writer, struct pl_heap *heap);

@@ -19,7 +19,7 @@ static void finding(struct pl_report *report,
     pl_buf_clear(&report->scratch);
     pl_json_writer_finding(writer, &report->scratch, finding);
     pl_buf_add_char(&report->scratch, '\n');
-    if (writer->has_failed)
+    if (writer->tree.has_failed)
         pl_output_fail(report->out, ENOMEM);
     pl_output_write(report->out, pl_buf_slice(&report->scratch));
     report->shown++;
