@@ -14,6 +14,8 @@ static void pad(struct pl_buf *out, size_t line_start, size_t column) {
 static void add_command(struct pl_buf *out, const struct pl_command_row *row) {
     size_t start = out->len;
 
+    if (!row->help)
+        return;
     pl_buf_add_str(out, "  paylint ");
     pl_buf_add_str(out, row->name);
     pl_buf_add_char(out, ' ');

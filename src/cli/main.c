@@ -73,7 +73,30 @@ session_options(const struct pl_options *options) {
     };
 }
 
-static int run(const struct pl_options *options) {
+static bool is_rule_file(struct pl_slice path) {
+    const char *dot = strrchr(path.data, '.');
+    return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
+/* Of what is named to test, rule files are rules, and the rest has fixtures. */
+static int test(struct pl_options *options) {
+    struct pl_option_list *operands = &options->operands;
+    size_t given = operands->count, kept = 0;
+    for (size_t i = 0; i < given; i++) {
+        struct pl_slice path = operands->items[i];
+        if (is_rule_file(path))
+            pl_option_list_add(options, &options->rules, path);
+        else
+            operands->items[kept++] = path;
+    }
+    operands->count = kept;
+    struct pl_session_options session = session_options(options);
+    struct pl_names paths = names_of(operands);
+    session.tests_rules = kept < given;
+    return pl_session_test(&session, &paths);
+}
+
+static int run(struct pl_options *options) {
     struct pl_session_options session = session_options(options);
     struct pl_names operands = names_of(&options->operands);
 
@@ -86,7 +109,11 @@ static int run(const struct pl_options *options) {
     case PL_COMMAND_RULES:
         return pl_session_rules(&session);
     case PL_COMMAND_TEST:
-        return pl_session_test(&session);
+        return test(options);
+    case PL_COMMAND_CONFIG:
+        return pl_session_config_of(&session, operands.count > 0
+                                                  ? operands.items[0]
+                                                  : pl_slice_str("."));
     case PL_COMMAND_VERSION:
         return print_version();
     }

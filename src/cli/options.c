@@ -199,11 +199,7 @@ static bool check_paths(const struct parse *parse) {
     struct pl_options *options = parse->options;
     size_t near = 0;
 
-    if (options->operands.count == 0) {
-        return pl_complain(options, "nothing to check: name files or folders, "
-                                    "or - for standard input");
-    }
-    if (!is_command_meant(parse, &near))
+    if (options->command != PL_COMMAND_CHECK || !is_command_meant(parse, &near))
         return true;
     pl_complain_of(options, "no file and no command ",
                    options->operands.items[0], ": did you mean ");
@@ -214,18 +210,27 @@ static bool check_paths(const struct parse *parse) {
 
 static bool check_operands(const struct parse *parse) {
     struct pl_options *options = parse->options;
-    size_t most = options->command == PL_COMMAND_EXPLAIN ? 1 : 0;
+    const struct pl_command_row *row = &pl_commands[options->command];
 
-    if (options->command == PL_COMMAND_CHECK)
-        return check_paths(parse);
-    if (options->operands.count > most)
+    if (options->operands.count < row->least)
+        return pl_complain(options, row->missing);
+    if (options->operands.count > row->most)
         return pl_complain_of(
-            options, "too many arguments: ", options->operands.items[most],
+            options, "too many arguments: ", options->operands.items[row->most],
             " is not expected");
-    if (options->operands.count == most)
+    return check_paths(parse);
+}
+
+/* What is listed is no findings. */
+static bool check_format(const struct parse *parse) {
+    struct pl_options *options = parse->options;
+
+    if (options->command != PL_COMMAND_RULES ||
+        strcmp(options->format, "text") == 0 ||
+        strcmp(options->format, "json") == 0)
         return true;
-    return pl_complain(options, "explain needs the id of a rule: paylint rules "
-                                "lists them");
+    return pl_complain(options, "rules are listed as text or json: give "
+                                "--format one of these");
 }
 
 bool pl_options_parse(struct pl_options *options, int argc, char *const *argv) {
@@ -235,5 +240,6 @@ bool pl_options_parse(struct pl_options *options, int argc, char *const *argv) {
     while (parse.next < parse.end && !parse.is_done)
         if (!parse_argument(&parse, *parse.next++))
             return false;
-    return parse.is_done || (check_used(&parse) && check_operands(&parse));
+    return parse.is_done || (check_used(&parse) && check_operands(&parse) &&
+                             check_format(&parse));
 }

@@ -5,20 +5,31 @@
 
 const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
     [PL_COMMAND_CHECK] = {"check", "PATH...",
-                          "check files, folders, or - for standard input"},
-    [PL_COMMAND_EXPLAIN] = {"explain", "RULE", "say what a rule is about"},
-    [PL_COMMAND_RULES] = {"rules", "", "list the rules"},
-    [PL_COMMAND_TEST] = {"test", "", "run the examples of the rules"},
-    [PL_COMMAND_VERSION] = {"version", "", "print the version"},
+                          "check files, folders, or - for standard input", 1,
+                          SIZE_MAX,
+                          "nothing to check: name files or folders, or - for "
+                          "standard input"},
+    [PL_COMMAND_EXPLAIN] = {"explain", "RULE", "say what a rule is about", 1, 1,
+                            "explain needs the id of a rule: paylint rules "
+                            "lists them"},
+    [PL_COMMAND_RULES] = {"rules", "", "list the rules", 0, 0, NULL},
+    [PL_COMMAND_TEST] = {"test", "[PATH...]",
+                         "run the examples of the rules, or fixtures", 0,
+                         SIZE_MAX, NULL},
+    [PL_COMMAND_CONFIG] = {"config", "[PATH]",
+                           "print the configuration that holds for a path", 0,
+                           1, NULL},
+    [PL_COMMAND_VERSION] = {"version", "", "print the version", 0, 0, NULL},
 };
 
 #define CHECK PL_COMMAND_BIT(PL_COMMAND_CHECK)
+#define RULES PL_COMMAND_BIT(PL_COMMAND_RULES)
+#define TEST  PL_COMMAND_BIT(PL_COMMAND_TEST)
 #define ABOUT_RULES                                                            \
-    (CHECK | PL_COMMAND_BIT(PL_COMMAND_EXPLAIN) |                              \
-     PL_COMMAND_BIT(PL_COMMAND_RULES) | PL_COMMAND_BIT(PL_COMMAND_TEST))
-#define SELECTS_RULES                                                          \
-    (CHECK | PL_COMMAND_BIT(PL_COMMAND_RULES) | PL_COMMAND_BIT(PL_COMMAND_TEST))
-#define ANY (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_VERSION))
+    (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_EXPLAIN) |               \
+     PL_COMMAND_BIT(PL_COMMAND_CONFIG))
+#define SELECTS_RULES (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_CONFIG))
+#define ANY           (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_VERSION))
 
 static const struct pl_option_word shown_levels[] = {
     {"error", PL_SEVERITY_ERROR, 0},
@@ -45,7 +56,7 @@ static const struct pl_option_word colors[] = {
 
 const struct pl_option pl_option_table[] = {
     {'f', "format", PL_OPTION_FORMAT, "NAME", "how findings are printed",
-     AT(format), CHECK, NULL},
+     AT(format), CHECK | RULES, NULL},
     {'r', "rules", PL_OPTION_LIST, "PATH", "add a file of rules (repeatable)",
      AT(rules), ABOUT_RULES, NULL},
     {0, "only", PL_OPTION_WORDS, "RULES",
@@ -72,12 +83,13 @@ const struct pl_option pl_option_table[] = {
     {0, "color", PL_OPTION_CHOICE, "WHEN", "colour the output", AT(color),
      ABOUT_RULES, colors},
     {0, "as", PL_OPTION_TEXT, "SHAPE",
-     "what every document is, instead of guessing", AT(shape), CHECK, NULL},
+     "what every document is, instead of guessing", AT(shape), CHECK | TEST,
+     NULL},
     {0, "stdin-filename", PL_OPTION_TEXT, "PATH",
      "what - is called in findings", AT(stdin_name), CHECK, NULL},
     {0, "now", PL_OPTION_MOMENT, "TIME",
-     "the time to take for now: 2024-05-01T12:00:00Z", AT(now),
-     CHECK | PL_COMMAND_BIT(PL_COMMAND_TEST), NULL},
+     "the time to take for now: 2024-05-01T12:00:00Z", AT(now), CHECK | TEST,
+     NULL},
     {0, "list-files", PL_OPTION_FLAG, NULL,
      "list the files that would be checked", AT(lists_files), CHECK, NULL},
     {0, "version", PL_OPTION_FLAG, NULL, "print the version", AT(wants_version),

@@ -12,10 +12,11 @@ enum pl_command {
     PL_COMMAND_EXPLAIN,
     PL_COMMAND_RULES,
     PL_COMMAND_TEST,
+    PL_COMMAND_CONFIG,
     PL_COMMAND_VERSION
 };
 
-#define PL_COMMAND_COUNT 5
+#define PL_COMMAND_COUNT (PL_COMMAND_VERSION + 1)
 
 /* A set of commands is the sum of these. */
 #define PL_COMMAND_BIT(command) (1u << (command))
@@ -23,7 +24,9 @@ enum pl_command {
 struct pl_command_row {
     const char *name;
     const char *operands; /* "PATH..."; empty: it takes none */
-    const char *help;
+    const char *help;     /* NULL: --help does not mention it */
+    size_t least, most;   /* how many operands it takes */
+    const char *missing;  /* what to say to fewer */
 };
 
 /* The row of each command. */

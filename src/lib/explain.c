@@ -39,7 +39,7 @@ static void write_examples(struct pl_session *session, size_t index,
         if (text.len > 400)
             text = pl_slice_of(text.data, 400);
         write_text(session, "    ", text);
-        if (is_bad && rule->is_on)
+        if (rule->is_on) /* an ok one is not, where parameters say otherwise */
             pl_example_check(
                 session, index, example,
                 (struct pl_sink){write_finding, write_notice, session});
@@ -69,6 +69,46 @@ static void refuse(struct pl_session *session, struct pl_slice id) {
     pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
 }
 
+static void write_origin(struct pl_session *session, const char *title,
+                         struct pl_slice text, const struct pl_origin *from) {
+    struct pl_buf *line = &session->text;
+    pl_buf_clear(line);
+    pl_buf_add_str(line, title);
+    if (text.len > 0) {
+        pl_escape_text(line, text);
+        pl_buf_add_str(line, " (");
+    }
+    pl_escape_text(line, from->file);
+    pl_buf_add_format(line, ":%llu", (unsigned long long)from->place.line);
+    pl_buf_add_str(line, text.len > 0 ? ")\n" : "\n");
+    pl_output_write(&session->out, pl_buf_slice(line));
+}
+
+/* What one case of a rule asks for, with its parameters put in. */
+static void write_case(struct pl_session *session, const struct pl_case *one) {
+    write_text(session, "    at:    ",
+               one->given_text.len > 0 ? one->given_text : pl_slice_str("$"));
+    write_text(session, "    when:  ", one->when_text);
+    write_text(session, "    then:  ", one->then_text);
+}
+
+static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
+    const struct pl_origin defined = {rule->file, rule->place};
+    enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
+    write_text(session, "", rule->id);
+    write_origin(session, "    level: ", pl_slice_str(pl_severity_name(level)),
+                 &rule->level_from);
+    write_text(session, "    says:  ", rule->message);
+    write_text(session, "    why:   ", rule->why);
+    write_text(session, "    more:  ", rule->url);
+    for (size_t i = 0; i < rule->case_count; i++)
+        write_case(session, &rule->cases[i]);
+    for (size_t i = 0; i < rule->param_count; i++)
+        write_origin(session, "    param: ", rule->params[i].name,
+                     &rule->params[i].from);
+    write_origin(session, "    rule:  ", pl_slice_str(""), &defined);
+}
+
 static void explain(struct pl_session *session) {
     struct pl_slice id = session->operands->items[0];
     if (!pl_session_load(session, true) || !pl_session_compile(session))
@@ -78,14 +118,7 @@ static void explain(struct pl_session *session) {
         refuse(session, id);
         return;
     }
-    const struct pl_rule *rule = &session->ruleset->rules[index];
-    write_text(session, "", rule->id);
-    write_text(session,
-               "    level: ", pl_slice_str(pl_severity_name(rule->severity)));
-    write_text(session, "    says:  ", rule->message);
-    write_text(session, "    why:   ", rule->why);
-    write_text(session, "    more:  ", rule->url);
-    write_text(session, "    rule file: ", rule->file);
+    write_rule(session, &session->ruleset->rules[index]);
     write_examples(session, index, false);
     write_examples(session, index, true);
 }
@@ -94,21 +127,4 @@ int pl_session_explain(const struct pl_session_options *options,
                        struct pl_slice id) {
     struct pl_names operands = {&id, 1};
     return pl_session_do(options, &operands, explain);
-}
-
-static void list(struct pl_session *session) {
-    if (!pl_session_load(session, false))
-        return;
-    for (size_t i = 0; i < session->ruleset->rule_count; i++) {
-        const struct pl_rule *rule = &session->ruleset->rules[i];
-        enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
-        pl_output_format(&session->out, "%-32.*s %-8s", (int)rule->id.len,
-                         rule->id.data, pl_severity_name(level));
-        write_text(session, " ",
-                   rule->message.len > 0 ? rule->message : rule->why);
-    }
-}
-
-int pl_session_rules(const struct pl_session_options *options) {
-    return pl_session_do(options, NULL, list);
 }

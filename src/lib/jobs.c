@@ -31,7 +31,8 @@ static bool admit(void *self, struct pl_slice path, bool is_folder,
     const struct pl_config *config = session->run_config;
     const struct pl_globs *globs;
     struct pl_slice name = pl_job_name(session, path);
-    if (pl_globs_match(session, config->exclude, config->exclude_count, name,
+    if (!session->keeps_excluded &&
+        pl_globs_match(session, config->exclude, config->exclude_count, name,
                        is_folder, &globs)) {
         if (is_named)
             tell_excluded(session, name, globs);

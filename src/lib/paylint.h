@@ -27,6 +27,7 @@ struct pl_session_options {
     struct pl_slice stdin_name;  /* what `-` is called in findings */
     int64_t now;                 /* seconds since the epoch */
     bool has_color, is_quiet, exit_zero;
+    bool tests_rules; /* test: the examples of `rules` alone */
     uint64_t max_shown;
 };
 
@@ -41,15 +42,23 @@ int pl_session_check(const struct pl_session_options *options,
 int pl_session_list_files(const struct pl_session_options *options,
                           const struct pl_names *paths);
 
-/* Print the rules: id, level, message. */
+/* Print the rules: id, level, message; or, as the format `json`, all that is
+ * known of them. */
 int pl_session_rules(const struct pl_session_options *options);
+
+/* Print the configuration that holds for `path`, with the place that each value
+ * comes from. */
+int pl_session_config_of(const struct pl_session_options *options,
+                         struct pl_slice path);
 
 /* Print what there is to know about one rule. */
 int pl_session_explain(const struct pl_session_options *options,
                        struct pl_slice id);
 
-/* Run the examples of every rule. PL_EXIT_FINDINGS if one fails. */
-int pl_session_test(const struct pl_session_options *options);
+/* Run the examples of every rule; with paths, the fixtures that are below
+ * `valid` and `invalid` in these instead. PL_EXIT_FINDINGS if one fails. */
+int pl_session_test(const struct pl_session_options *options,
+                    const struct pl_names *paths);
 
 /* The format names, ends with NULL. */
 const char *const *pl_session_formats(void);

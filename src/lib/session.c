@@ -1,8 +1,10 @@
 #include "lib/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "lib/files.h"
+#include "lib/fixtures.h"
 #include "report/escape.h"
 
 static void init(struct pl_session *session,
@@ -15,6 +17,7 @@ static void init(struct pl_session *session,
     pl_buf_init(&session->text, &session->heap);
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
+    pl_json_tree_init(&session->tree, &session->heap);
     pl_search_init(&session->search, &session->heap);
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);
@@ -33,6 +36,7 @@ static void fini(struct pl_session *session) {
     if (session->is_open)
         pl_source_close(&session->source);
     fini_runs(session);
+    pl_fixtures_free(session->fixtures);
     pl_run_free(session->run);
     pl_tallies_fini(&session->tallies);
     pl_plan_fini(&session->plan);
@@ -48,6 +52,7 @@ static void fini(struct pl_session *session) {
     free(session->joined);
     pl_output_fini(&session->out);
     pl_output_fini(&session->notices);
+    pl_json_tree_fini(&session->tree);
     pl_buf_fini(&session->text);
     pl_buf_fini(&session->line);
     pl_arena_free(&session->arena);
@@ -124,6 +129,11 @@ void pl_session_notice(struct pl_session *session, struct pl_slice file,
     pl_escape_text(line, message);
     pl_buf_add_char(line, '\n');
     pl_output_write(&session->notices, pl_buf_slice(line));
+}
+
+void pl_session_check_tree(struct pl_session *session) {
+    if (session->tree.has_failed)
+        pl_output_fail(&session->out, ENOMEM);
 }
 
 static void count(struct pl_session *session,

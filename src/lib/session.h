@@ -11,6 +11,7 @@
 #include "lib/paylint.h"
 #include "lib/search.h"
 #include "lib/variants.h"
+#include "report/json_tree.h"
 #include "report/reporter.h"
 
 /* A file to check. */
@@ -19,6 +20,8 @@ struct pl_job {
     bool is_named;
     size_t variant;
 };
+
+struct pl_fixtures;
 
 struct pl_session {
     struct pl_heap heap;
@@ -34,8 +37,11 @@ struct pl_session {
     pl_run *run; /* of an example */
     struct pl_search search;
     struct pl_variants variants;
-    bool *marks;   /* of overrides, while a variant is looked for */
-    pl_run **runs; /* of each variant; NULL until it is needed */
+    bool *marks;         /* of overrides, while a variant is looked for */
+    pl_run **runs;       /* of each variant; NULL until it is needed */
+    struct pl_sink sink; /* of the runs */
+    bool wants_excerpts;
+    bool keeps_excluded; /* what the configuration excludes is a job too */
     struct pl_tallies tallies;
     struct pl_job *jobs;
     size_t job_count, job_cap;
@@ -49,6 +55,8 @@ struct pl_session {
     struct pl_file_walk walk;
     bool has_walk;
     struct pl_buf text; /* what is to be told */
+    struct pl_json_tree tree;
+    struct pl_fixtures *fixtures;
     struct pl_buf line; /* a notice that is put together */
     struct pl_summary summary;
     struct pl_summary_count *counts;
@@ -82,6 +90,9 @@ bool pl_session_compile(struct pl_session *session);
  * where it has a place for it. */
 void pl_session_notice(struct pl_session *session, struct pl_slice file,
                        struct pl_slice message, bool is_error);
+
+/* Make the output fail if memory ran out while JSON was built. */
+void pl_session_check_tree(struct pl_session *session);
 
 /* The sink that counts findings and passes those that are shown on. */
 struct pl_sink pl_session_sink(struct pl_session *session);

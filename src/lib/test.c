@@ -1,10 +1,12 @@
 #include "lib/example.h"
+#include "lib/fixtures.h"
 #include "report/escape.h"
 
 struct tester {
     struct pl_session *session;
     uint64_t spoken; /* findings of the example at hand */
     uint64_t passed, failed;
+    bool leaves_packs; /* their examples are not run */
 };
 
 static void note_finding(void *self, const struct pl_finding *finding) {
@@ -62,20 +64,76 @@ static void test_rule(struct tester *tester, size_t index) {
         test_example(tester, index, &rule->examples[i]);
 }
 
-static void test(struct pl_session *session) {
-    struct tester tester = {.session = session};
+static bool is_pack(struct pl_slice file) {
+    static const char prefix[] = "paylint:";
+    size_t len = sizeof prefix - 1;
+    return file.len >= len && memcmp(file.data, prefix, len) == 0;
+}
+
+/* Tell whether another file than a pack changes what the packs say: then their
+ * examples need not hold. */
+static bool changes_packs(const pl_ruleset *ruleset) {
+    for (size_t i = 0; i < ruleset->config.param_count; i++)
+        if (!is_pack(ruleset->config.params[i].from.file))
+            return true;
+    for (size_t i = 0; i < ruleset->rule_count; i++) {
+        const struct pl_rule *rule = &ruleset->rules[i];
+        if (is_pack(rule->file) &&
+            (!is_pack(rule->level_from.file) || rule->param_count > 0))
+            return true;
+    }
+    return false;
+}
+
+/* Tell whether the examples of a rule file are asked for. */
+static bool is_asked(const struct tester *tester, struct pl_slice file) {
+    const struct pl_names *files = &tester->session->options->rules;
+    if (tester->session->options->tests_rules)
+        return pl_names_find(files, file) != SIZE_MAX;
+    return !tester->leaves_packs || !is_pack(file);
+}
+
+static void test_examples(struct tester *tester) {
+    struct pl_session *session = tester->session;
     if (!pl_session_load(session, true) || !pl_session_compile(session))
         return;
-    for (size_t i = 0; i < session->ruleset->rule_count; i++)
-        if (session->ruleset->rules[i].is_on)
-            test_rule(&tester, i);
-    pl_output_format(&session->out, "%llu examples passed, %llu failed\n",
-                     (unsigned long long)tester.passed,
-                     (unsigned long long)tester.failed);
-    if (tester.failed > 0)
+    const pl_ruleset *ruleset = session->ruleset;
+    tester->leaves_packs = changes_packs(ruleset);
+    for (size_t i = 0; i < ruleset->rule_count; i++)
+        if (ruleset->rules[i].is_on && is_asked(tester, ruleset->rules[i].file))
+            test_rule(tester, i);
+    pl_output_format(&session->out, "%llu examples passed, %llu failed%s\n",
+                     (unsigned long long)tester->passed,
+                     (unsigned long long)tester->failed,
+                     tester->leaves_packs && !session->options->tests_rules
+                         ? "; those of packs are left out, for their rules are "
+                           "changed here"
+                         : "");
+    if (tester->failed > 0)
         session->worst = PL_SEVERITY_ERROR;
 }
 
-int pl_session_test(const struct pl_session_options *options) {
-    return pl_session_do(options, NULL, test);
+static void test_fixtures(struct pl_session *session) {
+    struct pl_fixture_counts counts = {0};
+    pl_fixtures_check(session, &counts);
+    if (counts.passed + counts.failed == 0)
+        return;
+    pl_output_format(&session->out, "%llu fixtures passed, %llu failed\n",
+                     (unsigned long long)counts.passed,
+                     (unsigned long long)counts.failed);
+    if (counts.failed > 0)
+        session->worst = PL_SEVERITY_ERROR;
+}
+
+static void test(struct pl_session *session) {
+    struct tester tester = {.session = session};
+    if (session->operands->count == 0 || session->options->tests_rules)
+        test_examples(&tester);
+    if (session->operands->count > 0)
+        test_fixtures(session);
+}
+
+int pl_session_test(const struct pl_session_options *options,
+                    const struct pl_names *paths) {
+    return pl_session_do(options, paths, test);
 }

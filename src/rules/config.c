@@ -119,6 +119,39 @@ static void load_param_values(struct pl_loader *loader) {
     config->param_count = params->count;
 }
 
+static size_t count_own(const struct pl_entry *entry) {
+    size_t count = 0;
+    for (const struct pl_own_params *own = entry->own; own; own = own->next)
+        count += own->map->count;
+    return count;
+}
+
+static bool has_value(const struct pl_rule *rule, struct pl_slice name) {
+    for (size_t i = 0; i < rule->param_count; i++)
+        if (pl_slice_eq(rule->params[i].name, name))
+            return true;
+    return false;
+}
+
+void pl_load_own_params(struct pl_loader *loader, const struct pl_entry *entry,
+                        struct pl_rule *out) {
+    size_t room = count_own(entry);
+    if (!loader->options->with_texts || room == 0)
+        return;
+    struct pl_param_value *values =
+        pl_arena_alloc(loader->arena, room * sizeof *values);
+    out->params = values;
+    for (const struct pl_own_params *own = entry->own; own; own = own->next)
+        for (size_t i = 0; i < own->map->count; i++) {
+            const struct pl_node *value = own->map->items[i];
+            if (has_value(out, own->map->keys[i]->text))
+                continue;
+            values[out->param_count++] = (struct pl_param_value){
+                own->map->keys[i]->text, pl_load_json(loader, value),
+                pl_origin_of(value)};
+        }
+}
+
 static void load_file_names(struct pl_loader *loader) {
     struct pl_slice *names =
         pl_arena_alloc(loader->arena, loader->file_count * sizeof *names);

@@ -7,7 +7,8 @@ void pl_define(struct pl_loader *loader, struct pl_definitions *definitions,
                      definitions->count + 1, sizeof *definitions->items);
     uint32_t next = (uint32_t)definitions->count;
     uint32_t index = pl_map_add(&definitions->index, key->text, next);
-    definitions->items[index] = (struct pl_definition){key->text, key, value, false};
+    definitions->items[index] =
+        (struct pl_definition){key->text, key, value, false};
     if (index == next)
         definitions->count++;
 }

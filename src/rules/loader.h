@@ -219,6 +219,10 @@ struct pl_origin pl_origin_of(const struct pl_node *node);
 void pl_load_globs(struct pl_loader *loader, const struct pl_node *node,
                    struct pl_globs *out);
 
+/* Keep the parameters that a rule has of its own, for people to read. */
+void pl_load_own_params(struct pl_loader *loader, const struct pl_entry *entry,
+                        struct pl_rule *out);
+
 /* What a node holds, as JSON in the arena. */
 struct pl_slice pl_load_json(struct pl_loader *loader,
                              const struct pl_node *node);

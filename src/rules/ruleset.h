@@ -124,6 +124,8 @@ struct pl_rule {
     bool is_sensitive;         /* a value that it speaks of is never shown */
     bool is_always_masked;     /* nor any other value that it looks at */
     bool named_only, by_reader;
+    const struct pl_param_value *params; /* of its own; with texts alone */
+    size_t param_count;
     const struct pl_case *cases;
     size_t case_count;
     const size_t *after; /* rules that silence it: those that are on */

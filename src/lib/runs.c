@@ -1,0 +1,97 @@
+#include "lib/runs.h"
+
+#include "lib/jobs.h"
+
+/* How the text of a file is cut into documents, by its name. */
+static enum pl_framing framing_of(struct pl_slice name) {
+    static const char *const suffixes[] = {".jsonl", ".ndjson"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        struct pl_slice suffix = pl_slice_str(suffixes[i]);
+        if (name.len >= suffix.len && memcmp(name.data + name.len - suffix.len,
+                                             suffix.data, suffix.len) == 0)
+            return PL_FRAMING_LINES;
+    }
+    return PL_FRAMING_ONE;
+}
+
+/* The shape that --as names. Returns false after saying which there are. */
+static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
+                       size_t *shape) {
+    *shape = PL_SHAPE_NONE;
+    if (!session->options->shape)
+        return true;
+    *shape = pl_ruleset_shape(ruleset, pl_slice_str(session->options->shape));
+    if (*shape != PL_SHAPE_NONE)
+        return true;
+    struct pl_buf *text = &session->text;
+    pl_buf_clear(text);
+    pl_buf_add_format(text, "--as %s: no such shape; there are",
+                      session->options->shape);
+    for (size_t i = 0; i < ruleset->shape_count; i++) {
+        pl_buf_add_str(text, i == 0 ? " " : ", ");
+        pl_buf_add_slice(text, ruleset->shapes[i].name);
+    }
+    pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
+    return false;
+}
+
+/* The run of a variant, which is made when it is first needed. */
+static pl_run *run_of(struct pl_session *session, size_t variant) {
+    struct pl_run_options options = {
+        .now = session->options->now,
+        .shape = session->shapes[variant],
+        .target = PL_SHAPE_NONE,
+        .tallies = &session->tallies,
+        .wants_excerpts = session->wants_excerpts,
+    };
+    if (!session->runs[variant])
+        pl_run_new(&session->runs[variant], &session->heap,
+                   &session->variants.items[variant].plan, options,
+                   session->sink);
+    return session->runs[variant];
+}
+
+static void check_open(struct pl_session *session, const struct pl_job *job) {
+    struct pl_slice name = pl_job_name(session, job->path);
+    struct pl_run_input input = {.name = name,
+                                 .feed = pl_source_feed(&session->source),
+                                 .is_named = job->is_named,
+                                 .framing = framing_of(name)};
+    enum pl_status status = pl_run_input(run_of(session, job->variant), &input);
+    if (status != PL_STATUS_OK)
+        pl_jobs_trouble(session, name, status, session->source.error);
+}
+
+void pl_runs_check(struct pl_session *session, const struct pl_job *job) {
+    enum pl_status status = pl_source_open(&session->source, job->path);
+    if (status != PL_STATUS_OK) {
+        pl_jobs_trouble(session, job->path, status, session->source.error);
+        return;
+    }
+    session->is_open = true;
+    check_open(session, job);
+    pl_source_close(&session->source);
+    session->is_open = false;
+    session->summary.files++;
+}
+
+bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
+                   bool wants_excerpts) {
+    session->sink = sink;
+    session->wants_excerpts = wants_excerpts;
+
+    size_t count = session->variants.count;
+    session->runs = pl_heap_alloc(&session->heap, count * sizeof(pl_run *));
+    memset(session->runs, 0, count * sizeof(pl_run *));
+    session->shapes =
+        pl_arena_alloc(&session->arena, count * sizeof *session->shapes);
+    for (size_t i = 0; i < count; i++)
+        if (!find_shape(session, session->variants.items[i].ruleset,
+                        &session->shapes[i]))
+            return false;
+    return true;
+}
+
+void pl_runs_end(struct pl_session *session) {
+    pl_tallies_flush(&session->tallies, session->sink);
+}

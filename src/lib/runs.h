@@ -1,0 +1,22 @@
+/*
+ * Runs: the jobs of a session, checked one after the other: a run for each
+ * variant of the rules, and tallies that span them all.
+ */
+#ifndef PL_LIB_RUNS_H
+#define PL_LIB_RUNS_H
+
+#include "lib/session.h"
+
+/* Make ready to check, after pl_jobs_prepare(); findings go to `sink`. Returns
+ * false, which was told, if a variant does not have the shape that --as names.
+ */
+bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
+                   bool wants_excerpts);
+
+/* Check one job. What cannot be read is told. */
+void pl_runs_check(struct pl_session *session, const struct pl_job *job);
+
+/* Give what is known only when all are checked. */
+void pl_runs_end(struct pl_session *session);
+
+#endif
