@@ -83,6 +83,7 @@ struct pl_post {
     size_t gauge_count;
     const size_t *targets;
     size_t target_count;
+    bool is_sensitive;           /* some values here may be */
     bool is_masked;              /* values here are never shown */
     bool needs_content;          /* containers here are kept until they close */
     bool is_idle;                /* nothing is due at a value here */

@@ -107,7 +107,11 @@ static void fill_post(struct poster *poster, const struct pl_state *state,
     post->match_count = indexes(poster, state, PL_DUE_MATCH, &post->matches);
     post->target_count = indexes(poster, state, PL_DUE_TARGET, &post->targets);
     for (size_t i = 0; i < state->due_count; i++)
-        post->is_masked |= state->dues[i].kind == PL_DUE_MASK;
+        if (state->dues[i].kind == PL_DUE_MASK)
+            post->is_masked = true;
+        else if (state->dues[i].kind == PL_DUE_CASE)
+            post->is_sensitive |=
+                poster->plan->cases[state->dues[i].index].rule->is_sensitive;
 }
 
 /* The slots of a state while they are collected. */

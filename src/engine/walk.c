@@ -139,6 +139,16 @@ static bool is_too_long(struct pl_run *run, const struct pl_token *token,
     return true;
 }
 
+/* Tell whether a scalar is never to be shown whatever it holds. One that cannot
+ * be looked at may be what a sensitive rule would have spoken of. */
+static bool must_hide(const struct pl_post *post, enum pl_type type,
+                      bool is_bad) {
+    if (is_bad)
+        return post->is_masked || post->is_sensitive;
+    return post->is_masked &&
+           (type == PL_TYPE_STRING || type == PL_TYPE_NUMBER);
+}
+
 static void on_scalar(struct pl_run *run, const struct pl_token *token) {
     struct seat seat = take_seat(run);
     const struct pl_post *post = &run->plan->posts[seat.state];
@@ -147,10 +157,10 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
 
     enum pl_type type = scalar_type(token->kind);
     note_matches(run, post, token->span);
-    if (post->is_masked && (type == PL_TYPE_STRING || type == PL_TYPE_NUMBER))
-        pl_mask(run, token->span);
     bool is_bad = token->kind == PL_TOKEN_BAD ||
                   is_too_long(run, token, &post->scalar[type]);
+    if (must_hide(post, type, is_bad))
+        pl_mask(run, token->span);
     struct subject subject = subject_of(run, token, type);
     subject.key = seat.key;
     if (seat.slot > 0)
@@ -268,6 +278,17 @@ static void end_content(struct pl_run *run, const struct frame *frame,
         pl_found_too_large(run, at);
 }
 
+/* Tell whether something is due where a container closes. A document whose
+ * shape is unknown may have lost to a mistake what its shape would be told by.
+ */
+static bool must_judge(const struct pl_run *run, const struct frame *frame,
+                       const struct pl_token *close) {
+    if (run->is_unknown && run->depth == 1 && close->flags & PL_TOKEN_CUT)
+        return false;
+    return frame->state != PL_STATE_DEAD ||
+           run->suspicion_count > frame->suspicions;
+}
+
 static void on_close(struct pl_run *run, const struct pl_token *token) {
     struct frame *frame = &run->frames[run->depth - 1];
     struct subject subject = {
@@ -278,8 +299,7 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
         .at = {frame->start, pl_anchor(token->span.end)}};
     uint32_t slot = frame->slot;
 
-    if (frame->state != PL_STATE_DEAD ||
-        run->suspicion_count > frame->suspicions)
+    if (must_judge(run, frame, token))
         pl_judge_close(run, &subject, token->flags & PL_TOKEN_CUT);
     frame = &run->frames[run->depth - 1];
     if (frame->gauges < run->gauge_count)
