@@ -1,102 +1,124 @@
 #include "check/branch.h"
 #include "engine/walk.h"
 
-/* Begin the way to a place at the container; its pointer grows in `line`. */
-static struct subject begin(struct pl_run *run,
-                            const struct subject *container) {
-    pl_buf_clear(&run->line);
-    pl_pointer_add_value(run, run->depth - 1, &container->key, &run->line);
-    return *container;
-}
+/* A search for the places inside a container that made a check fail. */
+struct search {
+    struct pl_run *run;
+    struct pl_inside_taker taker;
+    bool has_found;
+};
 
-/* Go on to a child of the value that the way has reached. */
-static void enter(struct pl_run *run, struct subject *place, uint64_t index) {
+static void judge_branches(struct search *search, const struct subject *at,
+                           const struct pl_assertion *assertion);
+
+/* The place of a child of the value at `from`, whose pointer is in `line`. */
+static struct subject enter(struct pl_run *run, const struct subject *from,
+                            uint64_t index) {
+    struct subject place = *from;
     const struct pl_value *key;
-    const struct pl_value *child = pl_branch_child(&place->value, index, &key);
-    place->key = (struct key){.flags = 0};
+    const struct pl_value *child = pl_branch_child(&from->value, index, &key);
+    place.key = (struct key){.flags = 0};
     if (key) {
-        place->key.at = pl_extent(key->span.start, key->span.end);
-        place->key.saved = pl_arena_copy(&run->arena, key->text);
-        pl_pointer_add_key(run, &place->key, &run->line);
+        place.key.at = pl_extent(key->span.start, key->span.end);
+        place.key.saved = pl_arena_copy(&run->arena, key->text);
+        pl_pointer_add_key(run, &place.key, &run->line);
     } else {
         pl_buf_add_char(&run->line, '/');
         pl_buf_add_uint(&run->line, index);
     }
-    place->value = *child;
-    place->at = pl_extent(child->span.start, child->span.end);
+    place.value = *child;
+    place.at = pl_extent(child->span.start, child->span.end);
+    return place;
 }
 
-static void arrive(struct pl_run *run, struct subject *place,
-                   const char *keyword, struct pl_inside_taker taker) {
+/* Hand over a place; the pointer, which is in `line`, goes on growing. */
+static void hand_over(struct search *search, struct subject *place,
+                      const char *keyword) {
+    struct pl_run *run = search->run;
+    size_t len = run->line.len;
     pl_work_take(&run->work); /* the verdict stands */
     place->pointer = pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
-    taker.fault(taker.self, place, keyword);
+    search->has_found = true;
+    search->taker.fault(search->taker.self, place, keyword);
+    pl_buf_clear(&run->line);
+    pl_buf_add(&run->line, place->pointer.data, len);
 }
 
-/* Follow a failure of `check` to the innermost value that a schema was asked
- * of. */
-static void follow(struct pl_run *run, const struct subject *container,
-                   const struct pl_check *check,
-                   struct pl_branch_failure failure,
-                   struct pl_inside_taker taker) {
-    struct subject place = begin(run, container);
-    const char *keyword = check->name;
-    const struct pl_assertion *failed;
-    bool goes_on;
-    do {
-        enter(run, &place, failure.child);
-        failed =
-            pl_schema_failure(failure.schema, &place.value, &run->no_siblings);
-        if (failed)
-            keyword = failed->check->name;
-        goes_on = failed && failed->check->branch &&
-                  pl_branch_fails(failed->check, failed->settings, &place.value,
-                                  &run->no_siblings, 0, &failure);
-    } while (goes_on);
+static bool fails(struct search *search, const struct pl_value *value,
+                  const struct pl_assertion *assertion) {
+    return pl_schema_failure(&(struct pl_schema){false, assertion, 1}, value,
+                             &search->run->no_siblings) != NULL;
+}
+
+/* Judge a value by a schema that it fails, as if it stood in the `then` of a
+ * case: the first assertion that it fails, and the children of all others. */
+static void judge_value(struct search *search, struct subject *place,
+                        const struct pl_schema *schema, const char *keyword) {
+    struct pl_run *run = search->run;
+    const struct pl_assertion *first = NULL;
+    for (size_t i = 0; i < schema->count; i++)
+        if (schema->assertions[i].check->branch)
+            judge_branches(search, place, &schema->assertions[i]);
+        else if (!first && fails(search, &place->value, &schema->assertions[i]))
+            first = &schema->assertions[i];
+    if (run->work.has_given_up || (!first && !schema->is_false))
+        return;
 
     pl_facts_clear(&run->facts);
-    if (failed)
-        pl_schema_explain(&(struct pl_schema){false, failed, 1}, &place.value,
+    if (first)
+        pl_schema_explain(&(struct pl_schema){false, first, 1}, &place->value,
                           &run->no_siblings, &run->facts);
-    arrive(run, &place, keyword, taker);
+    hand_over(search, place, first ? first->check->name : keyword);
 }
 
-static bool find_branches(struct pl_run *run, const struct subject *container,
-                          const struct pl_assertion *assertion,
-                          struct pl_inside_taker taker) {
+/* Judge the children of a value that is there with its content. It goes as deep
+ * as the schema. */
+static void judge_branches(struct search *search, const struct subject *at,
+                           const struct pl_assertion *assertion) {
+    struct pl_run *run = search->run;
+    const struct pl_check *check = assertion->check;
     struct pl_branch_failure failure = {0, NULL};
-    bool has_found = false;
+    size_t len = run->line.len;
+    if ((check->types & PL_TYPE_BIT(at->value.type)) == 0)
+        return;
     for (uint64_t from = 0;
-         pl_branch_fails(assertion->check, assertion->settings,
-                         &container->value, &run->no_siblings, from, &failure);
+         pl_branch_fails(check, assertion->settings, &at->value,
+                         &run->no_siblings, from, &failure) &&
+         !run->work.has_given_up;
          from = failure.child + 1) {
-        has_found = true;
-        follow(run, container, assertion->check, failure, taker);
+        struct subject place = enter(run, at, failure.child);
+        judge_value(search, &place, failure.schema, check->name);
+        run->line.len = len;
     }
-    return has_found;
+}
+
+static void judge_culprit(struct search *search, const struct subject *at,
+                          const struct pl_assertion *assertion) {
+    struct pl_run *run = search->run;
+    const struct pl_check *check = assertion->check;
+    uint64_t child =
+        check->culprit(assertion->settings, &at->value, &run->no_siblings);
+    if (child == UINT64_MAX)
+        return;
+    pl_facts_clear(&run->facts);
+    if (check->explain)
+        check->explain(assertion->settings, &at->value, &run->no_siblings,
+                       &run->facts);
+    struct subject place = enter(run, at, child);
+    hand_over(search, &place, check->name);
 }
 
 bool pl_inside_find(struct pl_run *run, const struct subject *container,
                     const struct pl_assertion *assertion,
                     struct pl_inside_taker taker) {
-    const struct pl_check *check = assertion->check;
+    struct search search = {run, taker, false};
     if (!container->value.has_content)
         return false;
-    if (check->branch)
-        return find_branches(run, container, assertion, taker);
-    uint64_t child = check->culprit
-                         ? check->culprit(assertion->settings,
-                                          &container->value, &run->no_siblings)
-                         : UINT64_MAX;
-    if (child == UINT64_MAX)
-        return false;
-
-    pl_facts_clear(&run->facts);
-    if (check->explain)
-        check->explain(assertion->settings, &container->value,
-                       &run->no_siblings, &run->facts);
-    struct subject place = begin(run, container);
-    enter(run, &place, child);
-    arrive(run, &place, check->name, taker);
-    return true;
+    pl_buf_clear(&run->line);
+    pl_pointer_add_value(run, run->depth - 1, &container->key, &run->line);
+    if (assertion->check->branch)
+        judge_branches(&search, container, assertion);
+    else if (assertion->check->culprit)
+        judge_culprit(&search, container, assertion);
+    return search.has_found;
 }

@@ -404,8 +404,11 @@ static bool judge_value(struct closing *closing,
         return true;
     if (!closing->gave_up &&
         pl_inside_find(run, closing->subject, &plain,
-                       (struct pl_inside_taker){take_inner_fault, closing}))
-        return true; /* of the container itself there is nothing to say */
+                       (struct pl_inside_taker){take_inner_fault, closing})) {
+        closing->gave_up = pl_work_take(&run->work);
+        if (!closing->gave_up)
+            return true; /* of the container itself there is nothing to say */
+    }
     explain(run, assertion, value, &run->no_siblings);
     conclude(closing, NULL, false, NULL);
     closing->gave_up = false;

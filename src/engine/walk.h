@@ -196,7 +196,8 @@ struct pl_inside_taker {
     void *self;
 };
 /* Hand over each place inside the container, which has content, that made the
- * check fail. Returns false if it tells of none. */
+ * check fail. Returns false if it tells of none; where a pattern gave up, the
+ * rest was not looked at, and pl_work_take() tells. */
 bool pl_inside_find(struct pl_run *run, const struct subject *container,
                     const struct pl_assertion *assertion,
                     struct pl_inside_taker taker);
