@@ -1,6 +1,7 @@
 #include "json/balance.h"
 
 #include "json/look.h"
+#include "json/quotes.h"
 
 #define SEARCH_MAX (64 * 1024)
 
@@ -73,8 +74,14 @@ static uint64_t pass_string(pl_reader *reader, uint64_t offset) {
 
 /* The offset behind the byte, the string or the comment at `offset`. */
 static uint64_t pass(pl_reader *reader, uint64_t offset, int c) {
+    uint64_t end = 0;
+
     if (c == '"')
         return pass_string(reader, offset);
+    if (pl_quotes_is_open(reader, offset))
+        end = pl_quotes_end(reader, offset);
+    if (end != 0)
+        return end;
     if (pl_look_remark(reader, offset))
         return pl_look_space(reader, offset);
     return offset + 1;
@@ -88,7 +95,7 @@ enum pl_balance pl_balance_weigh(pl_reader *reader, uint64_t offset,
     while (!scale.is_settled && offset - start < SEARCH_MAX) {
         int c = pl_look(reader, offset);
         uint64_t next = pass(reader, offset, c);
-        weigh_byte(reader, &scale, next > offset + 1 && c != '"' ? ' ' : c);
+        weigh_byte(reader, &scale, pl_look_remark(reader, offset) ? ' ' : c);
         offset = next;
     }
     return scale.verdict;

@@ -19,7 +19,7 @@ static uint64_t find_behind(pl_reader *reader, uint64_t offset,
 
 /* `{{x}}`: what begins like a member is a doubled bracket instead. */
 static uint64_t double_brace_end(pl_reader *reader, uint64_t offset) {
-    int c = pl_look(reader, pl_look_blank(reader, offset + 2));
+    int c = pl_look(reader, pl_look_space(reader, offset + 2));
     uint64_t end;
 
     if (c == '"' || c == '}' || c == '{' || pl_look_ends_line(c))

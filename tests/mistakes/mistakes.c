@@ -2,7 +2,7 @@
  * Mistakes: proof by construction that the reader finds every mistake, once,
  * where it is, and goes on reading behind it. Speaks TAP.
  *
- *     mistakes [CASES [SEED]]    so many texts for each test (400)
+ *     mistakes [CASES [SEED]]    so many texts for each test (200)
  *     mistakes show SEED NAME    print the text of one case
  *
  * PAYLINT_MISTAKES in the environment stands for CASES.
@@ -14,7 +14,7 @@
 #include "payload.h"
 #include "readout.h"
 
-#define CASES 400
+#define CASES 200
 
 static const struct injector *const tables[] = {inject_commas, inject_strings,
                                                 inject_values, inject_brackets,
