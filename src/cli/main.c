@@ -55,6 +55,8 @@ session_options(const struct pl_options *options) {
         .rules = names_of(&options->rules),
         .config = options->config,
         .no_config = options->no_config,
+        .baseline = options->baseline,
+        .write_baseline = options->write_baseline,
         .only = names_of(&options->only),
         .skip = names_of(&options->skip),
         .params = names_of(&options->params),

@@ -20,13 +20,14 @@ struct pl_options {
     struct pl_option_list operands; /* the paths; the rule to explain */
     struct pl_option_list rules, only, skip, params;
     const char *format;
-    const char *config;     /* NULL: not given */
-    const char *shape;      /* NULL: not given */
-    const char *stdin_name; /* NULL: not given */
-    int shown;              /* enum pl_severity; OFF: not given */
-    int fail_level;         /* enum pl_severity; OFF: never */
-    int color;              /* enum pl_color */
-    int64_t now;            /* seconds since 1970 */
+    const char *config;                    /* NULL: not given */
+    const char *baseline, *write_baseline; /* NULL: not given */
+    const char *shape;                     /* NULL: not given */
+    const char *stdin_name;                /* NULL: not given */
+    int shown;      /* enum pl_severity; OFF: not given */
+    int fail_level; /* enum pl_severity; OFF: never */
+    int color;      /* enum pl_color */
+    int64_t now;    /* seconds since 1970 */
     uint64_t max_shown;
     bool is_quiet, exit_zero, lists_files, no_config;
     bool wants_help, wants_version;

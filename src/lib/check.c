@@ -65,10 +65,16 @@ static void fill_counts(struct pl_session *session) {
         add_counts(session, i);
 }
 
+static void check_job(struct pl_session *session, const struct pl_job *job) {
+    pl_runs_check(session, job);
+    pl_baseline_checked(session, pl_job_name(session, job->path));
+}
+
 static void check_all(struct pl_session *session) {
     for (size_t i = 0; i < session->job_count; i++)
-        pl_runs_check(session, &session->jobs[i]);
+        check_job(session, &session->jobs[i]);
     pl_runs_end(session);
+    pl_baseline_end(session);
     fill_counts(session);
 }
 
@@ -80,6 +86,7 @@ static bool wants_excerpts(const struct pl_session *session) {
 static void check(struct pl_session *session) {
     begin_report(session);
     if (pl_jobs_collect(session) && pl_jobs_prepare(session) &&
+        pl_baseline_begin(session) &&
         pl_runs_begin(session, pl_session_sink(session),
                       wants_excerpts(session)))
         check_all(session);

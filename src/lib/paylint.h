@@ -17,6 +17,10 @@ struct pl_session_options {
     const char *config;    /* a configuration, instead of those that are found
                               beside the files; NULL: none */
     bool no_config;        /* none is looked for */
+    const char *baseline;  /* of findings that are not told again; NULL: the
+                              configuration's */
+    const char *write_baseline; /* where to write what is found, instead of
+                                   telling it; or NULL */
     struct pl_names only, skip, params;
     enum pl_severity shown;      /* PL_SEVERITY_OFF: what the format shows */
     enum pl_severity fail_level; /* _OFF: never */

@@ -131,26 +131,25 @@ static struct pl_slice find_holder(struct pl_search *search,
     return has_working ? search->working : pl_slice_str("");
 }
 
-/* Append the way from the working directory to `folder`, with a slash after it
- * where there is one. */
-static void add_way(const struct pl_search *search, struct pl_slice folder,
+/* Append the way from one folder to another, with a slash after it where there
+ * is one. */
+static void add_way(struct pl_slice from, struct pl_slice folder,
                     struct pl_buf *out) {
-    struct pl_slice working = search->working;
     size_t ups = 0;
-    while (!is_root(working) && !is_in(folder, working)) {
-        working = folder_of(working);
+    while (!is_root(from) && !is_in(folder, from)) {
+        from = folder_of(from);
         ups++;
     }
-    if (working.len == 0 || (is_root(working) && ups > 0)) {
+    if (from.len == 0 || (is_root(from) && ups > 0)) {
         pl_buf_add_slice(out, folder);
-        pl_buf_add_char(out, '/');
+        pl_buf_add_str(out, is_root(folder) ? "" : "/");
         return;
     }
     for (; ups > 0; ups--)
         pl_buf_add_str(out, "../");
-    if (folder.len == working.len)
+    if (folder.len == from.len)
         return;
-    size_t skip = working.len + !is_root(working);
+    size_t skip = from.len + !is_root(from);
     pl_buf_add(out, folder.data + skip, folder.len - skip);
     pl_buf_add_char(out, '/');
 }
@@ -161,7 +160,7 @@ static struct pl_slice show_config(struct pl_search *search,
         return holder;
     struct pl_buf *path = &search->path;
     pl_buf_clear(path);
-    add_way(search, holder, path);
+    add_way(search->working, holder, path);
     pl_buf_add_str(path, PL_CONFIG_NAME);
     return pl_arena_copy(&search->arena, pl_buf_slice(path));
 }
@@ -181,6 +180,16 @@ struct pl_slice pl_search_config(struct pl_search *search,
     folder->config = show_config(search, find_holder(search, folder->real));
     folder->is_searched = true;
     return folder->config;
+}
+
+struct pl_slice pl_search_way(struct pl_search *search, struct pl_slice file,
+                              struct pl_slice beside) {
+    struct pl_slice from = enter(search, folder_of(beside))->real;
+    struct pl_slice folder = enter(search, folder_of(file))->real;
+    pl_buf_clear(&search->path);
+    add_way(from, folder, &search->path);
+    pl_buf_add_slice(&search->path, last_segment(file));
+    return pl_buf_slice(&search->path);
 }
 
 struct pl_slice pl_search_from(struct pl_search *search, struct pl_slice file,

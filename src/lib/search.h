@@ -37,8 +37,13 @@ void pl_search_fini(struct pl_search *search);
 struct pl_slice pl_search_config(struct pl_search *search,
                                  struct pl_slice file);
 
-/* The path of `file` from the folder that `beside` is in; absolute if it is not
- * below that. Valid until the next call. */
+/* The path of `file` from the folder that `beside` is in, with as many `../` as
+ * it takes; absolute if they have nothing in common. Valid until the next call.
+ */
+struct pl_slice pl_search_way(struct pl_search *search, struct pl_slice file,
+                              struct pl_slice beside);
+
+/* The same, but absolute if it is not below that folder. */
 struct pl_slice pl_search_from(struct pl_search *search, struct pl_slice file,
                                bool is_folder, struct pl_slice beside);
 

@@ -18,6 +18,8 @@ static void init(struct pl_session *session,
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
     pl_json_tree_init(&session->tree, &session->heap);
+    pl_baseline_init(&session->baseline, &session->heap);
+    pl_output_init(&session->file, &session->heap, -1);
     pl_search_init(&session->search, &session->heap);
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);
@@ -53,6 +55,8 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->out);
     pl_output_fini(&session->notices);
     pl_json_tree_fini(&session->tree);
+    pl_baseline_fini(&session->baseline);
+    pl_output_fini(&session->file);
     pl_buf_fini(&session->text);
     pl_buf_fini(&session->line);
     pl_arena_free(&session->arena);
@@ -161,6 +165,10 @@ static void count(struct pl_session *session,
 
 static void take_finding(void *self, const struct pl_finding *finding) {
     struct pl_session *session = self;
+    if (pl_baseline_takes(session, finding)) {
+        session->summary.suppressed++;
+        return;
+    }
     count(session, finding);
     if (finding->severity >= session->shown && session->has_begun)
         session->report.reporter->finding(&session->report, finding);

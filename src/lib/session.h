@@ -8,6 +8,7 @@
 #include "engine/run.h"
 #include "input/source.h"
 #include "input/walk.h"
+#include "lib/baseline.h"
 #include "lib/paylint.h"
 #include "lib/search.h"
 #include "lib/variants.h"
@@ -43,9 +44,11 @@ struct pl_session {
     bool wants_excerpts;
     bool keeps_excluded; /* what the configuration excludes is a job too */
     struct pl_tallies tallies;
+    struct pl_baseline baseline;
+    struct pl_output file; /* that is being written beside the output */
     struct pl_job *jobs;
     size_t job_count, job_cap;
-    const struct pl_config *run_config; /* while jobs are collected */
+    const struct pl_config *run_config; /* once jobs are collected */
     size_t *shapes;                     /* that --as means in each variant */
     uint64_t excluded;                  /* files and folders that were named */
     struct pl_arena arena;              /* as long as the session */

@@ -62,6 +62,15 @@ static void add_counts(struct pl_buf *out, const struct pl_summary *summary) {
         pl_buf_add_char(out, ')');
 }
 
+static void add_suppressed(struct pl_buf *out,
+                           const struct pl_summary *summary) {
+    if (summary->suppressed == 0)
+        return;
+    pl_buf_add_str(out, ", ");
+    pl_buf_add_uint(out, summary->suppressed);
+    pl_buf_add_str(out, " suppressed by the baseline");
+}
+
 static void add_hidden(struct pl_buf *out, const struct pl_summary *summary) {
     bool is_first = true;
 
@@ -79,6 +88,7 @@ void pl_summary_write(const struct pl_summary *summary, struct pl_buf *out) {
     pl_buf_add_str(out, " in ");
     add_count(out, summary->files, "file");
     add_counts(out, summary);
+    add_suppressed(out, summary);
     pl_buf_add_char(out, '\n');
     add_hidden(out, summary);
 }
