@@ -19,8 +19,12 @@ static struct pl_place place_of(struct pl_run *run, const struct anchor *at) {
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent) {
     struct pl_region region = {.start = place_of(run, &extent->start),
                                .end = place_of(run, &extent->end)};
-    if (extent->start.spot)
+    if (extent->start.spot) {
         region.excerpt = extent->start.spot->excerpt;
+        if (region.excerpt.text.data)
+            region.excerpt.text =
+                pl_arena_copy(&run->arena, region.excerpt.text);
+    }
     return region;
 }
 
@@ -31,10 +35,12 @@ static void settle(struct pl_run *run, struct anchor *anchor, uint64_t limit,
     if (anchor->spot || anchor->offset >= limit ||
         anchor->offset < run->window.base)
         return;
-    struct spot *spot = pl_arena_alloc(&run->arena, sizeof *spot);
+    struct spot *spot = pl_hold(run, sizeof *spot);
     spot->place = pl_window_locate(&run->window, anchor->offset);
-    if (with_excerpt && run->options.wants_excerpts)
-        spot->excerpt = pl_excerpt_at(run, anchor->offset);
+    if (with_excerpt && run->options.wants_excerpts) {
+        spot->excerpt = pl_excerpt_at(run, anchor->offset, &run->held);
+        run->held_size += spot->excerpt.text.len;
+    }
     anchor->spot = spot;
 }
 
@@ -52,7 +58,7 @@ static void settle_key(struct pl_run *run, struct key *key, uint64_t limit) {
         struct pl_buf *text = &run->line;
         pl_buf_clear(text);
         struct pl_slice decoded = pl_key_text(run, key, text);
-        key->saved = pl_arena_copy(&run->arena, decoded);
+        key->saved = pl_hold_text(run, decoded);
     }
     settle_extent(run, &key->at, limit);
 }
@@ -66,8 +72,33 @@ void pl_settle_excerpts(struct pl_run *run, uint64_t limit) {
         struct pl_region *region = &run->findings[i].region;
         if (run->found[i].has_excerpt || region->start.offset >= limit)
             continue;
-        region->excerpt = pl_excerpt_at(run, region->start.offset);
+        region->excerpt = pl_excerpt_at(run, region->start.offset, &run->arena);
         run->found[i].has_excerpt = true;
+    }
+}
+
+static void settle_suspicion(struct pl_run *run, struct suspicion *suspicion,
+                             uint64_t limit) {
+    struct subject *subject = &suspicion->subject;
+    struct pl_span span = {subject->at.start.offset, subject->at.end.offset};
+    if (!subject->at.start.spot)
+        subject->is_hidden |= pl_is_masked(run, span);
+    settle_key(run, &subject->key, limit);
+    settle_extent(run, &subject->at, limit);
+    if (suspicion->has_at)
+        settle_extent(run, &suspicion->at, limit);
+}
+
+/* Suspicions may be many; those that have left are not looked at again. */
+static void settle_suspicions(struct pl_run *run, uint64_t limit) {
+    size_t i = run->settled_suspicions;
+    for (; i < run->suspicion_count; i++) {
+        struct suspicion *suspicion = &run->suspicions[i];
+        settle_suspicion(run, suspicion, limit);
+        bool has_left = suspicion->subject.at.end.spot &&
+                        (!suspicion->has_at || suspicion->at.end.spot);
+        if (has_left && i == run->settled_suspicions)
+            run->settled_suspicions++;
     }
 }
 
@@ -82,10 +113,7 @@ static void settle_stacks(struct pl_run *run, uint64_t limit) {
             settle_extent(run, &run->captures[i].key, limit);
             settle_extent(run, &run->captures[i].value, limit);
         }
-    for (size_t i = 0; i < run->suspicion_count; i++) {
-        settle_key(run, &run->suspicions[i].subject.key, limit);
-        settle_extent(run, &run->suspicions[i].subject.at, limit);
-    }
+    settle_suspicions(run, limit);
     for (size_t i = 0; i < run->unknown_count; i++)
         settle_key(run, &run->unknown[i], limit);
     for (size_t i = 0; i < run->gauge_count; i++)
@@ -93,41 +121,15 @@ static void settle_stacks(struct pl_run *run, uint64_t limit) {
             settle_extent(run, &run->gauges[i].excess, limit);
 }
 
-static void forget_masks(struct pl_run *run, uint64_t offset) {
-    size_t gone = 0;
-    while (gone < run->mask_count && run->masks[gone].end <= offset)
-        gone++;
-    if (gone == 0)
-        return;
-    run->mask_count -= gone;
-    memmove(run->masks, run->masks + gone,
-            run->mask_count * sizeof *run->masks);
-}
-
 void pl_run_leaving(void *self, uint64_t offset) {
     struct pl_run *run = self;
     uint64_t limit = offset + PL_EXCERPT_MAX;
 
     if (run->is_unknown && !run->input.is_named)
-        pl_run_search(run, offset);
+        pl_mention_search(run, offset);
     settle_stacks(run, limit);
     if (run->options.wants_excerpts)
         pl_settle_excerpts(run, limit);
-    forget_masks(run, offset > PL_EXCERPT_MAX ? offset - PL_EXCERPT_MAX : 0);
-}
-
-void pl_mask(struct pl_run *run, struct pl_span span) {
-    run->masks = pl_heap_grow(run->heap, run->masks, &run->mask_cap,
-                              run->mask_count + 1, sizeof *run->masks);
-    run->masks[run->mask_count++] = span;
-}
-
-bool pl_is_masked(const struct pl_run *run, struct pl_span span) {
-    for (size_t i = run->mask_count; i-- > 0;) {
-        if (run->masks[i].start < span.end && span.start < run->masks[i].end)
-            return true;
-        if (run->masks[i].end <= span.start)
-            return false;
-    }
-    return false;
+    pl_masks_forget(run, offset > PL_EXCERPT_MAX ? offset - PL_EXCERPT_MAX : 0);
+    pl_held_tidy(run);
 }

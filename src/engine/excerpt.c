@@ -81,7 +81,8 @@ static void star_named(struct line *line, struct pl_slice name) {
             star_value(line, i + name.len);
 }
 
-struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset) {
+struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
+                                struct pl_arena *arena) {
     struct pl_excerpt excerpt = {{NULL, 0}, 1, false};
     struct pl_slice found;
     if (offset < run->window.base ||
@@ -89,12 +90,14 @@ struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset) {
                            &excerpt.cut_right))
         return excerpt;
 
-    struct line line = {pl_arena_alloc(&run->arena, found.len + 1), found.len,
+    struct line line = {pl_arena_alloc(arena, found.len + 1), found.len,
                         run->window.base +
                             (uint64_t)(found.data - run->window.data)};
     memcpy(line.text, found.data, found.len);
-    for (size_t i = run->mask_count; i-- > 0;)
-        star_span(&line, &run->masks[i]);
+    struct pl_mask_range masks =
+        pl_masks_in(run, (struct pl_span){line.offset, line.offset + line.len});
+    for (size_t i = masks.count; i-- > 0;) /* what is behind may move */
+        star_span(&line, &masks.items[i]);
     for (size_t i = 0; i < run->plan->masked_names.count; i++)
         star_named(&line, run->plan->masked_names.items[i]);
     excerpt.text = pl_slice_of(line.text, line.len);

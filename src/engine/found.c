@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-static struct pl_finding *add(struct pl_run *run, struct found found) {
+struct pl_finding *pl_found_add(struct pl_run *run, struct found found) {
     run->findings = pl_heap_grow(run->heap, run->findings, &run->finding_cap,
                                  run->finding_count + 1, sizeof *run->findings);
     run->found = pl_heap_grow(run->heap, run->found, &run->found_cap,
@@ -20,11 +20,10 @@ static bool has_key(const struct key *key) {
     return key->at.start.offset != key->at.end.offset;
 }
 
-/* The pointer of a value below `depth` frames, a member of the last or its
- * current element. */
-static struct pl_slice pointer_of(struct pl_run *run, size_t depth,
-                                  const struct key *key) {
+struct pl_slice pl_found_pointer(struct pl_run *run, size_t depth,
+                                 const struct key *key) {
     pl_buf_clear(&run->line);
+    pl_buf_add_str(&run->line, "");
     pl_pointer_add_value(run, depth, key, &run->line);
     return copy_line(run);
 }
@@ -96,28 +95,28 @@ static void add_related(struct pl_run *run,
 
 static struct pl_slice pointer_for(struct pl_run *run,
                                    const struct pl_report_request *request) {
-    struct key key = request->subject->key;
-    if (request->subject->pointer.data)
-        return request->subject->pointer;
-    if (!request->at || !request->is_key_at || request->subject->is_key)
-        return pointer_of(run, request->depth, &key);
-    key = (struct key){.at = *request->at};
-    return pointer_of(run, request->depth + 1, &key);
+    const struct subject *subject = request->subject;
+    if (request->said.pointer.data)
+        return pl_arena_copy(&run->arena, request->said.pointer);
+    if (request->key)
+        return pl_found_pointer(run, request->depth + 1, request->key);
+    if (subject->pointer.data)
+        return pl_arena_copy(&run->arena, subject->pointer);
+    return pl_found_pointer(run, request->depth, &subject->key);
 }
 
 /* Begin a finding at the place of a request; `rule` is its index. */
 static struct pl_finding *begin(struct pl_run *run, size_t rule,
                                 const struct pl_report_request *request) {
     struct extent at = place_of(request);
-    uint64_t subject = request->at && request->is_key_at
-                           ? request->at->start.offset
-                           : request->subject->at.start.offset;
+    uint64_t subject = request->key ? request->at->start.offset
+                                    : request->subject->at.start.offset;
     struct pl_region region = region_of(run, &at);
     struct pl_slice pointer = pointer_for(run, request);
-    struct pl_finding *finding =
-        add(run, (struct found){.rule = rule,
-                                .subject = subject,
-                                .has_excerpt = region.excerpt.text.data});
+    struct pl_finding *finding = pl_found_add(
+        run, (struct found){.has_excerpt = region.excerpt.text.data,
+                            .is_late = request->is_late});
+    pl_spoken_add(run, rule, subject);
     finding->region = region;
     finding->pointer = pointer;
     finding->is_sensitive = request->what->rule->is_sensitive;
@@ -133,8 +132,9 @@ void pl_found_case(struct pl_run *run,
     finding->help = rule->why;
     finding->url = rule->url;
     finding->severity = request->severity;
-    finding->message = request->message;
-    finding->hint = request->hint;
+    finding->message = pl_arena_copy(&run->arena, request->said.message);
+    if (request->said.hint.data)
+        finding->hint = pl_arena_copy(&run->arena, request->said.hint);
     add_related(run, request, finding);
 }
 
@@ -153,109 +153,14 @@ void pl_found_pattern_limit(struct pl_run *run,
     finding->message = copy_line(run);
 }
 
-static struct pl_region mistake_region(struct pl_place start,
-                                       struct pl_place end) {
-    return (struct pl_region){.start = start, .end = end};
-}
-
-/* The pointer of a mistake: of the nearest open container, of the member for a
- * key that is there twice, of the value for a number. */
-static struct pl_slice mistake_pointer(struct pl_run *run,
-                                       const struct pl_mistake *mistake) {
-    if (mistake->kind == PL_MISTAKE_DUPLICATE_KEY) {
-        struct key key = {
-            .at = pl_extent(mistake->start.offset, mistake->end.offset),
-            .flags = PL_TOKEN_ESCAPED};
-        return pointer_of(run, run->depth, &key);
-    }
-    if (mistake->kind == PL_MISTAKE_NUMBER_PRECISION && run->depth > 0)
-        return pointer_of(run, run->depth, &run->frames[run->depth - 1].member);
-    pl_buf_clear(&run->line);
-    pl_pointer_add(run, run->depth, &run->line);
-    return copy_line(run);
-}
-
-static void copy_mistake_places(struct pl_run *run,
-                                const struct pl_mistake *mistake,
-                                struct pl_finding *finding) {
-    struct pl_related *related = pl_arena_alloc(
-        &run->arena, (mistake->related_count + 1) * sizeof *related);
-    for (size_t i = 0; i < mistake->related_count; i++)
-        related[i] = (struct pl_related){
-            .region = mistake_region(mistake->related[i].start,
-                                     mistake->related[i].end),
-            .message = pl_slice_str(mistake->related[i].message)};
-    finding->related = related;
-    finding->related_count = mistake->related_count;
-}
-
-static void copy_mistake_fix(struct pl_run *run,
-                             const struct pl_mistake *mistake,
-                             struct pl_finding *finding) {
-    if (mistake->edit_count == 0)
-        return;
-    struct pl_edit *edits =
-        pl_arena_alloc(&run->arena, mistake->edit_count * sizeof *edits);
-    for (size_t i = 0; i < mistake->edit_count; i++) {
-        edits[i] = mistake->edits[i];
-        edits[i].text = pl_arena_copy(&run->arena, edits[i].text);
-    }
-    struct pl_fix *fix = pl_arena_alloc(&run->arena, sizeof *fix);
-    *fix = (struct pl_fix){.title = pl_slice_str(mistake->fix_title),
-                           .safe = mistake->fix_is_safe,
-                           .edits = edits,
-                           .edit_count = mistake->edit_count};
-    finding->fixes = fix;
-    finding->fix_count = 1;
-}
-
-/* The level of a mistake where no rule file says one. */
-static enum pl_severity default_level(enum pl_mistake_kind kind) {
-    return kind == PL_MISTAKE_DUPLICATE_KEY || kind == PL_MISTAKE_BOM ||
-                   kind == PL_MISTAKE_NUMBER_PRECISION
-               ? PL_SEVERITY_WARNING
-               : PL_SEVERITY_ERROR;
-}
-
-void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
-    struct pl_run *run = self;
-    size_t index = run->plan->mistake_rules[mistake->kind];
-    const struct pl_rule *rule =
-        index == SIZE_MAX ? NULL : &run->plan->ruleset->rules[index];
-    run->has_mistakes = true;
-    if (rule && !rule->is_on)
-        return;
-
-    struct pl_slice pointer = mistake_pointer(run, mistake);
-    struct pl_finding *finding =
-        add(run, (struct found){.rule = index,
-                                .subject = mistake->start.offset,
-                                .is_syntax = true});
-    finding->rule = pl_slice_str(pl_mistake_id(mistake->kind));
-    finding->severity = rule ? rule->severity : default_level(mistake->kind);
-    if (rule) {
-        finding->help = rule->why;
-        finding->url = rule->url;
-    }
-    finding->region = mistake_region(mistake->start, mistake->end);
-    finding->message = pl_arena_copy(&run->arena, mistake->message);
-    finding->pointer = pointer;
-    copy_mistake_places(run, mistake, finding);
-    copy_mistake_fix(run, mistake, finding);
-}
-
-void pl_found_too_large(struct pl_run *run, const struct extent *at) {
+void pl_found_too_large(struct pl_run *run, const struct extent *at,
+                        size_t depth, const struct key *key) {
     struct extent open = *at;
-    open.end.offset = open.start.offset + 1;
+    open.end = pl_anchor(open.start.offset + 1);
     struct pl_region region = region_of(run, &open);
-    struct pl_slice pointer =
-        pointer_of(run, run->depth,
-                   run->depth > 0 ? &run->frames[run->depth - 1].member
-                                  : &(struct key){.flags = 0});
-    struct pl_finding *finding =
-        add(run, (struct found){.rule = SIZE_MAX,
-                                .subject = at->start.offset,
-                                .has_excerpt = region.excerpt.text.data});
+    struct pl_slice pointer = pl_found_pointer(run, depth, key);
+    struct pl_finding *finding = pl_found_add(
+        run, (struct found){.has_excerpt = region.excerpt.text.data});
     finding->rule = pl_slice_str("engine/value-too-large");
     finding->severity = PL_SEVERITY_ERROR;
     finding->region = region;
@@ -265,31 +170,14 @@ void pl_found_too_large(struct pl_run *run, const struct extent *at) {
         "checked by them");
 }
 
-/* Tell whether the mistakes of a document are worth telling: that of a file
- * found in a folder may be about anything. */
-static bool hides_mistakes(struct pl_run *run) {
-    if (!run->is_unknown || run->input.is_named)
-        return false;
-    pl_run_search(run, run->window.base + run->window.len);
-    return !run->mentions;
-}
-
-/* Tell whether a mistake may only be that reading failed: what is missing then
- * may well be in the file. */
-static bool is_about_the_end(const struct pl_run *run, size_t index) {
-    return run->window.status != PL_STATUS_OK &&
-           (pl_slice_is(run->findings[index].rule, "json/unclosed") ||
-            run->findings[index].region.end.offset >=
-                run->window.base + run->window.len);
-}
-
-static void drop_mistakes(struct pl_run *run, bool all) {
+/* Hand over the findings of the run that the document brought. */
+static void put_off(struct pl_run *run) {
     size_t kept = 0;
     for (size_t i = 0; i < run->finding_count; i++)
-        if (!run->found[i].is_syntax || !(all || is_about_the_end(run, i))) {
-            run->findings[kept] = run->findings[i];
-            run->found[kept++] = run->found[i];
-        }
+        if (run->found[i].is_late)
+            pl_tallies_keep(run->options.tallies, &run->findings[i]);
+        else
+            run->findings[kept++] = run->findings[i];
     run->finding_count = kept;
 }
 
@@ -297,12 +185,16 @@ void pl_found_flush(struct pl_run *run) {
     if (run->finding_count == 0)
         return;
     if (run->has_mistakes)
-        drop_mistakes(run, hides_mistakes(run));
-    if (run->options.wants_excerpts)
+        pl_mistakes_drop(run);
+    if (run->options.wants_excerpts) {
+        pl_mention_see_line(run);
         pl_settle_excerpts(run, UINT64_MAX);
+    }
+    put_off(run);
     pl_findings_sort(run->findings, run->finding_count);
     for (size_t i = 0; i < run->finding_count; i++)
         run->sink.finding(run->sink.self, &run->findings[i]);
     run->finding_count = 0;
     run->excerpts_done = 0;
+    pl_spoken_clear(run);
 }

@@ -39,7 +39,8 @@ void pl_gauges_end(struct pl_run *run, const struct frame *frame) {
     set_nesting_limit(run);
 }
 
-void pl_gauge_match(struct pl_run *run, size_t index, struct pl_span at) {
+void pl_gauge_match(struct pl_run *run, size_t index, struct pl_span at,
+                    const struct key *key) {
     for (size_t i = run->gauge_count; i-- > 0;) {
         struct gauge *gauge = &run->gauges[i];
         if (gauge->index != index)
@@ -47,6 +48,7 @@ void pl_gauge_match(struct pl_run *run, size_t index, struct pl_span at) {
         if (gauge->count++ == run->plan->gauges[index].maximum) {
             gauge->has_excess = true;
             gauge->excess = pl_extent(at.start, at.end);
+            gauge->pointer = pl_hold_pointer(run, run->depth, key);
             gauge->excess_is_open = at.end == at.start;
             run->open_excesses += gauge->excess_is_open;
         }
@@ -63,6 +65,8 @@ void pl_gauges_open(struct pl_run *run, struct pl_span bracket) {
         gauge->has_excess = true;
         gauge->count = run->depth - gauge->depth + 1;
         gauge->excess = pl_extent(bracket.start, bracket.end);
+        gauge->pointer = pl_hold_pointer(run, run->depth - 1,
+                                         &run->frames[run->depth - 1].key);
     }
     set_nesting_limit(run);
 }

@@ -20,7 +20,7 @@ static struct subject enter(struct pl_run *run, const struct subject *from,
     place.key = (struct key){.flags = 0};
     if (key) {
         place.key.at = pl_extent(key->span.start, key->span.end);
-        place.key.saved = pl_arena_copy(&run->arena, key->text);
+        place.key.saved = pl_hold_text(run, key->text);
         pl_pointer_add_key(run, &place.key, &run->line);
     } else {
         pl_buf_add_char(&run->line, '/');
@@ -37,7 +37,7 @@ static void hand_over(struct search *search, struct subject *place,
     struct pl_run *run = search->run;
     size_t len = run->line.len;
     pl_work_take(&run->work); /* the verdict stands */
-    place->pointer = pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
+    place->pointer = pl_hold_text(run, pl_buf_slice(&run->line));
     search->has_found = true;
     search->taker.fault(search->taker.self, place, keyword);
     pl_buf_clear(&run->line);

@@ -13,10 +13,13 @@ struct bridge {
 static bool find_key(const struct bridge *bridge, const struct pl_span *span,
                      struct key *out) {
     const struct pl_run *run = bridge->run;
+    const struct pl_post *post = &run->plan->posts[bridge->frame->state];
     for (size_t i = bridge->frame->captures; i < run->capture_count; i++)
         if (run->captures[i].is_present &&
             run->captures[i].key.start.offset == span->start) {
-            *out = (struct key){.at = run->captures[i].key};
+            *out = (struct key){
+                .at = run->captures[i].key,
+                .saved = post->slots[i - bridge->frame->captures].name};
             return true;
         }
     for (size_t i = bridge->frame->unknown; i < run->unknown_count; i++)
@@ -62,7 +65,22 @@ static void fill_seen(struct pl_run *run, const struct frame *frame,
         run->seen[i] = seen_of(&run->captures[frame->captures + slots[i]]);
 }
 
-/* The unknown keys as values; their texts are put together in `run->text`. */
+/* Put the texts of the unknown keys on the stack of texts, one after the other;
+ * their lengths are noted in the values. */
+static size_t stack_unknown(struct pl_run *run, const struct frame *frame,
+                            size_t count) {
+    size_t start = run->scratch.len;
+    for (size_t i = 0; i < count; i++) {
+        pl_buf_clear(&run->key);
+        struct pl_slice text =
+            pl_key_text(run, &run->unknown[frame->unknown + i], &run->key);
+        pl_buf_add_slice(&run->scratch, text);
+        run->unknown_values[i].raw.len = text.len;
+    }
+    return start;
+}
+
+/* The unknown keys as values, whose texts are on the stack of texts. */
 static size_t fill_unknown(struct pl_run *run, const struct frame *frame) {
     size_t count = run->unknown_count - frame->unknown;
     if (count > run->unknown_value_cap) {
@@ -71,10 +89,12 @@ static size_t fill_unknown(struct pl_run *run, const struct frame *frame) {
                            (count + 16) * sizeof *run->unknown_values);
         run->unknown_value_cap = count + 16;
     }
+    size_t at = stack_unknown(run, frame, count);
     for (size_t i = 0; i < count; i++) {
         const struct key *key = &run->unknown[frame->unknown + i];
-        struct pl_slice text =
-            pl_arena_copy(&run->arena, pl_key_text(run, key, &run->text));
+        size_t len = run->unknown_values[i].raw.len;
+        struct pl_slice text = pl_slice_of(run->scratch.data + at, len);
+        at += len;
         run->unknown_values[i] = (struct pl_value){
             .type = PL_TYPE_STRING,
             .has_escapes = true,
@@ -92,6 +112,7 @@ bool pl_members_test(struct pl_run *run, const struct frame *frame,
     struct bridge bridge = {run, frame, taker, false};
     size_t count = assertion->check->names(assertion->settings)->count;
     fill_seen(run, frame, slots, count);
+    size_t top = run->scratch.len;
     size_t unknown_count = fill_unknown(run, frame);
     struct pl_seen_members members = {
         .seen = run->seen,
@@ -102,5 +123,6 @@ bool pl_members_test(struct pl_run *run, const struct frame *frame,
     };
     assertion->check->members(assertion->settings, &members,
                               &(struct pl_faults){take, &bridge, &run->facts});
+    run->scratch.len = top;
     return !bridge.has_faults;
 }

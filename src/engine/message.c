@@ -9,19 +9,35 @@ struct context {
     const struct pl_plan_case *what;
     const struct subject *subject;
     const char *keyword;
-    struct pl_buf made; /* texts made for placeholders */
+    struct pl_buf *made; /* texts made for placeholders */
 };
 
+/* Tell whether the subject is not to be shown; of a container, nothing is. */
 static bool is_hidden(const struct context *context) {
-    const struct extent *at = &context->subject->at;
-    return context->what->rule->is_sensitive ||
+    const struct subject *subject = context->subject;
+    const struct extent *at = &subject->at;
+    if (context->what->rule->is_sensitive || subject->is_hidden)
+        return true;
+    return subject->value.type <= PL_TYPE_STRING &&
            pl_is_masked(context->run,
                         (struct pl_span){at->start.offset, at->end.offset});
 }
 
+/* Facts that do not tell what the value is. */
+static const char *const harmless[] = {
+    "limit", "length",  "count",   "minimum", "maximum", "missing", "names",
+    "types", "pattern", "allowed", "format",  "type",    "key",     NULL};
+
+static bool is_harmless(struct pl_slice name) {
+    for (size_t i = 0; harmless[i]; i++)
+        if (pl_slice_is(name, harmless[i]))
+            return true;
+    return false;
+}
+
 /* The slice of what was added to `made` since it had `start` bytes. */
 static struct pl_slice made_since(const struct context *context, size_t start) {
-    return pl_slice_of(context->made.data + start, context->made.len - start);
+    return pl_slice_of(context->made->data + start, context->made->len - start);
 }
 
 /* The value as written, cut to a length that a message can bear. */
@@ -45,9 +61,9 @@ static struct pl_slice shown_value(struct context *context) {
     }
     if (len >= rest.len)
         return rest;
-    size_t start = context->made.len;
-    pl_buf_add(&context->made, rest.data, len);
-    pl_buf_add_str(&context->made, "…");
+    size_t start = context->made->len;
+    pl_buf_add(context->made, rest.data, len);
+    pl_buf_add_str(context->made, "…");
     return made_since(context, start);
 }
 
@@ -55,12 +71,10 @@ static struct pl_slice shown_key(struct context *context) {
     const struct key *key = &context->subject->key;
     if (key->at.start.offset == key->at.end.offset)
         return pl_slice_of(NULL, 0);
-    size_t start = context->made.len;
-    struct pl_buf decoded;
-    pl_buf_init(&decoded, context->run->heap);
-    struct pl_slice text = pl_key_text(context->run, key, &decoded);
-    pl_buf_add_slice(&context->made, text);
-    pl_buf_fini(&decoded);
+    size_t start = context->made->len;
+    struct pl_buf *decoded = &context->run->key;
+    pl_buf_clear(decoded);
+    pl_buf_add_slice(context->made, pl_key_text(context->run, key, decoded));
     return made_since(context, start);
 }
 
@@ -69,13 +83,13 @@ static struct pl_slice shown_path(struct context *context) {
     const struct subject *subject = context->subject;
     if (subject->pointer.data)
         return subject->pointer;
-    size_t start = context->made.len;
+    size_t start = context->made->len;
     size_t depth = run->depth;
     /* a container that closes is still the innermost frame */
     if (depth > 0 &&
         run->frames[depth - 1].start.offset == subject->at.start.offset)
         depth--;
-    pl_pointer_add_value(run, depth, &subject->key, &context->made);
+    pl_pointer_add_value(run, depth, &subject->key, context->made);
     return made_since(context, start);
 }
 
@@ -85,9 +99,8 @@ static struct pl_slice get(void *self, struct pl_slice name) {
         return shown_value(context);
     struct pl_slice fact = pl_facts_get(&context->run->facts, name);
     if (fact.data)
-        return is_hidden(context) && pl_slice_is(name, "suggestion")
-                   ? pl_slice_of(NULL, 0)
-                   : fact;
+        return is_hidden(context) && !is_harmless(name) ? pl_slice_of(NULL, 0)
+                                                        : fact;
     if (pl_slice_is(name, "key"))
         return shown_key(context);
     if (pl_slice_is(name, "path"))
@@ -123,11 +136,11 @@ static struct pl_slice make_hint(struct context *context,
         pl_facts_get(&run->facts, pl_slice_str("suggestion"));
     if (!suggestion.data || is_hidden(context) || contains(message, suggestion))
         return pl_slice_of(NULL, 0);
-    pl_buf_clear(&run->line);
-    pl_buf_add_str(&run->line, "did you mean \"");
-    pl_buf_add_slice(&run->line, suggestion);
-    pl_buf_add_str(&run->line, "\"?");
-    return pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
+    pl_buf_clear(&run->hint);
+    pl_buf_add_str(&run->hint, "did you mean \"");
+    pl_buf_add_slice(&run->hint, suggestion);
+    pl_buf_add_str(&run->hint, "\"?");
+    return pl_buf_slice(&run->hint);
 }
 
 /* What is said where a rule has no message of its own. */
@@ -143,20 +156,19 @@ static void add_default(struct context *context, struct pl_buf *out) {
 
 void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
                        const struct subject *subject, const char *keyword,
-                       struct pl_slice *message, struct pl_slice *hint) {
-    struct context context = {run, what, subject, keyword, {0}};
-    struct pl_buf out;
-    pl_buf_init(&context.made, run->heap);
-    pl_buf_init(&out, run->heap);
-    pl_buf_add_char(&context.made, ' '); /* so that an empty text is one */
+                       struct pl_said *said) {
+    struct context context = {run, what, subject, keyword, &run->made};
+    struct pl_buf *out = &run->message;
+    pl_buf_clear(context.made);
+    pl_buf_add_char(context.made, ' '); /* so that an empty text is one */
+    pl_buf_clear(out);
+    pl_buf_add_str(out, "");
 
     if (what->source->message)
         pl_template_render(what->source->message,
-                           (struct pl_template_values){get, &context}, &out);
+                           (struct pl_template_values){get, &context}, out);
     else
-        add_default(&context, &out);
-    *message = pl_arena_copy(&run->arena, pl_buf_slice(&out));
-    *hint = make_hint(&context, *message);
-    pl_buf_fini(&out);
-    pl_buf_fini(&context.made);
+        add_default(&context, out);
+    said->message = pl_buf_slice(out);
+    said->hint = make_hint(&context, said->message);
 }

@@ -173,6 +173,16 @@ static void find_masked_names(struct pl_plan *plan) {
     }
 }
 
+static void find_awaited(struct pl_plan *plan) {
+    const pl_ruleset *ruleset = plan->ruleset;
+    bool *is_awaited =
+        pl_arena_alloc(&plan->arena, (ruleset->rule_count + 1) * sizeof(bool));
+    for (size_t i = 0; i < ruleset->rule_count; i++)
+        for (size_t k = 0; k < ruleset->rules[i].after_count; k++)
+            is_awaited[ruleset->rules[i].after[k]] = true;
+    plan->is_awaited = is_awaited;
+}
+
 static bool make(struct pl_plan *plan) {
     struct pl_heap *heap = plan->arena.heap;
     plan->making = pl_heap_alloc(heap, sizeof *plan->making);
@@ -182,6 +192,7 @@ static bool make(struct pl_plan *plan) {
     find_mistake_rules(plan);
     pl_plan_cases(plan);
     find_masked_names(plan);
+    find_awaited(plan);
     size_t roots = attach_all(plan);
     if (!pl_automaton_build(&plan->automaton, &plan->arena, &plan->making->trie,
                             plan->making->roots, roots))

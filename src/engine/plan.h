@@ -36,6 +36,7 @@ struct pl_plan_case {
     size_t index;                     /* of the rule */
     bool is_muted;      /* off, but what it would speak of is masked */
     bool is_false;      /* `then: false`: speaks at every value */
+    bool goes_first;    /* hides values: no other may print them before */
     bool is_deferred;   /* decided when the object around the value closes */
     bool needs_content; /* looks inside containers */
     bool has_lookups;   /* an assertion reads a sibling */
@@ -108,8 +109,17 @@ struct pl_plan {
     const uint32_t *shape_starts;  /* for each shape; the last: unknown */
     const uint32_t *target_starts; /* for each target as a whole document */
     struct pl_names masked_names;  /* of members that are never shown */
+    const bool *is_awaited;        /* for each rule: another is silent where it
+                                      spoke */
     size_t mistake_rules[PL_MISTAKE_COUNT]; /* SIZE_MAX: none in the rules */
 };
+
+/* Tell whether `a` is judged before `b` at the same value: what hides values
+ * first, then by rank, in which the cases stand. */
+static inline bool pl_case_goes_before(const struct pl_plan_case *a,
+                                       const struct pl_plan_case *b) {
+    return a->goes_first != b->goes_first ? a->goes_first : a < b;
+}
 
 /* Make an empty plan, which the caller owns whatever happens then. */
 void pl_plan_init(struct pl_plan *plan, struct pl_heap *heap);

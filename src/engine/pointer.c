@@ -21,9 +21,8 @@ struct pl_slice pl_key_text(struct pl_run *run, const struct key *key,
 
 void pl_pointer_add_key(struct pl_run *run, const struct key *key,
                         struct pl_buf *out) {
-    struct pl_buf decoded;
-    pl_buf_init(&decoded, run->heap);
-    struct pl_slice text = pl_key_text(run, key, &decoded);
+    pl_buf_clear(&run->decoded);
+    struct pl_slice text = pl_key_text(run, key, &run->decoded);
     pl_buf_add_char(out, '/');
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] == '~')
@@ -32,7 +31,6 @@ void pl_pointer_add_key(struct pl_run *run, const struct key *key,
             pl_buf_add_str(out, "~1");
         else
             pl_buf_add_char(out, text.data[i]);
-    pl_buf_fini(&decoded);
 }
 
 void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out) {

@@ -13,16 +13,6 @@ static bool looks_at(const struct pl_plan_case *what, unsigned types) {
     return types == 0 ? what->key_count > 0 : (what->types & types) != 0;
 }
 
-/* Tell whether `a` is judged before `b`: sensitive rules that wait for nobody
- * first, so that no other prints what they hide; then by rank, in which the
- * cases stand. */
-static bool goes_before(const struct pl_plan_case *a,
-                        const struct pl_plan_case *b) {
-    bool a_hides = a->rule->is_sensitive && a->rule->after_count == 0;
-    bool b_hides = b->rule->is_sensitive && b->rule->after_count == 0;
-    return a_hides != b_hides ? a_hides : a < b;
-}
-
 static void sort_duties(struct poster *poster, const struct pl_state *state) {
     struct pl_duty *items = poster->duties;
     size_t n = 0;
@@ -32,7 +22,7 @@ static void sort_duties(struct poster *poster, const struct pl_state *state) {
             continue;
         const struct pl_plan_case *what = &poster->plan->cases[due->index];
         size_t at = n++;
-        for (; at > 0 && goes_before(what, items[at - 1].what); at--)
+        for (; at > 0 && pl_case_goes_before(what, items[at - 1].what); at--)
             items[at] = items[at - 1];
         items[at] = (struct pl_duty){what, due->is_own, NULL};
     }

@@ -20,6 +20,8 @@ static void init_parts(struct pl_run *run) {
     if (run->options.window_size > 0)
         run->window.size = run->options.window_size;
     pl_arena_init(&run->arena, run->heap);
+    pl_arena_init(&run->held, run->heap);
+    pl_arena_init(&run->left, run->heap);
     pl_shapes_init(&run->shapes, run->heap);
     pl_content_init(&run->content, run->heap);
     pl_facts_init(&run->facts, run->heap);
@@ -28,6 +30,11 @@ static void init_parts(struct pl_run *run) {
     pl_buf_init(&run->text, run->heap);
     pl_buf_init(&run->line, run->heap);
     pl_buf_init(&run->scratch, run->heap);
+    pl_buf_init(&run->made, run->heap);
+    pl_buf_init(&run->message, run->heap);
+    pl_buf_init(&run->hint, run->heap);
+    pl_buf_init(&run->key, run->heap);
+    pl_buf_init(&run->decoded, run->heap);
 }
 
 void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
@@ -52,12 +59,34 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     size_t states = plan->automaton.count * sizeof(uint64_t);
     run->clean_presence = pl_heap_alloc(heap, states);
     memset(run->clean_presence, 0, states);
+    size_t rules = (plan->ruleset->rule_count + 1) * sizeof *run->spoken;
+    run->spoken = pl_heap_alloc(heap, rules);
+    memset(run->spoken, 0, rules);
     pl_shapes_use(&run->shapes, plan->ruleset);
     run->watcher = (struct pl_watcher){pl_run_leaving, run, NULL};
     pl_window_watch(&run->window, &run->watcher);
     run->reader = pl_reader_new(
         heap, &run->window, (struct pl_reader_listener){pl_found_mistake, run},
         pl_reader_default_limits);
+}
+
+static void free_buffers(struct pl_run *run) {
+    pl_buf_fini(&run->text);
+    pl_buf_fini(&run->line);
+    pl_buf_fini(&run->scratch);
+    pl_buf_fini(&run->made);
+    pl_buf_fini(&run->message);
+    pl_buf_fini(&run->hint);
+    pl_buf_fini(&run->key);
+    pl_buf_fini(&run->decoded);
+}
+
+static void free_spoken(struct pl_run *run) {
+    size_t count = run->spoken ? run->plan->ruleset->rule_count : 0;
+    for (size_t i = 0; i < count; i++)
+        free(run->spoken[i].offsets);
+    free(run->spoken);
+    free(run->spoken_room);
 }
 
 void pl_run_free(pl_run *run) {
@@ -69,11 +98,12 @@ void pl_run_free(pl_run *run) {
     pl_facts_fini(&run->facts);
     pl_work_fini(&run->work);
     pl_accepted_fini(&run->accepted);
-    pl_buf_fini(&run->text);
-    pl_buf_fini(&run->line);
-    pl_buf_fini(&run->scratch);
+    free_buffers(run);
+    free_spoken(run);
     pl_window_fini(&run->window);
     pl_arena_free(&run->arena);
+    pl_arena_free(&run->held);
+    pl_arena_free(&run->left);
     free(run->target_counts);
     free(run->clean_presence);
     free(run->frames);
@@ -90,34 +120,6 @@ void pl_run_free(pl_run *run) {
     free(run->seen);
     free(run->unknown_values);
     free(run);
-}
-
-static bool contains(struct pl_slice text, struct pl_slice word) {
-    if (word.len == 0 || text.len < word.len)
-        return false;
-    const char *last = text.data + (text.len - word.len);
-    for (const char *at = text.data; at <= last; at++) {
-        at = memchr(at, word.data[0], (size_t)(last - at) + 1);
-        if (!at)
-            return false;
-        if (memcmp(at, word.data, word.len) == 0)
-            return true;
-    }
-    return false;
-}
-
-void pl_run_search(struct pl_run *run, uint64_t offset) {
-    const struct pl_names *words = &run->plan->ruleset->mentions;
-    uint64_t from = run->search_from;
-    if (from < run->window.base)
-        from = run->window.base;
-    if (run->mentions || offset <= from)
-        return;
-    struct pl_slice text =
-        pl_window_slice(&run->window, from, run->window.base + run->window.len);
-    for (size_t i = 0; i < words->count; i++)
-        run->mentions |= contains(text, words->items[i]);
-    run->search_from = offset;
 }
 
 /* The text of the document that begins at `start`, as far as its shape is told
@@ -155,6 +157,7 @@ static void clear_document(struct pl_run *run) {
     run->depth = 0;
     run->capture_count = 0;
     run->suspicion_count = 0;
+    run->settled_suspicions = 0;
     run->unknown_count = 0;
     run->gauge_count = 0;
     run->open_excesses = 0;
@@ -166,6 +169,7 @@ static void clear_document(struct pl_run *run) {
     run->is_unknown = true; /* until it is decided */
     run->window.pin = UINT64_MAX;
     pl_arena_reset(&run->arena);
+    pl_held_clear(run);
 }
 
 /* Point a token at its text again, after the window may have moved. */
@@ -186,7 +190,9 @@ static void check_document(struct pl_run *run) {
         find_text(run, &token);
     }
     pl_walk_document(run, &token);
+    run->document_end = token.span.start;
     pl_found_flush(run);
+    run->search_from = run->document_end;
     run->document_count++;
 }
 
@@ -204,6 +210,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
         check_document(run);
         clear_document(run);
     }
+    run->document_end = run->window.base + run->window.len;
     pl_found_flush(run);
     return run->window.status;
 }

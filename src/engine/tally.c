@@ -41,20 +41,18 @@ static struct pl_tally *tally_of(struct pl_tallies *tallies,
     return tally;
 }
 
-/* Keep a finding, which borrows from the document's arena, until the run ends.
- */
-static void keep(struct pl_run *run, struct pl_finding finding) {
-    struct pl_tallies *tallies = run->options.tallies;
+void pl_tallies_keep(struct pl_tallies *tallies,
+                     const struct pl_finding *from) {
     struct pl_arena *arena = &tallies->arena;
+    struct pl_finding finding = *from;
     finding.file = pl_arena_copy(arena, finding.file);
     finding.message = pl_arena_copy(arena, finding.message);
     finding.pointer = pl_arena_copy(arena, finding.pointer);
-    if (run->options.wants_excerpts) {
-        finding.region.excerpt =
-            pl_excerpt_at(run, finding.region.start.offset);
+    if (finding.hint.data)
+        finding.hint = pl_arena_copy(arena, finding.hint);
+    if (finding.region.excerpt.text.data)
         finding.region.excerpt.text =
             pl_arena_copy(arena, finding.region.excerpt.text);
-    }
     finding.related = NULL;
     finding.related_count = 0;
     tallies->late =
@@ -74,12 +72,10 @@ static void speak(struct pl_run *run, const struct pl_plan_case *what,
         .subject = subject,
         .depth = run->depth,
         .severity = what->rule->severity,
+        .is_late = true,
     };
-    pl_message_render(run, what, subject, "distinct", &request.message,
-                      &request.hint);
+    pl_message_render(run, what, subject, "distinct", &request.said);
     pl_found_case(run, &request);
-    run->finding_count--; /* it is the run's, not the document's */
-    keep(run, run->findings[run->finding_count]);
 }
 
 void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,

@@ -43,6 +43,10 @@ void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
 /* Forget all that was seen. */
 void pl_tallies_clear(struct pl_tallies *tallies);
 
+/* Keep a finding of the run, which borrows from its document, until the run
+ * ends. */
+void pl_tallies_keep(struct pl_tallies *tallies, const struct pl_finding *from);
+
 /* Give the findings of the run to `sink`, in input order, and forget them. */
 void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
 

@@ -53,9 +53,9 @@ static void capture(struct pl_run *run, const struct seat *seat,
 }
 
 static void note_matches(struct pl_run *run, const struct pl_post *post,
-                         struct pl_span at) {
+                         struct pl_span at, const struct key *key) {
     for (size_t i = 0; i < post->match_count; i++)
-        pl_gauge_match(run, post->matches[i], at);
+        pl_gauge_match(run, post->matches[i], at, key);
     for (size_t i = 0; i < post->target_count; i++)
         run->target_counts[post->targets[i]]++;
 }
@@ -117,25 +117,28 @@ static void judge_scalar(struct pl_run *run, uint32_t state,
     if (is_known && !post->has_lookups[type])
         return;
 
-    size_t since = run->finding_count;
     bool is_accepted = true;
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_duty *duty = &duties->items[i];
         if (is_known && !duty->what->has_lookups)
             continue;
-        bool holds = pl_judge_scalar(run, duty, subject, since);
+        bool holds = pl_judge_scalar(run, duty, subject);
         is_accepted &= holds || duty->what->has_lookups;
     }
     if (entry && !is_known && is_accepted)
         pl_accepted_put(entry, state, (uint8_t)type, token->text);
 }
 
+/* Tell whether a scalar is longer than the reader keeps, which is told if some
+ * rule would have looked at it. */
 static bool is_too_long(struct pl_run *run, const struct pl_token *token,
-                        const struct pl_duties *duties) {
-    if (!(token->flags & PL_TOKEN_LONG) || duties->count == 0)
+                        const struct pl_duties *duties,
+                        const struct seat *seat) {
+    if (!(token->flags & PL_TOKEN_LONG))
         return false;
     struct extent at = pl_extent(token->span.start, token->span.end);
-    pl_found_too_large(run, &at);
+    if (duties->count > 0 || seat->slot > 0)
+        pl_found_too_large(run, &at, run->depth, &seat->key);
     return true;
 }
 
@@ -156,13 +159,14 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
         return;
 
     enum pl_type type = scalar_type(token->kind);
-    note_matches(run, post, token->span);
+    note_matches(run, post, token->span, &seat.key);
     bool is_bad = token->kind == PL_TOKEN_BAD ||
-                  is_too_long(run, token, &post->scalar[type]);
+                  is_too_long(run, token, &post->scalar[type], &seat);
     if (must_hide(post, type, is_bad))
         pl_mask(run, token->span);
     struct subject subject = subject_of(run, token, type);
     subject.key = seat.key;
+    subject.is_hidden = post->is_masked;
     if (seat.slot > 0)
         capture(run, &seat, &subject, is_bad);
     if (!is_bad && post->scalar[type].count > 0)
@@ -186,7 +190,6 @@ static void judge_keys(struct pl_run *run, uint32_t state,
         return;
 
     struct subject subject = subject_of(run, token, PL_TYPE_STRING);
-    subject.is_key = true;
     subject.key = run->frames[run->depth - 1].member;
     bool is_accepted = true;
     for (size_t i = 0; i < post->keys.count; i++)
@@ -202,7 +205,7 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
         (struct key){.at = pl_extent(token->span.start, token->span.end),
                      .flags = token->flags};
     if (token->flags & PL_TOKEN_LENIENT)
-        frame->member.saved = pl_arena_copy(&run->arena, decoded(run, token));
+        frame->member.saved = pl_hold_text(run, decoded(run, token));
     frame->member_state = PL_STATE_DEAD;
     frame->member_slot = 0;
     if (frame->state == PL_STATE_DEAD || token->flags & PL_TOKEN_BAD_KEY)
@@ -239,7 +242,7 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
     struct seat seat = take_seat(run);
     const struct pl_post *post = &run->plan->posts[seat.state];
     struct pl_span from = {token->span.start, token->span.start};
-    note_matches(run, post, from);
+    note_matches(run, post, from, &seat.key);
 
     run->frames = pl_heap_grow(run->heap, run->frames, &run->frame_cap,
                                run->depth + 1, sizeof *run->frames);
@@ -248,13 +251,11 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
                        .is_object = token->kind == PL_TOKEN_OBJECT_OPEN,
                        .start = pl_anchor(token->span.start),
                        .key = seat.key,
-                       .pin = run->window.pin,
                        .captures = run->capture_count,
                        .suspicions = run->suspicion_count,
                        .unknown = run->unknown_count,
                        .scratch = run->scratch.len,
                        .gauges = run->gauge_count,
-                       .found = run->finding_count,
                        .slot = seat.slot};
     if (run->depth > run->nesting_limit)
         pl_gauges_open(run, token->span);
@@ -267,15 +268,29 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
         run->window.pin = token->span.start;
 }
 
+/* Keep the bytes of the outermost of `depth` containers that is to be looked at
+ * again and, at `offset`, is not too large for it yet. */
+static void pin(struct pl_run *run, size_t depth, uint64_t offset) {
+    run->window.pin = UINT64_MAX;
+    for (size_t i = 0; i < depth; i++) {
+        uint64_t start = run->frames[i].start.offset;
+        if (!run->plan->posts[run->frames[i].state].needs_content ||
+            offset - start > run->options.content_max)
+            continue;
+        run->window.pin = start;
+        return;
+    }
+}
+
 /* A container is kept only up to a size: past it, what would have to look again
- * is told so, once. */
+ * is told so, once. The frame is still on the stack. */
 static void end_content(struct pl_run *run, const struct frame *frame,
                         const struct extent *at) {
-    const struct pl_post *post = &run->plan->posts[frame->state];
-    run->window.pin = frame->pin;
-    if (post->needs_content &&
-        at->end.offset - at->start.offset > run->options.content_max)
-        pl_found_too_large(run, at);
+    if (!run->plan->posts[frame->state].needs_content)
+        return;
+    if (at->end.offset - at->start.offset > run->options.content_max)
+        pl_found_too_large(run, at, run->depth - 1, &frame->key);
+    pin(run, run->depth - 1, at->end.offset);
 }
 
 /* Tell whether something is due where a container closes. A document whose
@@ -320,7 +335,7 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
 static void let_go(struct pl_run *run, uint64_t offset) {
     if (run->window.pin != UINT64_MAX && offset > run->window.pin &&
         offset - run->window.pin > run->options.content_max)
-        run->window.pin = UINT64_MAX;
+        pin(run, run->depth, offset);
 }
 
 static void on_token(struct pl_run *run, const struct pl_token *token) {

@@ -54,20 +54,34 @@ struct subject {
     struct pl_value value;
     struct key key;
     struct extent at;
-    bool is_key;             /* the value is the key itself */
+    bool is_hidden;          /* its text is never shown */
     struct pl_slice pointer; /* RFC 6901, of a value inside a container that was
                                 read again; NULL data: by the frames */
+};
+
+/* What is said of a fault. */
+struct pl_said {
+    struct pl_slice message, hint;
+    struct pl_slice pointer; /* NULL data: by the frames */
 };
 
 /* A case at a value that is decided when the object around it closes. */
 struct suspicion {
     const struct pl_duty *duty;
-    const struct pl_plan_assertion *failed; /* NULL: not tested yet */
-    struct subject subject;                 /* texts are in `scratch`: */
+    struct subject subject; /* texts are in `scratch`: */
     size_t text, text_len;
-    struct pl_slice message, hint; /* once tested */
-    bool gave_up;                  /* a pattern did, in the test */
-    size_t since;                  /* findings before the value began */
+    struct extent at; /* where it points, if not where the rule says */
+    bool has_at, is_key_at;
+    bool is_carried;     /* from an object inside the one that it waits for */
+    bool gave_up;        /* a pattern did, in the test */
+    struct pl_said said; /* once tested */
+};
+
+/* Where a rule spoke that others wait for, by offset. */
+struct spoken {
+    uint64_t *offsets;
+    size_t count, cap;
+    size_t sorted; /* so many, the first */
 };
 
 /* A `count` or `maxDepth` that is watching. */
@@ -75,7 +89,8 @@ struct gauge {
     size_t index; /* in the plan */
     size_t depth; /* of the frame that it watches */
     uint64_t count;
-    struct extent excess; /* of the first value past the maximum */
+    struct extent excess;    /* of the first value past the maximum */
+    struct pl_slice pointer; /* of that value */
     bool has_excess, excess_is_open;
 };
 
@@ -92,14 +107,12 @@ struct frame {
     uint32_t member_state;
     uint32_t member_slot; /* + 1; 0: none */
     uint64_t present;     /* slots that were seen, the first 64 */
-    uint64_t pin;         /* to restore when it closes */
-    size_t captures, suspicions, unknown, scratch, gauges, found; /* marks */
+    size_t captures, suspicions, unknown, scratch, gauges; /* marks */
 };
 
 struct found {
-    size_t rule;      /* SIZE_MAX: none of the ruleset's */
-    uint64_t subject; /* offset of what it is about */
     bool is_syntax;
+    bool is_late; /* it is the run's, told when that ends */
     bool has_excerpt;
 };
 
@@ -112,24 +125,30 @@ struct pl_run {
     struct pl_watcher watcher;
     pl_reader *reader;
     struct pl_arena arena; /* of the document's findings */
+    struct pl_arena held;  /* of what the stacks below refer to, see held.c */
+    struct pl_arena left;  /* the same, while it is tidied */
+    size_t held_size, held_limit;
     struct pl_shapes shapes;
     struct pl_content content;
     struct pl_accepted accepted;
     struct pl_facts facts;
     struct pl_work work;
-    struct pl_buf text;    /* a decoded string */
-    struct pl_buf line;    /* what is being put together */
-    struct pl_buf scratch; /* texts of what is open, a stack */
+    struct pl_buf text;                     /* a decoded string */
+    struct pl_buf line;                     /* what is being put together */
+    struct pl_buf made, message, hint, key; /* the same, for messages */
+    struct pl_buf decoded;                  /* a key on its way to a pointer */
+    struct pl_buf scratch;                  /* texts of what is open, a stack */
 
     struct pl_run_input input;
     uint64_t document;       /* of the input, from 1 */
     uint64_t document_count; /* of the run */
     uint64_t *target_counts;
-    uint32_t start;       /* state of the document's root */
-    bool is_unknown;      /* its shape */
-    bool has_mistakes;    /* json/ findings */
-    bool mentions;        /* its text names a word of the pack */
-    uint64_t search_from; /* where the search for those words goes on */
+    uint32_t start;        /* state of the document's root */
+    bool is_unknown;       /* its shape */
+    bool has_mistakes;     /* json/ findings */
+    bool mentions;         /* its text names a word of the pack */
+    uint64_t search_from;  /* where the search for those words goes on */
+    uint64_t document_end; /* once it was read */
 
     struct frame *frames;
     size_t depth, frame_cap;
@@ -137,7 +156,8 @@ struct pl_run {
     size_t capture_count, capture_cap;
     struct suspicion *suspicions;
     size_t suspicion_count, suspicion_cap;
-    struct key *unknown; /* keys that no check knows */
+    size_t settled_suspicions; /* these, the first, have left the window */
+    struct key *unknown;       /* keys that no check knows */
     size_t unknown_count, unknown_cap;
     struct gauge *gauges;
     size_t gauge_count, gauge_cap;
@@ -150,8 +170,12 @@ struct pl_run {
     struct found *found;
     size_t finding_count, finding_cap, found_cap;
     size_t excerpts_done;  /* findings before this one have theirs */
-    struct pl_span *masks; /* what is never shown, by offset */
+    struct pl_span *masks; /* what is never shown, see mask.c */
     size_t mask_count, mask_cap;
+    struct spoken *spoken; /* of each rule */
+    bool has_spoken;
+    uint64_t *spoken_room;
+    size_t spoken_room_cap;
 
     struct pl_siblings no_siblings;         /* the clock alone */
     const struct pl_value **sibling_values; /* scratch of one judgement */
@@ -167,15 +191,14 @@ struct pl_run {
 /* walk.c: read the document that the reader has begun, from its first token. */
 void pl_walk_document(struct pl_run *run, struct pl_token *token);
 
-/* judge.c: decide a duty at a value; `since` is the number of findings before
- * the value began. Returns true if the value satisfies all that depends on its
- * text alone. */
+/* judge.c: decide a duty at a value. Returns true if the value satisfies all
+ * that depends on its text alone. */
 bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
-                     const struct subject *subject, size_t since);
+                     const struct subject *subject);
 bool pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
                   const struct subject *subject);
-/* The container of `frame`, the innermost, has closed: decide all that waits
- * for it. The frame is still on the stack. */
+/* close.c: the container of `frame`, the innermost, has closed: decide all that
+ * waits for it. The frame is still on the stack. */
 void pl_judge_close(struct pl_run *run, struct subject *subject, bool is_cut);
 
 /* members.c: the faults of an object's members. */
@@ -213,11 +236,38 @@ bool pl_when_holds(struct pl_run *run, const struct pl_when *when,
 struct anchor pl_anchor(uint64_t offset);
 struct extent pl_extent(uint64_t start, uint64_t end);
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
-struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset);
+/* excerpt.c: the line of `offset`, in `arena`, without what is never shown. */
+struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
+                                struct pl_arena *arena);
 void pl_settle_excerpts(struct pl_run *run, uint64_t limit);
 void pl_run_leaving(void *self, uint64_t offset);
+
+/* mask.c: what is never shown, as far as some excerpt may still show it. */
+struct pl_mask_range {
+    const struct pl_span *items; /* by offset */
+    size_t count;
+};
 void pl_mask(struct pl_run *run, struct pl_span span);
+struct pl_mask_range pl_masks_in(const struct pl_run *run, struct pl_span span);
 bool pl_is_masked(const struct pl_run *run, struct pl_span span);
+void pl_masks_forget(struct pl_run *run, uint64_t offset);
+
+/* silence.c: where rules spoke that others wait for. A rule is silenced where
+ * one of those spoke at `span` or inside it. */
+void pl_spoken_add(struct pl_run *run, size_t rule, uint64_t offset);
+bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
+                    struct pl_span span);
+void pl_spoken_clear(struct pl_run *run);
+
+/* held.c: memory for what the stacks of the walk refer to: places, keys and
+ * messages. It is tidied as the document goes on: what no stack refers to any
+ * more is let go. */
+void *pl_hold(struct pl_run *run, size_t size);
+struct pl_slice pl_hold_text(struct pl_run *run, struct pl_slice text);
+struct pl_slice pl_hold_pointer(struct pl_run *run, size_t depth,
+                                const struct key *key);
+void pl_held_tidy(struct pl_run *run);
+void pl_held_clear(struct pl_run *run);
 
 /* pointer.c: RFC 6901 pointers, appended to `out`: of the innermost of `depth`
  * frames, and of the value under `key`, or the current element, in it. */
@@ -230,8 +280,14 @@ void pl_pointer_add_key(struct pl_run *run, const struct key *key,
 struct pl_slice pl_key_text(struct pl_run *run, const struct key *key,
                             struct pl_buf *into);
 
-/* run.c: look for the pack's words in the text up to `offset`. */
-void pl_run_search(struct pl_run *run, uint64_t offset);
+/* mention.c: look for the pack's words in the text up to `limit`. */
+void pl_mention_search(struct pl_run *run, uint64_t limit);
+/* Tell whether the document that was read, or what follows it in its line or
+ * near it, has one of the pack's words. */
+bool pl_mention_is_in(struct pl_run *run);
+/* Read on until the window holds the line that the document ends on, as far as
+ * an excerpt shows it. */
+void pl_mention_see_line(struct pl_run *run);
 
 /* found.c: make findings. */
 struct pl_report_request {
@@ -240,28 +296,43 @@ struct pl_report_request {
     size_t depth; /* frames above the subject's value */
     enum pl_severity severity;
     const struct extent *at; /* NULL: where the rule says */
-    bool is_key_at;          /* `at` is a key */
+    const struct key *key;   /* the member's key that `at` is, or NULL */
     const struct key *related_key;
     const struct pl_siblings *siblings;
     const struct frame *beside; /* the object of the siblings; may be NULL */
-    struct pl_slice message, hint;
+    struct pl_said said;
+    bool is_late;
 };
+struct pl_finding *pl_found_add(struct pl_run *run, struct found found);
+/* The pointer of a value below `depth` frames, a member of the last or its
+ * current element. */
+struct pl_slice pl_found_pointer(struct pl_run *run, size_t depth,
+                                 const struct key *key);
 void pl_found_case(struct pl_run *run, const struct pl_report_request *request);
 void pl_found_pattern_limit(struct pl_run *run,
                             const struct pl_report_request *request);
-void pl_found_mistake(void *self, const struct pl_mistake *mistake);
-void pl_found_too_large(struct pl_run *run, const struct extent *at);
+/* The value at `at`, under `key` below `depth` frames. */
+void pl_found_too_large(struct pl_run *run, const struct extent *at,
+                        size_t depth, const struct key *key);
 void pl_found_flush(struct pl_run *run);
 
-/* message.c: the message of a failed assertion, and its hint, in the arena. */
+/* mistake.c: what the reader found. Of a document that ends, those that are not
+ * worth telling are dropped. */
+void pl_found_mistake(void *self, const struct pl_mistake *mistake);
+void pl_mistakes_drop(struct pl_run *run);
+
+/* message.c: the message of a failed assertion, and its hint, which last until
+ * the next are rendered. */
 void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
                        const struct subject *subject, const char *keyword,
-                       struct pl_slice *message, struct pl_slice *hint);
+                       struct pl_said *said);
 
 /* gauge.c */
 void pl_gauges_begin(struct pl_run *run, const struct pl_post *post);
 void pl_gauges_end(struct pl_run *run, const struct frame *frame);
-void pl_gauge_match(struct pl_run *run, size_t index, struct pl_span at);
+/* The value at `at`, under `key`, is one that the gauge counts. */
+void pl_gauge_match(struct pl_run *run, size_t index, struct pl_span at,
+                    const struct key *key);
 void pl_gauges_open(struct pl_run *run, struct pl_span bracket);
 void pl_gauges_close(struct pl_run *run, struct pl_span value);
 const struct gauge *pl_gauge_of(const struct pl_run *run, size_t index);
