@@ -7,8 +7,7 @@
 
 void pl_accepted_init(struct pl_accepted *accepted, struct pl_heap *heap) {
     accepted->entries =
-        pl_heap_alloc(heap, ENTRIES * sizeof *accepted->entries);
-    memset(accepted->entries, 0, ENTRIES * sizeof *accepted->entries);
+        pl_heap_alloc_zeroed(heap, ENTRIES * sizeof *accepted->entries);
 }
 
 void pl_accepted_fini(struct pl_accepted *accepted) {
