@@ -163,47 +163,72 @@ void readout_fini(struct readout *readout) {
     free(readout->tokens);
 }
 
-static bool is_same_place(struct pl_place a, struct pl_place b) {
-    return a.offset == b.offset && a.line == b.line && a.column == b.column;
+/* How far a text has been moved. */
+struct shift {
+    uint64_t offset, lines;
+};
+
+static bool is_same_place(struct pl_place a, struct pl_place b,
+                          struct shift shift) {
+    return a.offset + shift.offset == b.offset &&
+           a.line + shift.lines == b.line && a.column == b.column;
 }
 
 static bool is_same_mistake(const struct pl_mistake *a,
-                            const struct pl_mistake *b) {
-    if (a->kind != b->kind || !is_same_place(a->start, b->start) ||
-        !is_same_place(a->end, b->end) ||
+                            const struct pl_mistake *b, struct shift shift) {
+    if (a->kind != b->kind || !is_same_place(a->start, b->start, shift) ||
+        !is_same_place(a->end, b->end, shift) ||
         !pl_slice_eq(a->message, b->message) ||
         a->related_count != b->related_count || a->edit_count != b->edit_count)
         return false;
     for (size_t i = 0; i < a->related_count; i++)
-        if (!is_same_place(a->related[i].start, b->related[i].start) ||
-            !is_same_place(a->related[i].end, b->related[i].end))
+        if (!is_same_place(a->related[i].start, b->related[i].start, shift) ||
+            !is_same_place(a->related[i].end, b->related[i].end, shift))
             return false;
     for (size_t i = 0; i < a->edit_count; i++)
-        if (a->edits[i].offset != b->edits[i].offset ||
-            a->edits[i].end_offset != b->edits[i].end_offset ||
+        if (a->edits[i].offset + shift.offset != b->edits[i].offset ||
+            a->edits[i].end_offset + shift.offset != b->edits[i].end_offset ||
             !pl_slice_eq(a->edits[i].text, b->edits[i].text))
             return false;
     return true;
 }
 
 static bool is_same_token(const struct readout_token *a,
-                          const struct readout_token *b) {
+                          const struct readout_token *b, struct shift shift) {
     return a->kind == b->kind && a->flags == b->flags &&
-           a->span.start == b->span.start && a->span.end == b->span.end &&
-           a->depth == b->depth && pl_slice_eq(a->value, b->value);
+           a->span.start + shift.offset == b->span.start &&
+           a->span.end + shift.offset == b->span.end && a->depth == b->depth &&
+           pl_slice_eq(a->value, b->value);
+}
+
+/* Tell whether `b` has all mistakes of `a`, and no other, and its tokens from
+ * `first` on. */
+static bool is_same(const struct readout *a, const struct readout *b,
+                    size_t first, struct shift shift) {
+    if (a->mistake_count != b->mistake_count ||
+        a->token_count + first > b->token_count)
+        return false;
+    for (size_t i = 0; i < a->mistake_count; i++)
+        if (!is_same_mistake(&a->mistakes[i], &b->mistakes[i], shift))
+            return false;
+    for (size_t i = 0; i < a->token_count; i++)
+        if (!is_same_token(&a->tokens[i], &b->tokens[first + i], shift))
+            return false;
+    return true;
 }
 
 bool readout_equal(const struct readout *a, const struct readout *b) {
-    if (a->mistake_count != b->mistake_count ||
-        a->token_count != b->token_count || a->documents != b->documents)
-        return false;
-    for (size_t i = 0; i < a->mistake_count; i++)
-        if (!is_same_mistake(&a->mistakes[i], &b->mistakes[i]))
-            return false;
-    for (size_t i = 0; i < a->token_count; i++)
-        if (!is_same_token(&a->tokens[i], &b->tokens[i]))
-            return false;
-    return true;
+    return a->token_count == b->token_count && a->documents == b->documents &&
+           is_same(a, b, 0, (struct shift){0, 0});
+}
+
+bool readout_holds(const struct readout *lines, const struct readout *line,
+                   uint64_t offset) {
+    size_t first = 0;
+
+    while (lines->tokens[first++].kind != PL_TOKEN_END)
+        continue;
+    return is_same(line, lines, first, (struct shift){offset, 1});
 }
 
 static int by_offset(const void *a, const void *b) {

@@ -45,6 +45,11 @@ void readout_fini(struct readout *readout);
 /* Tell whether two hold the same. */
 bool readout_equal(const struct readout *a, const struct readout *b);
 
+/* Tell whether `lines`, the readout of lines, holds the one of `line`, which
+ * begins at `offset` as the second. */
+bool readout_holds(const struct readout *lines, const struct readout *line,
+                   uint64_t offset);
+
 /* The text after the remedies of its mistakes, the safe ones or all that do not
  * overlap; in the arena. */
 struct pl_slice readout_remedied(const struct readout *readout, bool all);
