@@ -636,9 +636,9 @@ static struct pl_seen_members see(const struct pl_assertion *assertion,
 
     for (uint64_t i = 0; i < object->size; i++) {
         const struct pl_member *in = &object->members[i];
-        size_t name = pl_names_find(names, in->key.text);
-        if (name != SIZE_MAX)
-            seen[name] = (struct pl_seen){true, in->key.span, in->value};
+        for (size_t k = 0; k < names->count; k++)
+            if (pl_slice_eq(names->items[k], in->key.text))
+                seen[k] = (struct pl_seen){true, in->key.span, in->value};
         if (known != NULL && unknown_count < PL_SEEN_UNKNOWN_MAX &&
             pl_names_find(known, in->key.text) == SIZE_MAX)
             unknown[unknown_count++] = in->key;
