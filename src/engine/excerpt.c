@@ -30,10 +30,6 @@ static void star_span(struct line *line, const struct pl_span *mask) {
     star(line, from, to);
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t';
-}
-
 /* The end of the value that begins at `at`: past its closing quote, or before
  * what ends a bare word. */
 static size_t end_of_value(const struct line *line, size_t at) {
@@ -56,16 +52,16 @@ static bool is_open_word(const struct line *line, size_t from, size_t to) {
            (word.len > 0 && *word.data == '[');
 }
 
-/* Take out the value of the member `name` whose key ends before `at`. */
+/* Take out the value of the member `name` whose key ends before `at`, though
+ * the colon may be none. */
 static void star_value(struct line *line, size_t at) {
     if (at < line->len && (line->text[at] == '"' || line->text[at] == '\''))
         at++;
-    while (at < line->len && is_space(line->text[at]))
+    size_t key_end = at;
+    while (at < line->len && strchr(" \t:=]})", line->text[at]))
         at++;
-    if (at >= line->len || line->text[at] != ':')
+    if (at == key_end)
         return;
-    for (at++; at < line->len && is_space(line->text[at]);)
-        at++;
     if (at >= line->len)
         return;
     size_t end = end_of_value(line, at);
@@ -79,6 +75,18 @@ static void star_named(struct line *line, struct pl_slice name) {
     for (size_t i = 0; i + name.len <= line->len; i++)
         if (memcmp(line->text + i, name.data, name.len) == 0)
             star_value(line, i + name.len);
+}
+
+/* Take out what looks like a secret, however it came there. */
+static void star_secrets(struct line *line) {
+    struct pl_span secret;
+    size_t at = 0;
+    while (
+        pl_secret_find(pl_slice_of(line->text + at, line->len - at), &secret)) {
+        size_t len = line->len;
+        star(line, at + secret.start, at + secret.end);
+        at += secret.end - (len - line->len);
+    }
 }
 
 struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
@@ -100,6 +108,7 @@ struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
         star_span(&line, &masks.items[i]);
     for (size_t i = 0; i < run->plan->masked_names.count; i++)
         star_named(&line, run->plan->masked_names.items[i]);
+    star_secrets(&line);
     excerpt.text = pl_slice_of(line.text, line.len);
     return excerpt;
 }

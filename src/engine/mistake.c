@@ -143,6 +143,14 @@ static bool is_hidden_value(struct pl_run *run,
     return false;
 }
 
+static bool has_secret(const struct pl_mistake *mistake) {
+    struct pl_span span;
+    bool has = pl_secret_find(mistake->message, &span);
+    for (size_t i = 0; i < mistake->edit_count; i++)
+        has |= pl_secret_find(mistake->edits[i].text, &span);
+    return has;
+}
+
 void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
     struct pl_run *run = self;
     size_t index = run->plan->mistake_rules[mistake->kind];
@@ -164,7 +172,7 @@ void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
     }
     finding->region = mistake_region(mistake->start, mistake->end);
     finding->message = pl_arena_copy(&run->arena, mistake->message);
-    bool is_hidden = is_hidden_value(run, mistake);
+    bool is_hidden = is_hidden_value(run, mistake) || has_secret(mistake);
     if (is_hidden)
         finding->message = pl_slice_str(
             "the value, which is not shown, is not written as JSON asks");

@@ -252,6 +252,11 @@ struct pl_mask_range pl_masks_in(const struct pl_run *run, struct pl_span span);
 bool pl_is_masked(const struct pl_run *run, struct pl_span span);
 void pl_masks_forget(struct pl_run *run, uint64_t offset);
 
+/* secret.c: find the first piece of `text` that looks like an e-mail address, a
+ * phone number or that of a card: wherever a mistake has put it, it is not
+ * shown. The span counts from the beginning of the text. */
+bool pl_secret_find(struct pl_slice text, struct pl_span *out);
+
 /* silence.c: where rules spoke that others wait for. A rule is silenced where
  * one of those spoke at `span` or inside it. */
 void pl_spoken_add(struct pl_run *run, size_t rule, uint64_t offset);

@@ -1,0 +1,124 @@
+#include "engine/walk.h"
+
+#define PHONE_DIGITS 7
+#define CARD_DIGITS  13
+#define CARD_MAX     19
+#define KEY_LENGTH   32 /* of hexadecimal digits and hyphens */
+#define KEY_DISTANCE 12 /* bytes from the word to the key */
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* What an e-mail address is made of, but for the @. */
+static bool is_address_byte(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (unsigned char)c >= 0x80 ||
+           (c != '\0' && strchr(".!#$%&*+-=?^_`|~", c));
+}
+
+static bool find_address(struct pl_slice text, struct pl_span *out) {
+    const char *at = text.len > 0 ? memchr(text.data, '@', text.len) : NULL;
+    if (!at)
+        return false;
+    size_t from = (size_t)(at - text.data);
+    size_t to = from + 1;
+    while (from > 0 && is_address_byte(text.data[from - 1]))
+        from--;
+    while (to < text.len && is_address_byte(text.data[to]))
+        to++;
+    *out = (struct pl_span){from, to};
+    return true;
+}
+
+/* The check digit of payment cards holds. */
+static bool is_card(struct pl_slice text) {
+    unsigned sum = 0;
+    unsigned count = 0;
+    for (size_t i = text.len; i-- > 0;) {
+        if (!is_digit(text.data[i]))
+            continue;
+        unsigned digit = (unsigned)(text.data[i] - '0') * (count % 2 + 1);
+        sum += digit > 9 ? digit - 9 : digit;
+        count++;
+    }
+    return count >= CARD_DIGITS && count <= CARD_MAX && sum % 10 == 0;
+}
+
+/* The end of the digits that begin at `from`, in groups or not. */
+static size_t digits_end(struct pl_slice text, size_t from, size_t *count) {
+    size_t end = from;
+    *count = 0;
+    for (size_t i = from; i < text.len; i++) {
+        if (is_digit(text.data[i])) {
+            ++*count;
+            end = i + 1;
+        } else if ((text.data[i] != ' ' && text.data[i] != '-') || i > end) {
+            break;
+        }
+    }
+    return end;
+}
+
+static bool find_number(struct pl_slice text, struct pl_span *out) {
+    for (size_t i = 0; i < text.len; i++) {
+        size_t count;
+        if (!is_digit(text.data[i]))
+            continue;
+        size_t end = digits_end(text, i, &count);
+        bool has_plus = i > 0 && text.data[i - 1] == '+';
+        size_t from = has_plus ? i - 1 : i;
+        if ((has_plus && count >= PHONE_DIGITS) ||
+            is_card(pl_slice_of(text.data + i, end - i))) {
+            *out = (struct pl_span){from, end};
+            return true;
+        }
+        i = end;
+    }
+    return false;
+}
+
+static bool is_key_byte(char c) {
+    return is_digit(c) || c == '-' || (c >= 'a' && c <= 'f') ||
+           (c >= 'A' && c <= 'F');
+}
+
+/* A long run of hexadecimal digits soon after `at`. */
+static bool find_run(struct pl_slice text, size_t at, struct pl_span *out) {
+    for (size_t from = at; from < text.len && from - at < KEY_DISTANCE;
+         from++) {
+        size_t to = from;
+        while (to < text.len && is_key_byte(text.data[to]))
+            to++;
+        if (to - from >= KEY_LENGTH) {
+            *out = (struct pl_span){from, to};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* An API key behind something that is called a key. */
+static bool find_key(struct pl_slice text, struct pl_span *out) {
+    for (size_t i = 0; i + 3 < text.len; i++)
+        if (((unsigned char)text.data[i] | 0x20) == 'k' &&
+            ((unsigned char)text.data[i + 1] | 0x20) == 'e' &&
+            ((unsigned char)text.data[i + 2] | 0x20) == 'y' &&
+            find_run(text, i + 3, out))
+            return true;
+    return false;
+}
+
+bool pl_secret_find(struct pl_slice text, struct pl_span *out) {
+    static bool (*const finders[])(struct pl_slice, struct pl_span *) = {
+        find_address, find_number, find_key};
+    bool has_found = false;
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+        struct pl_span span;
+        if (!finders[i](text, &span) || (has_found && span.start >= out->start))
+            continue;
+        *out = span;
+        has_found = true;
+    }
+    return has_found;
+}
