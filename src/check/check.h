@@ -49,6 +49,8 @@ struct pl_seen_members {
 
 #define PL_SEEN_UNKNOWN_MAX 64
 
+#define PL_CULPRIT_STEPS_MAX 2
+
 struct pl_schema;
 struct pl_branch;
 
@@ -106,10 +108,12 @@ struct pl_check {
      * they stand. NULL: it asks something else. */
     bool (*branch)(const void *settings, size_t index, struct pl_branch *out);
 
-    /* PL_SCOPE_CONTENT: the child of `value` that it failed for, where the
-     * finding points; UINT64_MAX: the value itself. May be NULL. */
-    uint64_t (*culprit)(const void *settings, const struct pl_value *value,
-                        const struct pl_siblings *siblings);
+    /* PL_SCOPE_CONTENT: what in `value` it failed for, where the finding
+     * points: the way there in numbers of children. Returns how many; 0: the
+     * value itself. May be NULL. */
+    size_t (*culprit)(const void *settings, const struct pl_value *value,
+                      const struct pl_siblings *siblings,
+                      uint64_t way[PL_CULPRIT_STEPS_MAX]);
 
     /* Add what a message may name, after `test` failed. May be NULL. */
     void (*explain)(const void *settings, const struct pl_value *value,

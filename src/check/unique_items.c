@@ -176,11 +176,15 @@ static bool test(const void *settings, const struct pl_value *value,
     return !find(settings, value, siblings, &twins);
 }
 
-static uint64_t culprit(const void *settings, const struct pl_value *value,
-                        const struct pl_siblings *siblings) {
+static size_t culprit(const void *settings, const struct pl_value *value,
+                      const struct pl_siblings *siblings,
+                      uint64_t way[PL_CULPRIT_STEPS_MAX]) {
     struct twins twins;
 
-    return find(settings, value, siblings, &twins) ? twins.second : UINT64_MAX;
+    if (!find(settings, value, siblings, &twins))
+        return 0;
+    way[0] = twins.second;
+    return 1;
 }
 
 static void explain(const void *settings, const struct pl_value *value,

@@ -96,15 +96,18 @@ static void judge_culprit(struct search *search, const struct subject *at,
                           const struct pl_assertion *assertion) {
     struct pl_run *run = search->run;
     const struct pl_check *check = assertion->check;
-    uint64_t child =
-        check->culprit(assertion->settings, &at->value, &run->no_siblings);
-    if (child == UINT64_MAX)
+    uint64_t way[PL_CULPRIT_STEPS_MAX];
+    size_t steps =
+        check->culprit(assertion->settings, &at->value, &run->no_siblings, way);
+    if (steps == 0)
         return;
     pl_facts_clear(&run->facts);
     if (check->explain)
         check->explain(assertion->settings, &at->value, &run->no_siblings,
                        &run->facts);
-    struct subject place = enter(run, at, child);
+    struct subject place = *at;
+    for (size_t i = 0; i < steps; i++)
+        place = enter(run, &place, way[i]);
     hand_over(search, &place, check->name);
 }
 

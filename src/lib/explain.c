@@ -39,7 +39,8 @@ static void write_examples(struct pl_session *session, size_t index,
         if (text.len > 400)
             text = pl_slice_of(text.data, 400);
         write_text(session, "    ", text);
-        if (rule->is_on) /* an ok one is not, where parameters say otherwise */
+        if (rule->is_on ||
+            rule->is_out) /* an ok one is not, where parameters say otherwise */
             pl_example_check(
                 session, index, example,
                 (struct pl_sink){write_finding, write_notice, session});

@@ -99,9 +99,13 @@ static void test_examples(struct tester *tester) {
         return;
     const pl_ruleset *ruleset = session->ruleset;
     tester->leaves_packs = changes_packs(ruleset);
-    for (size_t i = 0; i < ruleset->rule_count; i++)
-        if (ruleset->rules[i].is_on && is_asked(tester, ruleset->rules[i].file))
+    for (size_t i = 0; i < ruleset->rule_count; i++) {
+        const struct pl_rule *rule = &ruleset->rules[i];
+        /* where a rule is out, its examples say with which parameters it is
+         * not */
+        if ((rule->is_on || rule->is_out) && is_asked(tester, rule->file))
             test_rule(tester, i);
+    }
     pl_output_format(&session->out, "%llu examples passed, %llu failed%s\n",
                      (unsigned long long)tester->passed,
                      (unsigned long long)tester->failed,

@@ -2,8 +2,8 @@
 
 /* The keys of a case: the first of those of a rule. */
 static const char *const case_keys[] = {
-    "target", "given",   "then",    "when", "severity",
-    "at",     "related", "message", NULL,
+    "target",   "given", "then",    "when",    "where",
+    "severity", "at",    "related", "message", NULL,
 };
 
 static void load_target_names(struct pl_loader *loader, struct pl_node *node,
@@ -157,6 +157,7 @@ static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
         load_target_names(loader, fields[PL_FIELD_TARGET], out);
     load_given(loader, fields[PL_FIELD_GIVEN], out);
     out->when = pl_load_when(loader, fields[PL_FIELD_WHEN]);
+    out->is_out = !pl_load_where(loader, entry->own, fields[PL_FIELD_WHERE]);
     pl_load_levels(loader, fields[PL_FIELD_SEVERITY], out);
     if (fields[PL_FIELD_THEN])
         out->then = pl_load_schema(loader, fields[PL_FIELD_THEN]);
@@ -182,6 +183,23 @@ static void load_own_case(struct pl_loader *loader,
     load_case(loader, entry, fields, node, out);
 }
 
+/* Keep the cases of which the parameters are as `where` says; where none is
+ * left, the rule is out, and all of them are kept for people to read. */
+static void keep_asked(struct pl_rule *rule, struct pl_case *cases) {
+    size_t count = 0;
+    for (size_t i = 0; i < rule->case_count; i++)
+        count += !cases[i].is_out;
+    rule->is_out = count == 0 && rule->case_count > 0;
+    if (rule->is_out)
+        return;
+
+    count = 0;
+    for (size_t i = 0; i < rule->case_count; i++)
+        if (!cases[i].is_out)
+            cases[count++] = cases[i];
+    rule->case_count = count;
+}
+
 void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
                    size_t index, struct pl_rule *out) {
     const struct pl_node *list = entry->fields[PL_FIELD_CASES];
@@ -202,4 +220,5 @@ void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
         else
             load_case(loader, entry, entry->fields, entry->key, &cases[i]);
     }
+    keep_asked(out, cases);
 }

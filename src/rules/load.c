@@ -45,6 +45,7 @@ static void fini(struct pl_loader *loader) {
     free(loader->files);
     free(loader->targets);
     free(loader->entries);
+    free(loader->switches);
     free(loader->overrides.items);
     free(loader->file_globs.items);
 }
@@ -82,6 +83,7 @@ static void load(struct pl_loader *loader) {
     pl_load_rules(loader);
     pl_load_overrides(loader);
     pl_load_config(loader);
+    pl_check_params(loader);
     keep_index(loader);
 }
 

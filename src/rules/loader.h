@@ -39,6 +39,7 @@ enum pl_field {
     PL_FIELD_GIVEN,
     PL_FIELD_THEN,
     PL_FIELD_WHEN,
+    PL_FIELD_WHERE,
     PL_FIELD_SEVERITY,
     PL_FIELD_AT,
     PL_FIELD_RELATED,
@@ -65,6 +66,12 @@ extern const char *const pl_rule_keys[];
 struct pl_own_params {
     const struct pl_node *map;
     const struct pl_own_params *next;
+};
+
+/* A value of a parameter that some rule asks for. */
+struct pl_switch {
+    size_t param; /* index into the definitions */
+    struct pl_slice value;
 };
 
 /* A rule as the files give it. */
@@ -124,6 +131,8 @@ struct pl_loader {
 
     struct pl_map siblings; /* of the case that is being made */
     bool asks_siblings;
+    struct pl_switch *switches; /* the values that `where` asks for */
+    size_t switch_count, switch_cap;
     size_t filled;                   /* nodes that parameters gave */
     const struct pl_own_params *own; /* of the rule that is being filled */
 };
@@ -232,6 +241,13 @@ struct pl_slice pl_load_json(struct pl_loader *loader,
 /* Put parameters into the texts of all files. */
 void pl_load_params(struct pl_loader *loader);
 
+/* The value that `own`, parameters of a rule, give `name`, or NULL. */
+const struct pl_node *pl_find_own(const struct pl_own_params *own,
+                                  struct pl_slice name);
+
+/* Complain about parameters of the configuration that nothing has used. */
+void pl_check_params(struct pl_loader *loader);
+
 /* lists.c, shapes.c, summary.c, targets.c */
 
 void pl_load_lists(struct pl_loader *loader);
@@ -269,6 +285,17 @@ size_t pl_load_sibling(struct pl_loader *loader, struct pl_slice name);
 
 /* Read conditions on siblings; NULL are none. */
 struct pl_when pl_load_when(struct pl_loader *loader, struct pl_node *node);
+
+/* where.c */
+
+/* Tell whether the parameters are as `node` says, a map of their values; NULL
+ * asks nothing. `own` are those of the rule. */
+bool pl_load_where(struct pl_loader *loader, const struct pl_own_params *own,
+                   const struct pl_node *node);
+
+/* Complain about parameters of which the rules ask for several values, but have
+ * another. */
+void pl_check_switches(struct pl_loader *loader);
 
 /* levels.c */
 

@@ -35,10 +35,8 @@ static bool spend(struct pl_loader *loader, const struct pl_node *node,
     return false;
 }
 
-/* The value that the rule which is being filled gives `name`, or NULL. */
-static const struct pl_node *find_own(const struct pl_loader *loader,
-                                      struct pl_slice name) {
-    const struct pl_own_params *own = loader->own;
+const struct pl_node *pl_find_own(const struct pl_own_params *own,
+                                  struct pl_slice name) {
     for (; own; own = own->next)
         for (size_t i = 0; i < own->map->count; i++)
             if (pl_slice_eq(own->map->keys[i]->text, name))
@@ -50,7 +48,7 @@ static const struct pl_node *find_own(const struct pl_loader *loader,
 static const struct pl_node *find(struct pl_loader *loader,
                                   const struct pl_node *user,
                                   struct pl_slice name) {
-    const struct pl_node *own = find_own(loader, name);
+    const struct pl_node *own = pl_find_own(loader->own, name);
     uint32_t index = pl_map_get(&loader->params.index, name);
     if (own)
         return own;
@@ -262,7 +260,7 @@ static void hint_used(struct pl_loader *loader, struct pl_slice word) {
 }
 
 /* A configuration whose parameter nothing uses has a word misspelt. */
-static void check_use(struct pl_loader *loader) {
+void pl_check_params(struct pl_loader *loader) {
     struct pl_slice config = loader->options->config;
     for (size_t i = 0; config.len > 0 && i < loader->params.count; i++) {
         const struct pl_definition *param = &loader->params.items[i];
@@ -343,5 +341,4 @@ void pl_load_params(struct pl_loader *loader) {
         for (; hole; hole = hole->next_hole)
             fill(loader, hole);
     }
-    check_use(loader);
 }

@@ -28,8 +28,8 @@ static void load_reader_rule(struct pl_loader *loader,
                              const struct pl_entry *entry,
                              struct pl_rule *out) {
     static const enum pl_field foreign[] = {
-        PL_FIELD_TARGET, PL_FIELD_GIVEN,   PL_FIELD_THEN, PL_FIELD_WHEN,
-        PL_FIELD_AT,     PL_FIELD_RELATED, PL_FIELD_CASES};
+        PL_FIELD_TARGET, PL_FIELD_GIVEN, PL_FIELD_THEN,    PL_FIELD_WHEN,
+        PL_FIELD_WHERE,  PL_FIELD_AT,    PL_FIELD_RELATED, PL_FIELD_CASES};
     const struct pl_node *severity = entry->fields[PL_FIELD_SEVERITY];
     struct pl_case level = {0};
 
@@ -89,7 +89,8 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     else
         pl_load_cases(loader, entry, index, out);
     sum_up_levels(out);
-    out->is_on = out->severity != PL_SEVERITY_OFF;
+    out->is_out &= out->severity != PL_SEVERITY_OFF;
+    out->is_on = out->severity != PL_SEVERITY_OFF && !out->is_out;
     if (fields[PL_FIELD_EXAMPLES])
         pl_load_examples(loader, fields[PL_FIELD_EXAMPLES], out);
 }
@@ -102,6 +103,7 @@ void pl_load_rules(struct pl_loader *loader) {
     loader->ruleset->rule_count = count;
     for (size_t i = 0; i < count; i++)
         load_rule(loader, &loader->entries[i], i, &rules[i]);
+    pl_check_switches(loader);
     pl_load_pick(loader, rules);
     pl_load_order(loader, rules);
 }

@@ -95,6 +95,7 @@ struct pl_case {
     enum pl_at at;
     struct pl_names siblings; /* the members beside the value that when, levels,
                                  lookups and related mention */
+    bool is_out;              /* its parameters are not as `where` says */
     bool asks_siblings;       /* when, levels or lookups need them to decide */
     const size_t *related;    /* indexes into siblings */
     size_t related_count;
@@ -121,6 +122,7 @@ struct pl_rule {
                                   the configuration turned it off */
     bool is_conditional;       /* its cases have conditional levels */
     bool is_on;                /* after configuration and --only/--skip */
+    bool is_out;               /* it would be on, but for `where` */
     bool is_sensitive;         /* a value that it speaks of is never shown */
     bool is_always_masked;     /* nor any other value that it looks at */
     bool named_only, by_reader;

@@ -353,6 +353,38 @@ START_TEST(dateless_finds_dates) {
 }
 END_TEST
 
+START_TEST(rising_tells_the_step_that_breaks_the_order) {
+    const char *schema = "{\"rising\": {\"by\": \"t\", \"even\": true}}";
+    const char *gap = "[{\"t\": \"2024-02-28\"}, {\"t\": \"2024-02-29\"}, "
+                      "{\"t\": \"2024-03-02\"}]";
+
+    ck_assert(keyword_holds(schema, "[]"));
+    ck_assert(keyword_holds(schema, "{\"t\": 1}"));
+    ck_assert(keyword_holds(schema, "[{\"t\": \"2024-02-28\"}, "
+                                    "{\"t\": \"2024-02-29\"}, "
+                                    "{\"t\": \"2024-03-01\"}]"));
+    ck_assert(!keyword_holds(schema, gap));
+    ck_assert_str_eq(keyword_fact(schema, gap, "first"), "1");
+    ck_assert_str_eq(keyword_fact(schema, gap, "second"), "2");
+    ck_assert_str_eq(keyword_fact(schema, gap, "previous"), "2024-02-29");
+    ck_assert(keyword_holds("{\"rising\": \"t\"}", gap));
+    ck_assert(!keyword_holds("{\"rising\": {\"even\": false}}",
+                             "[\"2024-02-28\", \"2024-02-28\"]"));
+}
+END_TEST
+
+START_TEST(rising_passes_over_what_is_no_date_time) {
+    const char *schema = "{\"rising\": {\"even\": true}}";
+
+    ck_assert(keyword_holds(schema, "[1, null, \"soon\", [], {}]"));
+    ck_assert(keyword_holds(schema, "[\"2024-01-01\", \"2024-01-02\", 1, "
+                                    "\"2024-01-04\", \"2024-01-05\"]"));
+    ck_assert(!keyword_holds(schema, "[\"2024-01-02\", 1, \"2024-01-01\"]"));
+    ck_assert(!keyword_holds(schema, "[\"0001-01-01\", \"9999-12-31\", "
+                                     "\"9999-12-31T23:59:59-12:00\"]"));
+}
+END_TEST
+
 Suite *check_datetime_suite(void);
 
 Suite *check_datetime_suite(void) {
@@ -373,6 +405,8 @@ Suite *check_datetime_suite(void) {
     tcase_add_test(tcase, before_may_ask_a_list);
     tcase_add_test(tcase, dateless_finds_date_times);
     tcase_add_test(tcase, dateless_finds_dates);
+    tcase_add_test(tcase, rising_tells_the_step_that_breaks_the_order);
+    tcase_add_test(tcase, rising_passes_over_what_is_no_date_time);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -570,6 +570,79 @@ START_TEST(a_change_holds_for_all_cases) {
 }
 END_TEST
 
+#define MODES                                                                  \
+    "params: {mode: slow, lane: 3}\n"                                          \
+    "rules:\n"                                                                 \
+    "  price/type:\n"                                                          \
+    "    target: order\n"                                                      \
+    "    message: m\n"                                                         \
+    "    where: {mode: [slow, fast]}\n"                                        \
+    "    cases:\n"                                                             \
+    "      - {then: {type: number}}\n"                                         \
+    "      - {then: {type: string}, where: {mode: fast}}\n"                    \
+    "  price/low: {target: order, then: {minimum: 1}, message: m,\n"           \
+    "    where: {mode: fast, lane: 3}}\n"
+
+START_TEST(where_asks_what_parameters_are) {
+    accept(MODES);
+    ck_assert(rule("price/type")->is_on);
+    ck_assert_uint_eq(rule("price/type")->case_count, 1);
+    ck_assert(!rule("price/low")->is_on);
+    ck_assert(rule("price/low")->is_out);
+    ck_assert_uint_eq(rule("price/low")->case_count, 1);
+
+    names[0] = pl_slice_str("mode=fast");
+    options.params = (struct pl_names){names, 1};
+    accept(MODES);
+    ck_assert_uint_eq(rule("price/type")->case_count, 2);
+    ck_assert(rule("price/low")->is_on && !rule("price/low")->is_out);
+
+    names[0] = pl_slice_str("lane=4");
+    accept(MODES);
+    ck_assert(!rule("price/low")->is_on);
+    accept(MODES "  price/off: {target: order, then: false, message: m,\n"
+                 "    where: {lane: 3}, severity: off}\n");
+    ck_assert(!rule("price/off")->is_out);
+}
+END_TEST
+
+START_TEST(a_parameter_of_a_rule_is_asked_before_that_of_all) {
+    accept("params: {mode: slow}\n"
+           "rules:\n" RULE("a/own", ", where: {mode: fast}, "
+                                    "params: {mode: fast}")
+               RULE("a/all", ", where: {mode: fast}"));
+    ck_assert(rule("a/own")->is_on);
+    ck_assert(!rule("a/all")->is_on);
+}
+END_TEST
+
+START_TEST(what_where_cannot_ask_is_told) {
+    refuse("params: {mode: slow, list: [1]}\n"
+           "rules:\n" RULE("a/a", ", where: {mod: slow}") RULE(
+               "a/b", ", where: {mode: true}") RULE("a/c", ", where: {list: 1}")
+               RULE("a/d", ", where: {mode: []}") RULE("a/e", ", where: mode"),
+           "r.yaml:6:82-85 config/value no parameter is named \"mod\" (did you "
+           "mean \"mode\"?)\n"
+           "r.yaml:7:88-92 config/type a text must stand here: quote true if "
+           "the word is meant\n"
+           "r.yaml:8:82-86 config/type the parameter \"list\" is no text or "
+           "number and cannot be compared\n"
+           "r.yaml:9:88-90 config/value an empty list names no value\n"
+           "r.yaml:10:81-85 config/type a map must stand here, not a text\n");
+}
+END_TEST
+
+START_TEST(a_switch_has_a_value_that_rules_know) {
+    names[0] = pl_slice_str("mode=fats");
+    options.params = (struct pl_names){names, 1};
+    refuse(MODES, "--param:1:6-10 config/value the parameter mode is \"fats\", "
+                  "but rules ask whether it is slow or fast (did you mean "
+                  "\"fast\"?)\n");
+    names[0] = pl_slice_str("lane=4");
+    accept(MODES);
+}
+END_TEST
+
 START_TEST(siblings_are_gathered) {
     accept("lists: {l: [x]}\n"
            "rules:\n"
@@ -801,6 +874,10 @@ Suite *load_suite(void) {
     tcase_add_test(tests, rules_are_ranked_by_what_they_wait_for);
     tcase_add_test(tests, cases_have_the_rule_as_default);
     tcase_add_test(tests, a_change_holds_for_all_cases);
+    tcase_add_test(tests, where_asks_what_parameters_are);
+    tcase_add_test(tests, a_parameter_of_a_rule_is_asked_before_that_of_all);
+    tcase_add_test(tests, what_where_cannot_ask_is_told);
+    tcase_add_test(tests, a_switch_has_a_value_that_rules_know);
     tcase_add_test(tests, siblings_are_gathered);
     tcase_add_test(tests, fields_in_messages_are_checked);
     tcase_add_test(tests, related_does_not_ask_siblings);
