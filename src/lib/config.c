@@ -64,7 +64,7 @@ static void add_quoted(struct pl_buf *out, struct pl_slice text) {
 /* The way to the rules: what the configuration and the options read. */
 static void write_files(struct pl_session *session,
                         const struct pl_config *config) {
-    pl_output_str(&session->out, "# read, from the last word to the first:\n");
+    pl_output_str(&session->out, "# read, each before what it extends:\n");
     for (size_t i = 0; i < config->files.count; i++) {
         pl_buf_clear(&session->text);
         pl_buf_add_str(&session->text, "#   ");
@@ -113,29 +113,37 @@ static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
     write_params(session, 6, rule->params, rule->param_count);
 }
 
+static void add_globs(struct pl_buf *out, const struct pl_globs *globs) {
+    pl_buf_add_char(out, '[');
+    for (size_t i = 0; i < globs->items.count; i++) {
+        if (i > 0)
+            pl_buf_add_str(out, ", ");
+        add_quoted(out, globs->items.items[i]);
+    }
+    pl_buf_add_char(out, ']');
+}
+
 static void write_globs(struct pl_session *session, const char *key,
                         const struct pl_globs *globs, size_t count) {
     for (size_t i = 0; i < count; i++) {
         struct pl_buf *text = begin_line(session, 2, pl_slice_str(key));
-        for (size_t j = 0; j < globs[i].items.count; j++) {
-            pl_buf_add_str(text, j == 0 ? " [" : ", ");
-            add_quoted(text, globs[i].items.items[j]);
-        }
-        pl_buf_add_char(text, ']');
+        pl_buf_add_char(text, ' ');
+        add_globs(text, &globs[i]);
         write_line(session, &globs[i].from);
     }
 }
 
-/* The overrides whose effect is in what was printed above. */
+/* The overrides whose effect is in what follows. */
 static void write_overrides(struct pl_session *session,
                             const struct pl_config *config) {
-    size_t applied = 0;
-    for (size_t i = 0; i < config->override_count; i++)
-        if (config->overrides[i].is_applied && applied++ == 0)
-            pl_output_str(&session->out, "# overrides that apply here:\n");
-    for (size_t i = 0; i < config->override_count; i++)
-        if (config->overrides[i].is_applied)
-            write_globs(session, "# files", &config->overrides[i].files, 1);
+    for (size_t i = 0; i < config->override_count; i++) {
+        if (!config->overrides[i].is_applied)
+            continue;
+        pl_buf_clear(&session->text);
+        pl_buf_add_str(&session->text, "# overridden for ");
+        add_globs(&session->text, &config->overrides[i].files);
+        write_line(session, &config->overrides[i].files.from);
+    }
 }
 
 /* What holds for a run as a whole is the working directory's. */

@@ -45,19 +45,28 @@ static struct pl_slice last_segment(struct pl_slice path) {
 }
 
 /* The real path of `folder`; of one that does not exist that of the nearest
- * folder above it that does. */
+ * folder above it that does, and the rest as it is given. */
 static struct pl_slice resolve(struct pl_search *search,
                                struct pl_slice folder) {
     char real[PATH_MAX];
     struct pl_buf *path = &search->path;
-    for (;; folder = folder_of(folder)) {
+    struct pl_slice at = folder;
+    for (;; at = folder_of(at)) {
         pl_buf_clear(path);
-        pl_buf_add_slice(path, folder);
+        pl_buf_add_slice(path, at);
         if (realpath(path->data, real))
-            return pl_arena_copy(&search->arena, pl_slice_str(real));
-        if (pl_slice_is(folder, ".") || pl_slice_is(folder, "/"))
+            break;
+        if (pl_slice_is(at, ".") || pl_slice_is(at, "/"))
             return pl_slice_str("");
     }
+    bool is_here = pl_slice_is(at, ".") && folder.data != at.data;
+    size_t skip = is_here ? 0 : at.len;
+    pl_buf_clear(path);
+    pl_buf_add_str(path, real);
+    if (is_here)
+        pl_buf_add_char(path, '/');
+    pl_buf_add(path, folder.data + skip, folder.len - skip);
+    return pl_arena_copy(&search->arena, pl_buf_slice(path));
 }
 
 /* The entry of a folder, valid until another is asked for. */

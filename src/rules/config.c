@@ -16,6 +16,9 @@ static void check_glob(struct pl_loader *loader, const struct pl_node *node) {
     if (glob.len == 0)
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "an empty glob matches nothing");
+    if (memchr(glob.data, '{', glob.len))
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "braces are not expanded in globs: list one for each");
     if (glob.len > 0 && glob.data[0] == '!')
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "a glob cannot be negated here: name what it shall "
