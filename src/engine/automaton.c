@@ -32,14 +32,16 @@ struct bound_list {
     size_t count, cap;
 };
 
-struct builder {
+struct pl_automaton_builder {
     struct pl_heap *heap;
     struct pl_arena *arena;
     const struct pl_trie *trie;
     struct pl_map states_by_set; /* the bytes of a set → state */
-    struct pl_automaton *out;
+    struct pl_state *states;
+    size_t count;
     struct set *sets; /* of each state */
     size_t set_cap, state_cap;
+    const uint32_t *starts;
     struct set next; /* scratch, as what follows */
     struct name_list names;
     struct bound_list bounds;
@@ -59,7 +61,7 @@ static size_t find_item(const struct set *set, size_t node, bool is_reached) {
     return at;
 }
 
-static void set_add(struct builder *b, struct set *set, size_t node,
+static void set_add(pl_automaton_builder *b, struct set *set, size_t node,
                     bool is_reached) {
     size_t at = find_item(set, node, is_reached);
     if (at < set->count && set->items[at].node == node &&
@@ -76,7 +78,7 @@ static void set_add(struct builder *b, struct set *set, size_t node,
 }
 
 /* Add a node that is reached, and those that it is joined to. */
-static void set_reach(struct builder *b, struct set *set, size_t node) {
+static void set_reach(pl_automaton_builder *b, struct set *set, size_t node) {
     const struct pl_trie_node *reached = &b->trie->nodes[node];
     set_add(b, set, node, true);
     for (size_t i = 0; i < reached->joined_count; i++)
@@ -93,7 +95,7 @@ static bool has_due(const struct pl_state *state, const struct pl_due *due) {
 
 /* The dues of all the nodes that are reached, each once however many ways lead
  * to it. */
-static void collect_dues(struct builder *b, struct pl_state *state,
+static void collect_dues(pl_automaton_builder *b, struct pl_state *state,
                          const struct set *set) {
     size_t n = 0;
     for (size_t i = 0; i < set->count; i++)
@@ -115,7 +117,7 @@ static void collect_dues(struct builder *b, struct pl_state *state,
 }
 
 /* The state of the set in `b->next`, which is made if it is new. */
-static uint32_t state_of_next(struct builder *b) {
+static uint32_t state_of_next(pl_automaton_builder *b) {
     struct set *set = &b->next;
     if (set->count == 0)
         return PL_STATE_DEAD;
@@ -125,29 +127,29 @@ static uint32_t state_of_next(struct builder *b) {
     uint32_t known = pl_map_get(&b->states_by_set, bytes);
     if (known != PL_MAP_NONE)
         return known;
-    if (b->out->count >= PL_STATES_MAX) {
+    if (b->count >= PL_STATES_MAX) {
         b->is_too_large = true;
         return PL_STATE_DEAD;
     }
 
-    size_t index = b->out->count;
-    b->out->states = pl_heap_grow(b->heap, b->out->states, &b->state_cap,
-                                  index + 1, sizeof *b->out->states);
+    size_t index = b->count;
+    b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, index + 1,
+                             sizeof *b->states);
     b->sets =
         pl_heap_grow(b->heap, b->sets, &b->set_cap, index + 1, sizeof *b->sets);
     struct item *items = pl_arena_alloc(b->arena, bytes.len);
     memcpy(items, bytes.data, bytes.len);
-    b->out->states[index] = (struct pl_state){0};
+    b->states[index] = (struct pl_state){0};
     b->sets[index] = (struct set){.items = items, .count = set->count};
-    b->out->count++;
+    b->count++;
     pl_map_add(&b->states_by_set, pl_slice_of((const char *)items, bytes.len),
                (uint32_t)index);
-    collect_dues(b, &b->out->states[index], set);
+    collect_dues(b, &b->states[index], set);
     return (uint32_t)index;
 }
 
 /* Begin the set of a child of `from`: what persists below it. */
-static void begin_child(struct builder *b, const struct set *from) {
+static void begin_child(pl_automaton_builder *b, const struct set *from) {
     b->next.count = 0;
     for (size_t i = 0; i < from->count; i++)
         if (b->trie->nodes[from->items[i].node].has_descendants)
@@ -187,7 +189,7 @@ static bool step_takes_element(const struct pl_step *step, uint64_t index) {
 }
 
 /* The state of a member `name` of a value with `set`; NULL: of any other. */
-static uint32_t member_state(struct builder *b, const struct set *set,
+static uint32_t member_state(pl_automaton_builder *b, const struct set *set,
                              const struct pl_slice *name) {
     begin_child(b, set);
     for (size_t i = 0; i < set->count; i++) {
@@ -200,7 +202,7 @@ static uint32_t member_state(struct builder *b, const struct set *set,
     return state_of_next(b);
 }
 
-static uint32_t element_state(struct builder *b, const struct set *set,
+static uint32_t element_state(pl_automaton_builder *b, const struct set *set,
                               uint64_t index) {
     begin_child(b, set);
     for (size_t i = 0; i < set->count; i++) {
@@ -214,7 +216,7 @@ static uint32_t element_state(struct builder *b, const struct set *set,
 }
 
 /* Calls `visit` for each step that leads out of a value with `set`. */
-static void each_step(const struct builder *b, const struct set *set,
+static void each_step(const pl_automaton_builder *b, const struct set *set,
                       void (*visit)(void *self, const struct pl_step *step),
                       void *self) {
     for (size_t i = 0; i < set->count; i++) {
@@ -243,7 +245,7 @@ static void take_name(void *self, const struct pl_step *step) {
         add_name(names, step->names.items[i]);
 }
 
-static void build_members(struct builder *b, size_t index) {
+static void build_members(pl_automaton_builder *b, size_t index) {
     struct name_list *names = &b->names;
     names->count = 0;
     each_step(b, &b->sets[index], take_name, names);
@@ -259,7 +261,7 @@ static void build_members(struct builder *b, size_t index) {
     }
     struct set set = b->sets[index];
     uint32_t any = member_state(b, &set, NULL);
-    struct pl_state *state = &b->out->states[index];
+    struct pl_state *state = &b->states[index];
     state->any_member = any;
     state->edges = edges;
     pl_words_build(&state->names, b->arena, kept, names->count);
@@ -330,7 +332,7 @@ static int bound_order(const void *a, const void *b) {
 }
 
 /* The run of elements from `from` on, where the same slices are in force. */
-static struct pl_element_run build_run(struct builder *b, size_t index,
+static struct pl_element_run build_run(pl_automaton_builder *b, size_t index,
                                        uint64_t from) {
     struct stride stride = {from, 1};
     struct set set = b->sets[index];
@@ -345,7 +347,7 @@ static struct pl_element_run build_run(struct builder *b, size_t index,
     return (struct pl_element_run){from, (uint32_t)stride.period, to};
 }
 
-static void build_elements(struct builder *b, size_t index) {
+static void build_elements(pl_automaton_builder *b, size_t index) {
     struct bound_list *bounds = &b->bounds;
     bounds->count = 0;
     take_bound(bounds, 0);
@@ -356,8 +358,8 @@ static void build_elements(struct builder *b, size_t index) {
         pl_arena_alloc(b->arena, bounds->count * sizeof *runs);
     for (size_t i = 0; i < bounds->count; i++)
         runs[i] = build_run(b, index, bounds->items[i]);
-    b->out->states[index].runs = runs;
-    b->out->states[index].run_count = (uint32_t)bounds->count;
+    b->states[index].runs = runs;
+    b->states[index].run_count = (uint32_t)bounds->count;
 }
 
 /* How many of `names` a state has no edge for. */
@@ -397,17 +399,18 @@ uint32_t pl_state_element(const struct pl_state *state, uint64_t index) {
     return run->to[run->period == 1 ? 0 : (index - run->from) % run->period];
 }
 
-static void build_states(struct builder *b, const size_t *roots, size_t count) {
+static void build_states(pl_automaton_builder *b, const size_t *roots,
+                         size_t count) {
     static const uint32_t dead[1] = {PL_STATE_DEAD};
     static const struct pl_element_run dead_run = {0, 1, dead};
 
-    b->out->states =
-        pl_heap_grow(b->heap, NULL, &b->state_cap, 1, sizeof *b->out->states);
-    b->sets = pl_heap_grow(b->heap, NULL, &b->set_cap, 1, sizeof *b->sets);
-    b->out->states[0] = (struct pl_state){.runs = &dead_run, .run_count = 1};
-    pl_words_build(&b->out->states[0].names, b->arena, NULL, 0);
+    b->states =
+        pl_heap_grow(b->heap, b->states, &b->state_cap, 1, sizeof *b->states);
+    b->sets = pl_heap_grow(b->heap, b->sets, &b->set_cap, 1, sizeof *b->sets);
+    b->states[0] = (struct pl_state){.runs = &dead_run, .run_count = 1};
+    pl_words_build(&b->states[0].names, b->arena, NULL, 0);
     b->sets[0] = (struct set){0};
-    b->out->count = 1;
+    b->count = 1;
 
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
@@ -415,33 +418,43 @@ static void build_states(struct builder *b, const size_t *roots, size_t count) {
         set_reach(b, &b->next, roots[i]);
         starts[i] = state_of_next(b);
     }
-    b->out->starts = starts;
-    for (size_t i = 1; i < b->out->count && !b->is_too_large; i++) {
+    b->starts = starts;
+    for (size_t i = 1; i < b->count && !b->is_too_large; i++) {
         build_members(b, i);
         build_elements(b, i);
     }
 }
 
-bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
-                        const struct pl_trie *trie, const size_t *roots,
-                        size_t root_count) {
-    struct builder b = {
-        .heap = arena->heap, .arena = arena, .trie = trie, .out = out};
-    b.names.heap = b.bounds.heap = b.heap;
-    *out = (struct pl_automaton){0};
-    pl_map_init(&b.states_by_set, b.heap);
-    build_states(&b, roots, root_count);
+void pl_automaton_builder_new(pl_automaton_builder **out,
+                              struct pl_arena *arena,
+                              const struct pl_trie *trie) {
+    pl_automaton_builder *b = pl_heap_alloc_zeroed(arena->heap, sizeof *b);
+    *out = b;
+    b->heap = b->names.heap = b->bounds.heap = arena->heap;
+    b->arena = arena;
+    b->trie = trie;
+    pl_map_init(&b->states_by_set, b->heap);
+}
 
+void pl_automaton_builder_free(pl_automaton_builder *b) {
+    if (!b)
+        return;
+    free(b->states);
+    free(b->sets);
+    free(b->next.items);
+    free(b->names.items);
+    free(b->bounds.items);
+    pl_map_fini(&b->states_by_set);
+    free(b);
+}
+
+bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
+                        const size_t *roots, size_t root_count) {
+    build_states(b, roots, root_count);
     struct pl_state *states =
-        pl_arena_alloc(arena, out->count * sizeof *states);
-    memcpy(states, out->states, out->count * sizeof *states);
-    free(out->states);
-    out->states = states;
-
-    free(b.next.items);
-    free(b.names.items);
-    free(b.bounds.items);
-    free(b.sets);
-    pl_map_fini(&b.states_by_set);
-    return !b.is_too_large;
+        pl_arena_alloc(b->arena, b->count * sizeof *states);
+    memcpy(states, b->states, b->count * sizeof *states);
+    *out = (struct pl_automaton){
+        .states = states, .count = b->count, .starts = b->starts};
+    return !b->is_too_large;
 }

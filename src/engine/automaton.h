@@ -42,11 +42,20 @@ struct pl_automaton {
     const uint32_t *starts; /* for each root of the trie */
 };
 
-/* Build the automaton of `trie` from `roots` into `arena`. Returns false if it
- * would have more than PL_STATES_MAX states or strides that do not fit. */
-bool pl_automaton_build(struct pl_automaton *out, struct pl_arena *arena,
-                        const struct pl_trie *trie, const size_t *roots,
-                        size_t root_count);
+/* What is at work while an automaton is built. */
+typedef struct pl_automaton_builder pl_automaton_builder;
+
+/* Make a builder in `*out`, which is set before anything else can fail, for an
+ * automaton of `trie` in `arena`. Free with _free(). */
+void pl_automaton_builder_new(pl_automaton_builder **out,
+                              struct pl_arena *arena,
+                              const struct pl_trie *trie);
+void pl_automaton_builder_free(pl_automaton_builder *b);
+
+/* Build the automaton from `roots` of the trie, once. Returns false if it would
+ * have more than PL_STATES_MAX states or strides that do not fit. */
+bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
+                        const size_t *roots, size_t root_count);
 
 /* The state of element `index` of an array in `state`. */
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index);

@@ -14,6 +14,7 @@ struct pl_plan_making {
     struct pl_trie_ends given; /* of a case in it */
     struct pl_trie_ends of;    /* of what it counts */
     size_t *roots;
+    pl_automaton_builder *builder;
 };
 
 static void ends_copy(struct pl_plan_making *m, struct pl_trie_ends *to,
@@ -131,6 +132,7 @@ static void end_making(struct pl_plan *plan) {
     pl_trie_ends_fini(&m->ends);
     pl_trie_ends_fini(&m->given);
     pl_trie_ends_fini(&m->of);
+    pl_automaton_builder_free(m->builder);
     free(m->roots);
     free(m);
     plan->making = NULL;
@@ -194,7 +196,9 @@ static bool make(struct pl_plan *plan) {
     find_masked_names(plan);
     find_awaited(plan);
     size_t roots = attach_all(plan);
-    if (!pl_automaton_build(&plan->automaton, &plan->arena, &plan->making->trie,
+    pl_automaton_builder_new(&plan->making->builder, &plan->arena,
+                             &plan->making->trie);
+    if (!pl_automaton_build(plan->making->builder, &plan->automaton,
                             plan->making->roots, roots))
         return false;
     pl_plan_posts(plan);
