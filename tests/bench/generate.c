@@ -42,6 +42,19 @@ static int key(const struct layout *layout, const char *comma,
                   layout->indent != NULL ? " " : "");
 }
 
+static int product(void) {
+    static const char *const sorts[] = {"red",   "blue",  "plain", "light",
+                                        "large", "small", "warm",  "new"};
+    static const char *const stuffs[] = {"canvas", "leather", "cotton", "wool",
+                                         "steel",  "glass",   "oak",    "silk"};
+    static const char *const things[] = {"bag",  "shoe", "shirt", "lamp",
+                                         "cup",  "belt", "chair", "scarf",
+                                         "ring", "box",  "hat",   "sofa"};
+
+    return printf("\"%s %s %s\"", one_of(sorts, 8), one_of(stuffs, 8),
+                  one_of(things, 12));
+}
+
 static int price(const struct layout *layout) {
     static const char *const currencies[] = {"EUR", "USD", "GBP", "CHF"};
 
@@ -68,8 +81,7 @@ static int purchase(const struct layout *layout) {
     int n =
         printf("{") + key(layout, "", "external_id") +
         printf("\"user-%08" PRIu64 "\"", below(100000000)) +
-        key(layout, ",", "product_id") +
-        printf("\"sku-%05" PRIu64 "\"", below(5000)) + price(layout) +
+        key(layout, ",", "product_id") + product() + price(layout) +
         key(layout, ",", "quantity") + printf("%" PRIu64, 1 + below(9)) +
         key(layout, ",", "time") +
         printf("\"2024-%02" PRIu64 "-%02" PRIu64 "T%02" PRIu64 ":%02" PRIu64

@@ -15,9 +15,21 @@ static bool is_malformed(const struct pl_mistake *mistake) {
            mistake->kind != PL_MISTAKE_NUMBER_PRECISION;
 }
 
-/* Behind a document that is one bad value nothing is said. */
+/* Tell whether something may be wrong that is not said: behind a document that
+ * is one bad value, or of brackets that are open where the text breaks off. */
+static bool is_discreet(const struct readout *readout) {
+    for (size_t i = 0; i < readout->token_count; i++) {
+        const struct readout_token *token = &readout->tokens[i];
+        if ((token->kind == PL_TOKEN_BAD && token->depth == 0) ||
+            ((token->flags & PL_TOKEN_CUT) != 0 &&
+             token->span.start == token->span.end))
+            return true;
+    }
+    return false;
+}
+
 static bool is_mendable(const struct readout *readout) {
-    if (readout->token_count > 0 && readout->tokens[0].kind == PL_TOKEN_BAD)
+    if (is_discreet(readout))
         return false;
     for (size_t i = 0; i < readout->mistake_count; i++)
         if (is_malformed(&readout->mistakes[i]) &&
