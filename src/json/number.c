@@ -168,20 +168,40 @@ static const char *advice(struct pl_slice text) {
     return "write it with digits, point and exponent alone, or in quotes";
 }
 
-/* The remedies that keep the value for certain: no plus sign, a zero on either
- * side of the point. */
+static struct pl_slice without(struct pl_slice text, size_t n) {
+    return pl_slice_of(text.data + n, text.len - n);
+}
+
+/* The number of zeros before the first digit that counts. */
+static size_t count_zeros(struct pl_slice text) {
+    size_t n = 0;
+
+    while (n + 1 < text.len && text.data[n] == '0' &&
+           pl_scan_is_digit(text.data[n + 1]))
+        n++;
+    return n;
+}
+
+/* The remedy writes the number without plus sign, blanks and leading zeros, and
+ * a zero on either side of the point. That keeps the value for certain, unless
+ * the zeros make it octal, or part of something else, where it `has_rest`. */
 static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
-                       struct pl_span span, struct pl_slice text) {
+                       struct pl_slice text, bool has_rest) {
     unsigned parts;
     struct pl_buf *remedy = &reader->remedy;
+    size_t zeros;
 
     pl_buf_clear(remedy);
     if (text.data[0] == '+')
-        text = pl_slice_of(text.data + 1, text.len - 1);
+        text = without(text, 1);
     if (text.len > 0 && text.data[0] == '-') {
         pl_buf_add_char(remedy, '-');
-        text = pl_slice_of(text.data + 1, text.len - 1);
+        text = without(text, 1);
     }
+    while (text.len > 0 && (text.data[0] == ' ' || text.data[0] == '\t'))
+        text = without(text, 1);
+    zeros = count_zeros(text);
+    text = without(text, zeros);
     if (text.len > 0 && text.data[0] == '.')
         pl_buf_add_char(remedy, '0');
     pl_buf_add_slice(remedy, text);
@@ -189,8 +209,12 @@ static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
         pl_buf_add_char(remedy, '0');
     if (pl_scan_number(remedy->data, &parts) != remedy->data + remedy->len)
         return;
-    pl_complain_edit(complaint, span, pl_buf_slice(remedy));
-    pl_complain_title(complaint, "write it as JSON does", true);
+    pl_complain_edit(complaint,
+                     (struct pl_span){complaint->mistake.start.offset,
+                                      complaint->mistake.end.offset},
+                     pl_buf_slice(remedy));
+    pl_complain_title(complaint, "write it as JSON does",
+                      zeros == 0 && !has_rest);
 }
 
 static bool is_kept(const pl_reader *reader, struct pl_span span) {
@@ -199,6 +223,7 @@ static bool is_kept(const pl_reader *reader, struct pl_span span) {
 
 static void complain_of_number(pl_reader *reader, struct pl_span span) {
     struct pl_complaint complaint;
+    bool has_rest = pl_run_has_rest(reader, span.end);
     struct pl_slice text =
         pl_window_slice(reader->window, span.start, span.end);
     struct pl_slice name = pl_complain_quote(reader, span);
@@ -210,7 +235,7 @@ static void complain_of_number(pl_reader *reader, struct pl_span span) {
                            "this is no JSON number: put it in quotes");
         return;
     }
-    add_remedy(reader, &complaint, span, text);
+    add_remedy(reader, &complaint, text, has_rest);
     pl_reader_complain(reader, &complaint, "%.*s is no JSON number: %s",
                        (int)name.len, name.data, advice(text));
 }

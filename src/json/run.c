@@ -110,17 +110,20 @@ void pl_run_pass(pl_reader *reader) {
     }
 }
 
-void pl_run_pass_rest(pl_reader *reader) {
-    uint64_t next = pl_look_blank(reader, reader->at);
+bool pl_run_has_rest(pl_reader *reader, uint64_t offset) {
+    uint64_t next = pl_look_blank(reader, offset);
     int c = pl_look(reader, next);
 
     if (reader->depth == 0 || pl_look_ends_line(c) || c == ',' || c == '}' ||
         c == ']' || c == ';' || pl_look_comment(reader, next) ||
         pl_look_is_key(reader, next))
-        return;
-    if (!pl_reader_in_object(reader) && (c == '"' || c == '{' || c == '['))
-        return;
-    pl_run_pass(reader);
+        return false;
+    return pl_reader_in_object(reader) || (c != '"' && c != '{' && c != '[');
+}
+
+void pl_run_pass_rest(pl_reader *reader) {
+    if (pl_run_has_rest(reader, reader->at))
+        pl_run_pass(reader);
 }
 
 bool pl_run_pass_container(pl_reader *reader) {

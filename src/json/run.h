@@ -13,6 +13,10 @@
  * marked as cut; what is expected next is set. */
 void pl_run_pass(pl_reader *reader);
 
+/* Tell whether, behind a value that holds an error and ends at `offset`,
+ * something stands on its line that seems to be a part of it. */
+bool pl_run_has_rest(pl_reader *reader, uint64_t offset);
+
 /* After a value that holds an error, pass what stands behind it on its line and
  * seems to be a part of it. */
 void pl_run_pass_rest(pl_reader *reader);

@@ -77,7 +77,7 @@ static bool bad_number(struct document *document) {
 }
 
 static bool lone_minus(struct document *document) {
-    static const struct form forms[] = {{"-", false}, {"- 1", false}};
+    static const struct form forms[] = {{"-", false}, {"- 1", true}};
 
     return replace_by(document, PL_MISTAKE_BAD_NUMBER, forms, 2);
 }
