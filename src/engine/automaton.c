@@ -20,9 +20,20 @@ struct set {
     size_t count, cap;
 };
 
-struct name_list {
-    struct pl_heap *heap;
-    struct pl_slice *items;
+/* Where a step leads that members take; those of one name are linked. */
+struct way {
+    const struct pl_step *step;
+    size_t to;
+    size_t next; /* + 1; 0: none */
+};
+
+/* The ways out of a value by its members. */
+struct way_list {
+    struct pl_map names; /* → the index of `first` */
+    size_t *first;       /* by name: + 1; 0: none */
+    size_t first_cap;
+    size_t first_any; /* wildcards and their like: + 1 */
+    struct way *items;
     size_t count, cap;
 };
 
@@ -43,7 +54,7 @@ struct pl_automaton_builder {
     size_t set_cap, state_cap;
     const uint32_t *starts;
     struct set next; /* scratch, as what follows */
-    struct name_list names;
+    struct way_list ways;
     struct bound_list bounds;
     bool is_too_large;
 };
@@ -159,12 +170,11 @@ static void begin_child(pl_automaton_builder *b, const struct set *from) {
 static bool step_takes_name(const struct pl_step *step,
                             const struct pl_slice *name) {
     switch (step->kind) {
-    case PL_STEP_NAME:
-        return name && pl_slice_eq(step->name, *name);
     case PL_STEP_WILDCARD:
         return true;
     case PL_STEP_OTHERS:
         return !name || pl_names_find(&step->names, *name) == SIZE_MAX;
+    case PL_STEP_NAME: /* found by its name */
     case PL_STEP_INDEX:
     case PL_STEP_SLICE:
         return false;
@@ -186,20 +196,6 @@ static bool step_takes_element(const struct pl_step *step, uint64_t index) {
                (index - step->first) % step->every == 0;
     }
     return false;
-}
-
-/* The state of a member `name` of a value with `set`; NULL: of any other. */
-static uint32_t member_state(pl_automaton_builder *b, const struct set *set,
-                             const struct pl_slice *name) {
-    begin_child(b, set);
-    for (size_t i = 0; i < set->count; i++) {
-        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
-        for (size_t k = 0; k < node->edge_count; k++)
-            if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
-                step_takes_name(node->edges[k].step, name))
-                set_reach(b, &b->next, node->edges[k].to);
-    }
-    return state_of_next(b);
 }
 
 static uint32_t element_state(pl_automaton_builder *b, const struct set *set,
@@ -227,44 +223,83 @@ static void each_step(const pl_automaton_builder *b, const struct set *set,
     }
 }
 
-static void add_name(struct name_list *names, struct pl_slice name) {
-    for (size_t i = 0; i < names->count; i++)
-        if (pl_slice_eq(names->items[i], name))
-            return;
-    names->items = pl_heap_grow(names->heap, names->items, &names->cap,
-                                names->count + 1, sizeof *names->items);
-    names->items[names->count++] = name;
-}
-
 static void take_name(void *self, const struct pl_step *step) {
-    struct name_list *names = self;
+    struct pl_map *names = self;
     if (step->kind == PL_STEP_NAME)
-        add_name(names, step->name);
+        pl_map_add(names, step->name, (uint32_t)names->len);
     for (size_t i = 0; step->kind == PL_STEP_OTHERS && i < step->names.count;
          i++)
-        add_name(names, step->names.items[i]);
+        pl_map_add(names, step->names.items[i], (uint32_t)names->len);
+}
+
+static void add_way(pl_automaton_builder *b, size_t *first,
+                    const struct pl_trie_edge *edge) {
+    struct way_list *ways = &b->ways;
+    ways->items = pl_heap_grow(b->heap, ways->items, &ways->cap,
+                               ways->count + 1, sizeof *ways->items);
+    ways->items[ways->count++] = (struct way){edge->step, edge->to, *first};
+    *first = ways->count;
+}
+
+/* Find the ways out of a value with `set`, and all the names that they know. */
+static void find_ways(pl_automaton_builder *b, const struct set *set) {
+    struct way_list *ways = &b->ways;
+    if (ways->names.len > 0)
+        pl_map_clear(&ways->names);
+    ways->count = ways->first_any = 0;
+    each_step(b, set, take_name, &ways->names);
+    ways->first = pl_heap_grow(b->heap, ways->first, &ways->first_cap,
+                               ways->names.len + 1, sizeof *ways->first);
+    memset(ways->first, 0, ways->names.len * sizeof *ways->first);
+
+    for (size_t i = 0; i < set->count; i++) {
+        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
+        for (size_t k = 0; k < node->edge_count; k++) {
+            const struct pl_trie_edge *edge = &node->edges[k];
+            if (!set->items[i].is_reached && !edge->is_descendant)
+                continue;
+            if (edge->step->kind == PL_STEP_NAME)
+                add_way(
+                    b, &ways->first[pl_map_get(&ways->names, edge->step->name)],
+                    edge);
+            else
+                add_way(b, &ways->first_any, edge);
+        }
+    }
+}
+
+/* The state of a member of a value with `set`: the one that `name` is, whose
+ * own ways begin with `first`; NULL: any that no way names. */
+static uint32_t member_state(pl_automaton_builder *b, const struct set *set,
+                             const struct pl_slice *name, size_t first) {
+    const struct way *ways = b->ways.items;
+    begin_child(b, set);
+    for (size_t i = first; i > 0; i = ways[i - 1].next)
+        set_reach(b, &b->next, ways[i - 1].to);
+    for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
+        if (step_takes_name(ways[i - 1].step, name))
+            set_reach(b, &b->next, ways[i - 1].to);
+    return state_of_next(b);
 }
 
 static void build_members(pl_automaton_builder *b, size_t index) {
-    struct name_list *names = &b->names;
-    names->count = 0;
-    each_step(b, &b->sets[index], take_name, names);
+    const struct set set = b->sets[index];
+    const struct pl_map *names = &b->ways.names;
+    find_ways(b, &set);
 
     uint32_t *edges =
-        pl_arena_alloc(b->arena, (names->count + 1) * sizeof *edges);
+        pl_arena_alloc(b->arena, (names->len + 1) * sizeof *edges);
     struct pl_slice *kept =
-        pl_arena_alloc(b->arena, (names->count + 1) * sizeof *kept);
-    for (size_t i = 0; i < names->count; i++) {
-        struct set set = b->sets[index];
-        kept[i] = names->items[i];
-        edges[i] = member_state(b, &set, &names->items[i]);
+        pl_arena_alloc(b->arena, (names->len + 1) * sizeof *kept);
+    for (size_t i = 0; i < names->len; i++) {
+        kept[i] = names->entries[i].key;
+        edges[i] = member_state(b, &set, &kept[i], b->ways.first[i]);
     }
-    struct set set = b->sets[index];
-    uint32_t any = member_state(b, &set, NULL);
+    uint32_t any = member_state(b, &set, NULL, 0);
     struct pl_state *state = &b->states[index];
     state->any_member = any;
     state->edges = edges;
-    pl_words_build(&state->names, b->arena, kept, names->count);
+    pl_words_build(&state->names, b->arena, kept, names->len);
 }
 
 static void take_bound(struct bound_list *bounds, uint64_t at) {
@@ -430,7 +465,8 @@ void pl_automaton_builder_new(pl_automaton_builder **out,
                               const struct pl_trie *trie) {
     pl_automaton_builder *b = pl_heap_alloc_zeroed(arena->heap, sizeof *b);
     *out = b;
-    b->heap = b->names.heap = b->bounds.heap = arena->heap;
+    b->heap = b->bounds.heap = arena->heap;
+    pl_map_init(&b->ways.names, arena->heap);
     b->arena = arena;
     b->trie = trie;
     pl_map_init(&b->states_by_set, b->heap);
@@ -442,7 +478,9 @@ void pl_automaton_builder_free(pl_automaton_builder *b) {
     free(b->states);
     free(b->sets);
     free(b->next.items);
-    free(b->names.items);
+    pl_map_fini(&b->ways.names);
+    free(b->ways.first);
+    free(b->ways.items);
     free(b->bounds.items);
     pl_map_fini(&b->states_by_set);
     free(b);
