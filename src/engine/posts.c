@@ -1,5 +1,7 @@
 #include "engine/posts.h"
 
+#include <stdlib.h>
+
 struct poster {
     struct pl_plan *plan;
     struct pl_post *posts;
@@ -112,11 +114,6 @@ struct slots {
 };
 
 static void want(struct slots *slots, struct pl_slice name, bool keeps_text) {
-    for (size_t i = 0; i < slots->count; i++)
-        if (pl_slice_eq(slots->items[i].name, name)) {
-            slots->items[i].keeps_text |= keeps_text;
-            return;
-        }
     if (slots->count == slots->cap) {
         size_t cap = slots->cap ? 2 * slots->cap : 16;
         struct pl_slot *items =
@@ -127,6 +124,28 @@ static void want(struct slots *slots, struct pl_slice name, bool keeps_text) {
         slots->cap = cap;
     }
     slots->items[slots->count++] = (struct pl_slot){name, keeps_text};
+}
+
+static int slot_order(const void *a, const void *b) {
+    const struct pl_slot *x = a;
+    const struct pl_slot *y = b;
+    if (x->name.len != y->name.len)
+        return x->name.len < y->name.len ? -1 : 1;
+    return memcmp(x->name.data, y->name.data, x->name.len);
+}
+
+/* Leave one slot for each name. */
+static void merge_slots(struct slots *slots) {
+    size_t kept = 0;
+    if (slots->count > 1)
+        qsort(slots->items, slots->count, sizeof *slots->items, slot_order);
+    for (size_t i = 0; i < slots->count; i++)
+        if (kept > 0 &&
+            pl_slice_eq(slots->items[kept - 1].name, slots->items[i].name))
+            slots->items[kept - 1].keeps_text |= slots->items[i].keeps_text;
+        else
+            slots->items[kept++] = slots->items[i];
+    slots->count = kept;
 }
 
 static void want_siblings(struct slots *slots,
@@ -239,15 +258,15 @@ static void want_known_keys(struct edge_names *to, const struct pl_post *post) {
     }
 }
 
-static uint32_t slot_of(const struct pl_post *post, struct pl_slice name) {
-    for (size_t i = 0; i < post->slot_count; i++)
-        if (pl_slice_eq(post->slots[i].name, name))
-            return (uint32_t)i;
-    return 0; /* cannot be: all names were wanted */
+static uint32_t slot_of(const struct pl_state *state,
+                        const struct pl_post *post, struct pl_slice name) {
+    uint32_t edge = pl_words_find(&state->names, name);
+    return edge == PL_WORD_NONE ? 0 : post->edges[edge].slot - 1;
 }
 
 /* The slots of the members that the checks of a duty ask for, in a row. */
 static const uint32_t *member_slots(struct poster *poster,
+                                    const struct pl_state *state,
                                     const struct pl_post *post,
                                     const struct pl_plan_case *what) {
     size_t n = 0;
@@ -263,7 +282,7 @@ static const uint32_t *member_slots(struct poster *poster,
         const struct pl_names *names =
             what->values[i].check->names(what->values[i].settings);
         for (size_t k = 0; k < names->count; k++)
-            slots[n++] = slot_of(post, names->items[k]);
+            slots[n++] = slot_of(state, post, names->items[k]);
     }
     return slots;
 }
@@ -278,10 +297,9 @@ static void fill_edges(struct poster *poster, const struct pl_state *state,
         each_known(post, ask_known, &query);
         edges[i].is_known = query.is_known;
         edges[i].keys_hold = key_holds(post, state->names.names[i]);
-        for (size_t k = 0; k < post->slot_count; k++)
-            if (pl_slice_eq(post->slots[k].name, state->names.names[i]))
-                edges[i].slot = (uint32_t)k + 1;
     }
+    for (uint32_t k = 0; k < post->slot_count; k++)
+        edges[pl_words_find(&state->names, post->slots[k].name)].slot = k + 1;
     post->edges = edges;
 }
 
@@ -297,6 +315,7 @@ static void fill_members(struct poster *poster, struct pl_state *state,
     for (uint32_t i = 0; i < state->names.count; i++)
         want_beside(poster, &slots, state->edges[i]);
     want_beside(poster, &slots, state->any_member);
+    merge_slots(&slots);
     post->slots = slots.items;
     post->slot_count = slots.count;
 
@@ -311,7 +330,7 @@ static void fill_members(struct poster *poster, struct pl_state *state,
     fill_edges(poster, state, post);
     for (size_t i = 0; i < post->container.count; i++)
         post->container.items[i].member_slots =
-            member_slots(poster, post, post->container.items[i].what);
+            member_slots(poster, state, post, post->container.items[i].what);
 }
 
 void pl_plan_posts(struct pl_plan *plan) {
