@@ -94,6 +94,12 @@ static bool is_plain_behind(pl_reader *reader, uint64_t offset, uint64_t end,
     return is_next_element(reader, offset, end, c);
 }
 
+/* Tell whether a colon stands at `offset`, or behind the comment there. */
+static bool has_colon_behind(pl_reader *reader, uint64_t offset, int c) {
+    return c == ':' || (pl_look_comment(reader, offset) &&
+                        pl_look(reader, pl_look_space(reader, offset)) == ':');
+}
+
 void pl_behind_value(pl_reader *reader, struct pl_token *token,
                      enum pl_expect expect) {
     uint64_t end = token->span.end;
@@ -105,7 +111,7 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
     reader->at = token->span.start;
     next = pl_look_blank(reader, end);
     c = pl_look(reader, next);
-    if (pl_look(reader, pl_look_space(reader, end)) == ':' &&
+    if (has_colon_behind(reader, next, c) &&
         is_key_after_all(reader, token, expect))
         return;
     if (!is_plain_behind(reader, next, end, c)) {
