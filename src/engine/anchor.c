@@ -77,6 +77,15 @@ void pl_settle_excerpts(struct pl_run *run, uint64_t limit) {
     }
 }
 
+/* A place that is another's has its spot. */
+static void share(struct extent *to, const struct extent *from) {
+    if (to->start.offset != from->start.offset)
+        return;
+    to->start = from->start;
+    if (to->end.offset == from->end.offset)
+        to->end = from->end;
+}
+
 static void settle_suspicion(struct pl_run *run, struct suspicion *suspicion,
                              uint64_t limit) {
     struct subject *subject = &suspicion->subject;
@@ -84,9 +93,12 @@ static void settle_suspicion(struct pl_run *run, struct suspicion *suspicion,
     if (!subject->at.start.spot)
         subject->is_hidden |= pl_is_masked(run, span);
     settle_key(run, &subject->key, limit);
+    share(&subject->at, &subject->key.at);
     settle_extent(run, &subject->at, limit);
-    if (suspicion->has_at)
-        settle_extent(run, &suspicion->at, limit);
+    if (!suspicion->has_at)
+        return;
+    share(&suspicion->at, &subject->at);
+    settle_extent(run, &suspicion->at, limit);
 }
 
 /* Suspicions may be many; those that have left are not looked at again. */

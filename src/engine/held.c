@@ -41,16 +41,30 @@ static void move_extent(struct pl_run *run, struct extent *extent) {
     move_anchor(run, &extent->end);
 }
 
+/* Move `anchor`, which may have had the spot `before` of one that was moved. */
+static void follow(struct pl_run *run, struct anchor *anchor,
+                   const struct spot *before, const struct anchor *moved) {
+    if (anchor->spot && anchor->spot == before)
+        *anchor = *moved;
+    else
+        move_anchor(run, anchor);
+}
+
 static void move_key(struct pl_run *run, struct key *key) {
     move_extent(run, &key->at);
     move_text(run, &key->saved);
 }
 
 static void move_suspicion(struct pl_run *run, struct suspicion *suspicion) {
+    struct extent *at = &suspicion->subject.at;
+    struct extent before = suspicion->subject.key.at;
     move_key(run, &suspicion->subject.key);
-    move_extent(run, &suspicion->subject.at);
+    follow(run, &at->start, before.start.spot,
+           &suspicion->subject.key.at.start);
+    follow(run, &at->end, before.end.spot, &suspicion->subject.key.at.end);
     move_text(run, &suspicion->subject.pointer);
-    move_extent(run, &suspicion->at);
+    follow(run, &suspicion->at.start, before.start.spot, &at->start);
+    follow(run, &suspicion->at.end, before.end.spot, &at->end);
     move_text(run, &suspicion->said.message);
     move_text(run, &suspicion->said.hint);
     move_text(run, &suspicion->said.pointer);
