@@ -116,6 +116,10 @@ static int run(struct pl_options *options) {
         return pl_session_config_of(&session, operands.count > 0
                                                   ? operands.items[0]
                                                   : pl_slice_str("."));
+    case PL_COMMAND_SCHEMA:
+        return pl_session_schema(&session, operands.items[0]);
+    case PL_COMMAND_REFERENCE:
+        return pl_session_reference(&session);
     case PL_COMMAND_VERSION:
         return print_version();
     }

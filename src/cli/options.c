@@ -221,6 +221,17 @@ static bool check_operands(const struct parse *parse) {
     return check_paths(parse);
 }
 
+static bool check_schema(const struct parse *parse) {
+    struct pl_options *options = parse->options;
+
+    if (options->command != PL_COMMAND_SCHEMA ||
+        pl_slice_is(options->operands.items[0], "rules") ||
+        pl_slice_is(options->operands.items[0], "config"))
+        return true;
+    return pl_complain_of(options, "no schema ", options->operands.items[0],
+                          ": give rules or config");
+}
+
 /* What is listed is no findings. */
 static bool check_format(const struct parse *parse) {
     struct pl_options *options = parse->options;
@@ -241,5 +252,5 @@ bool pl_options_parse(struct pl_options *options, int argc, char *const *argv) {
         if (!parse_argument(&parse, *parse.next++))
             return false;
     return parse.is_done || (check_used(&parse) && check_operands(&parse) &&
-                             check_format(&parse));
+                             check_format(&parse) && check_schema(&parse));
 }

@@ -19,6 +19,10 @@ const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
     [PL_COMMAND_CONFIG] = {"config", "[PATH]",
                            "print the configuration that holds for a path", 0,
                            1, NULL},
+    [PL_COMMAND_SCHEMA] = {"schema", "rules|config",
+                           "print the JSON Schema of rule files", 1, 1,
+                           "schema needs a word: rules or config"},
+    [PL_COMMAND_REFERENCE] = {"reference", "", NULL, 0, 0, NULL},
     [PL_COMMAND_VERSION] = {"version", "", "print the version", 0, 0, NULL},
 };
 
@@ -27,9 +31,11 @@ const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
 #define TEST  PL_COMMAND_BIT(PL_COMMAND_TEST)
 #define ABOUT_RULES                                                            \
     (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_EXPLAIN) |               \
-     PL_COMMAND_BIT(PL_COMMAND_CONFIG))
+     PL_COMMAND_BIT(PL_COMMAND_CONFIG) | PL_COMMAND_BIT(PL_COMMAND_REFERENCE))
 #define SELECTS_RULES (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_CONFIG))
-#define ANY           (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_VERSION))
+#define ANY                                                                    \
+    (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_SCHEMA) |                         \
+     PL_COMMAND_BIT(PL_COMMAND_VERSION))
 
 static const struct pl_option_word shown_levels[] = {
     {"error", PL_SEVERITY_ERROR, 0},
@@ -93,8 +99,8 @@ const struct pl_option pl_option_table[] = {
     {0, "stdin-filename", PL_OPTION_TEXT, "PATH",
      "what - is called in findings", AT(stdin_name), CHECK, NULL},
     {0, "now", PL_OPTION_MOMENT, "TIME",
-     "the time to take for now: 2024-05-01T12:00:00Z", AT(now), CHECK | TEST,
-     NULL},
+     "the time to take for now: 2024-05-01T12:00:00Z", AT(now),
+     CHECK | TEST | PL_COMMAND_BIT(PL_COMMAND_REFERENCE), NULL},
     {0, "list-files", PL_OPTION_FLAG, NULL,
      "list the files that would be checked", AT(lists_files), CHECK, NULL},
     {0, "version", PL_OPTION_FLAG, NULL, "print the version", AT(wants_version),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "lib/files.h"
+#include "report/escape.h"
 
 /* Passes on what one rule found. */
 struct filter {
@@ -99,4 +100,14 @@ bool pl_example_check(struct pl_session *session, size_t rule,
         return check_apart(session, rule, example, sink);
     check(session, &session->plan, rule, example, sink);
     return true;
+}
+
+void pl_example_add_params(struct pl_buf *out,
+                           const struct pl_example *example) {
+    for (size_t i = 0; i < example->params.count; i++) {
+        pl_buf_add_str(out, i == 0 ? " (with " : ", ");
+        pl_escape_text(out, example->params.items[i]);
+    }
+    if (example->params.count > 0)
+        pl_buf_add_char(out, ')');
 }

@@ -12,4 +12,8 @@
 bool pl_example_check(struct pl_session *session, size_t rule,
                       const struct pl_example *example, struct pl_sink sink);
 
+/* Append what parameters an example has of its own, as ` (with a=1, b=2)`. */
+void pl_example_add_params(struct pl_buf *out,
+                           const struct pl_example *example);
+
 #endif

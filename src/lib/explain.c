@@ -38,7 +38,12 @@ static void write_examples(struct pl_session *session, size_t index,
         struct pl_slice text = example->text;
         if (text.len > 400)
             text = pl_slice_of(text.data, 400);
-        write_text(session, "    ", text);
+        pl_buf_clear(&session->text);
+        pl_buf_add_str(&session->text, "    ");
+        pl_escape_text(&session->text, text);
+        pl_example_add_params(&session->text, example);
+        pl_buf_add_char(&session->text, '\n');
+        pl_output_write(&session->out, pl_buf_slice(&session->text));
         if (rule->is_on ||
             rule->is_out) /* an ok one is not, where parameters say otherwise */
             pl_example_check(

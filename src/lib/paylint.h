@@ -55,6 +55,14 @@ int pl_session_rules(const struct pl_session_options *options);
 int pl_session_config_of(const struct pl_session_options *options,
                          struct pl_slice path);
 
+/* Print the JSON Schema of rule files or, for `of` "config", of configurations.
+ */
+int pl_session_schema(const struct pl_session_options *options,
+                      struct pl_slice of);
+
+/* Print a page of Markdown about all rules. */
+int pl_session_reference(const struct pl_session_options *options);
+
 /* Print what there is to know about one rule. */
 int pl_session_explain(const struct pl_session_options *options,
                        struct pl_slice id);

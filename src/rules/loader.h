@@ -12,6 +12,7 @@
 #define PL_RULES_LOADER_H
 
 #include "rules/errata.h"
+#include "rules/keys.h"
 #include "rules/load.h"
 #include "rules/read.h"
 
@@ -32,35 +33,6 @@ struct pl_definitions {
     struct pl_definition *items;
     size_t count, cap;
 };
-
-/* The keys of a rule. */
-enum pl_field {
-    PL_FIELD_TARGET,
-    PL_FIELD_GIVEN,
-    PL_FIELD_THEN,
-    PL_FIELD_WHEN,
-    PL_FIELD_WHERE,
-    PL_FIELD_SEVERITY,
-    PL_FIELD_AT,
-    PL_FIELD_RELATED,
-    PL_FIELD_MESSAGE,
-    PL_FIELD_AFTER, /* from here on: not in cases */
-    PL_FIELD_WHY,
-    PL_FIELD_URL,
-    PL_FIELD_SENSITIVE,
-    PL_FIELD_TAGS,
-    PL_FIELD_NAMED_ONLY,
-    PL_FIELD_READER,
-    PL_FIELD_CASES,
-    PL_FIELD_PARAMS,
-    PL_FIELD_EXAMPLES
-};
-
-#define PL_CASE_FIELDS PL_FIELD_AFTER
-#define PL_RULE_FIELDS (PL_FIELD_EXAMPLES + 1)
-
-/* Their names, ends with NULL. */
-extern const char *const pl_rule_keys[];
 
 /* Parameters that hold for one rule alone; the later file's before. */
 struct pl_own_params {
@@ -189,24 +161,6 @@ void pl_collect(struct pl_loader *loader, const struct pl_node *root,
  * such rule. */
 void pl_change_rule(struct pl_loader *loader, const struct pl_node *key,
                     struct pl_node *const fields[PL_RULE_FIELDS]);
-
-/* The sections of a rule file, by name; ends with NULL. */
-enum pl_section {
-    PL_SECTION_VERSION,
-    PL_SECTION_EXTENDS,
-    PL_SECTION_PARAMS,
-    PL_SECTION_LISTS,
-    PL_SECTION_SHAPES,
-    PL_SECTION_MENTIONS,
-    PL_SECTION_TARGETS,
-    PL_SECTION_SUMMARY,
-    PL_SECTION_RULES,
-    PL_SECTION_OVERRIDES,
-    PL_SECTION_FILES,
-    PL_SECTION_BASELINE
-};
-#define PL_SECTIONS (PL_SECTION_BASELINE + 1)
-extern const char *const pl_section_keys[];
 
 /* overrides.c */
 
