@@ -138,7 +138,7 @@ const pl_regex *pl_regex_compile(struct pl_arena *arena,
     error->offset = 0;
     error->message =
         pl_slice_str("this paylint was built without PCRE2, which patterns "
-                     "need: install PCRE2 and build again, or leave it out");
+                     "need: install PCRE2 and build it again");
     return NULL;
 }
 
