@@ -50,6 +50,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_before = {
     .name = "before",
     .summary = "the date-time is before a date",
+    .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

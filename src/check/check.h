@@ -69,6 +69,8 @@ struct pl_faults {
 struct pl_check {
     const char *name;    /* the keyword */
     const char *summary; /* one line: what holds */
+    const char *facts;   /* the names that explain() and members() may add, each
+                            between spaces; NULL: none of its own */
     enum pl_scope scope;
     unsigned types; /* the types that it constrains; others satisfy it */
     size_t size;    /* of its settings, which are zero before reading */
@@ -132,6 +134,10 @@ struct pl_check {
 
 /* All keywords, in the order of list.am; ends with NULL. */
 extern const struct pl_check *const pl_checks[];
+
+/* Tell whether a message about `check` may name `name`: a fact that it tells,
+ * or a parameter of it. */
+bool pl_check_tells(const struct pl_check *check, struct pl_slice name);
 
 /* The keyword of that name, or NULL. */
 const struct pl_check *pl_check_find(struct pl_slice name);

@@ -40,6 +40,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_const = {
     .name = "const",
     .summary = "the value equals the given one",
+    .facts = " limit ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct settings),

@@ -69,6 +69,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_contains = {
     .name = "contains",
     .summary = "enough elements satisfy the schema, and not too many",
+    .facts = " count minimum maximum ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct settings),

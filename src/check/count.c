@@ -57,6 +57,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_count = {
     .name = "count",
     .summary = "so many values stand where the selectors lead",
+    .facts = " count limit ",
     .scope = PL_SCOPE_MATCHES,
     .types = PL_TYPES_CONTAINER,
     .size = sizeof(struct pl_match_count),

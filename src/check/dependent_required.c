@@ -105,6 +105,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_dependent_required = {
     .name = "dependentRequired",
     .summary = "an object that has a member has those that belong to it, too",
+    .facts = " key missing ",
     .scope = PL_SCOPE_MEMBERS,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

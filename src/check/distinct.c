@@ -54,6 +54,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_distinct = {
     .name = "distinct",
     .summary = "the run has at most so many different values here",
+    .facts = " count limit ",
     .scope = PL_SCOPE_RUN,
     .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPE_BIT(PL_TYPE_NUMBER),
     .size = sizeof(struct pl_distinct),

@@ -69,6 +69,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_enum = {
     .name = "enum",
     .summary = "the value equals one of the given ones",
+    .facts = " allowed suggestion ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct settings),

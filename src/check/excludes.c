@@ -138,6 +138,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_excludes = {
     .name = "excludes",
     .summary = "the string has none of these characters",
+    .facts = " character column ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

@@ -48,6 +48,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_format = {
     .name = "format",
     .summary = "the string has this form",
+    .facts = " format epoch date ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

@@ -53,6 +53,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_glob = {
     .name = "glob",
     .summary = "the string matches one of the patterns",
+    .facts = " pattern ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

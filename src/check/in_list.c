@@ -58,6 +58,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_in_list = {
     .name = "inList",
     .summary = "the string is a key of the list",
+    .facts = " suggestion ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

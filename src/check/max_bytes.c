@@ -30,6 +30,7 @@ static void explain(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_max_bytes = {
     .name = "maxBytes",
     .summary = "the value takes at most so many bytes",
+    .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPES_CONTAINER,
     .size = sizeof(struct pl_count_limit),

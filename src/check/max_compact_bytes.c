@@ -32,6 +32,7 @@ static void explain(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_max_compact_bytes = {
     .name = "maxCompactBytes",
     .summary = "the compact text takes at most so many bytes",
+    .facts = " length limit ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_CONTAINER,
     .size = sizeof(struct pl_count_limit),

@@ -14,6 +14,7 @@ static bool test(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_max_depth = {
     .name = "maxDepth",
     .summary = "at most so many brackets are open inside, the own one counted",
+    .facts = " length limit ",
     .scope = PL_SCOPE_NESTING,
     .types = PL_TYPES_CONTAINER,
     .size = sizeof(struct pl_count_limit),

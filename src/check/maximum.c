@@ -11,6 +11,7 @@ static bool test(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_maximum = {
     .name = "maximum",
     .summary = "the number is at most the limit",
+    .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),
     .size = sizeof(struct pl_decimal_limit),

@@ -16,6 +16,7 @@ static bool test(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_min_length = {
     .name = "minLength",
     .summary = "the string is at least so long",
+    .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct pl_length_limit),

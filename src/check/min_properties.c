@@ -13,6 +13,7 @@ static bool test(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_min_properties = {
     .name = "minProperties",
     .summary = "the object has at least so many members",
+    .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct pl_count_limit),

@@ -65,6 +65,7 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
 const struct pl_check pl_check_multiple_of = {
     .name = "multipleOf",
     .summary = "the number is a multiple of the given one",
+    .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),
     .size = sizeof(struct pl_decimal_limit),

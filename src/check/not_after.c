@@ -49,6 +49,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_not_after = {
     .name = "notAfter",
     .summary = "the date-time is not in the future",
+    .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

@@ -20,6 +20,7 @@ static void explain(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_one_of = {
     .name = "oneOf",
     .summary = "the value satisfies exactly one of the schemas",
+    .facts = " count ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct pl_subschemas),

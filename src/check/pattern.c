@@ -32,6 +32,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_pattern = {
     .name = "pattern",
     .summary = "the regular expression matches somewhere in the string",
+    .facts = " pattern ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

@@ -39,6 +39,7 @@ static void explain(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_plain_integer = {
     .name = "plainInteger",
     .summary = "the number is written without fraction and exponent",
+    .facts = " suggestion ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),
     .size = sizeof(struct pl_flag),

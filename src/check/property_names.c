@@ -21,6 +21,7 @@ static void explain(const void *settings, const struct pl_value *key,
 const struct pl_check pl_check_property_names = {
     .name = "propertyNames",
     .summary = "each key satisfies the schema",
+    .facts = " key ",
     .scope = PL_SCOPE_KEY,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct pl_subschema),

@@ -50,6 +50,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_require_any_of = {
     .name = "requireAnyOf",
     .summary = "the object has at least one of these members",
+    .facts = " names ",
     .scope = PL_SCOPE_MEMBERS,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

@@ -70,6 +70,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_require_at_most_one = {
     .name = "requireAtMostOne",
     .summary = "the object has at most one of these members",
+    .facts = " first second ",
     .scope = PL_SCOPE_MEMBERS,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

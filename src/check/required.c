@@ -171,6 +171,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_required = {
     .name = "required",
     .summary = "the object has all of these members",
+    .facts = " missing key suggestion ",
     .scope = PL_SCOPE_MEMBERS,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

@@ -140,8 +140,9 @@ static void explain(const void *settings, const struct pl_value *value,
     else
         pl_buf_add_str(out, "it is not after the one before");
     pl_facts_end(facts);
-    pl_facts_text(facts, "previous",
-                  value_of(own, &value->items[fault.from])->text);
+    const struct pl_value *previous = value_of(own, &value->items[fault.from]);
+    if (previous != NULL)
+        pl_facts_text(facts, "previous", previous->text);
     pl_facts_count(facts, "second", fault.to);
     pl_facts_count(facts, "first", fault.from);
 }
@@ -162,6 +163,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_rising = {
     .name = "rising",
     .summary = "the date-times in the array rise",
+    .facts = " first previous reason second ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct settings),

@@ -30,6 +30,7 @@ static void explain(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_trimmed = {
     .name = "trimmed",
     .summary = "the string has no white space at either end",
+    .facts = " suggestion ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct pl_flag),

@@ -67,6 +67,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_type = {
     .name = "type",
     .summary = "the value is of one of these types",
+    .facts = " type types epoch date ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct settings),

@@ -2,16 +2,13 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "check/check.h"
 #include "check/equal.h"
 #include "check/flag.h"
-#include "check/walk.h"
+#include "check/value_hash.h"
 
 /* Arrays up to this length are compared pair by pair. */
 #define PAIRS_MAX 16
-
-#define BLOCK_SIZE 64 /* digits that are hashed at a time */
 
 struct twins {
     uint64_t first, second;
@@ -21,87 +18,6 @@ struct twins {
 struct entry {
     uint64_t hash, index;
 };
-
-static uint64_t hash_bytes(struct pl_hash_key key, const void *bytes,
-                           size_t size) {
-    return pl_hash(key, pl_slice_of(bytes, size));
-}
-
-static uint64_t hash_pair(struct pl_hash_key key, uint64_t a, uint64_t b) {
-    const uint64_t pair[2] = {a, b};
-
-    return hash_bytes(key, pair, sizeof pair);
-}
-
-/* The hash of digits, wherever the point stands among them. */
-static uint64_t hash_digits(struct pl_hash_key key, struct pl_slice digits) {
-    char block[BLOCK_SIZE];
-    size_t filled = 0;
-    uint64_t hash = 0;
-
-    for (size_t i = 0; i < digits.len; i++) {
-        if (digits.data[i] == '.')
-            continue;
-        block[filled++] = digits.data[i];
-        if (filled < BLOCK_SIZE)
-            continue;
-        hash = hash_pair(key, hash, hash_bytes(key, block, filled));
-        filled = 0;
-    }
-    return hash_pair(key, hash, hash_bytes(key, block, filled));
-}
-
-/* The same for 1, 1.0 and 10e-1. */
-static uint64_t hash_number(struct pl_hash_key key, struct pl_slice text) {
-    struct pl_decimal number;
-
-    if (!pl_decimal_read(&number, text))
-        return pl_hash(key, text);
-    if (number.digits.len == 0)
-        return 0;
-    return hash_pair(key, hash_digits(key, number.digits),
-                     (uint64_t)number.exponent * 2 + number.negative);
-}
-
-/* The hash of a value without what is in it. */
-static uint64_t hash_own(struct pl_hash_key key, const struct pl_value *value) {
-    switch (value->type) {
-    case PL_TYPE_NULL:
-    case PL_TYPE_BOOLEAN:
-    case PL_TYPE_ARRAY:
-    case PL_TYPE_OBJECT:
-        break;
-    case PL_TYPE_NUMBER:
-        return hash_number(key, value->text);
-    case PL_TYPE_STRING:
-        return pl_hash(key, value->text);
-    }
-    return value->size * 2 + value->truth;
-}
-
-/* The sum of what is in a value, each with the way to it: the order of an
- * object's members makes no difference, that of an array's elements does. */
-static uint64_t hash_value(struct pl_hash_key key,
-                           const struct pl_value *value) {
-    uint64_t ways[PL_WALK_DEPTH_MAX + 1];
-    uint64_t sum = 0;
-    struct pl_walk walk;
-    const struct pl_value *name;
-
-    pl_walk_init(&walk, value);
-    for (const struct pl_value *at = pl_walk_next(&walk, &name); at != NULL;
-         at = pl_walk_next(&walk, &name)) {
-        uint64_t *way = &ways[walk.depth];
-        *way = 0;
-        if (name != NULL)
-            *way = hash_pair(key, way[-1], pl_hash(key, name->text));
-        else if (walk.depth > 0)
-            *way = hash_pair(key, way[-1], walk.frames[walk.depth - 1].next);
-        const uint64_t own[3] = {*way, (uint64_t)at->type, hash_own(key, at)};
-        sum += hash_bytes(key, own, sizeof own);
-    }
-    return sum;
-}
 
 static int order(const void *a, const void *b) {
     const struct entry *x = a;
@@ -134,7 +50,7 @@ static bool find_by_hash(const struct pl_value *array, struct pl_work *work,
     bool has_found = false;
 
     for (size_t i = 0; i < count; i++)
-        entries[i] = (struct entry){hash_value(key, &array->items[i]), i};
+        entries[i] = (struct entry){pl_value_hash(key, &array->items[i]), i};
     qsort(entries, count, sizeof *entries, order);
     for (size_t start = 0, end = 0; start < count; start = end) {
         while (end < count && entries[end].hash == entries[start].hash)
@@ -212,6 +128,7 @@ static bool needs_content(const void *settings) {
 const struct pl_check pl_check_unique_items = {
     .name = "uniqueItems",
     .summary = "no two elements are equal",
+    .facts = " first second ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct pl_flag),

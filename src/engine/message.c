@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "check/param_text.h"
 #include "engine/walk.h"
 
 #define SHOWN_MAX 60 /* code points of a value in a message */
@@ -93,6 +94,19 @@ static struct pl_slice shown_path(struct context *context) {
     return made_since(context, start);
 }
 
+/* A parameter of the keyword that failed. */
+static struct pl_slice shown_param(struct context *context,
+                                   struct pl_slice name) {
+    const struct pl_schema *then = context->what->source->then;
+    size_t start = context->made->len;
+    for (size_t i = 0; context->keyword && i < then->count; i++)
+        if (strcmp(then->assertions[i].check->name, context->keyword) == 0 &&
+            pl_param_write(then->assertions[i].check,
+                           then->assertions[i].settings, name, context->made))
+            return made_since(context, start);
+    return pl_slice_of(NULL, 0);
+}
+
 static struct pl_slice get(void *self, struct pl_slice name) {
     struct context *context = self;
     if (pl_slice_is(name, "value"))
@@ -109,7 +123,7 @@ static struct pl_slice get(void *self, struct pl_slice name) {
         return pl_slice_str(pl_type_name(context->subject->value.type));
     if (pl_slice_is(name, "keyword") && context->keyword)
         return pl_slice_str(context->keyword);
-    return pl_slice_of(NULL, 0);
+    return shown_param(context, name);
 }
 
 static bool is_word_byte(struct pl_slice text, size_t at) {

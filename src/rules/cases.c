@@ -79,7 +79,20 @@ static bool is_field(const struct pl_loader *loader, struct pl_slice name,
            pl_list_column(list, column) != PL_LIST_NONE;
 }
 
-/* Check a placeholder that names a field of a list. */
+/* Tell whether every message may name `name`, or some keyword tells it. */
+static bool is_told(struct pl_slice name) {
+    static const char *const always[] = {
+        "value", "key", "path", "type", "keyword", "suggestion", NULL};
+    for (size_t i = 0; always[i]; i++)
+        if (pl_slice_is(name, always[i]))
+            return true;
+    for (const struct pl_check *const *check = pl_checks; *check; check++)
+        if (pl_check_tells(*check, name))
+            return true;
+    return false;
+}
+
+/* Check a placeholder: a field of a list, or what a keyword tells. */
 static void check_placeholder(struct pl_loader *loader,
                               const struct pl_node *node,
                               struct pl_slice name) {
@@ -87,6 +100,10 @@ static void check_placeholder(struct pl_loader *loader,
     if (dot && !is_field(loader, name, (size_t)(dot - name.data)))
         pl_errata_add(&loader->errata, PL_BAD_TEMPLATE, node,
                       "{%.*s} is no column of a list", (int)name.len,
+                      name.data);
+    else if (!dot && !is_told(name))
+        pl_errata_add(&loader->errata, PL_BAD_TEMPLATE, node,
+                      "{%.*s} is nothing that a keyword tells", (int)name.len,
                       name.data);
 }
 

@@ -474,8 +474,7 @@ static bool is_params(const struct pl_check *check,
            check->params->kind != PL_PARAM_SCHEMA_MAP &&
            check->params->kind != PL_PARAM_PATTERN_MAP &&
            check->params->kind != PL_PARAM_NAMES_MAP &&
-           (member(value, "by") == NULL ||
-            strcmp(check->params->name, "by") == 0);
+           (member(value, "by") == NULL || member(value, "list") == NULL);
 }
 
 static void *read_settings(const struct pl_check *check,

@@ -380,6 +380,24 @@ START_TEST(every_keyword_is_found_by_its_name) {
 }
 END_TEST
 
+START_TEST(max_same_counts_equal_values_of_several_arrays) {
+    const char *schema = "{\"maxSame\": {\"maximum\": 2, \"in\": [\"a\", "
+                         "\"b\"], \"by\": [\"id\", \"mail\"]}}";
+    const char *over = "{\"b\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 2}], "
+                       "\"a\": [{\"id\": 1e0, \"mail\": 7}, {\"id\": 1.0}]}";
+
+    ck_assert(keyword_holds(schema, "{}"));
+    ck_assert(keyword_holds(schema, "{\"a\": {\"id\": 1}, \"b\": 3}"));
+    ck_assert(keyword_holds(schema, "{\"c\": [{\"id\": 1}, {\"id\": 1}, "
+                                    "{\"id\": 1}]}"));
+    ck_assert(keyword_holds(schema, "{\"a\": [{\"id\": 1}, {\"mail\": 1}, "
+                                    "{\"id\": \"1\"}, {\"id\": 1}]}"));
+    ck_assert(!keyword_holds(schema, over));
+    ck_assert_str_eq(keyword_fact(schema, over, "limit"), "2");
+    ck_assert_str_eq(keyword_fact(schema, over, "by"), "id");
+}
+END_TEST
+
 Suite *check_value_suite(void);
 
 Suite *check_value_suite(void) {
@@ -408,6 +426,7 @@ Suite *check_value_suite(void) {
     tcase_add_test(tcase, what_the_engine_counts_stays_outermost);
     tcase_add_test(tcase, count_has_one_bound_or_two);
     tcase_add_test(tcase, distinct_leaves_out_strings_of_other_lengths);
+    tcase_add_test(tcase, max_same_counts_equal_values_of_several_arrays);
     tcase_add_test(tcase, every_keyword_is_found_by_its_name);
     suite_add_tcase(suite, tcase);
     return suite;
