@@ -181,6 +181,7 @@ static const struct pl_param params[] = {
 const struct pl_check pl_check_max_same = {
     .name = "maxSame",
     .summary = "at most so many elements of some arrays have an equal value",
+    .facts = " limit by ",
     .facts = " by limit count key ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
