@@ -213,6 +213,10 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
 
     const struct pl_state *state = &run->plan->automaton.states[frame->state];
     const struct pl_post *post = &run->plan->posts[frame->state];
+    if (token->flags & PL_TOKEN_LONG) {
+        pl_found_too_large(run, &frame->member.at, run->depth - 1, &frame->key);
+        return;
+    }
     uint32_t edge = pl_words_find(&state->names, decoded(run, token));
     bool is_known = false;
     bool keys_hold = false;

@@ -1,0 +1,53 @@
+/*
+ * Checking: rules and a text in memory, and what a run says of them, for the
+ * tests of the engine.
+ */
+#ifndef CHECKING_H
+#define CHECKING_H
+
+#include "engine/run.h"
+
+/* What begins every rule file of these tests: an object with `a` is a `t`, and
+ * so is each element of an array of such. */
+#define CHECKING_HEAD                                                          \
+    "paylint: 1\n"                                                             \
+    "extends: []\n"                                                            \
+    "shapes:\n"                                                                \
+    "  one: {object: {any_key: [a]}}\n"                                        \
+    "  many: {array: {}}\n"                                                    \
+    "targets:\n"                                                               \
+    "  t: {one: $, many: '$[*]'}\n"                                            \
+    "rules:\n"
+
+struct checking {
+    struct pl_heap heap;
+    pl_ruleset *ruleset;
+    struct pl_plan plan;
+    bool is_made; /* the plan */
+    struct pl_tallies tallies;
+    pl_run *run;
+    struct pl_run_options options;
+    struct pl_buf said; /* a line for each finding */
+    struct pl_slice text;
+    size_t at, most;
+    bool shows_excerpts;
+};
+
+/* Load and compile `rules`; a mistake in them fails the test. Change `options`
+ * before the first text. */
+void checking_init(struct checking *checking, const char *rules);
+void checking_fini(struct checking *checking);
+
+/* Check `text` and return what is said of it:
+ * `RULE LINE:COLUMN-LINE:COLUMN POINTER MESSAGE`, a line each. */
+const char *checking_say(struct checking *checking, const char *text);
+
+/* The same with the text in pieces of `most` bytes. */
+const char *checking_say_slowly(struct checking *checking, const char *text,
+                                size_t most);
+
+/* Fail unless exactly `expected` is said of `text` by `rules`, however it
+ * arrives, and again the second time. */
+void checking_expect(const char *rules, const char *text, const char *expected);
+
+#endif
