@@ -135,6 +135,8 @@ static uint64_t find_colon(pl_reader *reader, const struct pl_token *token) {
     int c = pl_look(reader, last);
     bool is_word_behind = pl_look_word(reader, end) > end;
 
+    if (pl_look(reader, end) == ':')
+        return 0;
     if (c == ':')
         return is_word_behind || after_next_quote(reader, end) != PL_LOOK_END
                    ? last
