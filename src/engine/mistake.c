@@ -143,9 +143,24 @@ static bool is_hidden_value(struct pl_run *run,
     return false;
 }
 
-static bool has_secret(const struct pl_mistake *mistake) {
+/* Copy a message, with *** for what looks like a secret in it. */
+static struct pl_slice without_secrets(struct pl_run *run,
+                                       struct pl_slice text) {
+    struct pl_span secret;
+    pl_buf_clear(&run->line);
+    while (pl_secret_find(text, &secret)) {
+        pl_buf_add(&run->line, text.data, secret.start);
+        pl_buf_add_str(&run->line, "***");
+        text.data += secret.end;
+        text.len -= secret.end;
+    }
+    pl_buf_add_slice(&run->line, text);
+    return pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
+}
+
+static bool edits_secret(const struct pl_mistake *mistake) {
     struct pl_span span;
-    bool has = pl_secret_find(mistake->message, &span);
+    bool has = false;
     for (size_t i = 0; i < mistake->edit_count; i++)
         has |= pl_secret_find(mistake->edits[i].text, &span);
     return has;
@@ -171,14 +186,14 @@ void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
         finding->url = rule->url;
     }
     finding->region = mistake_region(mistake->start, mistake->end);
-    finding->message = pl_arena_copy(&run->arena, mistake->message);
-    bool is_hidden = is_hidden_value(run, mistake) || has_secret(mistake);
+    bool is_hidden = is_hidden_value(run, mistake);
+    finding->message = without_secrets(run, mistake->message);
     if (is_hidden)
         finding->message = pl_slice_str(
             "the value, which is not shown, is not written as JSON asks");
     finding->pointer = pointer;
     copy_mistake_places(run, mistake, finding);
-    if (!is_hidden)
+    if (!is_hidden && !edits_secret(mistake))
         copy_mistake_fix(run, mistake, finding);
 }
 

@@ -124,7 +124,8 @@ static void load_message(struct pl_loader *loader, const struct pl_node *node,
                          "%s", error.message.data);
         return;
     }
-    for (size_t i = 0; i < message->count; i++)
+    /* where a parameter is missing its name stands in braces: told already */
+    for (size_t i = 0; i < message->count && !strstr(text.data, "${"); i++)
         if (message->pieces[i].kind == PL_PIECE_NAME)
             check_placeholder(loader, node, message->pieces[i].text);
 }
