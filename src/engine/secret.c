@@ -42,7 +42,8 @@ static bool is_card(struct pl_slice text) {
         sum += digit > 9 ? digit - 9 : digit;
         count++;
     }
-    return count >= CARD_DIGITS && count <= CARD_MAX && sum % 10 == 0;
+    return count >= CARD_DIGITS && count <= CARD_MAX && sum > 0 &&
+           sum % 10 == 0;
 }
 
 /* The end of the digits that begin at `from`, in groups or not. */
