@@ -189,7 +189,7 @@ static struct pl_slice file_of(struct pl_session *session,
 }
 
 static void print(struct pl_session *session) {
-    session->variants.with_texts = true;
+    session->with_texts = true;
     size_t number =
         pl_variant_of(session, file_of(session, session->operands->items[0]));
     if (number == PL_VARIANT_NONE)

@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "rules/load.h"
@@ -86,14 +87,27 @@ static struct pl_search_folder *enter(struct pl_search *search,
     return &search->folders[search->count++];
 }
 
-static bool holds(struct pl_search *search, struct pl_slice folder,
-                  const char *name) {
+static const char *join(struct pl_search *search, struct pl_slice folder,
+                        const char *name) {
     struct pl_buf *path = &search->path;
     pl_buf_clear(path);
     pl_buf_add_slice(path, folder);
     pl_buf_add_char(path, '/');
     pl_buf_add_str(path, name);
-    return access(path->data, F_OK) == 0;
+    return path->data;
+}
+
+static bool is_repository(struct pl_search *search, struct pl_slice folder) {
+    return access(join(search, folder, ".git"), F_OK) == 0;
+}
+
+/* A link that leads nowhere is a configuration too: one that cannot be read. */
+static bool has_config(struct pl_search *search, struct pl_slice folder) {
+    struct stat info;
+    const char *path = join(search, folder, PL_CONFIG_NAME);
+    if (stat(path, &info) == 0)
+        return !S_ISDIR(info.st_mode);
+    return lstat(path, &info) == 0;
 }
 
 /* Tell whether `path` is `folder` or below it. */
@@ -113,7 +127,7 @@ static bool is_root(struct pl_slice folder) {
 static struct pl_slice find_top(struct pl_search *search,
                                 struct pl_slice folder) {
     for (struct pl_slice at = folder;; at = folder_of(at)) {
-        if (holds(search, at, ".git"))
+        if (is_repository(search, at))
             return at;
         if (is_root(at))
             break;
@@ -128,15 +142,15 @@ static struct pl_slice find_holder(struct pl_search *search,
                                    struct pl_slice folder) {
     struct pl_slice top = find_top(search, folder);
     for (struct pl_slice at = folder; top.len > 0; at = folder_of(at)) {
-        if (holds(search, at, PL_CONFIG_NAME))
+        if (has_config(search, at))
             return at;
         if (at.len <= top.len)
             return pl_slice_str("");
     }
-    if (holds(search, folder, PL_CONFIG_NAME))
+    if (has_config(search, folder))
         return folder;
-    bool has_working = search->working.len > 0 &&
-                       holds(search, search->working, PL_CONFIG_NAME);
+    bool has_working =
+        search->working.len > 0 && has_config(search, search->working);
     return has_working ? search->working : pl_slice_str("");
 }
 

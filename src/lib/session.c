@@ -18,6 +18,7 @@ static void init(struct pl_session *session,
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
     pl_json_tree_init(&session->tree, &session->heap);
+    pl_cache_init(&session->cache, &session->heap, pl_files());
     pl_baseline_init(&session->baseline, &session->heap);
     pl_output_init(&session->file, &session->heap, -1);
     pl_search_init(&session->search, &session->heap);
@@ -55,6 +56,7 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->out);
     pl_output_fini(&session->notices);
     pl_json_tree_fini(&session->tree);
+    pl_cache_fini(&session->cache);
     pl_baseline_fini(&session->baseline);
     pl_output_fini(&session->file);
     pl_buf_fini(&session->text);
@@ -235,7 +237,7 @@ static void join_params(struct pl_session *session, struct pl_names *params) {
 }
 
 pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
-                            const bool *overrides, bool with_texts) {
+                            const bool *overrides, size_t override_count) {
     const struct pl_session_options *asked = session->options;
     struct pl_load_options options = {.base =
                                           pl_slice_str("paylint:recommended"),
@@ -243,22 +245,25 @@ pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
                                       .needs_config = asked->config != NULL,
                                       .files = asked->rules,
                                       .overrides = overrides,
+                                      .override_count = override_count,
                                       .params = asked->params,
                                       .only = asked->only,
                                       .skip = asked->skip,
-                                      .with_texts = with_texts};
+                                      .with_texts = session->with_texts};
     join_params(session, &options.params);
     struct pl_sink sink = {take_rule_mistake, take_notice, session};
     enum pl_status status = PL_STATUS_OK;
     pl_ruleset *ruleset =
-        pl_load(&session->heap, &options, pl_files(), sink, &status);
+        pl_load(&session->heap, &options, pl_cache_source(&session->cache),
+                sink, &status);
     session->has_trouble |= !ruleset;
     return ruleset;
 }
 
 bool pl_session_load(struct pl_session *session, bool with_texts) {
     struct pl_slice config = pl_session_config(session, pl_slice_str("./."));
-    session->ruleset = pl_session_read(session, config, NULL, with_texts);
+    session->with_texts = with_texts;
+    session->ruleset = pl_session_read(session, config, NULL, 0);
     return session->ruleset != NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "input/source.h"
 #include "input/walk.h"
 #include "lib/baseline.h"
+#include "lib/cache.h"
 #include "lib/paylint.h"
 #include "lib/search.h"
 #include "lib/variants.h"
@@ -36,6 +37,8 @@ struct pl_session {
     struct pl_slice *joined; /* both */
     struct pl_plan plan;
     pl_run *run; /* of an example */
+    struct pl_cache cache;
+    bool with_texts; /* what loading keeps for people to read */
     struct pl_search search;
     struct pl_variants variants;
     bool *marks;         /* of overrides, while a variant is looked for */
@@ -75,10 +78,10 @@ int pl_session_do(const struct pl_session_options *options,
                   void (*work)(struct pl_session *session));
 
 /* Load the rules of the options with the configuration `config` (empty: none)
- * and those of its overrides that apply (NULL: none). Returns NULL after
- * telling what is wrong with them. */
+ * and those of its `override_count` overrides that apply (NULL: none). Returns
+ * NULL after telling what is wrong with them. */
 pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
-                            const bool *overrides, bool with_texts);
+                            const bool *overrides, size_t override_count);
 
 /* Load the session's ruleset: that of the working directory. */
 bool pl_session_load(struct pl_session *session, bool with_texts);

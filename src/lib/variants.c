@@ -51,7 +51,7 @@ struct pl_slice pl_session_config(struct pl_session *session,
 
 /* Compile a variant that is loaded; what it cannot be compiled for is told. */
 static void compile(struct pl_session *session, struct pl_variant *variant) {
-    if (!variant->ruleset || session->variants.with_texts)
+    if (!variant->ruleset || session->with_texts)
         return;
     pl_plan_init(&variant->plan, &session->heap);
     variant->has_plan = true;
@@ -63,7 +63,7 @@ static void compile(struct pl_session *session, struct pl_variant *variant) {
 
 /* Add a variant, which takes `overrides` over. */
 static size_t add(struct pl_session *session, struct pl_slice config,
-                  bool **overrides) {
+                  bool **overrides, size_t count) {
     struct pl_variants *variants = &session->variants;
     size_t number = variants->count;
     variants->items =
@@ -73,8 +73,8 @@ static size_t add(struct pl_session *session, struct pl_slice config,
     *variant = (struct pl_variant){.config = config, .overrides = *overrides};
     *overrides = NULL;
     variants->count++;
-    variant->ruleset = pl_session_read(session, config, variant->overrides,
-                                       variants->with_texts);
+    variant->ruleset =
+        pl_session_read(session, config, variant->overrides, count);
     compile(session, variant);
     return number;
 }
@@ -98,7 +98,7 @@ static size_t find(const struct pl_variants *variants, struct pl_slice config,
 static size_t plain(struct pl_session *session, struct pl_slice config) {
     bool *none = NULL;
     size_t number = find(&session->variants, config, NULL, 0);
-    return number == PL_VARIANT_NONE ? add(session, config, &none) : number;
+    return number == PL_VARIANT_NONE ? add(session, config, &none, 0) : number;
 }
 
 /* Mark the overrides that match in `session->marks`. Returns false if none
@@ -131,7 +131,8 @@ size_t pl_variant_of(struct pl_session *session, struct pl_slice path) {
     number = find(&session->variants, config, session->marks,
                   ruleset->config.override_count);
     if (number == PL_VARIANT_NONE)
-        number = add(session, config, &session->marks);
+        number = add(session, config, &session->marks,
+                     ruleset->config.override_count);
     return if_good(session, number);
 }
 

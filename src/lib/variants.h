@@ -25,7 +25,6 @@ struct pl_variant {
 struct pl_variants {
     struct pl_variant *items;
     size_t count, cap;
-    bool with_texts;
 };
 
 void pl_variants_fini(struct pl_variants *variants);

@@ -42,6 +42,7 @@ struct pl_load_options {
                               extends nothing (`extends: []`) replaces the
                               configuration and the base */
     const bool *overrides; /* which of the overrides apply; NULL: none */
+    size_t override_count;
     struct pl_names params; /* NAME=VALUE; override those of all files */
     struct pl_names only;   /* ids, groups (`purchase/`) and globs; none: all */
     struct pl_names skip;

@@ -52,15 +52,20 @@ static void apply(struct pl_loader *loader, const struct pl_node *node) {
     apply_params(loader, fields[KEY_PARAMS]);
 }
 
+static bool is_applied(const struct pl_loader *loader, size_t number) {
+    const struct pl_load_options *options = loader->options;
+    return options->overrides && number < options->override_count &&
+           options->overrides[number];
+}
+
 void pl_apply_overrides(struct pl_loader *loader) {
-    const bool *applies = loader->options->overrides;
     const struct pl_node_list *lists = &loader->overrides;
     size_t number = 0;
-    for (size_t i = 0; applies && i < lists->count; i++) {
+    for (size_t i = 0; i < lists->count; i++) {
         if (lists->items[i]->kind != PL_NODE_SEQUENCE)
             continue;
         for (size_t j = 0; j < lists->items[i]->count; j++)
-            if (applies[number++])
+            if (is_applied(loader, number++))
                 apply(loader, lists->items[i]->items[j]);
     }
 }
@@ -131,10 +136,9 @@ static void load_override(struct pl_loader *loader, const struct pl_node *node,
 static void load_list(struct pl_loader *loader, const struct pl_node *list,
                       struct pl_override *overrides) {
     struct pl_config *config = &loader->ruleset->config;
-    const bool *applies = loader->options->overrides;
     for (size_t i = 0; i < list->count; i++) {
         size_t number = config->override_count++;
-        overrides[number].is_applied = applies && applies[number];
+        overrides[number].is_applied = is_applied(loader, number);
         load_override(loader, list->items[i], &overrides[number]);
     }
 }

@@ -845,6 +845,67 @@ START_TEST(memory_that_runs_out_is_a_status) {
 }
 END_TEST
 
+/* Load `.paylint.yaml` with the overrides that are marked. */
+static void load_config(const char *text, const bool *overrides, size_t count) {
+    struct pl_slice config = pl_slice_str(".paylint.yaml");
+    struct pl_file_source source = {.read = read_memory, .list = list_memory};
+    struct pl_sink sink = {take_finding, take_notice, NULL};
+    file_count = 0;
+    add_file("base.yaml", HEAD "params: {n: 1}\nrules:\n" RULE("a/one", "")
+                              RULE("a/two", ""));
+    add_file(".paylint.yaml", text);
+    options.files = (struct pl_names){NULL, 0};
+    options.config = config;
+    options.overrides = overrides;
+    options.override_count = count;
+    pl_buf_clear(&told);
+    pl_ruleset_free(ruleset);
+    ruleset = pl_load(&heap, &options, source, sink, &status);
+}
+
+#define CONFIG                                                                 \
+    "paylint: 1\n"                                                             \
+    "extends: base.yaml\n"                                                     \
+    "overrides:\n"                                                             \
+    "  - {files: [x/], rules: {a/one: off, a/two: info}}\n"                    \
+    "  - {files: '*.y', rules: {a/one: warning}}\n"
+
+START_TEST(overrides_apply_where_they_are_told_to) {
+    const bool first[] = {true, false}, both[] = {true, true};
+    load_config(CONFIG, NULL, 0);
+    ck_assert_str_eq(told.data, "");
+    ck_assert_uint_eq(ruleset->config.override_count, 2);
+    ck_assert_int_eq(rule("a/one")->severity, PL_SEVERITY_ERROR);
+
+    load_config(CONFIG, first, 2);
+    ck_assert(!rule("a/one")->is_on);
+    ck_assert_int_eq(rule("a/two")->severity, PL_SEVERITY_INFO);
+    ck_assert(ruleset->config.overrides[0].is_applied);
+    ck_assert(!ruleset->config.overrides[1].is_applied);
+    ck_assert(
+        pl_slice_is(ruleset->config.overrides[1].files.items.items[0], "*.y"));
+
+    load_config(CONFIG, both, 2);
+    ck_assert_int_eq(rule("a/one")->severity, PL_SEVERITY_WARNING);
+    ck_assert_uint_eq(rule("a/one")->level_from.place.line, 5);
+}
+END_TEST
+
+START_TEST(overrides_are_checked_whether_they_apply_or_not) {
+    const bool yes[] = {true};
+    const char *text = "paylint: 1\n"
+                       "extends: base.yaml\n"
+                       "overrides:\n"
+                       "  - {files: x, rules: {a/none: off}, params: {m: 2}}\n";
+    load_config(text, NULL, 0);
+    ck_assert_int_eq(status, PL_STATUS_RULES);
+    load_config(text, yes, 1);
+    ck_assert_int_eq(status, PL_STATUS_RULES);
+    load_config(text, yes, 0);
+    ck_assert_int_eq(status, PL_STATUS_RULES);
+}
+END_TEST
+
 Suite *load_suite(void);
 
 Suite *load_suite(void) {
@@ -890,6 +951,8 @@ Suite *load_suite(void) {
     tcase_add_test(tests, sensitive_rules_and_mentions_are_read);
     tcase_add_test(tests, complaints_have_a_limit);
     tcase_add_test(tests, memory_that_runs_out_is_a_status);
+    tcase_add_test(tests, overrides_apply_where_they_are_told_to);
+    tcase_add_test(tests, overrides_are_checked_whether_they_apply_or_not);
     suite_add_tcase(suite, tests);
     return suite;
 }
