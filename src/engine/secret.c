@@ -68,9 +68,10 @@ static bool find_number(struct pl_slice text, struct pl_span *out) {
             continue;
         size_t end = digits_end(text, i, &count);
         bool has_plus = i > 0 && text.data[i - 1] == '+';
+        bool is_fraction = i > 0 && text.data[i - 1] == '.';
         size_t from = has_plus ? i - 1 : i;
         if ((has_plus && count >= PHONE_DIGITS) ||
-            is_card(pl_slice_of(text.data + i, end - i))) {
+            (!is_fraction && is_card(pl_slice_of(text.data + i, end - i)))) {
             *out = (struct pl_span){from, end};
             return true;
         }
