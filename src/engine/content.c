@@ -118,7 +118,8 @@ static const struct pl_value *take_items(struct pl_content *content,
 static struct pl_value close_level(struct pl_content *content,
                                    const struct level *level, uint64_t end) {
     size_t count = content->pending_count - level->first;
-    const struct pl_value *from = content->pending + level->first;
+    const struct pl_value *from =
+        count > 0 ? content->pending + level->first : NULL;
     struct pl_value value = {.type = level->is_object ? PL_TYPE_OBJECT
                                                       : PL_TYPE_ARRAY,
                              .has_content = true,
