@@ -157,6 +157,8 @@ void pl_errata_add_at(struct pl_errata *errata, const char *rule,
 
 void pl_errata_add(struct pl_errata *errata, const char *rule,
                    const struct pl_node *node, const char *format, ...) {
+    if (node->is_lost)
+        return;
     struct pl_erratum one = {
         rule, node->file, {node->start, node->end}, {0}, {0}, 0, 0};
     va_list args;

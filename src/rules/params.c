@@ -167,6 +167,8 @@ static void fill(struct pl_loader *loader, struct pl_node *node) {
         const struct pl_node *value = find(loader, node, name);
         if (value)
             replace(loader, node, value);
+        else
+            node->is_lost = true;
         return;
     }
     if (!build(loader, node))
