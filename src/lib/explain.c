@@ -102,8 +102,9 @@ static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
     const struct pl_origin defined = {rule->file, rule->place};
     enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
     write_text(session, "", rule->id);
-    write_origin(session, "    level: ", pl_slice_str(pl_severity_name(level)),
-                 &rule->level_from);
+    write_origin(session,
+                 rule->is_conditional ? "    level: at most " : "    level: ",
+                 pl_slice_str(pl_severity_name(level)), &rule->level_from);
     write_text(session, "    says:  ", rule->message);
     write_text(session, "    why:   ", rule->why);
     write_text(session, "    more:  ", rule->url);
