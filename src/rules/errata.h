@@ -53,7 +53,7 @@ void pl_errata_add_at(struct pl_errata *errata, const char *rule,
                       const struct pl_place range[2], const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-/* Add a mistake that a node is, unless a lost parameter is all there is of it. */
+/* Add a mistake that a node is; none of a node that is a lost parameter. */
 void pl_errata_add(struct pl_errata *errata, const char *rule,
                    const struct pl_node *node, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
