@@ -7,6 +7,10 @@
 #include "json/unterminated.h"
 #include "json/words.h"
 
+/* So much may stand between the end that a string should have had, and its
+ * end. */
+#define TAIL_MAX 256
+
 /* Take up the text again after the window may have moved. */
 static void refresh(const pl_reader *reader, struct pl_token *token) {
     if (token->kind == PL_TOKEN_BAD)
@@ -179,7 +183,7 @@ bool pl_behind_is_beyond(pl_reader *reader, enum pl_token_kind kind,
     while (c != '"' && !pl_look_ends_line(c)) {
         is_tail_only &= is_tail(c);
         if ((!is_tail_only && kind != PL_TOKEN_KEY) ||
-            token.span.end - offset > PL_LOOK_MAX)
+            token.span.end - offset > TAIL_MAX)
             return false;
         c = pl_look(reader, ++token.span.end);
     }

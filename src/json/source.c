@@ -74,6 +74,7 @@ void pl_reader_free(pl_reader *reader) {
 void pl_reader_restart(pl_reader *reader) {
     reader->at = reader->window->base;
     reader->line_first = reader->at;
+    reader->line_end = (struct pl_place){.offset = 0};
     reader->indent = 0;
     reader->depth = 0;
     reader->frames_left = 0;

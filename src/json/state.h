@@ -67,9 +67,10 @@ struct pl_reader {
     enum pl_expect then; /* what comes after it */
     bool owes_value;     /* a key was given out, its value was not */
     struct pl_keys keys;
-    struct pl_mark comma; /* the last one */
-    struct pl_mark token; /* where a string or a comment began */
-    struct pl_mark run;   /* where ill-formed bytes began */
+    struct pl_mark comma;     /* the last one */
+    struct pl_mark token;     /* where a string or a comment began */
+    struct pl_place line_end; /* behind a string that was never closed */
+    struct pl_mark run;       /* where ill-formed bytes began */
 
     struct pl_mark suspect; /* a bracket that was closed by one that stands
                                further to the left, or PL_READER_NO_SUSPECT */

@@ -32,14 +32,15 @@ static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
 
 /* Report the string up to the line end at `end`, which should have ended before
  * `close`. */
-static void complain(pl_reader *reader, enum pl_token_kind kind, uint64_t end,
-                     uint64_t close) {
+static void complain(pl_reader *reader, enum pl_token_kind kind,
+                     struct pl_place end, uint64_t close) {
     struct pl_complaint complaint;
 
     pl_complain_about(reader, &complaint, PL_MISTAKE_UNTERMINATED_STRING,
-                      (struct pl_span){reader->token.offset, end});
+                      (struct pl_span){close, close});
     pl_complain_from(reader, &complaint, reader->token);
-    add_remedy(reader, &complaint, kind, (struct pl_span){close, end});
+    complaint.mistake.end = end;
+    add_remedy(reader, &complaint, kind, (struct pl_span){close, end.offset});
     pl_reader_complain(
         reader, &complaint,
         "string that is never closed: put a quote at its end, and "
@@ -195,19 +196,23 @@ void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
         later = find_later_quote(reader, end);
     if (pl_look(reader, pl_look_space(reader, end)) == PL_LOOK_END)
         reader->is_excused = true;
-    complain(reader, kind, end, close);
+    complain(reader, kind, pl_window_locate(reader->window, end), close);
     give_out(
         reader, token, kind,
         (struct pl_span){is_kept ? start : end, later != 0 ? later : close});
     token->span.start = start;
 }
 
-/* The line end after `offset`, as far as a token may go. */
-static uint64_t find_line_end(pl_reader *reader, uint64_t offset) {
+/* The line end after `offset`, as far as a token may go. It is looked for once
+ * a line, however many strings on it are never closed. */
+static struct pl_place find_line_end(pl_reader *reader, uint64_t offset) {
+    if (offset < reader->line_end.offset)
+        return reader->line_end;
     while (!pl_look_ends_line(pl_look(reader, offset)) &&
            offset - reader->at < reader->limits.token)
         offset++;
-    return offset;
+    reader->line_end = pl_window_locate(reader->window, offset);
+    return reader->line_end;
 }
 
 void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
