@@ -9,9 +9,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What is doubtful, but well-formed, has no remedy. */
+/* What is doubtful, but well-formed, has no remedy; and where there was nothing
+ * but a comment, nothing is left. */
 static bool is_malformed(const struct pl_mistake *mistake) {
     return mistake->kind != PL_MISTAKE_DUPLICATE_KEY &&
+           mistake->kind != PL_MISTAKE_EMPTY &&
            mistake->kind != PL_MISTAKE_NUMBER_PRECISION;
 }
 
