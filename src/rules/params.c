@@ -171,8 +171,10 @@ static void fill(struct pl_loader *loader, struct pl_node *node) {
             node->is_lost = true;
         return;
     }
-    if (!build(loader, node))
+    if (!build(loader, node)) {
+        node->is_lost = true;
         return;
+    }
     node->text = pl_arena_copy(loader->arena, pl_buf_slice(&loader->text));
     node->scalar = PL_SCALAR_TEXT;
     node->is_filled = true;

@@ -32,6 +32,8 @@ static bool refuse(struct pl_errata *errata, const struct pl_node *node,
 
 bool pl_read_text(struct pl_errata *errata, const struct pl_node *node,
                   struct pl_slice *out) {
+    if (node->is_lost)
+        return false;
     if (node->kind != PL_NODE_SCALAR)
         return refuse(errata, node, "a text");
     if (node->scalar == PL_SCALAR_NULL && node->text.len == 0)

@@ -39,7 +39,7 @@ struct pl_node {
     bool truth;       /* of a boolean */
     bool is_repeated; /* a key that its mapping holds before */
     bool is_filled;   /* its `${name}` was replaced */
-    bool is_lost;     /* there is no such parameter, and that was told */
+    bool is_lost;     /* it could not be, and that was told */
     const struct pl_yaml_file *file;
     struct pl_slice text; /* of a scalar; NUL-terminated */
     struct pl_place start, end;
