@@ -204,11 +204,11 @@ static bool doubled(struct document *document) {
     if (i == document->len)
         return false;
     close = document_close_of(document, document->pieces[i].id);
-    if (!inject_is_alone(document, close))
+    if (!is_free_close(document, close))
         return false;
     inject_touch(document, i, TOUCH_ALL);
     inject_touch(document, document_after(document, i), TOUCH_ALL);
-    inject_take(document, close);
+    take_close(document, close);
     if (random_one_in(document->random, 2))
         inject_insert(document, close + 1, pl_slice_str("}"));
     inject_insert(document, i + 1, pl_slice_str("{"));

@@ -74,7 +74,7 @@ static bool smart_quotes(struct document *document) {
     text = inside(&document->pieces[i]);
     if (contains(text, "\xE2\x80"))
         return false;
-    if (pair[1][0] == '"') {
+    if (pair[1][0] == '"' || strcmp(pair[0], pair[1]) == 0) {
         if (!inject_is_free(document, i, TOUCH_BACK))
             return false;
         inject_touch(document, i, TOUCH_BACK);

@@ -210,8 +210,7 @@ static void members(struct writer *writer, size_t depth) {
     static const char *const names[] = {"color",
                                         "size",
                                         "in_stock",
-                                        "gr\xC3\xB6\xC3\x9F"
-                                        "e",
+                                        "gr\xC3\xB6\xC3\x9F\x65",
                                         "\xF0\x9F\x8F\xB7",
                                         "tags",
                                         "_x1",
