@@ -119,7 +119,10 @@ static struct pl_finding *begin(struct pl_run *run, size_t rule,
     pl_spoken_add(run, rule, subject);
     finding->region = region;
     finding->pointer = pointer;
-    finding->is_sensitive = request->what->rule->is_sensitive;
+    /* a key may be shown: what is behind it may not */
+    finding->is_sensitive =
+        request->what->rule->is_sensitive &&
+        at.start.offset != request->subject->key.at.start.offset;
     return finding;
 }
 

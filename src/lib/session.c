@@ -6,6 +6,7 @@
 #include "lib/files.h"
 #include "lib/fixtures.h"
 #include "report/escape.h"
+#include "report/sentence.h"
 
 static void init(struct pl_session *session,
                  const struct pl_session_options *options,
@@ -209,7 +210,10 @@ static void take_rule_mistake(void *self, const struct pl_finding *finding) {
     if (was_told(session, finding))
         return;
     if (finding->file.len > 2 && memcmp(finding->file.data, "--", 2) == 0) {
-        pl_session_notice(session, finding->file, finding->message, true);
+        pl_buf_clear(&session->text);
+        pl_sentence_add(&session->text, finding);
+        pl_session_notice(session, finding->file, pl_buf_slice(&session->text),
+                          true);
         return;
     }
     if (session->has_begun && !session->report.reporter->is_for_people)
