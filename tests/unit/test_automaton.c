@@ -137,6 +137,8 @@ START_TEST(strides_that_do_not_fit_are_refused) {
 }
 END_TEST
 
+Suite *automaton_suite(void);
+
 Suite *automaton_suite(void) {
     Suite *suite = suite_create("automaton");
     TCase *tests = tcase_create("automaton");

@@ -41,6 +41,8 @@ START_TEST(max_depth_points_at_the_bracket_past_it) {
 }
 END_TEST
 
+Suite *gauge_suite(void);
+
 Suite *gauge_suite(void) {
     Suite *suite = suite_create("gauge");
     TCase *tests = tcase_create("gauge");

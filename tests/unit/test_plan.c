@@ -97,6 +97,8 @@ START_TEST(what_hides_values_is_judged_first) {
 }
 END_TEST
 
+Suite *plan_suite(void);
+
 Suite *plan_suite(void) {
     Suite *suite = suite_create("plan");
     TCase *tests = tcase_create("plan");

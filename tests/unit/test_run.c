@@ -195,6 +195,8 @@ START_TEST(memory_may_run_out_anywhere) {
 }
 END_TEST
 
+Suite *run_suite(void);
+
 Suite *run_suite(void) {
     Suite *suite = suite_create("run");
     TCase *places = tcase_create("places");

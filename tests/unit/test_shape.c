@@ -70,6 +70,8 @@ START_TEST(a_text_that_is_cut_off_is_what_it_shows) {
 }
 END_TEST
 
+Suite *shape_suite(void);
+
 Suite *shape_suite(void) {
     Suite *suite = suite_create("shape");
     TCase *tests = tcase_create("shape");

@@ -48,6 +48,8 @@ START_TEST(what_was_told_is_not_told_again) {
 }
 END_TEST
 
+Suite *tally_suite(void);
+
 Suite *tally_suite(void) {
     Suite *suite = suite_create("tally");
     TCase *tests = tcase_create("tally");

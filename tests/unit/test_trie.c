@@ -77,6 +77,8 @@ START_TEST(a_due_is_attached_once) {
 }
 END_TEST
 
+Suite *trie_suite(void);
+
 Suite *trie_suite(void) {
     Suite *suite = suite_create("trie");
     TCase *tests = tcase_create("trie");

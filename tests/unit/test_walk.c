@@ -61,7 +61,7 @@ static void on_trouble(void *self, struct pl_slice path, enum pl_status status,
 
 /* Walk `paths`, which end with NULL. */
 static uint64_t walk(const char *const *paths) {
-    struct pl_file_visitor visitor = {on_file, on_trouble, NULL};
+    struct pl_file_visitor visitor = {.file = on_file, .trouble = on_trouble};
     struct pl_slice slices[8];
     struct pl_file_walk files;
     size_t n = 0;
