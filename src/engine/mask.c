@@ -52,6 +52,8 @@ struct pl_mask_range pl_masks_in(const struct pl_run *run,
     size_t end = first;
     while (end < run->mask_count && run->masks[end].start < span.end)
         end++;
+    if (first == end)
+        return (struct pl_mask_range){run->masks, 0};
     return (struct pl_mask_range){run->masks + first, end - first};
 }
 
