@@ -1,0 +1,43 @@
+/*
+ * Extract: a text that is put together from pieces of another, which may itself
+ * be an extract, and knows for each byte where in the source it came from. The
+ * origins are composed as it grows: a curl command in a fence in a blockquote
+ * has one origin, that leads to the file.
+ */
+#ifndef PL_INPUT_EXTRACT_H
+#define PL_INPUT_EXTRACT_H
+
+#include "base/buf.h"
+#include "model/origin.h"
+
+struct pl_extract {
+    struct pl_heap *heap;
+    struct pl_buf text;
+    struct pl_origin_piece *pieces; /* of `text`, in the source */
+    size_t count, cap;
+    bool (*write)(struct pl_slice text, struct pl_buf *out); /* see pl_origin */
+};
+
+/* Make an empty extract, which the caller owns whatever happens then. */
+void pl_extract_init(struct pl_extract *extract, struct pl_heap *heap);
+void pl_extract_fini(struct pl_extract *extract);
+void pl_extract_clear(struct pl_extract *extract);
+
+/* Let it be all of a source, byte for byte. */
+void pl_extract_source(struct pl_extract *extract, struct pl_slice source);
+
+/* Append the bytes of `from` from `start` to `end` as they are. */
+void pl_extract_copy(struct pl_extract *extract, const struct pl_extract *from,
+                     size_t start, size_t end);
+
+/* Append `text`, which the bytes of `from` from `start` to `end` mean (an
+ * escape); of an empty range it is made for that place. */
+void pl_extract_mean(struct pl_extract *extract, const struct pl_extract *from,
+                     size_t start, size_t end, struct pl_slice text);
+
+/* The origin of its text, which borrows the pieces; `source` holds the whole
+ * source. */
+struct pl_origin pl_extract_origin(const struct pl_extract *extract,
+                                   struct pl_window *source);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * Form: a way in which documents are held in a text: a Markdown page, a .http
+ * file, a curl command, a Postman collection. One form is one file; the table
+ * of all is made from list.am. A form finds documents and says nothing of them:
+ * whether they are right is the rules' concern.
+ *
+ * What is not a JSON text but is to be checked (a request line with its
+ * headers, the parameters of a URL) is handed over as the JSON object that says
+ * the same, whose bytes stand for the places of what was read:
+ *
+ *   {"method": "GET", "url": "https://rest…", "scheme": "https", "host": "…",
+ *    "path": "/purchases/quantity_series", "query": {"length": "100", …},
+ *    "headers": {"Authorization": "Bearer …"}}
+ *
+ * (members that are not there are left out). The brackets of the object stand
+ * for the whole, those of `query` for the path; rules look at it as at any
+ * document (shape `http-request`).
+ */
+#ifndef PL_INPUT_FORM_H
+#define PL_INPUT_FORM_H
+
+#include "input/extract.h"
+
+/* What a document that was found is taken for. */
+enum pl_taken {
+    PL_TAKEN_JSON,  /* one JSON text, or lines of it, by content */
+    PL_TAKEN_PROSE, /* the same, in a page for people: what is no JSON at all,
+                       or is JSON with the usual signs of documentation (`...`,
+                       `(required, string)`), is let be unless pages are to be
+                       checked strictly */
+    PL_TAKEN_REQUEST /* an object made of a request, see above */
+};
+
+struct pl_form_taker {
+    /* A document, in the order of the source; `extract` is the taker's to
+     * change, but not to keep. */
+    void (*document)(void *self, struct pl_extract *extract,
+                     enum pl_taken taken);
+    void *self;
+};
+
+struct pl_form {
+    const char *name; /* `markdown` */
+    const char *summary;
+    const char *const *suffixes; /* of files' names that are it; ends in NULL */
+    /* Tell whether a text (a JSON one, or of a file without a suffix that
+     * decides) is of this form. NULL: only the suffix tells. */
+    bool (*is)(struct pl_slice text);
+    /* Hand over the documents in `from`. */
+    void (*find)(struct pl_heap *heap, const struct pl_extract *from,
+                 struct pl_form_taker taker);
+};
+
+/* The form of the file `name` whose text is (or begins with) `text`, or NULL:
+ * it is plain. */
+const struct pl_form *pl_form_of(struct pl_slice name, struct pl_slice text);
+
+/* All forms, and a NULL. */
+const struct pl_form *const *pl_forms(void);
+
+#endif
