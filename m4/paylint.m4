@@ -3,6 +3,8 @@
 AC_DEFUN([PL_REQUIRE], [
   PKG_CHECK_MODULES([$1], [$2], [],
     [AC_MSG_ERROR([$3 is missing ($2); install $4, or run scripts/try, which does])])
+  PL_REQUIRES="$PL_REQUIRES${PL_REQUIRES:+, }$2"
+  AC_SUBST([PL_REQUIRES])
 ])
 
 # PL_BUILD_TOOLS
@@ -33,7 +35,8 @@ AC_DEFUN([PL_OPTIONAL], [
   AS_IF([test "$with_$2" != no],
     [PKG_CHECK_MODULES([$1], [$3], [pl_found=yes], [pl_found=no])])
   AS_IF([test "$pl_found" = yes],
-    [AC_DEFINE([HAVE_$1], [1], [$3 is there.])],
+    [AC_DEFINE([HAVE_$1], [1], [$3 is there.])
+     PL_REQUIRES="$PL_REQUIRES, $3"],
     [test "$with_$2" = yes],
     [AC_MSG_ERROR([$3 is missing])],
     [AC_MSG_NOTICE([building without $2: paylint will refuse $4])])

@@ -1,18 +1,7 @@
 #include "lib/runs.h"
 
+#include "lib/framing.h"
 #include "lib/jobs.h"
-
-/* How the text of a file is cut into documents, by its name. */
-static enum pl_framing framing_of(struct pl_slice name) {
-    static const char *const suffixes[] = {".jsonl", ".ndjson"};
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        struct pl_slice suffix = pl_slice_str(suffixes[i]);
-        if (name.len >= suffix.len && memcmp(name.data + name.len - suffix.len,
-                                             suffix.data, suffix.len) == 0)
-            return PL_FRAMING_LINES;
-    }
-    return PL_FRAMING_ONE;
-}
 
 /* The shape that --as names. Returns false after saying which there are. */
 static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
@@ -56,7 +45,7 @@ static void check_open(struct pl_session *session, const struct pl_job *job) {
     struct pl_run_input input = {.name = name,
                                  .feed = pl_source_feed(&session->source),
                                  .is_named = job->is_named,
-                                 .framing = framing_of(name)};
+                                 .framing = pl_framing_of(name)};
     enum pl_status status = pl_run_input(run_of(session, job->variant), &input);
     if (status != PL_STATUS_OK)
         pl_jobs_trouble(session, name, status, session->source.error);

@@ -1,0 +1,123 @@
+/*
+ * libpaylint: check payloads from a program. Load rules once, check as many
+ * texts with them as there are, look at the findings.
+ *
+ *     paylint_rules *rules = NULL;
+ *     paylint_report *report = NULL;
+ *     if (paylint_load(NULL, &rules, &report) == PAYLINT_OK &&
+ *         paylint_check(rules, "order.json", text, len, NULL, &report) ==
+ *             PAYLINT_OK)
+ *         for (size_t i = 0; i < paylint_count(report); i++)
+ *             puts(paylint_finding_at(report, i)->message);
+ *
+ * The library never exits, never prints, and has no state of its own. Rules do
+ * not change once they are loaded: any number of threads may check with the
+ * same rules at a time. A report belongs to one thread at a time.
+ */
+#ifndef LIBPAYLINT_H
+#define LIBPAYLINT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct paylint_rules paylint_rules;
+typedef struct paylint_report paylint_report;
+
+enum paylint_status {
+    PAYLINT_OK,        /* findings are no error */
+    PAYLINT_BAD_RULES, /* the rules have mistakes: the report has them */
+    PAYLINT_NO_MEMORY
+};
+
+enum paylint_level { PAYLINT_INFO = 1, PAYLINT_WARNING, PAYLINT_ERROR };
+
+/* A range of a text. Lines and columns count from 1, columns in code points;
+ * offsets are bytes from 0; ends are exclusive. */
+struct paylint_range {
+    uint64_t line, column, offset;
+    uint64_t end_line, end_column, end_offset;
+};
+
+/* Another place that belongs to a finding. */
+struct paylint_related {
+    const char *file; /* the finding's own, or another */
+    struct paylint_range range;
+    const char *message;
+};
+
+/* Replace a range of bytes. */
+struct paylint_edit {
+    uint64_t offset, end_offset;
+    const char *text;
+    size_t len; /* of the text, which may hold a NUL */
+};
+
+struct paylint_fix {
+    const char *title;
+    int is_safe; /* it keeps what the sender meant for certain */
+    const struct paylint_edit *edits;
+    size_t edit_count;
+};
+
+/* One thing to say about one place. Texts are UTF-8 and end with a NUL; what is
+ * not safe to print in them is shown as an escape. */
+struct paylint_finding {
+    const char *rule; /* its id: `purchase/currency-format` */
+    enum paylint_level level;
+    const char *file; /* the name that was given; a rule file's path */
+    struct paylint_range range;
+    const char *message;
+    const char *pointer;    /* RFC 6901 */
+    const char *help, *url; /* of the rule; may be empty */
+    uint64_t document;      /* of the text, from 1; 0: it is about rules */
+    const struct paylint_related *related;
+    size_t related_count;
+    const struct paylint_fix *fixes;
+    size_t fix_count;
+};
+
+/* What may be said of a check; zeros are the defaults. */
+struct paylint_options {
+    int64_t now;       /* the clock, in seconds since 1970; 0: the system's */
+    const char *shape; /* what the documents are (`request`, `purchase`, …);
+                          NULL: by their content */
+};
+
+/* The version of the library: "0.1.0". */
+const char *paylint_version(void);
+
+/* Load rules. `files` are rule files and packs, and end with a NULL; NULL means
+ * the pack `paylint:recommended` alone. `*rules` is set on PAYLINT_OK alone.
+ * `*report` (`report` may be NULL) is made anew unless memory ran out, and has
+ * what is wrong with the rules. Free each with its own function. */
+enum paylint_status paylint_load(const char *const *files,
+                                 paylint_rules **rules,
+                                 paylint_report **report);
+void paylint_rules_free(paylint_rules *rules);
+
+/* Check the `len` bytes of `text`: one JSON text, or lines of them. Findings
+ * call it `name`; a name that ends in .jsonl or .ndjson says that it is lines.
+ * `options` may be NULL. `*report` is made anew on PAYLINT_OK; it borrows
+ * nothing from its arguments, nor from the rules. PAYLINT_BAD_RULES, with a
+ * finding about it, if the rules know no such shape. */
+enum paylint_status paylint_check(const paylint_rules *rules, const char *name,
+                                  const char *text, size_t len,
+                                  const struct paylint_options *options,
+                                  paylint_report **report);
+
+/* The number of findings, and the one at `index` below it, in the order of the
+ * text. It lives as long as the report. */
+size_t paylint_count(const paylint_report *report);
+const struct paylint_finding *paylint_finding_at(const paylint_report *report,
+                                                 size_t index);
+void paylint_report_free(paylint_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
