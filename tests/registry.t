@@ -30,4 +30,8 @@ for name in $(names "${report_files-}"); do
     try_piece "docs/formats/$name.md" "the page of the format"
     try_piece "tests/golden/report/$name" "a golden case or a folder of them"
 done
+for name in $(names "${form_files-}"); do
+    try_piece "docs/inputs/$name.md" "the page of the form, with examples"
+    try_piece "tests/golden/input/$name" "a golden case or a folder of them"
+done
 finish

@@ -15,25 +15,35 @@ struct pl_extract {
     struct pl_buf text;
     struct pl_origin_piece *pieces; /* of `text`, in the source */
     size_t count, cap;
-    bool (*write)(struct pl_slice text, struct pl_buf *out); /* see pl_origin */
+    struct pl_layers layers;
 };
 
 /* Make an empty extract, which the caller owns whatever happens then. */
 void pl_extract_init(struct pl_extract *extract, struct pl_heap *heap);
 void pl_extract_fini(struct pl_extract *extract);
-void pl_extract_clear(struct pl_extract *extract);
 
 /* Let it be all of a source, byte for byte. */
 void pl_extract_source(struct pl_extract *extract, struct pl_slice source);
+
+/* Empty it, keeping its memory: it is to be put together from `from`, where its
+ * text stands as `layer` writes it (NULL: as it is). */
+void pl_extract_begin(struct pl_extract *extract, const struct pl_extract *from,
+                      const struct pl_layer *layer);
 
 /* Append the bytes of `from` from `start` to `end` as they are. */
 void pl_extract_copy(struct pl_extract *extract, const struct pl_extract *from,
                      size_t start, size_t end);
 
-/* Append `text`, which the bytes of `from` from `start` to `end` mean (an
+/* Append `text`, which the bytes of `from` in `range` mean (an
  * escape); of an empty range it is made for that place. */
 void pl_extract_mean(struct pl_extract *extract, const struct pl_extract *from,
-                     size_t start, size_t end, struct pl_slice text);
+                     struct pl_span range, struct pl_slice text);
+
+/* Its text, until the next addition. */
+static inline struct pl_slice
+pl_extract_text(const struct pl_extract *extract) {
+    return pl_buf_slice(&extract->text);
+}
 
 /* The origin of its text, which borrows the pieces; `source` holds the whole
  * source. */

@@ -23,12 +23,14 @@
 
 /* What a document that was found is taken for. */
 enum pl_taken {
-    PL_TAKEN_JSON,  /* one JSON text, or lines of it, by content */
-    PL_TAKEN_PROSE, /* the same, in a page for people: what is no JSON at all,
-                       or is JSON with the usual signs of documentation (`...`,
-                       `(required, string)`), is let be unless pages are to be
-                       checked strictly */
-    PL_TAKEN_REQUEST /* an object made of a request, see above */
+    PL_TAKEN_JSON,    /* one JSON text, or lines of it, by content */
+    PL_TAKEN_PROSE,   /* the same, in a page for people: what is no JSON at all,
+                         or is JSON with the usual signs of documentation (`...`,
+                         `(required, string)`), is let be unless pages are to be
+                         checked strictly */
+    PL_TAKEN_REQUEST, /* an object made of a request, see above */
+    PL_TAKEN_HEAD     /* the same, of one whose body comes next: both are one
+                         document */
 };
 
 struct pl_form_taker {
@@ -42,20 +44,25 @@ struct pl_form_taker {
 struct pl_form {
     const char *name; /* `markdown` */
     const char *summary;
-    const char *const *suffixes; /* of files' names that are it; ends in NULL */
-    /* Tell whether a text (a JSON one, or of a file without a suffix that
-     * decides) is of this form. NULL: only the suffix tells. */
+    const char *const *suffixes; /* of files' names that are it, in lower case;
+                                    ends in NULL */
+    /* Tell whether a text that begins so, of a file whose name does not decide,
+     * is of this form. It may be JSON, and it may be cut anywhere. NULL: only
+     * the name tells. */
     bool (*is)(struct pl_slice text);
     /* Hand over the documents in `from`. */
     void (*find)(struct pl_heap *heap, const struct pl_extract *from,
                  struct pl_form_taker taker);
 };
 
-/* The form of the file `name` whose text is (or begins with) `text`, or NULL:
- * it is plain. */
+/* So much of a text tells its form. */
+#define PL_FORM_BEGINNING 65536
+
+/* The form of the file `name` whose text begins with `text`, or NULL: it is
+ * plain. */
 const struct pl_form *pl_form_of(struct pl_slice name, struct pl_slice text);
 
-/* All forms, and a NULL. */
-const struct pl_form *const *pl_forms(void);
+/* All forms, in the order of list.am; ends with NULL. */
+extern const struct pl_form *const pl_forms[];
 
 #endif
