@@ -130,3 +130,13 @@ bool pl_utf8_is_space(uint32_t code) {
            (code >= 0x2000 && code <= 0x200A) || code == 0x2028 ||
            code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
+
+struct pl_slice pl_utf8_beginning(struct pl_slice text, size_t points) {
+    size_t len = 0;
+    for (size_t n = 0; n < points && len < text.len; n++) {
+        size_t step =
+            pl_utf8_step(pl_slice_of(text.data + len, text.len - len));
+        len += step > 0 ? step : 1;
+    }
+    return pl_slice_of(text.data, len);
+}

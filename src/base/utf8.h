@@ -28,6 +28,10 @@ size_t pl_utf8_encode(uint32_t code, char out[4]);
 /* The number of code points in `text`; a maximal ill-formed run counts one. */
 uint64_t pl_utf8_count(struct pl_slice text);
 
+/* The beginning of `text`: its first `points` code points, or all of it; an
+ * ill-formed byte counts one. */
+struct pl_slice pl_utf8_beginning(struct pl_slice text, size_t points);
+
 /* The display width in terminal cells of `code`: 0 for combining marks and
  * other zero-width characters, 2 for wide (East Asian, emoji), else 1. */
 int pl_utf8_width(uint32_t code);

@@ -50,7 +50,7 @@ static void carry(struct closing *closing, const struct pl_verdict *verdict) {
     pl_message_render(run, verdict->duty->what, verdict->subject,
                       verdict->keyword, &suspicion.said);
     suspicion.said.message = pl_hold_text(run, suspicion.said.message);
-    suspicion.said.hint = pl_hold_text(run, suspicion.said.hint);
+    suspicion.said.suggestion = pl_hold_text(run, suspicion.said.suggestion);
     suspicion.said.pointer =
         pointer_of(closing, verdict->key, verdict->said.pointer);
     pl_suspect(run, &suspicion);

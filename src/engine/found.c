@@ -136,9 +136,8 @@ void pl_found_case(struct pl_run *run,
     finding->url = rule->url;
     finding->severity = request->severity;
     finding->message = pl_arena_copy(&run->arena, request->said.message);
-    if (request->said.hint.data)
-        finding->hint = pl_arena_copy(&run->arena, request->said.hint);
     add_related(run, request, finding);
+    pl_suggest(run, request, finding);
 }
 
 void pl_found_pattern_limit(struct pl_run *run,

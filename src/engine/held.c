@@ -66,7 +66,7 @@ static void move_suspicion(struct pl_run *run, struct suspicion *suspicion) {
     follow(run, &suspicion->at.start, before.start.spot, &at->start);
     follow(run, &suspicion->at.end, before.end.spot, &at->end);
     move_text(run, &suspicion->said.message);
-    move_text(run, &suspicion->said.hint);
+    move_text(run, &suspicion->said.suggestion);
     move_text(run, &suspicion->said.pointer);
 }
 

@@ -171,7 +171,7 @@ static void suspect_key(struct pl_run *run, const struct pl_duty *duty,
                                   .gave_up = gave_up};
     pl_message_render(run, duty->what, subject, keyword, &suspicion.said);
     suspicion.said.message = pl_hold_text(run, suspicion.said.message);
-    suspicion.said.hint = pl_hold_text(run, suspicion.said.hint);
+    suspicion.said.suggestion = pl_hold_text(run, suspicion.said.suggestion);
     suspicion.said.pointer = pl_hold_pointer(run, run->depth, &subject->key);
     suspicion.subject.value.raw.len = 0;
     pl_suspect(run, &suspicion);

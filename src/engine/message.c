@@ -51,19 +51,11 @@ static struct pl_slice shown_value(struct context *context) {
     if (value->type == PL_TYPE_OBJECT)
         return pl_slice_str("an object");
 
-    struct pl_slice rest = value->raw;
-    size_t len = 0;
-    size_t points = 0;
-    while (len < rest.len && points < SHOWN_MAX) {
-        size_t step =
-            pl_utf8_step(pl_slice_of(rest.data + len, rest.len - len));
-        len += step ? step : 1;
-        points++;
-    }
-    if (len >= rest.len)
-        return rest;
+    struct pl_slice shown = pl_utf8_beginning(value->raw, SHOWN_MAX);
+    if (shown.len == value->raw.len)
+        return shown;
     size_t start = context->made->len;
-    pl_buf_add(context->made, rest.data, len);
+    pl_buf_add_slice(context->made, shown);
     pl_buf_add_str(context->made, "…");
     return made_since(context, start);
 }
@@ -126,35 +118,11 @@ static struct pl_slice get(void *self, struct pl_slice name) {
     return shown_param(context, name);
 }
 
-static bool is_word_byte(struct pl_slice text, size_t at) {
-    unsigned char c = at < text.len ? (unsigned char)text.data[at] : ' ';
-    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') ||
-           (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-/* Tell whether `text` has `part` as a word of its own. */
-static bool contains(struct pl_slice text, struct pl_slice part) {
-    for (size_t i = 0; i + part.len <= text.len; i++)
-        if (memcmp(text.data + i, part.data, part.len) == 0 &&
-            (i == 0 || !is_word_byte(text, i - 1)) &&
-            !is_word_byte(text, i + part.len))
-            return true;
-    return false;
-}
-
-/* `did you mean "x"?`, unless the message says so itself. */
-static struct pl_slice make_hint(struct context *context,
-                                 struct pl_slice message) {
-    struct pl_run *run = context->run;
+/* What may have been meant instead of what is there. */
+static struct pl_slice suggestion_of(const struct context *context) {
     struct pl_slice suggestion =
-        pl_facts_get(&run->facts, pl_slice_str("suggestion"));
-    if (!suggestion.data || is_hidden(context) || contains(message, suggestion))
-        return pl_slice_of(NULL, 0);
-    pl_buf_clear(&run->hint);
-    pl_buf_add_str(&run->hint, "did you mean \"");
-    pl_buf_add_slice(&run->hint, suggestion);
-    pl_buf_add_str(&run->hint, "\"?");
-    return pl_buf_slice(&run->hint);
+        pl_facts_get(&context->run->facts, pl_slice_str("suggestion"));
+    return is_hidden(context) ? pl_slice_of(NULL, 0) : suggestion;
 }
 
 /* What is said where a rule has no message of its own. */
@@ -184,5 +152,5 @@ void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
     else
         add_default(&context, out);
     said->message = pl_buf_slice(out);
-    said->hint = make_hint(&context, said->message);
+    said->suggestion = suggestion_of(&context);
 }

@@ -32,7 +32,6 @@ static void init_parts(struct pl_run *run) {
     pl_buf_init(&run->scratch, run->heap);
     pl_buf_init(&run->made, run->heap);
     pl_buf_init(&run->message, run->heap);
-    pl_buf_init(&run->hint, run->heap);
     pl_buf_init(&run->key, run->heap);
     pl_buf_init(&run->decoded, run->heap);
 }
@@ -76,7 +75,6 @@ static void free_buffers(struct pl_run *run) {
     pl_buf_fini(&run->scratch);
     pl_buf_fini(&run->made);
     pl_buf_fini(&run->message);
-    pl_buf_fini(&run->hint);
     pl_buf_fini(&run->key);
     pl_buf_fini(&run->decoded);
 }

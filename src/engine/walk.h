@@ -61,8 +61,9 @@ struct subject {
 
 /* What is said of a fault. */
 struct pl_said {
-    struct pl_slice message, hint;
-    struct pl_slice pointer; /* NULL data: by the frames */
+    struct pl_slice message;
+    struct pl_slice suggestion; /* what was meant; NULL data: not known */
+    struct pl_slice pointer;    /* NULL data: by the frames */
 };
 
 /* A case at a value that is decided when the object around it closes. */
@@ -133,11 +134,11 @@ struct pl_run {
     struct pl_accepted accepted;
     struct pl_facts facts;
     struct pl_work work;
-    struct pl_buf text;                     /* a decoded string */
-    struct pl_buf line;                     /* what is being put together */
-    struct pl_buf made, message, hint, key; /* the same, for messages */
-    struct pl_buf decoded;                  /* a key on its way to a pointer */
-    struct pl_buf scratch;                  /* texts of what is open, a stack */
+    struct pl_buf text;               /* a decoded string */
+    struct pl_buf line;               /* what is being put together */
+    struct pl_buf made, message, key; /* the same, for messages */
+    struct pl_buf decoded;            /* a key on its way to a pointer */
+    struct pl_buf scratch;            /* texts of what is open, a stack */
 
     struct pl_run_input input;
     uint64_t document;       /* of the input, from 1 */
@@ -326,11 +327,15 @@ void pl_found_flush(struct pl_run *run);
 void pl_found_mistake(void *self, const struct pl_mistake *mistake);
 void pl_mistakes_drop(struct pl_run *run);
 
-/* message.c: the message of a failed assertion, and its hint, which last until
- * the next are rendered. */
+/* message.c: the message of a failed assertion, and what is suggested, which
+ * last until the next are. */
 void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
                        const struct subject *subject, const char *keyword,
                        struct pl_said *said);
+
+/* suggestion.c: say what may have been meant, beside the place and as a fix. */
+void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
+                struct pl_finding *finding);
 
 /* gauge.c */
 void pl_gauges_begin(struct pl_run *run, const struct pl_post *post);

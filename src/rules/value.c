@@ -1,24 +1,10 @@
+#include "model/literal.h"
 #include "rules/loader.h"
-
-/* Append a text as a string of JSON. */
-static void add_string(struct pl_buf *out, struct pl_slice text) {
-    pl_buf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.data[i];
-        if ((unsigned char)c < 0x20)
-            pl_buf_add_format(out, "\\u%04x", (unsigned)c);
-        else if (c == '"' || c == '\\')
-            pl_buf_add_format(out, "\\%c", c);
-        else
-            pl_buf_add_char(out, c);
-    }
-    pl_buf_add_char(out, '"');
-}
 
 struct pl_slice pl_load_json_string(struct pl_loader *loader,
                                     struct pl_slice text) {
     pl_buf_clear(&loader->text);
-    add_string(&loader->text, text);
+    pl_literal_add(&loader->text, text);
     return pl_arena_copy(loader->arena, pl_buf_slice(&loader->text));
 }
 
