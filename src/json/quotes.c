@@ -52,17 +52,37 @@ static bool can_end(pl_reader *reader, uint64_t offset) {
            c == '}' || c == '=' || c == ';' || c == '/' || c == '#' || c == '+';
 }
 
+/* Tell whether the next apostrophe on the line, if there is one, opens a string
+ * rather than closes the one that goes on at `offset`. */
+static bool opens_another(pl_reader *reader, uint64_t offset) {
+    uint64_t line = pl_look_line(reader, offset);
+    int before = ',';
+
+    for (; offset < line; offset++) {
+        int c = pl_look(reader, offset);
+        if (c == '\'')
+            return strchr(",:=[{", before) != NULL;
+        if (c > ' ')
+            before = c;
+    }
+    return true;
+}
+
 /* Tell whether the quote of `len` bytes at `offset` can be the closing one,
  * even where a comma or a colon is missing behind it: an apostrophe may be
  * none, a typographic quote is always meant as one. */
 static bool can_close(pl_reader *reader, uint64_t offset, size_t len) {
-    uint64_t next = pl_look_blank(reader, offset + len);
+    uint64_t end = offset + len;
+    uint64_t next = pl_look_blank(reader, end);
     int c = pl_look(reader, next);
 
-    return can_end(reader, offset + len) || c == '"' ||
-           (len > 1 &&
-            (c == '{' || c == '[' || pl_number_is_like(reader, next) ||
-             pl_words_is_literal(reader, next)));
+    if (can_end(reader, end) || c == '"')
+        return true;
+    if (c == '\'' && len == 1)
+        return next > end;
+    return (c == '{' || c == '[' || pl_number_is_like(reader, next) ||
+            pl_words_is_literal(reader, next)) &&
+           (len > 1 || opens_another(reader, next));
 }
 
 /* The offset behind the first closing quote, or the first one that something

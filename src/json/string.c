@@ -19,6 +19,14 @@ static const char *window_end(const pl_reader *reader) {
     return reader->window->data + reader->window->len;
 }
 
+/* Tell whether the string up to `offset` is short enough to be in the window
+ * still. What `fill` lets leave depends on how the bytes come in; this does
+ * not. */
+static bool is_kept(const pl_reader *reader, const struct reading *string,
+                    uint64_t offset) {
+    return offset - string->start <= reader->limits.token;
+}
+
 /* Read on until `need` bytes stand behind `at`, or the text ends; returns `at`
  * in the moved window. What is too long to be kept leaves. */
 static const char *fill(pl_reader *reader, const struct reading *string,
@@ -26,7 +34,7 @@ static const char *fill(pl_reader *reader, const struct reading *string,
     uint64_t offset = pl_reader_offset(reader, at);
 
     while ((size_t)(window_end(reader) - at) < need) {
-        if (offset - string->start > reader->limits.token)
+        if (!is_kept(reader, string, offset))
             reader->at = offset;
         if (!pl_window_more(reader->window, reader->at))
             break;
@@ -187,7 +195,7 @@ static const char *pass_control(pl_reader *reader, struct reading *string,
     uint64_t offset = pl_reader_offset(reader, at);
 
     string->is_bad = true;
-    if (*at != '\t' || reader->at != string->start ||
+    if (*at != '\t' || !is_kept(reader, string, offset) ||
         !pl_behind_is_beyond(reader, string->kind, string->start, offset))
         complain_of_control(reader, pl_window_at(reader->window, offset));
     return pl_window_at(reader->window, offset + 1);

@@ -284,6 +284,8 @@ static void read_all(struct run *run, enum pl_framing framing,
     pl_reader *reader;
 
     pl_window_init(&window, &run->heap, (struct pl_feed){feed, run});
+    if (run->step > 0)
+        window.size = 1; /* bytes leave as early as they can */
     reader =
         pl_reader_new(&run->heap, &window,
                       (struct pl_reader_listener){take_mistake, run}, limits);

@@ -146,6 +146,8 @@ void readout_read(struct readout *readout, struct pl_arena *arena,
 
     *readout = (struct readout){.arena = arena, .text = text};
     pl_window_init(&window, arena->heap, (struct pl_feed){give, &feed});
+    if (manner.step > 0)
+        window.size = 1; /* bytes leave as early as they can */
     reader = pl_reader_new(arena->heap, &window,
                            (struct pl_reader_listener){take_mistake, readout},
                            manner.limits);

@@ -138,6 +138,8 @@ static void read_log(struct log *log, struct pl_slice text, struct reading how,
     log->step = step;
     pl_heap_init(&heap);
     pl_window_init(&window, &heap, (struct pl_feed){feed, log});
+    if (step > 0)
+        window.size = 1; /* bytes leave as early as they can */
     reader = pl_reader_new(&heap, &window,
                            (struct pl_reader_listener){take_mistake, log},
                            how.limits);
