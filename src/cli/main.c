@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "cli/color.h"
+#include "cli/completion.h"
 #include "cli/help.h"
+#include "cli/manual.h"
 #include "cli/options.h"
 #include "config.h"
 #include "lib/paylint.h"
@@ -42,6 +44,19 @@ static int print_help(struct pl_heap *heap) {
 
 static int print_version(void) {
     return print("paylint " PACKAGE_VERSION "\n");
+}
+
+/* Print what `write` makes of a word that it knows. */
+static int print_made(struct pl_heap *heap,
+                      bool (*write)(struct pl_buf *out, struct pl_slice word),
+                      struct pl_slice word) {
+    struct pl_buf text;
+
+    pl_buf_init(&text, heap);
+    bool is_made = write(&text, word);
+    int status = is_made ? print(text.data) : PL_EXIT_TROUBLE;
+    pl_buf_fini(&text);
+    return status;
 }
 
 static struct pl_names names_of(const struct pl_option_list *list) {
@@ -118,6 +133,11 @@ static int run(struct pl_options *options) {
                                                   : pl_slice_str("."));
     case PL_COMMAND_SCHEMA:
         return pl_session_schema(&session, operands.items[0]);
+    case PL_COMMAND_COMPLETION:
+        return print_made(options->heap, pl_completion_write,
+                          operands.items[0]);
+    case PL_COMMAND_MANUAL:
+        return print_made(options->heap, pl_manual_write, operands.items[0]);
     case PL_COMMAND_REFERENCE:
         return pl_session_reference(&session);
     case PL_COMMAND_VERSION:

@@ -221,15 +221,28 @@ static bool check_operands(const struct parse *parse) {
     return check_paths(parse);
 }
 
-static bool check_schema(const struct parse *parse) {
-    struct pl_options *options = parse->options;
+/* Tell whether `word` is one of those in `words`, between bars. */
+static bool is_one_of(struct pl_slice word, const char *words) {
+    while (*words != '\0') {
+        size_t len = strcspn(words, "|");
+        if (pl_slice_eq(word, pl_slice_of(words, len)))
+            return true;
+        words += words[len] == '|' ? len + 1 : len;
+    }
+    return false;
+}
 
-    if (options->command != PL_COMMAND_SCHEMA ||
-        pl_slice_is(options->operands.items[0], "rules") ||
-        pl_slice_is(options->operands.items[0], "config"))
+static bool check_choice(const struct parse *parse) {
+    struct pl_options *options = parse->options;
+    const struct pl_command_row *row = &pl_commands[options->command];
+
+    if (!strchr(row->operands, '|') ||
+        is_one_of(options->operands.items[0], row->operands))
         return true;
-    return pl_complain_of(options, "no schema ", options->operands.items[0],
-                          ": give rules or config");
+    pl_complain(options, row->name);
+    pl_complain_of(options, " cannot be ", options->operands.items[0],
+                   ": give one of ");
+    return pl_complain(options, row->operands);
 }
 
 /* What is listed is no findings. */
@@ -252,5 +265,5 @@ bool pl_options_parse(struct pl_options *options, int argc, char *const *argv) {
         if (!parse_argument(&parse, *parse.next++))
             return false;
     return parse.is_done || (check_used(&parse) && check_operands(&parse) &&
-                             check_format(&parse) && check_schema(&parse));
+                             check_format(&parse) && check_choice(&parse));
 }

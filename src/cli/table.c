@@ -22,6 +22,13 @@ const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
     [PL_COMMAND_SCHEMA] = {"schema", "rules|config",
                            "print the JSON Schema of rule files", 1, 1,
                            "schema needs a word: rules or config"},
+    [PL_COMMAND_COMPLETION] = {"completion", "bash|zsh|fish",
+                               "print the completions for a shell", 1, 1,
+                               "completion needs the name of a shell: bash, "
+                               "zsh or fish"},
+    [PL_COMMAND_MANUAL] = {"manual", "commands|options|keywords", NULL, 1, 1,
+                           "manual needs a part: commands, options or "
+                           "keywords"},
     [PL_COMMAND_REFERENCE] = {"reference", "", NULL, 0, 0, NULL},
     [PL_COMMAND_VERSION] = {"version", "", "print the version", 0, 0, NULL},
 };
@@ -35,7 +42,8 @@ const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
 #define SELECTS_RULES (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_CONFIG))
 #define ANY                                                                    \
     (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_SCHEMA) |                         \
-     PL_COMMAND_BIT(PL_COMMAND_VERSION))
+     PL_COMMAND_BIT(PL_COMMAND_COMPLETION) |                                   \
+     PL_COMMAND_BIT(PL_COMMAND_MANUAL) | PL_COMMAND_BIT(PL_COMMAND_VERSION))
 
 static const struct pl_option_word shown_levels[] = {
     {"error", PL_SEVERITY_ERROR, 0},

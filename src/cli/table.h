@@ -14,7 +14,9 @@ enum pl_command {
     PL_COMMAND_TEST,
     PL_COMMAND_CONFIG,
     PL_COMMAND_SCHEMA,
+    PL_COMMAND_COMPLETION,
     PL_COMMAND_REFERENCE,
+    PL_COMMAND_MANUAL,
     PL_COMMAND_VERSION
 };
 
@@ -25,7 +27,8 @@ enum pl_command {
 
 struct pl_command_row {
     const char *name;
-    const char *operands; /* "PATH..."; empty: it takes none */
+    const char *operands; /* "PATH..."; empty: it takes none; "rules|config": it
+                             takes one of these words */
     const char *help;     /* NULL: --help does not mention it */
     size_t least, most;   /* how many operands it takes */
     const char *missing;  /* what to say to fewer */

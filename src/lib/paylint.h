@@ -60,6 +60,12 @@ int pl_session_config_of(const struct pl_session_options *options,
 int pl_session_schema(const struct pl_session_options *options,
                       struct pl_slice of);
 
+/* Call `keyword` for each keyword of rules, in alphabetical order, with what
+ * holds where it is. */
+void pl_session_keywords(void (*keyword)(void *self, const char *name,
+                                         const char *summary),
+                         void *self);
+
 /* Print a page of Markdown about all rules. */
 int pl_session_reference(const struct pl_session_options *options);
 

@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "lib/paylint.h"
 #include "lib/schema.h"
 
 void pl_schema_ref(struct pl_json_tree *tree, const char *key,
@@ -154,4 +155,11 @@ void pl_schema_of_keywords(struct pl_json_tree *tree, const char *key) {
     pl_json_close(tree);
     pl_json_flag(tree, "additionalProperties", false);
     pl_json_close(tree);
+}
+
+void pl_session_keywords(void (*keyword)(void *self, const char *name,
+                                         const char *summary),
+                         void *self) {
+    for (const struct pl_check *const *check = pl_checks; *check; check++)
+        keyword(self, (*check)->name, (*check)->summary);
 }

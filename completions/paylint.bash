@@ -1,0 +1,53 @@
+# bash completion for paylint, as `paylint completion bash` prints it.
+# shellcheck disable=SC2207 # no word has a blank
+
+_paylint() {
+    local word=${COMP_WORDS[COMP_CWORD]} words=
+    case ${COMP_WORDS[COMP_CWORD - 1]} in
+    explain)
+        words=$(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)
+        ;;
+    --format | -f)
+        words='text gcc json jsonl'
+        ;;
+    --rules | -r)
+        ;;
+    --only)
+        words=$(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)
+        ;;
+    --skip)
+        words=$(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)
+        ;;
+    --param)
+        ;;
+    --config | -c)
+        ;;
+    --baseline)
+        ;;
+    --write-baseline)
+        ;;
+    --severity)
+        words='error warning warn info'
+        ;;
+    --fail-level)
+        words='error warning warn info never'
+        ;;
+    --max-diagnostics)
+        ;;
+    --color)
+        words='always never auto'
+        ;;
+    --as)
+        ;;
+    --stdin-filename)
+        ;;
+    --now)
+        ;;
+    paylint)
+        words='check explain rules test config schema completion version'
+        ;;
+    esac
+    [[ $word != -* ]] || words='--format --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --stdin-filename --now --list-files --version --help'
+    COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -o default -F _paylint paylint
