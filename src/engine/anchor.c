@@ -17,6 +17,9 @@ static struct pl_place place_of(struct pl_run *run, const struct anchor *at) {
 }
 
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent) {
+    if (run->source)
+        return pl_source_region(
+            run, (struct pl_span){extent->start.offset, extent->end.offset});
     struct pl_region region = {.start = place_of(run, &extent->start),
                                .end = place_of(run, &extent->end)};
     if (extent->start.spot) {

@@ -93,14 +93,14 @@ struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
                                 struct pl_arena *arena) {
     struct pl_excerpt excerpt = {{NULL, 0}, 1, false};
     struct pl_slice found;
-    if (offset < run->window.base ||
-        !pl_window_excerpt(&run->window, offset, &found, &excerpt.first_column,
+    struct pl_window *window = run->source ? run->source : &run->window;
+    if (offset < window->base ||
+        !pl_window_excerpt(window, offset, &found, &excerpt.first_column,
                            &excerpt.cut_right))
         return excerpt;
 
     struct line line = {pl_arena_alloc(arena, found.len + 1), found.len,
-                        run->window.base +
-                            (uint64_t)(found.data - run->window.data)};
+                        window->base + (uint64_t)(found.data - window->data)};
     memcpy(line.text, found.data, found.len);
     struct pl_mask_range masks =
         pl_masks_in(run, (struct pl_span){line.offset, line.offset + line.len});

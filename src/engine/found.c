@@ -55,7 +55,7 @@ static struct extent place_of(const struct pl_report_request *request) {
 static struct pl_region region_of(struct pl_run *run,
                                   const struct extent *extent) {
     struct pl_region region = pl_region_of(run, extent);
-    if (extent->end.offset == extent->start.offset + 1) {
+    if (extent->end.offset == extent->start.offset + 1 && !run->source) {
         region.end = region.start;
         region.end.offset++;
         region.end.column++;
@@ -183,13 +183,20 @@ static void put_off(struct pl_run *run) {
     run->finding_count = kept;
 }
 
-void pl_found_flush(struct pl_run *run) {
-    if (run->finding_count == 0)
+void pl_found_end_document(struct pl_run *run) {
+    if (run->finding_count == run->first_finding)
         return;
     if (run->has_mistakes)
         pl_mistakes_drop(run);
+    pl_spoken_clear(run);
+}
+
+void pl_found_flush(struct pl_run *run) {
+    if (run->finding_count == 0)
+        return;
     if (run->options.wants_excerpts) {
-        pl_mention_see_line(run);
+        if (!run->source)
+            pl_mention_see_line(run);
         pl_settle_excerpts(run, UINT64_MAX);
     }
     put_off(run);
@@ -198,5 +205,4 @@ void pl_found_flush(struct pl_run *run) {
         run->sink.finding(run->sink.self, &run->findings[i]);
     run->finding_count = 0;
     run->excerpts_done = 0;
-    pl_spoken_clear(run);
 }

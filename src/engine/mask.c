@@ -1,6 +1,7 @@
 #include "engine/walk.h"
 
-/* Masks stand in the order of their offsets and do not touch each other. */
+/* Masks are of the source. They stand in the order of their offsets and do not
+ * touch each other. */
 
 /* The first mask that ends after `offset`. */
 static size_t first_after(const struct pl_run *run, uint64_t offset) {
@@ -28,7 +29,8 @@ static void swallow(struct pl_run *run, size_t index) {
 }
 
 void pl_mask(struct pl_run *run, struct pl_span span) {
-    if (span.end + PL_EXCERPT_MAX <= run->window.base)
+    span = pl_source_span(run, span);
+    if (!run->source && span.end + PL_EXCERPT_MAX <= run->window.base)
         return; /* no excerpt will show it any more */
     size_t at = first_after(run, span.start);
     if (at < run->mask_count && run->masks[at].start < span.end) {
@@ -58,6 +60,7 @@ struct pl_mask_range pl_masks_in(const struct pl_run *run,
 }
 
 bool pl_is_masked(const struct pl_run *run, struct pl_span span) {
+    span = pl_source_span(run, span);
     size_t first = first_after(run, span.start);
     return first < run->mask_count && run->masks[first].start < span.end;
 }

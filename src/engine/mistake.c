@@ -1,7 +1,10 @@
 #include "engine/walk.h"
 
-static struct pl_region mistake_region(struct pl_place start,
-                                       struct pl_place end) {
+static struct pl_region
+mistake_region(struct pl_run *run, struct pl_place start, struct pl_place end) {
+    if (run->source)
+        return pl_source_region(run,
+                                (struct pl_span){start.offset, end.offset});
     return (struct pl_region){.start = start, .end = end};
 }
 
@@ -58,7 +61,7 @@ static void copy_mistake_places(struct pl_run *run,
         &run->arena, (mistake->related_count + 1) * sizeof *related);
     for (size_t i = 0; i < mistake->related_count; i++)
         related[i] = (struct pl_related){
-            .region = mistake_region(mistake->related[i].start,
+            .region = mistake_region(run, mistake->related[i].start,
                                      mistake->related[i].end),
             .message = pl_slice_str(mistake->related[i].message)};
     finding->related = related;
@@ -74,7 +77,8 @@ static void copy_mistake_fix(struct pl_run *run,
         pl_arena_alloc(&run->arena, mistake->edit_count * sizeof *edits);
     for (size_t i = 0; i < mistake->edit_count; i++) {
         edits[i] = mistake->edits[i];
-        edits[i].text = pl_arena_copy(&run->arena, edits[i].text);
+        if (!pl_source_edit(run, &edits[i]))
+            return;
     }
     struct pl_fix *fix = pl_arena_alloc(&run->arena, sizeof *fix);
     *fix = (struct pl_fix){.title = pl_slice_str(mistake->fix_title),
@@ -185,7 +189,7 @@ void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
         finding->help = rule->why;
         finding->url = rule->url;
     }
-    finding->region = mistake_region(mistake->start, mistake->end);
+    finding->region = mistake_region(run, mistake->start, mistake->end);
     bool is_hidden = is_hidden_value(run, mistake);
     finding->message = without_secrets(run, mistake->message);
     if (is_hidden)
@@ -216,8 +220,8 @@ static bool is_about_the_end(const struct pl_run *run, size_t index) {
 
 void pl_mistakes_drop(struct pl_run *run) {
     bool all = hides_mistakes(run);
-    size_t kept = 0;
-    for (size_t i = 0; i < run->finding_count; i++)
+    size_t kept = run->first_finding;
+    for (size_t i = kept; i < run->finding_count; i++)
         if (!run->found[i].is_syntax || !(all || is_about_the_end(run, i))) {
             run->findings[kept] = run->findings[i];
             run->found[kept++] = run->found[i];

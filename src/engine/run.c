@@ -139,7 +139,7 @@ static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
 }
 
 static uint32_t decide_start(struct pl_run *run, uint64_t start) {
-    size_t shape = run->options.shape;
+    size_t shape = run->input.is_free ? PL_SHAPE_NONE : run->options.shape;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];
     if (shape == PL_SHAPE_NONE)
@@ -151,6 +151,11 @@ static uint32_t decide_start(struct pl_run *run, uint64_t start) {
     return run->plan->shape_starts[shape];
 }
 
+/* Tell whether findings wait for the end of the file. */
+static bool is_waiting(const struct pl_run *run) {
+    return run->source;
+}
+
 static void clear_document(struct pl_run *run) {
     run->depth = 0;
     run->capture_count = 0;
@@ -160,13 +165,16 @@ static void clear_document(struct pl_run *run) {
     run->gauge_count = 0;
     run->open_excesses = 0;
     run->nesting_limit = UINT64_MAX;
-    run->mask_count = 0;
     run->scratch.len = 0;
     run->has_mistakes = false;
     run->mentions = false;
     run->is_unknown = true; /* until it is decided */
     run->window.pin = UINT64_MAX;
-    pl_arena_reset(&run->arena);
+    run->first_finding = run->finding_count;
+    if (!is_waiting(run)) {
+        run->mask_count = 0;
+        pl_arena_reset(&run->arena);
+    }
     pl_held_clear(run);
 }
 
@@ -179,6 +187,12 @@ static void find_text(const struct pl_run *run, struct pl_token *token) {
         pl_window_at(&run->window, token->span.start + quote), token->text.len);
 }
 
+static void end_document(struct pl_run *run) {
+    pl_found_end_document(run);
+    if (!is_waiting(run))
+        pl_found_flush(run);
+}
+
 static void check_document(struct pl_run *run) {
     struct pl_token token;
     pl_reader_next(run->reader, &token);
@@ -189,28 +203,54 @@ static void check_document(struct pl_run *run) {
     }
     pl_walk_document(run, &token);
     run->document_end = token.span.start;
-    pl_found_flush(run);
+    end_document(run);
     run->search_from = run->document_end;
-    run->document_count++;
+    run->document_count += !run->input.is_head;
+}
+
+/* All of a text that has an origin stays in the window: it is no larger than
+ * the source, which is in memory too. */
+static void use_origin(struct pl_run *run, const struct pl_origin *origin) {
+    if (!origin)
+        return;
+    run->source = origin->source;
+    if (run->window.size <= origin->length)
+        run->window.size = (size_t)origin->length + 1;
 }
 
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     run->input = *input;
-    run->document = 1;
+    run->document = run->documents_before + 1;
+    use_origin(run, input->origin);
     pl_work_begin(&run->work);
     clear_document(run);
     pl_window_restart(&run->window, input->feed);
     pl_reader_restart(run->reader);
     run->search_from = 0;
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
-        if (run->document > 1)
+        if (run->document > run->documents_before + 1)
             run->input.framing = PL_FRAMING_LINES;
         check_document(run);
         clear_document(run);
     }
     run->document_end = run->window.base + run->window.len;
-    pl_found_flush(run);
+    end_document(run);
+    if (is_waiting(run) && !input->is_head)
+        run->documents_before = run->document - 1;
     return run->window.status;
+}
+
+void pl_run_end_file(pl_run *run) {
+    if (!is_waiting(run))
+        return;
+    pl_found_flush(run);
+    run->source = NULL;
+    run->documents_before = 0;
+    clear_document(run);
+    if (run->window.size > PL_WINDOW_SIZE)
+        pl_window_fini(&run->window);
+    run->window.size = run->options.window_size > 0 ? run->options.window_size
+                                                    : PL_WINDOW_SIZE;
 }
 
 struct pl_run_counts pl_run_counts(const pl_run *run) {

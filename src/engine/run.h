@@ -12,6 +12,7 @@
 
 #include "engine/plan.h"
 #include "engine/tally.h"
+#include "model/origin.h"
 #include "model/sink.h"
 #include "json/reader.h"
 
@@ -35,6 +36,9 @@ struct pl_run_input {
     struct pl_feed feed;
     bool is_named; /* on the command line, not found in a folder */
     enum pl_framing framing;
+    const struct pl_origin *origin; /* NULL: the file is the text */
+    bool is_head; /* with an origin: it is one document with the next input */
+    bool is_free; /* of the shape that the options name */
 };
 
 struct pl_run_counts {
@@ -52,8 +56,15 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
                 struct pl_run_options options, struct pl_sink sink);
 void pl_run_free(pl_run *run);
 
-/* Check all documents of one input. Returns what its feed came to. */
+/* Check all documents of one input. Returns what its feed came to. Inputs with
+ * an origin are parts of one file: their documents are counted on, and their
+ * findings wait for the end of the file, so that a line on which several of
+ * them stand shows nothing that one of them hides. The origin's source must
+ * live until then. */
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input);
+
+/* End a file of which inputs with an origin were parts. */
+void pl_run_end_file(pl_run *run);
 
 /* What was counted so far; valid as long as the run. */
 struct pl_run_counts pl_run_counts(const pl_run *run);

@@ -141,8 +141,10 @@ struct pl_run {
     struct pl_buf scratch;            /* texts of what is open, a stack */
 
     struct pl_run_input input;
-    uint64_t document;       /* of the input, from 1 */
-    uint64_t document_count; /* of the run */
+    struct pl_window *source;  /* of inputs with an origin; else NULL */
+    uint64_t document;         /* of the file, from 1 */
+    uint64_t documents_before; /* in inputs of the same file */
+    uint64_t document_count;   /* of the run */
     uint64_t *target_counts;
     uint32_t start;        /* state of the document's root */
     bool is_unknown;       /* its shape */
@@ -170,6 +172,7 @@ struct pl_run {
     struct pl_finding *findings;
     struct found *found;
     size_t finding_count, finding_cap, found_cap;
+    size_t first_finding;  /* of the document */
     size_t excerpts_done;  /* findings before this one have theirs */
     struct pl_span *masks; /* what is never shown, see mask.c */
     size_t mask_count, mask_cap;
@@ -237,7 +240,17 @@ bool pl_when_holds(struct pl_run *run, const struct pl_when *when,
 struct anchor pl_anchor(uint64_t offset);
 struct extent pl_extent(uint64_t start, uint64_t end);
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
-/* excerpt.c: the line of `offset`, in `arena`, without what is never shown. */
+
+/* origin.c: from the text of a document to the source that it is held in. A
+ * plain document's is its own. */
+struct pl_span pl_source_span(const struct pl_run *run, struct pl_span span);
+struct pl_region pl_source_region(struct pl_run *run, struct pl_span span);
+/* Let an edit, whose text is copied, be one of the source. Returns false if it
+ * cannot be. */
+bool pl_source_edit(struct pl_run *run, struct pl_edit *edit);
+
+/* excerpt.c: the line of `offset` of the source, in `arena`, without what is
+ * never shown. */
 struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
                                 struct pl_arena *arena);
 void pl_settle_excerpts(struct pl_run *run, uint64_t limit);
@@ -320,6 +333,9 @@ void pl_found_pattern_limit(struct pl_run *run,
 /* The value at `at`, under `key` below `depth` frames. */
 void pl_found_too_large(struct pl_run *run, const struct extent *at,
                         size_t depth, const struct key *key);
+/* The document has ended: drop what is not worth telling of it. */
+void pl_found_end_document(struct pl_run *run);
+/* Hand over what was found. */
 void pl_found_flush(struct pl_run *run);
 
 /* mistake.c: what the reader found. Of a document that ends, those that are not

@@ -19,7 +19,7 @@
 #ifndef PL_INPUT_FORM_H
 #define PL_INPUT_FORM_H
 
-#include "input/extract.h"
+#include "input/workspace.h"
 
 /* What a document that was found is taken for. */
 enum pl_taken {
@@ -50,8 +50,9 @@ struct pl_form {
      * is of this form. It may be JSON, and it may be cut anywhere. NULL: only
      * the name tells. */
     bool (*is)(struct pl_slice text);
-    /* Hand over the documents in `from`. */
-    void (*find)(struct pl_heap *heap, const struct pl_extract *from,
+    /* Hand over the documents in `from`. Memory comes from `space`, which frees
+     * it, also if an allocation unwinds. */
+    void (*find)(struct pl_workspace *space, const struct pl_extract *from,
                  struct pl_form_taker taker);
 };
 

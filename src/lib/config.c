@@ -10,7 +10,7 @@
 
 /* Write the line in `session->text`, with what it comes from. */
 static void write_line(struct pl_session *session,
-                       const struct pl_origin *from) {
+                       const struct pl_given *from) {
     struct pl_buf *text = &session->text;
     if (from) {
         do
@@ -39,7 +39,7 @@ static struct pl_buf *begin_line(struct pl_session *session, size_t indent,
 
 static void write_pair(struct pl_session *session, size_t indent,
                        struct pl_slice key, struct pl_slice value,
-                       const struct pl_origin *from) {
+                       const struct pl_given *from) {
     struct pl_buf *text = begin_line(session, indent, key);
     if (value.len > 0)
         pl_buf_add_char(text, ' ');

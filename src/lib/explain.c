@@ -76,7 +76,7 @@ static void refuse(struct pl_session *session, struct pl_slice id) {
 }
 
 static void write_origin(struct pl_session *session, const char *title,
-                         struct pl_slice text, const struct pl_origin *from) {
+                         struct pl_slice text, const struct pl_given *from) {
     struct pl_buf *line = &session->text;
     pl_buf_clear(line);
     pl_buf_add_str(line, title);
@@ -99,7 +99,7 @@ static void write_case(struct pl_session *session, const struct pl_case *one) {
 }
 
 static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
-    const struct pl_origin defined = {rule->file, rule->place};
+    const struct pl_given defined = {rule->file, rule->place};
     enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
     write_text(session, "", rule->id);
     write_origin(session,

@@ -44,7 +44,7 @@ static void add_examples(struct pl_json_tree *tree, const struct pl_rule *rule,
 }
 
 static void add_origin(struct pl_json_tree *tree, const char *key,
-                       const struct pl_origin *from) {
+                       const struct pl_given *from) {
     pl_json_open_object(tree, key);
     pl_json_text(tree, "file", from->file);
     pl_json_count(tree, "line", from->place.line);
@@ -53,7 +53,7 @@ static void add_origin(struct pl_json_tree *tree, const char *key,
 }
 
 static void add_rule(struct pl_json_tree *tree, const struct pl_rule *rule) {
-    const struct pl_origin defined = {rule->file, rule->place};
+    const struct pl_given defined = {rule->file, rule->place};
     pl_json_begin(tree);
     pl_json_text(tree, "id", rule->id);
     pl_json_str(tree, "severity", pl_severity_name(level_of(rule)));

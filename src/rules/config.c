@@ -5,8 +5,8 @@
 
 enum { KEY_INCLUDE, KEY_EXCLUDE };
 
-struct pl_origin pl_origin_of(const struct pl_node *node) {
-    return (struct pl_origin){node->file->path, node->start};
+struct pl_given pl_given_of(const struct pl_node *node) {
+    return (struct pl_given){node->file->path, node->start};
 }
 
 static void check_glob(struct pl_loader *loader, const struct pl_node *node) {
@@ -27,7 +27,7 @@ static void check_glob(struct pl_loader *loader, const struct pl_node *node) {
 
 void pl_load_globs(struct pl_loader *loader, const struct pl_node *node,
                    struct pl_globs *out) {
-    out->from = pl_origin_of(node);
+    out->from = pl_given_of(node);
     if (!pl_read_names(&loader->errata, loader->arena, node, &out->items))
         return;
     if (node->kind == PL_NODE_SCALAR)
@@ -66,7 +66,7 @@ static void load_baseline(struct pl_loader *loader) {
     if (!node || !pl_read_text(&loader->errata, node, &name))
         return;
     config->baseline = pl_path_beside(loader->arena, node->file->path, name);
-    config->baseline_from = pl_origin_of(node);
+    config->baseline_from = pl_given_of(node);
 }
 
 static void add_json(struct pl_loader *loader, const struct pl_node *node,
@@ -116,7 +116,7 @@ static void load_param_values(struct pl_loader *loader) {
         const struct pl_definition *param = &params->items[i];
         values[i] = (struct pl_param_value){param->name,
                                             pl_load_json(loader, param->value),
-                                            pl_origin_of(param->value)};
+                                            pl_given_of(param->value)};
     }
     config->params = values;
     config->param_count = params->count;
@@ -151,7 +151,7 @@ void pl_load_own_params(struct pl_loader *loader, const struct pl_entry *entry,
                 continue;
             values[out->param_count++] = (struct pl_param_value){
                 own->map->keys[i]->text, pl_load_json(loader, value),
-                pl_origin_of(value)};
+                pl_given_of(value)};
         }
 }
 

@@ -13,13 +13,13 @@
 #include "model/window.h"
 
 /* Where something stands. */
-struct pl_origin {
+struct pl_given {
     struct pl_slice file;
     struct pl_place place;
 };
 
 struct pl_globs {
-    struct pl_origin from;
+    struct pl_given from;
     struct pl_names items;
 };
 
@@ -31,7 +31,7 @@ struct pl_override {
 
 struct pl_param_value {
     struct pl_slice name, json;
-    struct pl_origin from;
+    struct pl_given from;
 };
 
 struct pl_config {
@@ -40,7 +40,7 @@ struct pl_config {
     const struct pl_globs *include, *exclude; /* what the files say together */
     size_t include_count, exclude_count;
     struct pl_slice baseline; /* as the file that names it means it; or empty */
-    struct pl_origin baseline_from;
+    struct pl_given baseline_from;
     const struct pl_param_value *params; /* with texts alone */
     size_t param_count;
     struct pl_names files; /* that were read, the extending before the extended

@@ -176,7 +176,7 @@ void pl_load_overrides(struct pl_loader *loader);
  * parameters come from. */
 void pl_load_config(struct pl_loader *loader);
 
-struct pl_origin pl_origin_of(const struct pl_node *node);
+struct pl_given pl_given_of(const struct pl_node *node);
 
 /* Read a glob or a list of them. */
 void pl_load_globs(struct pl_loader *loader, const struct pl_node *node,

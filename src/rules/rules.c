@@ -58,10 +58,10 @@ static void sum_up_levels(struct pl_rule *rule) {
 }
 
 /* Where a rule is given a field: where the rule stands, if it has none. */
-static struct pl_origin origin_of(const struct pl_entry *entry,
-                                  enum pl_field field) {
+static struct pl_given origin_of(const struct pl_entry *entry,
+                                 enum pl_field field) {
     const struct pl_node *node = entry->fields[field];
-    return pl_origin_of(node ? node : entry->key);
+    return pl_given_of(node ? node : entry->key);
 }
 
 static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,

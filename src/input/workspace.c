@@ -1,0 +1,48 @@
+#include "input/workspace.h"
+
+#include <stdlib.h>
+
+void pl_workspace_init(struct pl_workspace *space, struct pl_heap *heap) {
+    *space = (struct pl_workspace){.heap = heap};
+    pl_arena_init(&space->arena, heap);
+}
+
+void pl_workspace_fini(struct pl_workspace *space) {
+    while (space->extracts) {
+        struct pl_spare_extract *spare = space->extracts;
+        space->extracts = spare->next;
+        pl_extract_fini(&spare->extract);
+        free(spare);
+    }
+    pl_arena_free(&space->arena);
+}
+
+void pl_workspace_clear(struct pl_workspace *space) {
+    for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
+        at->is_taken = false;
+    pl_arena_reset(&space->arena);
+}
+
+static struct pl_spare_extract *add(struct pl_workspace *space) {
+    struct pl_spare_extract *spare = pl_heap_alloc(space->heap, sizeof *spare);
+    pl_extract_init(&spare->extract, space->heap);
+    spare->next = space->extracts;
+    space->extracts = spare;
+    return spare;
+}
+
+struct pl_extract *pl_workspace_take(struct pl_workspace *space) {
+    struct pl_spare_extract *spare = space->extracts;
+    while (spare && spare->is_taken)
+        spare = spare->next;
+    if (!spare)
+        spare = add(space);
+    spare->is_taken = true;
+    return &spare->extract;
+}
+
+void pl_workspace_give(struct pl_workspace *space, struct pl_extract *extract) {
+    for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
+        if (&at->extract == extract)
+            at->is_taken = false;
+}

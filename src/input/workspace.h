@@ -1,0 +1,36 @@
+/*
+ * Workspace: the memory of a search for documents. Whoever begins the search
+ * owns it and frees it, whatever happens meanwhile (an allocation may unwind),
+ * so that a form needs to free nothing.
+ */
+#ifndef PL_INPUT_WORKSPACE_H
+#define PL_INPUT_WORKSPACE_H
+
+#include "base/arena.h"
+#include "input/extract.h"
+
+struct pl_spare_extract {
+    struct pl_extract extract;
+    bool is_taken;
+    struct pl_spare_extract *next;
+};
+
+struct pl_workspace {
+    struct pl_heap *heap;
+    struct pl_arena arena; /* of what lives as long as the search of a file */
+    struct pl_spare_extract *extracts;
+};
+
+/* Make an empty workspace, which the caller owns whatever happens then. */
+void pl_workspace_init(struct pl_workspace *space, struct pl_heap *heap);
+void pl_workspace_fini(struct pl_workspace *space);
+
+/* Begin another file: all extracts are free, the arena is empty. */
+void pl_workspace_clear(struct pl_workspace *space);
+
+/* Take an extract, which is to be begun; give it back when it is not needed any
+ * more, so that the next one has its memory. */
+struct pl_extract *pl_workspace_take(struct pl_workspace *space);
+void pl_workspace_give(struct pl_workspace *space, struct pl_extract *extract);
+
+#endif
