@@ -241,7 +241,8 @@ static bool key_holds(const struct pl_post *post, struct pl_slice name) {
     for (size_t i = 0; i < post->keys.count; i++) {
         const struct pl_plan_case *what = post->keys.items[i].what;
         for (size_t k = 0; k < what->key_count; k++)
-            if (!what->keys[k].check->test(what->keys[k].settings, &key, &nobody))
+            if (!what->keys[k].check->test(what->keys[k].settings, &key,
+                                           &nobody))
                 return false;
     }
     return true;

@@ -7,10 +7,14 @@
 #include "json/run.h"
 #include "json/scan.h"
 
+/* Past it a number is beyond the range of a double, about 1.8e308. */
+#define DOUBLE_EXPONENT_MAX 308
+
 void pl_number_check(pl_reader *reader, const struct pl_token *token) {
     struct pl_complaint complaint;
     struct pl_decimal number;
     struct pl_slice name;
+    bool is_huge;
 
     if ((token->flags & PL_TOKEN_LONG) != 0 ||
         !pl_decimal_read(&number, token->text) ||
@@ -19,11 +23,13 @@ void pl_number_check(pl_reader *reader, const struct pl_token *token) {
     pl_complain_about(reader, &complaint, PL_MISTAKE_NUMBER_PRECISION,
                       token->span);
     name = pl_complain_quote(reader, token->span);
+    is_huge = number.exponent > DOUBLE_EXPONENT_MAX;
     pl_reader_complain(
         reader, &complaint,
-        "%.*s%s does not fit an IEEE 754 double, which readers take "
-        "numbers for: write fewer digits, or a string",
-        (int)name.len, name.data, name.len < token->text.len ? "…" : "");
+        "%.*s%s does not fit an IEEE 754 double, in which most readers "
+        "hold numbers: write %s, or a string",
+        (int)name.len, name.data, name.len < token->text.len ? "…" : "",
+        is_huge ? "a smaller one" : "fewer digits");
 }
 
 static bool is_digit(int c) {

@@ -139,10 +139,9 @@ static void complain(pl_reader *reader, struct pl_span span, bool is_safe) {
     pl_complain_title(&complaint, "write it in double quotes", is_safe);
     pl_reader_complain(reader, &complaint,
                        is_single
-                           ? "string in single quotes: JSON has double quotes "
-                             "alone"
-                           : "string in typographic quotes: JSON has the plain "
-                             "quote \" alone");
+                           ? "string in single quotes: write it in double ones"
+                           : "string in typographic quotes: write it in plain "
+                             "double ones");
 }
 
 /* Decode the string as the remedy writes it. */

@@ -215,8 +215,8 @@ END_TEST
     "{\"file\":\"a.json\",\"line\":6,\"column\":13,\"end_line\":6,"            \
     "\"end_column\":19,\"offset\":131,\"end_offset\":137,"                     \
     "\"rule\":\"purchase/currency-format\",\"severity\":\"error\","            \
-    "\"message\":\"\\\"EURO\\\" is not a\\ncode; "                              \
-    "did you mean \\\"EUR\\\"?\","                                            \
+    "\"message\":\"\\\"EURO\\\" is not a\\ncode; "                             \
+    "did you mean \\\"EUR\\\"?\","                                             \
     "\"pointer\":\"/purchases/0/currency\",\"document\":1,"                    \
     "\"help\":\"three letters\""
 #define SUMMARY                                                                \
