@@ -10,11 +10,11 @@
  *
  *   {"method": "GET", "url": "https://rest…", "scheme": "https", "host": "…",
  *    "path": "/purchases/quantity_series", "query": {"length": "100", …},
- *    "headers": {"Authorization": "Bearer …"}}
+ *    "headers": {"authorization": "Bearer …"}}
  *
  * (members that are not there are left out). The brackets of the object stand
  * for the whole, those of `query` for the path; rules look at it as at any
- * document (shape `http-request`).
+ * document (shape `http-request`). input/request.h writes it.
  */
 #ifndef PL_INPUT_FORM_H
 #define PL_INPUT_FORM_H
