@@ -50,8 +50,8 @@ static const char *source_of(const char *text, const char *piece,
                              char into[64]) {
     struct pl_origin origin = pl_extract_origin(&out, NULL);
     uint64_t start = (uint64_t)(strstr(out.text.data, piece) - out.text.data);
-    struct pl_span span = pl_origin_span(
-        &origin, (struct pl_span){start, start + strlen(piece)});
+    struct pl_span span =
+        pl_origin_span(&origin, (struct pl_span){start, start + strlen(piece)});
     ck_assert_uint_lt(span.end - span.start, 64);
     memcpy(into, text + span.start, span.end - span.start);
     into[span.end - span.start] = '\0';
