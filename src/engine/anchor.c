@@ -8,6 +8,13 @@ struct extent pl_extent(uint64_t start, uint64_t end) {
     return (struct extent){pl_anchor(start), pl_anchor(end)};
 }
 
+struct pl_span pl_span_of(const struct extent *extent) {
+    struct pl_span span = {extent->start.offset, extent->end.offset};
+    if (span.end <= span.start)
+        span.end = span.start + 1;
+    return span;
+}
+
 static struct pl_place place_of(struct pl_run *run, const struct anchor *at) {
     if (at->spot)
         return at->spot->place;

@@ -217,19 +217,6 @@ static bool is_wanted(const struct pl_rule *rule) {
     return !rule->by_reader && (rule->is_on || rule->is_sensitive);
 }
 
-/* A case waits if one of the rules that silence it waits. Cases stand in the
- * order of the rules' ranks, so that one pass settles it. */
-static void spread_deferral(struct pl_plan *plan, struct pl_plan_case *cases) {
-    bool *waits = pl_arena_alloc(&plan->arena, (plan->ruleset->rule_count + 1) *
-                                                   sizeof *waits);
-    for (size_t i = 0; i < plan->case_count; i++) {
-        const struct pl_rule *rule = cases[i].rule;
-        for (size_t k = 0; k < rule->after_count; k++)
-            cases[i].is_deferred |= waits[rule->after[k]];
-        waits[cases[i].index] |= cases[i].is_deferred;
-    }
-}
-
 /* The indexes of the rules in the order of their ranks. */
 static const size_t *by_rank(struct pl_plan *plan) {
     size_t n = plan->ruleset->rule_count;
@@ -273,7 +260,6 @@ void pl_plan_cases(struct pl_plan *plan) {
     maker.gauges = pl_arena_alloc(&plan->arena, (maker.gauge_room + 1) *
                                                     sizeof *maker.gauges);
     each_case(&maker, order, make_case);
-    spread_deferral(plan, maker.cases);
     plan->cases = maker.cases;
     plan->gauges = maker.gauges;
 }

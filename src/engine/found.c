@@ -105,18 +105,22 @@ static struct pl_slice pointer_for(struct pl_run *run,
     return pl_found_pointer(run, request->depth, &subject->key);
 }
 
-/* Begin a finding at the place of a request; `rule` is its index. */
-static struct pl_finding *begin(struct pl_run *run, size_t rule,
+/* Begin a finding at the place of a request; `speaker` is the index of the rule
+ * that speaks. */
+static struct pl_finding *begin(struct pl_run *run, size_t speaker,
                                 const struct pl_report_request *request) {
     struct extent at = place_of(request);
-    uint64_t subject = request->key ? request->at->start.offset
-                                    : request->subject->at.start.offset;
+    struct pl_span span =
+        pl_span_of(request->key ? request->at : &request->subject->at);
     struct pl_region region = region_of(run, &at);
     struct pl_slice pointer = pointer_for(run, request);
     struct pl_finding *finding = pl_found_add(
-        run, (struct found){.has_excerpt = region.excerpt.text.data,
+        run, (struct found){.rule = request->what->rule,
+                            .speaker = speaker,
+                            .span = span,
+                            .has_excerpt = region.excerpt.text.data,
                             .is_late = request->is_late});
-    pl_spoken_add(run, rule, subject);
+    pl_spoken_add(run, speaker, span.start);
     finding->region = region;
     finding->pointer = pointer;
     /* a key may be shown: what is behind it may not */
@@ -199,6 +203,7 @@ void pl_found_flush(struct pl_run *run) {
             pl_mention_see_line(run);
         pl_settle_excerpts(run, UINT64_MAX);
     }
+    pl_silences_settle(run);
     put_off(run);
     pl_findings_sort(run->findings, run->finding_count);
     for (size_t i = 0; i < run->finding_count; i++)

@@ -18,13 +18,7 @@ static enum pl_severity level_of(struct pl_run *run,
 
 /* What the verdict is about: the key at which it points, or the value. */
 static struct pl_span span_of(const struct pl_verdict *verdict) {
-    const struct extent *at = &verdict->subject->at;
-    if (verdict->key)
-        at = verdict->at;
-    struct pl_span span = {at->start.offset, at->end.offset};
-    if (span.end <= span.start)
-        span.end = span.start + 1;
-    return span;
+    return pl_span_of(verdict->key ? verdict->at : &verdict->subject->at);
 }
 
 static bool hides(const struct pl_plan_case *what) {
@@ -35,7 +29,7 @@ static bool hides(const struct pl_plan_case *what) {
 static bool is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
                       struct pl_span span) {
     return what->is_muted || (what->rule->named_only && !run->input.is_named) ||
-           pl_is_silenced(run, what->rule, span);
+           pl_is_silenced_for_good(run, what->rule, span);
 }
 
 static void say(struct pl_run *run, struct pl_report_request *request,

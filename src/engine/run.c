@@ -85,6 +85,7 @@ static void free_spoken(struct pl_run *run) {
         free(run->spoken[i].offsets);
     free(run->spoken);
     free(run->spoken_room);
+    free(run->waiting);
 }
 
 void pl_run_free(pl_run *run) {

@@ -55,6 +55,11 @@ static bool has_spoken(struct pl_run *run, size_t rule, struct pl_span span) {
     return from < spoken->count && spoken->offsets[from] < span.end;
 }
 
+/* Tell whether nothing can silence a rule, so that what it says stays said. */
+static bool is_final(const struct pl_run *run, size_t rule) {
+    return run->plan->ruleset->rules[rule].after_count == 0;
+}
+
 bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
                     struct pl_span span) {
     for (size_t i = 0; run->has_spoken && i < rule->after_count; i++)
@@ -63,10 +68,75 @@ bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
     return false;
 }
 
+bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
+                             struct pl_span span) {
+    for (size_t i = 0; run->has_spoken && i < rule->after_count; i++)
+        if (is_final(run, rule->after[i]) &&
+            has_spoken(run, rule->after[i], span))
+            return true;
+    return false;
+}
+
+static void list_waiting(struct pl_run *run) {
+    run->waiting_count = 0;
+    for (size_t i = 0; i < run->finding_count; i++) {
+        const struct pl_rule *rule = run->found[i].rule;
+        if (!rule || rule->after_count == 0)
+            continue;
+        run->waiting =
+            pl_heap_grow(run->heap, run->waiting, &run->waiting_cap,
+                         run->waiting_count + 1, sizeof *run->waiting);
+        run->waiting[run->waiting_count++] = (struct waiting){rule->rank, i};
+    }
+}
+
+static int rank_order(const void *a, const void *b) {
+    const struct waiting *x = a;
+    const struct waiting *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    return (x->finding > y->finding) - (x->finding < y->finding);
+}
+
+static void forget(struct pl_run *run, bool all) {
+    for (size_t i = 0; i < run->plan->ruleset->rule_count; i++)
+        if (all || !is_final(run, i))
+            run->spoken[i].count = run->spoken[i].sorted = 0;
+}
+
+/* Mark what is silenced, the rules that others wait for first: where these are
+ * silenced they silence nobody. */
+static void mark_silenced(struct pl_run *run) {
+    qsort(run->waiting, run->waiting_count, sizeof *run->waiting, rank_order);
+    forget(run, false);
+    for (size_t i = 0; i < run->waiting_count; i++) {
+        struct found *found = &run->found[run->waiting[i].finding];
+        found->is_silenced = pl_is_silenced(run, found->rule, found->span);
+        if (!found->is_silenced)
+            pl_spoken_add(run, found->speaker, found->span.start);
+    }
+}
+
+void pl_silences_settle(struct pl_run *run) {
+    if (!run->has_spoken)
+        return;
+    list_waiting(run);
+    if (run->waiting_count == 0)
+        return;
+    mark_silenced(run);
+    size_t kept = 0;
+    for (size_t i = 0; i < run->finding_count; i++) {
+        if (run->found[i].is_silenced)
+            continue;
+        run->findings[kept] = run->findings[i];
+        run->found[kept++] = run->found[i];
+    }
+    run->finding_count = kept;
+}
+
 void pl_spoken_clear(struct pl_run *run) {
     if (!run->has_spoken)
         return;
-    for (size_t i = 0; i < run->plan->ruleset->rule_count; i++)
-        run->spoken[i].count = run->spoken[i].sorted = 0;
+    forget(run, true);
     run->has_spoken = false;
 }

@@ -95,6 +95,12 @@ struct gauge {
     bool has_excess, excess_is_open;
 };
 
+/* A finding of a rule that waits for others. */
+struct waiting {
+    size_t rank; /* of its rule */
+    size_t finding;
+};
+
 /* An open container. */
 struct frame {
     uint32_t state;
@@ -112,6 +118,10 @@ struct frame {
 };
 
 struct found {
+    const struct pl_rule *rule; /* whose silence it keeps; NULL: none */
+    size_t speaker;             /* index of the rule that speaks, or SIZE_MAX */
+    struct pl_span span;        /* of what it is about */
+    bool is_silenced;           /* it is dropped at the end */
     bool is_syntax;
     bool is_late; /* it is the run's, told when that ends */
     bool has_excerpt;
@@ -180,6 +190,8 @@ struct pl_run {
     bool has_spoken;
     uint64_t *spoken_room;
     size_t spoken_room_cap;
+    struct waiting *waiting; /* findings that may yet be silenced */
+    size_t waiting_count, waiting_cap;
 
     struct pl_siblings no_siblings;         /* the clock alone */
     const struct pl_value **sibling_values; /* scratch of one judgement */
@@ -239,6 +251,8 @@ bool pl_when_holds(struct pl_run *run, const struct pl_when *when,
 /* anchor.c: places. */
 struct anchor pl_anchor(uint64_t offset);
 struct extent pl_extent(uint64_t start, uint64_t end);
+/* Its bytes, at least one. */
+struct pl_span pl_span_of(const struct extent *extent);
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
 
 /* origin.c: from the text of a document to the source that it is held in. A
@@ -272,10 +286,15 @@ void pl_masks_forget(struct pl_run *run, uint64_t offset);
 bool pl_secret_find(struct pl_slice text, struct pl_span *out);
 
 /* silence.c: where rules spoke that others wait for. A rule is silenced where
- * one of those spoke at `span` or inside it. */
+ * one of those spoke at `span` or inside it: so far; so far and for certain, as
+ * nothing can silence the other; at the end of the document, when its findings
+ * are dropped. */
 void pl_spoken_add(struct pl_run *run, size_t rule, uint64_t offset);
 bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
                     struct pl_span span);
+bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
+                             struct pl_span span);
+void pl_silences_settle(struct pl_run *run);
 void pl_spoken_clear(struct pl_run *run);
 
 /* held.c: memory for what the stacks of the walk refer to: places, keys and
