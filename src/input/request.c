@@ -1,7 +1,6 @@
 #include "input/request.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "input/url.h"
@@ -22,14 +21,8 @@ struct writing {
     bool needs_comma;
 };
 
-void pl_request_init(struct pl_request *request, struct pl_heap *heap) {
-    *request = (struct pl_request){.heap = heap};
-}
-
-void pl_request_fini(struct pl_request *request) {
-    free(request->headers.items);
-    free(request->params.items);
-    free(request->data.items);
+void pl_request_init(struct pl_request *request, struct pl_arena *arena) {
+    *request = (struct pl_request){.arena = arena};
 }
 
 void pl_request_begin(struct pl_request *request, struct pl_part whole) {
@@ -41,8 +34,15 @@ void pl_request_begin(struct pl_request *request, struct pl_part whole) {
 
 static void add_pair(struct pl_request *request, struct pl_pairs *pairs,
                      struct pl_pair pair) {
-    pairs->items = pl_heap_grow(request->heap, pairs->items, &pairs->cap,
-                                pairs->count + 1, sizeof *pairs->items);
+    if (pairs->count == pairs->cap) {
+        size_t cap = pairs->cap * 2 + 8;
+        struct pl_pair *items =
+            pl_arena_alloc(request->arena, cap * sizeof *items);
+        if (pairs->count > 0)
+            memcpy(items, pairs->items, pairs->count * sizeof *items);
+        pairs->items = items;
+        pairs->cap = cap;
+    }
     pairs->items[pairs->count++] = pair;
 }
 

@@ -14,6 +14,7 @@
 #ifndef PL_INPUT_REQUEST_H
 #define PL_INPUT_REQUEST_H
 
+#include "base/arena.h"
 #include "input/extract.h"
 
 /* A piece: the bytes of `from` in `span`; no `from`: there is none. The text is
@@ -33,7 +34,7 @@ struct pl_pairs {
 };
 
 struct pl_request {
-    struct pl_heap *heap;
+    struct pl_arena *arena;
     bool is_mention; /* it is only spoken of: what it lacks is no fault */
     struct pl_part whole, method, url;
     struct pl_pairs headers;
@@ -41,10 +42,8 @@ struct pl_request {
     struct pl_pairs data;   /* the same, encoded: `a=b&c=d` is a value */
 };
 
-/* Make a request without anything, which the caller owns whatever happens then.
- */
-void pl_request_init(struct pl_request *request, struct pl_heap *heap);
-void pl_request_fini(struct pl_request *request);
+/* Make a request without anything, whose memory is in `arena`. */
+void pl_request_init(struct pl_request *request, struct pl_arena *arena);
 
 /* Start over: a request that stands in `whole`. */
 void pl_request_begin(struct pl_request *request, struct pl_part whole);

@@ -5,6 +5,7 @@
 #include "input/url.h"
 
 static struct pl_heap heap;
+static struct pl_arena arena;
 static struct pl_extract source, out;
 static struct pl_request request;
 
@@ -12,11 +13,12 @@ static void set_up(void) {
     pl_heap_init(&heap);
     pl_extract_init(&source, &heap);
     pl_extract_init(&out, &heap);
-    pl_request_init(&request, &heap);
+    pl_arena_init(&arena, &heap);
+    pl_request_init(&request, &arena);
 }
 
 static void tear_down(void) {
-    pl_request_fini(&request);
+    pl_arena_free(&arena);
     pl_extract_fini(&out);
     pl_extract_fini(&source);
 }
