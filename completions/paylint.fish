@@ -25,6 +25,7 @@ complete -c paylint -l max-diagnostics -d 'show at most N (0: all)' -x
 complete -c paylint -s q -l quiet -d 'no source lines, no summary'
 complete -c paylint -l color -d 'colour the output' -x -a 'always never auto'
 complete -c paylint -l as -d 'what every document is, instead of guessing' -x
+complete -c paylint -l strict-fences -d 'check pseudo-JSON in pages too'
 complete -c paylint -l stdin-filename -d 'what - is called in findings' -r -F
 complete -c paylint -l now -d 'the time to take for now: 2024-05-01T12:00:00Z' -x
 complete -c paylint -l list-files -d 'list the files that would be checked'

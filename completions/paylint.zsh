@@ -33,6 +33,7 @@ _paylint() {
         '--quiet[no source lines, no summary]' \
         '--color=[colour the output]:WHEN:(always never auto)' \
         '--as=[what every document is, instead of guessing]:SHAPE:' \
+        '--strict-fences[check pseudo-JSON in pages too]' \
         '--stdin-filename=[what - is called in findings]:PATH:_files' \
         '--now=[the time to take for now\: 2024-05-01T12\:00\:00Z]:TIME:' \
         '--list-files[list the files that would be checked]' \

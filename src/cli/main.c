@@ -86,6 +86,7 @@ session_options(const struct pl_options *options) {
         .has_color = pl_color_choose((enum pl_color)options->color),
         .is_quiet = options->is_quiet,
         .exit_zero = options->exit_zero,
+        .is_strict = options->is_strict,
         .max_shown = options->max_shown,
     };
 }

@@ -30,6 +30,7 @@ struct pl_options {
     int64_t now;    /* seconds since 1970 */
     uint64_t max_shown;
     bool is_quiet, exit_zero, lists_files, no_config;
+    bool is_strict; /* --strict-fences */
     bool wants_help, wants_version;
     struct pl_buf complaint; /* what is wrong, after pl_options_parse failed */
 };

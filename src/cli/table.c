@@ -104,6 +104,8 @@ const struct pl_option pl_option_table[] = {
     {0, "as", PL_OPTION_TEXT, "SHAPE",
      "what every document is, instead of guessing", AT(shape), CHECK | TEST,
      NULL},
+    {0, "strict-fences", PL_OPTION_FLAG, NULL, "check pseudo-JSON in pages too",
+     AT(is_strict), CHECK, NULL},
     {0, "stdin-filename", PL_OPTION_TEXT, "PATH",
      "what - is called in findings", AT(stdin_name), CHECK, NULL},
     {0, "now", PL_OPTION_MOMENT, "TIME",

@@ -75,6 +75,8 @@ static void add_fix(struct pl_run *run, const struct pl_report_request *request,
 
     struct pl_edit *edit = pl_arena_alloc(&run->arena, sizeof *edit);
     *edit = (struct pl_edit){token->start.offset, token->end.offset, literal};
+    if (!pl_source_edit(run, edit))
+        return;
     struct pl_fix *fix = pl_arena_alloc(&run->arena, sizeof *fix);
     *fix = (struct pl_fix){
         .title = title_of(run, literal), .edits = edit, .edit_count = 1};

@@ -31,6 +31,7 @@ struct pl_session_options {
     struct pl_slice stdin_name;  /* what `-` is called in findings */
     int64_t now;                 /* seconds since the epoch */
     bool has_color, is_quiet, exit_zero;
+    bool is_strict; /* pseudo-JSON of pages for people is checked as JSON */
     bool tests_rules; /* test: the examples of `rules` alone */
     uint64_t max_shown;
 };

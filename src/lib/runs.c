@@ -40,13 +40,49 @@ static pl_run *run_of(struct pl_session *session, size_t variant) {
     return session->runs[variant];
 }
 
+/* Check a file that holds its documents in another text. It is read wholly. */
+static enum pl_status check_parts(struct pl_session *session, pl_run *run,
+                                  const struct pl_form *form,
+                                  const struct pl_run_input *input) {
+    struct pl_beginning *all = &session->beginning;
+    pl_beginning_more(all, PL_PARTS_MAX + 1);
+    if (all->status != PL_STATUS_OK)
+        return all->status;
+    if (all->text.len > PL_PARTS_MAX) {
+        pl_session_notice(session, input->name,
+                          pl_slice_str("not checked: a file that holds its "
+                                       "documents in another text may have 64 "
+                                       "MiB: split it"),
+                          true);
+        return PL_STATUS_OK;
+    }
+    session->parts.is_strict = session->options->is_strict;
+    pl_parts_check(&session->parts, run, form, pl_buf_slice(&all->text), input);
+    return PL_STATUS_OK;
+}
+
+/* Check what is open, looking first what it is. */
+static enum pl_status check_input(struct pl_session *session, pl_run *run,
+                                  struct pl_run_input *input) {
+    struct pl_beginning *beginning = &session->beginning;
+    if (input->framing == PL_FRAMING_LINES)
+        return pl_run_input(run, input);
+    pl_beginning_read(beginning, input->feed, PL_FORM_BEGINNING);
+    input->feed = pl_beginning_feed(beginning);
+    const struct pl_form *form =
+        pl_form_of(input->name, pl_buf_slice(&beginning->text));
+    return form ? check_parts(session, run, form, input)
+                : pl_run_input(run, input);
+}
+
 static void check_open(struct pl_session *session, const struct pl_job *job) {
     struct pl_slice name = pl_job_name(session, job->path);
     struct pl_run_input input = {.name = name,
                                  .feed = pl_source_feed(&session->source),
                                  .is_named = job->is_named,
                                  .framing = pl_framing_of(name)};
-    enum pl_status status = pl_run_input(run_of(session, job->variant), &input);
+    enum pl_status status =
+        check_input(session, run_of(session, job->variant), &input);
     if (status != PL_STATUS_OK)
         pl_jobs_trouble(session, name, status, session->source.error);
 }

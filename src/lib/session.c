@@ -26,6 +26,8 @@ static void init(struct pl_session *session,
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);
     pl_tallies_init(&session->tallies, &session->heap);
+    pl_beginning_init(&session->beginning, &session->heap);
+    pl_parts_init(&session->parts, &session->heap);
 }
 
 static void fini_runs(struct pl_session *session) {
@@ -62,6 +64,8 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->file);
     pl_buf_fini(&session->text);
     pl_buf_fini(&session->line);
+    pl_beginning_fini(&session->beginning);
+    pl_parts_fini(&session->parts);
     pl_arena_free(&session->arena);
 }
 

@@ -9,7 +9,9 @@
 #include "input/source.h"
 #include "input/walk.h"
 #include "lib/baseline.h"
+#include "lib/beginning.h"
 #include "lib/cache.h"
+#include "lib/parts.h"
 #include "lib/paylint.h"
 #include "lib/search.h"
 #include "lib/variants.h"
@@ -58,6 +60,8 @@ struct pl_session {
     struct pl_map told;                 /* mistakes in rules */
     struct pl_source source;
     bool is_open; /* the source */
+    struct pl_beginning beginning; /* of the source */
+    struct pl_parts parts; /* of a file that holds documents in another text */
     struct pl_file_walk walk;
     bool has_walk;
     struct pl_buf text; /* what is to be told */

@@ -1,0 +1,63 @@
+#include "lib/parts.h"
+
+#include "input/prose.h"
+
+void pl_parts_init(struct pl_parts *parts, struct pl_heap *heap) {
+    *parts = (struct pl_parts){.run = NULL};
+    pl_window_init(&parts->window, heap, (struct pl_feed){NULL, NULL});
+    pl_extract_init(&parts->source, heap);
+    pl_workspace_init(&parts->space, heap);
+}
+
+void pl_parts_fini(struct pl_parts *parts) {
+    pl_window_fini(&parts->window);
+    pl_extract_fini(&parts->source);
+    pl_workspace_fini(&parts->space);
+}
+
+static size_t give_rest(void *self, char *into, size_t room,
+                        enum pl_status *status) {
+    struct pl_slice *rest = self;
+    size_t n = rest->len < room ? rest->len : room;
+    if (n > 0)
+        memcpy(into, rest->data, n);
+    rest->data += n;
+    rest->len -= n;
+    *status = PL_STATUS_OK;
+    return n;
+}
+
+static void check_document(void *self, struct pl_extract *extract,
+                           enum pl_taken taken) {
+    struct pl_parts *parts = self;
+    bool is_request = taken == PL_TAKEN_REQUEST || taken == PL_TAKEN_HEAD;
+    if (taken == PL_TAKEN_PROSE && !parts->is_strict &&
+        pl_prose_is(pl_extract_text(extract)))
+        return;
+    struct pl_origin origin = pl_extract_origin(extract, &parts->window);
+    struct pl_run_input input = parts->input;
+    parts->rest = pl_extract_text(extract);
+    input.feed = (struct pl_feed){give_rest, &parts->rest};
+    input.origin = &origin;
+    input.is_head = taken == PL_TAKEN_HEAD;
+    input.is_free = is_request;
+    input.is_named &= taken != PL_TAKEN_PROSE;
+    /* a text in memory cannot fail to be read */
+    (void)pl_run_input(parts->run, &input);
+}
+
+void pl_parts_check(struct pl_parts *parts, pl_run *run,
+                    const struct pl_form *form, struct pl_slice text,
+                    const struct pl_run_input *input) {
+    struct pl_heap *heap = parts->source.heap;
+    parts->run = run;
+    parts->input = *input;
+    parts->input.framing = PL_FRAMING_ONE;
+    pl_window_fini(&parts->window);
+    pl_window_init_text(&parts->window, heap, text);
+    pl_extract_source(&parts->source, text);
+    pl_workspace_clear(&parts->space);
+    form->find(&parts->space, &parts->source,
+               (struct pl_form_taker){check_document, parts});
+    pl_run_end_file(run);
+}
