@@ -47,7 +47,7 @@ _paylint() {
         words='check explain rules test config schema completion version'
         ;;
     esac
-    [[ $word != -* ]] || words='--format --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --strict-fences --stdin-filename --now --list-files --version --help'
+    [[ $word != -* ]] || words='--format --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --strict-fences --stdin-filename --now --found --list-files --version --help'
     COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _paylint paylint

@@ -52,7 +52,8 @@ static void add_job(void *self, struct pl_slice path, bool is_named) {
         pl_heap_grow(&session->heap, session->jobs, &session->job_cap,
                      session->job_count + 1, sizeof *session->jobs);
     session->jobs[session->job_count++] =
-        (struct pl_job){pl_arena_copy(&session->arena, path), is_named, 0};
+        (struct pl_job){pl_arena_copy(&session->arena, path),
+                        is_named && !session->options->takes_as_found, 0};
 }
 
 static void on_trouble(void *self, struct pl_slice path, enum pl_status status,

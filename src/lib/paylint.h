@@ -31,8 +31,10 @@ struct pl_session_options {
     struct pl_slice stdin_name;  /* what `-` is called in findings */
     int64_t now;                 /* seconds since the epoch */
     bool has_color, is_quiet, exit_zero;
-    bool is_strict; /* pseudo-JSON of pages for people is checked as JSON */
+    bool is_strict;   /* pseudo-JSON of pages for people is checked as JSON */
     bool tests_rules; /* test: the examples of `rules` alone */
+    bool takes_as_found; /* the paths: as if found in a folder, so that what is
+                            no payload is passed over */
     uint64_t max_shown;
 };
 
