@@ -192,6 +192,7 @@ void pl_found_end_document(struct pl_run *run) {
         return;
     if (run->has_mistakes)
         pl_mistakes_drop(run);
+    pl_silences_settle(run);
     pl_spoken_clear(run);
 }
 
@@ -203,7 +204,6 @@ void pl_found_flush(struct pl_run *run) {
             pl_mention_see_line(run);
         pl_settle_excerpts(run, UINT64_MAX);
     }
-    pl_silences_settle(run);
     put_off(run);
     pl_findings_sort(run->findings, run->finding_count);
     for (size_t i = 0; i < run->finding_count; i++)

@@ -79,7 +79,7 @@ bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
 
 static void list_waiting(struct pl_run *run) {
     run->waiting_count = 0;
-    for (size_t i = 0; i < run->finding_count; i++) {
+    for (size_t i = run->first_finding; i < run->finding_count; i++) {
         const struct pl_rule *rule = run->found[i].rule;
         if (!rule || rule->after_count == 0)
             continue;
@@ -124,8 +124,8 @@ void pl_silences_settle(struct pl_run *run) {
     if (run->waiting_count == 0)
         return;
     mark_silenced(run);
-    size_t kept = 0;
-    for (size_t i = 0; i < run->finding_count; i++) {
+    size_t kept = run->first_finding;
+    for (size_t i = kept; i < run->finding_count; i++) {
         if (run->found[i].is_silenced)
             continue;
         run->findings[kept] = run->findings[i];
