@@ -43,6 +43,29 @@ static bool tell(struct pl_session *session, const char *message) {
     return false;
 }
 
+/* Tell that the baseline is none: where the configuration names it, at its
+ * name there. */
+static bool refuse(struct pl_session *session, const char *rule,
+                   const char *message) {
+    const struct pl_given *from = &session->run_config->baseline_from;
+    struct pl_buf *text = &session->text;
+    if (session->options->baseline)
+        return tell(session, message);
+    pl_buf_clear(text);
+    pl_buf_add_slice(text, session->baseline.path);
+    pl_buf_add_str(text, ": ");
+    pl_buf_add_str(text, message);
+    struct pl_finding finding = {
+        .rule = pl_slice_str(rule),
+        .severity = PL_SEVERITY_ERROR,
+        .file = from->file,
+        .region = {.start = from->place, .end = from->end},
+        .message = pl_buf_slice(text),
+    };
+    pl_session_mistake(session, &finding);
+    return false;
+}
+
 static bool load(struct pl_session *session) {
     struct pl_baseline *baseline = &session->baseline;
     struct pl_file_source files = pl_files();
@@ -50,14 +73,16 @@ static bool load(struct pl_session *session) {
     enum pl_status status =
         files.read(files.self, baseline->path, &baseline->lines);
     if (status == PL_STATUS_NO_FILE)
-        return tell(session, "there is no such baseline: write it with "
-                             "--write-baseline");
+        return refuse(session, "config/missing-file",
+                      "there is no such baseline: write it with "
+                      "--write-baseline");
     if (status != PL_STATUS_OK)
-        return tell(session, "the baseline cannot be read");
+        return refuse(session, "config/missing-file",
+                      "the baseline cannot be read");
     baseline->text =
         pl_arena_copy(&baseline->arena, pl_buf_slice(&baseline->lines));
     const char *mistake = pl_baseline_parse(baseline);
-    return !mistake || tell(session, mistake);
+    return !mistake || refuse(session, "config/value", mistake);
 }
 
 bool pl_baseline_begin(struct pl_session *session) {

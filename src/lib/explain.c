@@ -99,7 +99,7 @@ static void write_case(struct pl_session *session, const struct pl_case *one) {
 }
 
 static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
-    const struct pl_given defined = {rule->file, rule->place};
+    const struct pl_given defined = {.file = rule->file, .place = rule->place};
     enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
     write_text(session, "", rule->id);
     write_origin(session,

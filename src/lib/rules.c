@@ -53,7 +53,7 @@ static void add_origin(struct pl_json_tree *tree, const char *key,
 }
 
 static void add_rule(struct pl_json_tree *tree, const struct pl_rule *rule) {
-    const struct pl_given defined = {rule->file, rule->place};
+    const struct pl_given defined = {.file = rule->file, .place = rule->place};
     pl_json_begin(tree);
     pl_json_text(tree, "id", rule->id);
     pl_json_str(tree, "severity", pl_severity_name(level_of(rule)));

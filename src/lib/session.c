@@ -207,8 +207,8 @@ static bool was_told(struct pl_session *session,
     return false;
 }
 
-/* A mistake in the rules is told on the notices' output too, for people. */
-static void take_rule_mistake(void *self, const struct pl_finding *finding) {
+/* It is told on the notices' output too, for people. */
+void pl_session_mistake(void *self, const struct pl_finding *finding) {
     struct pl_session *session = self;
     session->has_trouble = true;
     if (was_told(session, finding))
@@ -259,7 +259,7 @@ pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
                                       .skip = asked->skip,
                                       .with_texts = session->with_texts};
     join_params(session, &options.params);
-    struct pl_sink sink = {take_rule_mistake, take_notice, session};
+    struct pl_sink sink = {pl_session_mistake, take_notice, session};
     enum pl_status status = PL_STATUS_OK;
     pl_ruleset *ruleset =
         pl_load(&session->heap, &options, pl_cache_source(&session->cache),

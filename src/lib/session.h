@@ -101,6 +101,10 @@ bool pl_session_compile(struct pl_session *session);
 void pl_session_notice(struct pl_session *session, struct pl_slice file,
                        struct pl_slice message, bool is_error);
 
+/* Tell a mistake in the rules or the configuration, once; what is wrong with an
+ * option is a notice. */
+void pl_session_mistake(void *session, const struct pl_finding *finding);
+
 /* Make the output fail if memory ran out while JSON was built. */
 void pl_session_check_tree(struct pl_session *session);
 

@@ -6,7 +6,7 @@
 enum { KEY_INCLUDE, KEY_EXCLUDE };
 
 struct pl_given pl_given_of(const struct pl_node *node) {
-    return (struct pl_given){node->file->path, node->start};
+    return (struct pl_given){node->file->path, node->start, node->end};
 }
 
 static void check_glob(struct pl_loader *loader, const struct pl_node *node) {

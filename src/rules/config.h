@@ -15,7 +15,7 @@
 /* Where something stands. */
 struct pl_given {
     struct pl_slice file;
-    struct pl_place place;
+    struct pl_place place, end;
 };
 
 struct pl_globs {
