@@ -194,6 +194,7 @@ void pl_found_end_document(struct pl_run *run) {
         pl_mistakes_drop(run);
     pl_silences_settle(run);
     pl_spoken_clear(run);
+    run->excerpts_done = run->first_finding; /* they may have moved */
 }
 
 void pl_found_flush(struct pl_run *run) {

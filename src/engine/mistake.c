@@ -170,8 +170,20 @@ static bool edits_secret(const struct pl_mistake *mistake) {
     return has;
 }
 
+/* Tell whether a mistake is not in the source: the text was made so. */
+static bool is_made(const struct pl_run *run,
+                    const struct pl_mistake *mistake) {
+    struct pl_span span = {mistake->start.offset, mistake->end.offset};
+    if (!run->source)
+        return false;
+    return run->input.is_made || (mistake->kind == PL_MISTAKE_PLACEHOLDER &&
+                                  pl_origin_is_made(run->input.origin, span));
+}
+
 void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
     struct pl_run *run = self;
+    if (is_made(run, mistake))
+        return;
     size_t index = run->plan->mistake_rules[mistake->kind];
     const struct pl_rule *rule =
         index == SIZE_MAX ? NULL : &run->plan->ruleset->rules[index];

@@ -140,7 +140,7 @@ static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
 }
 
 static uint32_t decide_start(struct pl_run *run, uint64_t start) {
-    size_t shape = run->input.is_free ? PL_SHAPE_NONE : run->options.shape;
+    size_t shape = run->input.is_made ? PL_SHAPE_NONE : run->options.shape;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];
     if (shape == PL_SHAPE_NONE)

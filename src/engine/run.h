@@ -38,7 +38,9 @@ struct pl_run_input {
     enum pl_framing framing;
     const struct pl_origin *origin; /* NULL: the file is the text */
     bool is_head; /* with an origin: it is one document with the next input */
-    bool is_free; /* of the shape that the options name */
+    bool is_made; /* with an origin: the text is not written in the source but
+                     says the same. It has the shape that it looks like, and
+                     that it may be no JSON is nobody's mistake */
 };
 
 struct pl_run_counts {

@@ -40,7 +40,7 @@ static void check_document(void *self, struct pl_extract *extract,
     input.feed = (struct pl_feed){give_rest, &parts->rest};
     input.origin = &origin;
     input.is_head = taken == PL_TAKEN_HEAD;
-    input.is_free = is_request;
+    input.is_made = is_request;
     input.is_named &= taken != PL_TAKEN_PROSE;
     /* a text in memory cannot fail to be read */
     (void)pl_run_input(parts->run, &input);

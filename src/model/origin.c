@@ -74,6 +74,13 @@ bool pl_origin_verbatim(const struct pl_origin *origin, struct pl_span span,
     return true;
 }
 
+bool pl_origin_is_made(const struct pl_origin *origin, struct pl_span span) {
+    if (origin->count == 0 || span.start >= span.end)
+        return false;
+    const struct pl_origin_piece *piece = piece_at(origin, span.start);
+    return !piece->is_verbatim && piece == piece_at(origin, span.end - 1);
+}
+
 bool pl_origin_write(const struct pl_origin *origin, struct pl_slice text,
                      struct pl_buf *out, struct pl_buf *spare) {
     const struct pl_layers *layers = &origin->layers;

@@ -67,6 +67,10 @@ struct pl_span pl_origin_span(const struct pl_origin *origin,
 bool pl_origin_verbatim(const struct pl_origin *origin, struct pl_span span,
                         struct pl_span *out);
 
+/* Tell whether all of `span`, which is not empty, is in one piece that is not
+ * verbatim. */
+bool pl_origin_is_made(const struct pl_origin *origin, struct pl_span span);
+
 /* Append to `out` how `text` is written in the source, in place of something
  * verbatim; `spare` is written over. Returns false if it cannot be. */
 bool pl_origin_write(const struct pl_origin *origin, struct pl_slice text,
