@@ -187,12 +187,27 @@ static void put_off(struct pl_run *run) {
     run->finding_count = kept;
 }
 
+/* Drop the findings of the document that are marked. */
+static void drop_marked(struct pl_run *run) {
+    size_t kept = run->first_finding;
+    for (size_t i = kept; i < run->finding_count; i++) {
+        if (run->found[i].is_dropped)
+            continue;
+        run->findings[kept] = run->findings[i];
+        run->found[kept++] = run->found[i];
+    }
+    run->finding_count = kept;
+    if (run->excerpts_done > run->first_finding)
+        run->excerpts_done = run->first_finding;
+}
+
 void pl_found_end_document(struct pl_run *run) {
     if (run->finding_count == run->first_finding)
         return;
     if (run->has_mistakes)
         pl_mistakes_drop(run);
     pl_silences_settle(run);
+    drop_marked(run);
     pl_spoken_clear(run);
     run->excerpts_done = run->first_finding; /* they may have moved */
 }

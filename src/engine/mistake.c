@@ -232,11 +232,7 @@ static bool is_about_the_end(const struct pl_run *run, size_t index) {
 
 void pl_mistakes_drop(struct pl_run *run) {
     bool all = hides_mistakes(run);
-    size_t kept = run->first_finding;
-    for (size_t i = kept; i < run->finding_count; i++)
-        if (!run->found[i].is_syntax || !(all || is_about_the_end(run, i))) {
-            run->findings[kept] = run->findings[i];
-            run->found[kept++] = run->found[i];
-        }
-    run->finding_count = kept;
+    for (size_t i = run->first_finding; i < run->finding_count; i++)
+        run->found[i].is_dropped |=
+            run->found[i].is_syntax && (all || is_about_the_end(run, i));
 }

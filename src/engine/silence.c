@@ -111,8 +111,8 @@ static void mark_silenced(struct pl_run *run) {
     forget(run, false);
     for (size_t i = 0; i < run->waiting_count; i++) {
         struct found *found = &run->found[run->waiting[i].finding];
-        found->is_silenced = pl_is_silenced(run, found->rule, found->span);
-        if (!found->is_silenced)
+        found->is_dropped = pl_is_silenced(run, found->rule, found->span);
+        if (!found->is_dropped)
             pl_spoken_add(run, found->speaker, found->span.start);
     }
 }
@@ -121,17 +121,8 @@ void pl_silences_settle(struct pl_run *run) {
     if (!run->has_spoken)
         return;
     list_waiting(run);
-    if (run->waiting_count == 0)
-        return;
-    mark_silenced(run);
-    size_t kept = run->first_finding;
-    for (size_t i = kept; i < run->finding_count; i++) {
-        if (run->found[i].is_silenced)
-            continue;
-        run->findings[kept] = run->findings[i];
-        run->found[kept++] = run->found[i];
-    }
-    run->finding_count = kept;
+    if (run->waiting_count > 0)
+        mark_silenced(run);
 }
 
 void pl_spoken_clear(struct pl_run *run) {

@@ -121,7 +121,7 @@ struct found {
     const struct pl_rule *rule; /* whose silence it keeps; NULL: none */
     size_t speaker;             /* index of the rule that speaks, or SIZE_MAX */
     struct pl_span span;        /* of what it is about */
-    bool is_silenced;           /* it is dropped at the end */
+    bool is_dropped;            /* at the end of the document */
     bool is_syntax;
     bool is_late; /* it is the run's, told when that ends */
     bool has_excerpt;
