@@ -20,20 +20,30 @@ const struct pl_check *pl_check_find(struct pl_slice name) {
     return NULL;
 }
 
-/* Tell whether `names`, each between spaces, has `name`. */
-static bool has_name(const char *names, struct pl_slice name) {
-    for (const char *at = names; at && *at; at = strchr(at + 1, ' '))
-        if (strncmp(at + 1, name.data, name.len) == 0 &&
-            at[1 + name.len] == ' ')
+/* The word number `index` of `words`, each between spaces; takes the number of
+ * words from `index` where there are not so many. */
+static bool word_at(const char *words, size_t *index, struct pl_slice *out) {
+    for (const char *at = words; at && at[0] == ' ' && at[1];) {
+        size_t len = strcspn(at + 1, " ");
+        if (*index == 0) {
+            *out = pl_slice_of(at + 1, len);
             return true;
+        }
+        --*index;
+        at += 1 + len;
+    }
     return false;
 }
 
-bool pl_check_tells(const struct pl_check *check, struct pl_slice name) {
-    if (check->facts && has_name(check->facts, name))
+bool pl_check_told(const struct pl_check *check, size_t index,
+                   struct pl_slice *out) {
+    if (word_at(check->facts, &index, out))
         return true;
-    for (const struct pl_param *param = check->params; param->name; param++)
-        if (pl_slice_is(name, param->name) && pl_param_has_text(param->kind))
-            return true;
+    for (const struct pl_param *param = check->params; param->name; param++) {
+        if (!pl_param_has_text(param->kind) || index-- > 0)
+            continue;
+        *out = pl_slice_str(param->name);
+        return true;
+    }
     return false;
 }

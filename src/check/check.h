@@ -135,9 +135,11 @@ struct pl_check {
 /* All keywords, in the order of list.am; ends with NULL. */
 extern const struct pl_check *const pl_checks[];
 
-/* Tell whether a message about `check` may name `name`: a fact that it tells,
- * or a parameter of it. */
-bool pl_check_tells(const struct pl_check *check, struct pl_slice name);
+/* What a message about `check` may name, one by one: the facts that it tells,
+ * then those of its parameters that have a text. Returns false past the last.
+ */
+bool pl_check_told(const struct pl_check *check, size_t index,
+                   struct pl_slice *out);
 
 /* The keyword of that name, or NULL. */
 const struct pl_check *pl_check_find(struct pl_slice name);

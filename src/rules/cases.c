@@ -65,71 +65,6 @@ static void load_related(struct pl_loader *loader, const struct pl_node *node,
     out->related_count = names.count;
 }
 
-/* Tell whether `LIST.column` is a field that there is. */
-static bool is_field(const struct pl_loader *loader, struct pl_slice name,
-                     size_t dot) {
-    uint32_t index =
-        pl_map_get(&loader->lists.index, pl_slice_of(name.data, dot));
-    if (index == PL_MAP_NONE)
-        return false;
-    const struct pl_list *list = loader->ruleset->lists[index];
-    struct pl_slice column =
-        pl_slice_of(name.data + dot + 1, name.len - dot - 1);
-    return list->column_count == 0 ||
-           pl_list_column(list, column) != PL_LIST_NONE;
-}
-
-/* Tell whether every message may name `name`, or some keyword tells it. */
-static bool is_told(struct pl_slice name) {
-    static const char *const always[] = {
-        "value", "key", "path", "type", "keyword", "suggestion", NULL};
-    for (size_t i = 0; always[i]; i++)
-        if (pl_slice_is(name, always[i]))
-            return true;
-    for (const struct pl_check *const *check = pl_checks; *check; check++)
-        if (pl_check_tells(*check, name))
-            return true;
-    return false;
-}
-
-/* Check a placeholder: a field of a list, or what a keyword tells. */
-static void check_placeholder(struct pl_loader *loader,
-                              const struct pl_node *node,
-                              struct pl_slice name) {
-    const char *dot = memchr(name.data, '.', name.len);
-    if (dot && !is_field(loader, name, (size_t)(dot - name.data)))
-        pl_errata_add(&loader->errata, PL_BAD_TEMPLATE, node,
-                      "{%.*s} is no column of a list", (int)name.len,
-                      name.data);
-    else if (!dot && !is_told(name))
-        pl_errata_add(&loader->errata, PL_BAD_TEMPLATE, node,
-                      "{%.*s} is nothing that a keyword tells", (int)name.len,
-                      name.data);
-}
-
-static void load_message(struct pl_loader *loader, const struct pl_node *node,
-                         struct pl_case *out) {
-    struct pl_template *message =
-        pl_arena_alloc(loader->arena, sizeof *message);
-    struct pl_template_error error;
-    struct pl_slice text;
-    out->message = message;
-    if (!pl_read_text(&loader->errata, node, &text))
-        return;
-    if (!pl_template_parse(message, loader->arena, text, &error)) {
-        const struct pl_place range[2] = {
-            pl_node_place(node, error.offset),
-            pl_node_place(node, error.offset + 1)};
-        pl_errata_add_at(&loader->errata, PL_BAD_TEMPLATE, node->file, range,
-                         "%s", error.message.data);
-        return;
-    }
-    /* where a parameter is missing its name stands in braces: told already */
-    for (size_t i = 0; i < message->count && !strstr(text.data, "${"); i++)
-        if (message->pieces[i].kind == PL_PIECE_NAME)
-            check_placeholder(loader, node, message->pieces[i].text);
-}
-
 static void keep_siblings(struct pl_loader *loader, struct pl_case *out) {
     const struct pl_map *map = &loader->siblings;
     struct pl_slice *names =
@@ -182,7 +117,7 @@ static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
     out->at = read_at(loader, fields[PL_FIELD_AT]);
     load_related(loader, fields[PL_FIELD_RELATED], out);
     if (fields[PL_FIELD_MESSAGE])
-        load_message(loader, fields[PL_FIELD_MESSAGE], out);
+        pl_load_message(loader, fields[PL_FIELD_MESSAGE], out);
     keep_siblings(loader, out);
     keep_texts(loader, fields, out);
 }
@@ -227,6 +162,7 @@ void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
         pl_errata_add(&loader->errata, PL_BAD_VALUE, list,
                       "the rule %s has no case", entry->id.data);
 
+    size_t mistakes = loader->errata.count;
     out->case_count = list ? list->count : 1;
     struct pl_case *cases =
         pl_arena_alloc(loader->arena, out->case_count * sizeof *cases);
@@ -238,5 +174,6 @@ void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
         else
             load_case(loader, entry, entry->fields, entry->key, &cases[i]);
     }
+    pl_check_messages(loader, entry, out, loader->errata.count == mistakes);
     keep_asked(out, cases);
 }

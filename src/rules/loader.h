@@ -257,6 +257,17 @@ void pl_check_switches(struct pl_loader *loader);
 void pl_load_levels(struct pl_loader *loader, const struct pl_node *node,
                     struct pl_case *out);
 
+/* message.c */
+
+/* Read the message of a case. */
+void pl_load_message(struct pl_loader *loader, const struct pl_node *node,
+                     struct pl_case *out);
+
+/* Check what the messages of a rule's cases name: it is told by a keyword of
+ * the rule or, where not all of these could be read, by any. */
+void pl_check_messages(struct pl_loader *loader, const struct pl_entry *entry,
+                       const struct pl_rule *rule, bool is_whole);
+
 /* cases.c, rules.c, examples.c */
 
 /* Make the cases of rule number `index`. */

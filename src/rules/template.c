@@ -114,7 +114,7 @@ static size_t room_for(struct pl_slice text) {
 bool pl_template_parse(struct pl_template *out, struct pl_arena *arena,
                        struct pl_slice text, struct pl_template_error *error) {
     struct reader reader = {
-        .text = pl_arena_copy(arena, text),
+        .text = text,
         .pieces =
             pl_arena_alloc(arena, room_for(text) * sizeof(struct pl_piece)),
         .option = SIZE_MAX,

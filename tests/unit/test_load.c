@@ -680,7 +680,23 @@ START_TEST(fields_in_messages_are_checked) {
     refuse("lists: {l: [x]}\nrules:\n"
            "  a/b: {target: order, then: false, message: '{l.value} {l.valu}'}"
            "\n",
-           "r.yaml:6:46-66 config/template {l.valu} is no column of a list\n");
+           "r.yaml:6:57-65 config/template {l.valu} is no column of a list "
+           "(did you mean \"value\"?)\n");
+}
+END_TEST
+
+START_TEST(a_message_names_what_a_keyword_of_its_rule_tells) {
+    accept(
+        "rules:\n"
+        "  a/b: {target: order, message: '{value} {limit} {pattern}', cases: "
+        "[{then: {maximum: 1}}, {then: {not: {pattern: x}}}]}\n");
+    refuse("rules:\n"
+           "  a/b: {target: order, message: '{key} {limt} {reason}', then: "
+           "{maximum: 1}}\n",
+           "r.yaml:5:40-46 config/template {limt} is nothing that a keyword of "
+           "the rule tells (did you mean \"limit\"?)\n"
+           "r.yaml:5:47-55 config/template {reason} is nothing that a keyword "
+           "of the rule tells\n");
 }
 END_TEST
 
@@ -941,6 +957,7 @@ Suite *load_suite(void) {
     tcase_add_test(tests, a_switch_has_a_value_that_rules_know);
     tcase_add_test(tests, siblings_are_gathered);
     tcase_add_test(tests, fields_in_messages_are_checked);
+    tcase_add_test(tests, a_message_names_what_a_keyword_of_its_rule_tells);
     tcase_add_test(tests, related_does_not_ask_siblings);
     tcase_add_test(tests, levels_without_else_end_with_off);
     tcase_add_test(tests, wrong_conditions_are_told);

@@ -1,0 +1,146 @@
+#include "rules/loader.h"
+
+#define NAMES_MAX 1000 /* that the messages of a rule may name */
+
+/* What the messages of a rule may name. */
+struct told {
+    struct pl_slice names[NAMES_MAX];
+    size_t count;
+};
+
+void pl_load_message(struct pl_loader *loader, const struct pl_node *node,
+                     struct pl_case *out) {
+    struct pl_template *message =
+        pl_arena_alloc(loader->arena, sizeof *message);
+    struct pl_template_error error;
+    struct pl_slice text;
+    out->message = message;
+    if (!pl_read_text(&loader->errata, node, &text) ||
+        pl_template_parse(message, loader->arena, text, &error))
+        return;
+    const struct pl_place range[2] = {pl_node_place(node, error.offset),
+                                      pl_node_place(node, error.offset + 1)};
+    pl_errata_add_at(&loader->errata, PL_BAD_TEMPLATE, node->file, range, "%s",
+                     error.message.data);
+}
+
+static void add_name(struct told *told, struct pl_slice name) {
+    const struct pl_names names = {told->names, told->count};
+    if (told->count < NAMES_MAX && pl_names_find(&names, name) == SIZE_MAX)
+        told->names[told->count++] = name;
+}
+
+static void add_check(struct told *told, const struct pl_check *check) {
+    struct pl_slice name;
+    for (size_t i = 0; pl_check_told(check, i, &name); i++)
+        add_name(told, name);
+}
+
+/* Add what the keywords of a schema tell. It goes as deep as the schema. */
+static void add_schema(struct told *told, const struct pl_schema *schema) {
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct pl_assertion *assertion = &schema->assertions[i];
+        const struct pl_schema *inner;
+        add_check(told, assertion->check);
+        for (size_t k = 0; (inner = pl_schema_inside(assertion->check,
+                                                     assertion->settings, k));
+             k++)
+            add_schema(told, inner);
+    }
+}
+
+/* What a message of the rule may name: what every message may, and what its
+ * keywords tell, or any keyword. */
+static void collect_told(struct told *told, const struct pl_rule *rule,
+                         bool by_any) {
+    static const char *const always[] = {
+        "value", "key", "path", "type", "keyword", "suggestion", NULL};
+    told->count = 0;
+    for (size_t i = 0; always[i]; i++)
+        add_name(told, pl_slice_str(always[i]));
+    for (size_t i = 0; i < rule->case_count; i++)
+        if (rule->cases[i].then)
+            add_schema(told, rule->cases[i].then);
+    for (size_t i = 0; by_any && pl_checks[i]; i++)
+        add_check(told, pl_checks[i]);
+}
+
+/* The place of a placeholder of `node`, with its braces. */
+static void complain(struct pl_loader *loader, const struct pl_node *node,
+                     struct pl_slice name, const char *what) {
+    size_t offset = (size_t)(name.data - node->text.data);
+    const struct pl_place range[2] = {
+        pl_node_place(node, offset - 1),
+        pl_node_place(node, offset + name.len + 1)};
+    pl_errata_add_at(&loader->errata, PL_BAD_TEMPLATE, node->file, range,
+                     "{%.*s} %s", (int)name.len, name.data, what);
+}
+
+/* Check `LIST.column`, with its dot at `dot`. */
+static void check_field(struct pl_loader *loader, const struct pl_node *node,
+                        struct pl_slice name, size_t dot) {
+    struct pl_slice list_name = pl_slice_of(name.data, dot);
+    struct pl_slice column =
+        pl_slice_of(name.data + dot + 1, name.len - dot - 1);
+    uint32_t index = pl_map_get(&loader->lists.index, list_name);
+    if (index == PL_MAP_NONE) {
+        pl_hint_name(loader, &loader->lists.index, list_name);
+        complain(loader, node, name, "is no column of a list");
+        return;
+    }
+    const struct pl_list *list = loader->ruleset->lists[index];
+    if (list->column_count == 0 || pl_list_column(list, column) != PL_LIST_NONE)
+        return;
+    pl_errata_hint(&loader->errata, column, list->columns, list->column_count);
+    complain(loader, node, name, "is no column of a list");
+}
+
+static void check_name(struct pl_loader *loader, const struct told *told,
+                       const struct pl_node *node, struct pl_slice name) {
+    const struct pl_names names = {told->names, told->count};
+    const char *dot = memchr(name.data, '.', name.len);
+    if (dot) {
+        check_field(loader, node, name, (size_t)(dot - name.data));
+        return;
+    }
+    if (pl_names_find(&names, name) != SIZE_MAX)
+        return;
+    pl_errata_hint(&loader->errata, name, told->names, told->count);
+    complain(loader, node, name, "is nothing that a keyword of the rule tells");
+}
+
+/* The message of a case: its own, unless a later file changed the rule's. */
+static const struct pl_node *message_of(const struct pl_entry *entry,
+                                        size_t index) {
+    const struct pl_node *list = entry->fields[PL_FIELD_CASES];
+    const struct pl_node *own =
+        list && list->items[index]->kind == PL_NODE_MAPPING
+            ? pl_node_get(list->items[index], pl_rule_keys[PL_FIELD_MESSAGE])
+            : NULL;
+    bool is_changed = entry->changed & 1u << PL_FIELD_MESSAGE;
+    return own && !is_changed ? own : entry->fields[PL_FIELD_MESSAGE];
+}
+
+static void check_message(struct pl_loader *loader, const struct told *told,
+                          const struct pl_node *node,
+                          const struct pl_template *message) {
+    /* where a parameter is missing its name stands in braces: told already */
+    if (strstr(node->text.data, "${"))
+        return;
+    for (size_t i = 0; i < message->count; i++)
+        if (message->pieces[i].kind == PL_PIECE_NAME)
+            check_name(loader, told, node, message->pieces[i].text);
+}
+
+void pl_check_messages(struct pl_loader *loader, const struct pl_entry *entry,
+                       const struct pl_rule *rule, bool is_whole) {
+    struct told told;
+    const struct pl_node *last = NULL;
+    collect_told(&told, rule, !is_whole);
+    for (size_t i = 0; i < rule->case_count; i++) {
+        const struct pl_node *node = message_of(entry, i);
+        if (node && node != last && rule->cases[i].message)
+            check_message(loader, &told, node, rule->cases[i].message);
+        last = node;
+    }
+}
