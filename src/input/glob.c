@@ -1,116 +1,196 @@
 #include "input/glob.h"
 
+#include <ctype.h>
 #include <stdint.h>
 
-/* Cut the segment at the front off `rest`, with its slash. */
-static struct pl_slice cut_segment(struct pl_slice *rest) {
-    const char *slash =
-        rest->len > 0 ? memchr(rest->data, '/', rest->len) : NULL;
-    size_t len = slash ? (size_t)(slash - rest->data) : rest->len;
-    struct pl_slice segment = pl_slice_of(rest->data, len);
-    size_t skip = slash ? len + 1 : len;
-    *rest = pl_slice_of(rest->data + skip, rest->len - skip);
-    return segment;
+#define NONE SIZE_MAX
+
+struct class_name {
+    const char *name;
+    int (*holds)(int c);
+};
+
+static const struct class_name class_names[] = {
+    {"alnum", isalnum}, {"alpha", isalpha}, {"blank", isblank},
+    {"cntrl", iscntrl}, {"digit", isdigit}, {"graph", isgraph},
+    {"lower", islower}, {"print", isprint}, {"punct", ispunct},
+    {"space", isspace}, {"upper", isupper}, {"xdigit", isxdigit},
+};
+
+static const struct class_name *find_class(struct pl_slice name) {
+    for (size_t i = 0; i < sizeof class_names / sizeof *class_names; i++)
+        if (pl_slice_is(name, class_names[i].name))
+            return &class_names[i];
+    return NULL;
 }
 
-/* The length of the class that `glob` begins with, or 0 if it is not closed. */
-static size_t class_len(struct pl_slice glob) {
-    size_t at = 1;
-    if (at < glob.len && (glob.data[at] == '!' || glob.data[at] == '^'))
-        at++;
-    if (at < glob.len && glob.data[at] == ']')
-        at++;
-    while (at < glob.len && glob.data[at] != ']')
-        at += glob.data[at] == '\\' ? 2 : 1;
-    return at < glob.len ? at + 1 : 0;
-}
+/* A set `[…]` that is being read. */
+struct set {
+    struct pl_slice glob;
+    size_t at;
+    unsigned char c; /* is it in the set? */
+    bool holds;
+    int low; /* what a range that follows begins with; 0: nothing */
+};
 
-/* Tell whether the closed class `set`, with its brackets, holds `c`. */
-static bool class_holds(struct pl_slice set, char c) {
-    bool is_negated = set.data[1] == '!' || set.data[1] == '^';
-    bool holds = false;
-    for (size_t at = is_negated ? 2 : 1; at + 1 < set.len; at++) {
-        if (set.data[at] == '\\' && at + 2 < set.len)
-            at++;
-        unsigned char low = (unsigned char)set.data[at], high = low;
-        if (at + 3 < set.len && set.data[at + 1] == '-') {
-            high = (unsigned char)set.data[at + 2];
-            at += 2;
-        }
-        holds |= low <= (unsigned char)c && (unsigned char)c <= high;
+/* Read a name, `[:alpha:]`. Returns false if it is none that there is; what is
+ * no name at all is the character `[`. */
+static bool read_name(struct set *set) {
+    struct pl_slice glob = set->glob;
+    size_t start = set->at + 2, end = start;
+    while (end < glob.len && glob.data[end] != ']')
+        end++;
+    if (end == glob.len)
+        return false;
+    if (end == start || glob.data[end - 1] != ':') {
+        set->holds |= set->c == '[';
+        set->low = '[';
+        set->at++;
+        return true;
     }
-    return holds != is_negated;
+    const struct class_name *name =
+        find_class(pl_slice_of(glob.data + start, end - 1 - start));
+    set->holds |= name && name->holds(set->c);
+    set->low = 0;
+    set->at = end + 1;
+    return name != NULL;
 }
 
-/* Match one character of a name, other than by `*`: how much of `glob` that
- * takes, or 0 if it does not match. */
+/* Read one character, which a backslash may stand before. Returns -1 if the
+ * glob ends there. */
+static int read_character(struct set *set) {
+    struct pl_slice glob = set->glob;
+    if (set->at < glob.len && glob.data[set->at] == '\\')
+        set->at++;
+    return set->at < glob.len ? (unsigned char)glob.data[set->at++] : -1;
+}
+
+static bool is_at(const struct set *set, size_t ahead, char c) {
+    size_t at = set->at + ahead;
+    return at < set->glob.len && set->glob.data[at] == c;
+}
+
+/* Read a name, a range or a character. Returns false if the set is none. */
+static bool read_item(struct set *set) {
+    if (is_at(set, 0, '[') && is_at(set, 1, ':'))
+        return read_name(set);
+    bool is_range = set->low > 0 && is_at(set, 0, '-') && !is_at(set, 1, ']') &&
+                    set->at + 1 < set->glob.len;
+    set->at += is_range;
+    int c = read_character(set);
+    if (is_range)
+        set->holds |= set->low <= set->c && set->c <= c;
+    else
+        set->holds |= set->c == c;
+    set->low = is_range ? 0 : c;
+    return c >= 0;
+}
+
+/* Match `c` with the set that `glob` begins with: the length of the set, or 0
+ * if it does not hold `c` or is never closed. */
+static size_t match_set(struct pl_slice glob, char c) {
+    struct set set = {.glob = glob, .at = 1, .c = (unsigned char)c};
+    bool is_negated = is_at(&set, 0, '!') || is_at(&set, 0, '^');
+    set.at += is_negated;
+    do {
+        if (!read_item(&set))
+            return 0;
+    } while (!is_at(&set, 0, ']'));
+    return set.holds != is_negated && c != '/' ? set.at + 1 : 0;
+}
+
+/* Match one character, other than by `*`: how much of `glob` that takes, or 0
+ * if it does not match. */
 static size_t match_one(struct pl_slice glob, char c) {
-    if (glob.len == 0)
-        return 0;
-    size_t len = glob.data[0] == '[' ? class_len(glob) : 0;
-    if (len > 0)
-        return class_holds(pl_slice_of(glob.data, len), c) ? len : 0;
-    if (glob.data[0] == '?')
-        return 1;
-    if (glob.data[0] == '\\' && glob.len > 1)
-        return glob.data[1] == c ? 2 : 0;
-    return glob.data[0] == c ? 1 : 0;
+    switch (glob.data[0]) {
+    case '[':
+        return match_set(glob, c);
+    case '?':
+        return c != '/';
+    case '\\':
+        return glob.len > 1 && glob.data[1] == c ? 2 : 0;
+    default:
+        return glob.data[0] == c;
+    }
 }
 
-/* Match a name with a segment. After a mismatch the last star takes one
- * character more; earlier stars need not. */
-static bool match_name(struct pl_slice glob, struct pl_slice name) {
-    size_t at = 0, star = SIZE_MAX, star_at = 0;
-    for (size_t i = 0; i < name.len;) {
-        if (at < glob.len && glob.data[at] == '*') {
-            star = ++at;
-            star_at = i;
-            continue;
-        }
-        size_t taken =
-            match_one(pl_slice_of(glob.data + at, glob.len - at), name.data[i]);
-        if (taken > 0) {
-            at += taken;
-            i++;
-        } else if (star != SIZE_MAX) {
-            at = star;
-            i = ++star_at;
-        } else {
-            return false;
-        }
+/* Where to go on after a mismatch: what comes after a star, and what was not
+ * taken by it yet. A star need not be tried again once a later one matched. */
+struct retry {
+    size_t glob; /* NONE: there is none */
+    size_t path;
+};
+
+struct match {
+    struct pl_slice glob, path;
+    size_t at; /* in the glob */
+    size_t to; /* in the path */
+    struct retry star, folders;
+};
+
+/* Pass `*`, which takes characters of a name, or `**` between slashes, which
+ * takes folders, or all there is at the end. At first they take none. */
+static void pass_stars(struct match *match) {
+    struct pl_slice glob = match->glob;
+    size_t start = match->at, end = start;
+    while (end < glob.len && glob.data[end] == '*')
+        end++;
+    bool is_segment = end - start > 1 &&
+                      (start == 0 || glob.data[start - 1] == '/') &&
+                      (end == glob.len || glob.data[end] == '/');
+    match->at = end + (is_segment && end < glob.len);
+    if (is_segment && end == glob.len) {
+        match->to = match->path.len;
+    } else if (is_segment) {
+        match->folders = (struct retry){match->at, match->to};
+        match->star.glob = NONE;
+    } else {
+        match->star = (struct retry){match->at, match->to};
     }
-    while (at < glob.len && glob.data[at] == '*')
-        at++;
-    return at == glob.len;
 }
 
-/* Match a path with a glob, segment by segment; `**` takes segments as a star
- * takes characters. At the end it stands for something in a folder. */
-static bool match_path(struct pl_slice glob, struct pl_slice path) {
-    struct pl_slice star = {0}, star_path = {0};
-    while (path.len > 0) {
-        struct pl_slice rest = glob, ahead = path;
-        struct pl_slice segment = cut_segment(&rest);
-        bool is_segment = glob.len > 0;
-        if (is_segment && pl_slice_is(segment, "**")) {
-            if (rest.len == 0)
-                return true;
-            glob = star = rest;
-            star_path = path;
-            continue;
-        }
-        if (is_segment && match_name(segment, cut_segment(&ahead))) {
-            glob = rest;
-            path = ahead;
-        } else if (star.data) {
-            cut_segment(&star_path);
-            glob = star;
-            path = star_path;
-        } else {
-            return false;
-        }
+static bool pass_one(struct match *match) {
+    struct pl_slice glob = match->glob;
+    if (match->at == glob.len || match->to == match->path.len)
+        return false;
+    size_t taken =
+        match_one(pl_slice_of(glob.data + match->at, glob.len - match->at),
+                  match->path.data[match->to]);
+    match->at += taken;
+    match->to += taken > 0;
+    return taken > 0;
+}
+
+/* Let the last star take one character more, or the last `**` one folder more.
+ * Returns false if neither can. */
+static bool take_more(struct match *match) {
+    struct retry *retry = &match->star;
+    struct pl_slice path = match->path;
+    if (retry->glob == NONE || retry->path == path.len ||
+        path.data[retry->path] == '/') {
+        retry->glob = NONE;
+        retry = &match->folders;
+        while (retry->path < path.len && path.data[retry->path] != '/')
+            retry->path++;
     }
-    return glob.len == 0;
+    if (retry->glob == NONE || retry->path == path.len)
+        return false;
+    match->at = retry->glob;
+    match->to = ++retry->path;
+    return true;
+}
+
+bool pl_glob_is(struct pl_slice glob, struct pl_slice path) {
+    struct match match = {
+        .glob = glob, .path = path, .star = {NONE, 0}, .folders = {NONE, 0}};
+
+    while (match.at < glob.len || match.to < path.len) {
+        if (match.at < glob.len && glob.data[match.at] == '*')
+            pass_stars(&match);
+        else if (!pass_one(&match) && !take_more(&match))
+            return false;
+    }
+    return true;
 }
 
 static struct pl_slice last_segment(struct pl_slice path) {
@@ -135,8 +215,7 @@ bool pl_glob_matches(struct pl_slice glob, struct pl_slice path,
         struct pl_slice part = pl_slice_of(path.data, end);
         if (is_whole && needs_folder && !is_folder)
             return false;
-        if (is_anchored ? match_path(glob, part)
-                        : match_name(glob, last_segment(part)))
+        if (pl_glob_is(glob, is_anchored ? part : last_segment(part)))
             return true;
     }
     return false;

@@ -4,7 +4,8 @@
  * file that is reached twice (by device and inode) is visited once. Symbolic
  * links to folders inside a folder are not followed, so that there are no
  * loops; links to files are. In folders, hidden folders and what has no
- * payload's name are passed over.
+ * payload's name are passed over. What is ignored (input/ignore.h) is passed
+ * over, named or not.
  */
 #ifndef PL_INPUT_WALK_H
 #define PL_INPUT_WALK_H
@@ -17,6 +18,7 @@
 #include "base/heap.h"
 #include "base/map.h"
 #include "base/status.h"
+#include "input/ignore.h"
 
 struct pl_file_visitor {
     /* A file to check; `named`: it was given itself, not only found in a
@@ -31,6 +33,9 @@ struct pl_file_visitor {
      * or a file in it. NULL: what was named, folders, and files whose names say
      * that they hold payloads. */
     bool (*admit)(void *self, struct pl_slice path, bool is_folder, bool named);
+    /* A path that was named is ignored. NULL: nobody wants to know. */
+    void (*ignored)(void *self, struct pl_slice path,
+                    const struct pl_ignored_by *by);
 };
 
 struct pl_file_folder;
@@ -46,6 +51,7 @@ struct pl_file_walk {
     struct pl_file_folder *folders; /* from the named one to the one it is in */
     size_t depth, cap;
     DIR *open; /* the folder that is being read, or NULL */
+    struct pl_ignore ignore;
     uint64_t count;
 };
 

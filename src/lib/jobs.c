@@ -25,6 +25,19 @@ static void tell_excluded(struct pl_session *session, struct pl_slice path,
     pl_session_notice(session, path, pl_buf_slice(text), false);
 }
 
+static void on_ignored(void *self, struct pl_slice path,
+                       const struct pl_ignored_by *by) {
+    struct pl_session *session = self;
+    struct pl_buf *text = &session->text;
+    session->excluded++;
+    pl_buf_clear(text);
+    pl_buf_add_str(text, "not checked: it is ignored by ");
+    pl_buf_add_slice(
+        text, pl_search_way(&session->search, by->file, pl_slice_str("./.")));
+    pl_buf_add_format(text, ":%llu", (unsigned long long)by->line);
+    pl_session_notice(session, path, pl_buf_slice(text), false);
+}
+
 static bool admit(void *self, struct pl_slice path, bool is_folder,
                   bool is_named) {
     struct pl_session *session = self;
@@ -62,7 +75,8 @@ static void on_trouble(void *self, struct pl_slice path, enum pl_status status,
 }
 
 bool pl_jobs_collect(struct pl_session *session) {
-    struct pl_file_visitor visitor = {add_job, on_trouble, session, admit};
+    struct pl_file_visitor visitor = {add_job, on_trouble, session, admit,
+                                      on_ignored};
     size_t variant = pl_variant_of_run(session);
     if (variant == PL_VARIANT_NONE)
         return false;

@@ -60,7 +60,14 @@ START_TEST(classes_and_escapes) {
     ck_assert(matches("[a-]x", "-x"));
     ck_assert(matches("\\*x", "*x"));
     ck_assert(!matches("\\*x", "ax"));
-    ck_assert(matches("[ab", "[ab"));
+    ck_assert(!matches("[ab", "[ab"));
+    ck_assert(!matches("a\\", "a\\"));
+    ck_assert(matches("[[:digit:]-]x", "7x"));
+    ck_assert(matches("[[:digit:]-]x", "-x"));
+    ck_assert(!matches("[[:digital:]7]x", "7x"));
+    ck_assert(matches("[[:]x", ":x"));
+    ck_assert(matches("[\\]]x", "]x"));
+    ck_assert(!matches("a[/]b", "a/b"));
 }
 END_TEST
 
