@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "input/suffix.h"
+
 /* What a file is, whatever its path. */
 struct identity {
     dev_t device;
@@ -121,27 +123,12 @@ static void trouble(struct pl_file_walk *walk, int error) {
                           error);
 }
 
-static bool ends_with(struct pl_slice name, const char *suffix) {
-    size_t len = strlen(suffix);
-    return name.len > len &&
-           memcmp(name.data + name.len - len, suffix, len) == 0;
-}
-
-bool pl_file_walk_is_payload(struct pl_slice path) {
-    size_t start = path.len;
-    while (start > 0 && path.data[start - 1] != '/')
-        start--;
-    struct pl_slice name = pl_slice_of(path.data + start, path.len - start);
-    return ends_with(name, ".json") || ends_with(name, ".jsonl") ||
-           ends_with(name, ".ndjson");
-}
-
 static bool is_admitted(const struct pl_file_walk *walk, bool is_folder,
                         bool named) {
     struct pl_slice path = pl_buf_slice(&walk->path);
     if (walk->visitor.admit)
         return walk->visitor.admit(walk->visitor.self, path, is_folder, named);
-    return named || is_folder || pl_file_walk_is_payload(path);
+    return named || is_folder || pl_suffix_is_payload(path);
 }
 
 static void dead_link(struct pl_file_walk *walk, const char *name, int error) {

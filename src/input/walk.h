@@ -64,8 +64,4 @@ void pl_file_walk_fini(struct pl_file_walk *walk);
 uint64_t pl_file_walk_paths(struct pl_file_walk *walk,
                             const struct pl_slice *paths, size_t n);
 
-/* Tell whether the name of the file `path` says that it holds payloads: *.json
- * *.jsonl *.ndjson. */
-bool pl_file_walk_is_payload(struct pl_slice path);
-
 #endif

@@ -1,5 +1,7 @@
 #include "lib/jobs.h"
 
+#include "input/suffix.h"
+
 void pl_jobs_trouble(struct pl_session *session, struct pl_slice path,
                      enum pl_status status, int error) {
     pl_buf_clear(&session->text);
@@ -54,7 +56,7 @@ static bool admit(void *self, struct pl_slice path, bool is_folder,
     if (is_folder || is_named)
         return true;
     if (config->include_count == 0)
-        return pl_file_walk_is_payload(path);
+        return pl_suffix_is_payload(path);
     return pl_globs_match(session, config->include, config->include_count, path,
                           false, NULL);
 }
@@ -88,8 +90,9 @@ bool pl_jobs_collect(struct pl_session *session) {
     if (session->job_count + session->excluded == 0 && !session->has_trouble)
         pl_session_notice(
             session, pl_slice_str(""),
-            pl_slice_str("nothing to check: no *.json, *.jsonl or *.ndjson "
-                         "file is in what was given"),
+            pl_slice_str("nothing to check: no *.json, *.jsonl, *.ndjson, "
+                         "*.http, *.rest, *.md or *.markdown file is in what "
+                         "was given"),
             true);
     return true;
 }

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "input/suffix.h"
+
 static struct pl_heap heap;
 static char root[16];
 static struct pl_buf log_of_walk;
@@ -196,12 +198,24 @@ START_TEST(a_deep_tree_ends_in_a_trouble_and_not_in_a_crash) {
 }
 END_TEST
 
+static bool is_payload(const char *path) {
+    return pl_suffix_is_payload(pl_slice_str(path));
+}
+
 START_TEST(payloads_are_told_by_suffix) {
-    ck_assert(pl_file_walk_is_payload(pl_slice_str("a.json")));
-    ck_assert(pl_file_walk_is_payload(pl_slice_str("a.b.ndjson")));
-    ck_assert(!pl_file_walk_is_payload(pl_slice_str(".json")));
-    ck_assert(!pl_file_walk_is_payload(pl_slice_str("a.json5")));
-    ck_assert(!pl_file_walk_is_payload(pl_slice_str("")));
+    ck_assert(is_payload("a.json"));
+    ck_assert(is_payload("x.y/a.b.ndjson"));
+    ck_assert(is_payload("README.MD"));
+    ck_assert(is_payload("a.http.gz"));
+    ck_assert(is_payload("a.json.zst"));
+    ck_assert(!is_payload(".json"));
+    ck_assert(!is_payload("x/.json.gz"));
+    ck_assert(!is_payload("a.gz"));
+    ck_assert(!is_payload("a.json.gz.gz"));
+    ck_assert(!is_payload("a.json5"));
+    ck_assert(!is_payload(""));
+    ck_assert(pl_suffix_is_lines(pl_slice_str("a.jsonl.gz")));
+    ck_assert(!pl_suffix_is_lines(pl_slice_str("a.json")));
 }
 END_TEST
 
