@@ -7,8 +7,8 @@
 # it holds the `lists:` or `params:` that it needs.
 #
 # In README.md and all of docs/ a fence ```console``` whose first line begins
-# with `$ paylint` is run from the top of the tree, line by line, and prints
-# what stands there. A fence ```LANGUAGE FILE``` is a copy of that file.
+# with `$ paylint` is run from the top of a copy of the tree (one that nothing
+# around it ignores), line by line, and prints what stands there. A fence ```LANGUAGE FILE``` is a copy of that file.
 
 . "$(dirname "$0")/tap.sh"
 
@@ -81,7 +81,7 @@ try_console() { # NAME FENCE
     esac
     sed -n 's/^\$ //p' "$2" >"$scratch/commands"
     sed '/^\$ /d' "$2" >"$scratch/expected"
-    (cd "$top_srcdir" && sh "$scratch/commands") >"$scratch/found" 2>&1
+    (cd "$scratch/tree" && sh "$scratch/commands") >"$scratch/found" 2>&1
     if cmp -s "$scratch/expected" "$scratch/found"; then
         ok "$1"
     else
@@ -109,7 +109,9 @@ try_page() { # PAGE
     done
 }
 
-mkdir "$scratch/bin"
+mkdir "$scratch/bin" "$scratch/tree"
+cp -R "$top_srcdir/README.md" "$top_srcdir/docs" "$top_srcdir/examples" \
+    "$scratch/tree"
 ln -s "$PAYLINT" "$scratch/bin/paylint"
 PATH=$scratch/bin:$PATH
 
