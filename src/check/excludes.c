@@ -74,7 +74,9 @@ static void explain(const void *settings, const struct pl_value *value,
     (void)siblings;
     if (at == value->text.len)
         return;
-    take(pl_slice_of(value->text.data + at, value->text.len - at), &code);
+    pl_facts_part(
+        facts, at,
+        take(pl_slice_of(value->text.data + at, value->text.len - at), &code));
     pl_buf_add_format(pl_facts_begin(facts, "character"), "U+%04X",
                       (unsigned)code);
     pl_facts_end(facts);

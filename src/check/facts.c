@@ -4,6 +4,7 @@ void pl_facts_init(struct pl_facts *facts, struct pl_heap *heap) {
     pl_buf_init(&facts->texts, heap);
     facts->count = 0;
     facts->row_count = 0;
+    facts->part_len = 0;
 }
 
 void pl_facts_fini(struct pl_facts *facts) {
@@ -14,6 +15,7 @@ void pl_facts_clear(struct pl_facts *facts) {
     pl_buf_clear(&facts->texts);
     facts->count = 0;
     facts->row_count = 0;
+    facts->part_len = 0;
 }
 
 static const struct pl_fact *find(const struct pl_facts *facts,
@@ -52,6 +54,13 @@ void pl_facts_text(struct pl_facts *facts, const char *name,
                    struct pl_slice text) {
     pl_buf_add_slice(pl_facts_begin(facts, name), text);
     pl_facts_end(facts);
+}
+
+void pl_facts_part(struct pl_facts *facts, size_t start, size_t len) {
+    if (facts->part_len > 0)
+        return;
+    facts->part = start;
+    facts->part_len = len;
 }
 
 void pl_facts_count(struct pl_facts *facts, const char *name, uint64_t count) {

@@ -32,6 +32,8 @@ struct pl_facts {
     size_t count;
     struct pl_fact_row rows[PL_FACTS_ROWS_MAX];
     size_t row_count;
+    size_t part, part_len; /* of the value's text, in bytes: what failed; no
+                              length: all of it */
 };
 
 /* Make an empty set of facts. */
@@ -51,6 +53,9 @@ void pl_facts_count(struct pl_facts *facts, const char *name, uint64_t count);
  * returned, then call pl_facts_end(). No other fact is added meanwhile. */
 struct pl_buf *pl_facts_begin(struct pl_facts *facts, const char *name);
 void pl_facts_end(struct pl_facts *facts);
+
+/* Say which part of the value's text failed; the first stands. */
+void pl_facts_part(struct pl_facts *facts, size_t start, size_t len);
 
 /* Remember a row of a list: its fields are facts named `list.column`. The first
  * row of a list stands. */

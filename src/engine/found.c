@@ -29,7 +29,8 @@ struct pl_slice pl_found_pointer(struct pl_run *run, size_t depth,
 }
 
 /* Where the finding points, by the rule's `at`. */
-static struct extent place_of(const struct pl_report_request *request) {
+static struct extent place_of(const struct pl_run *run,
+                              const struct pl_report_request *request) {
     const struct subject *subject = request->subject;
     if (request->at)
         return *request->at;
@@ -45,6 +46,8 @@ static struct extent place_of(const struct pl_report_request *request) {
             return open;
         }
         return subject->at;
+    case PL_AT_PART:
+        return pl_part_of(run, subject);
     case PL_AT_VALUE:
         return subject->at;
     }
@@ -109,7 +112,7 @@ static struct pl_slice pointer_for(struct pl_run *run,
  * that speaks. */
 static struct pl_finding *begin(struct pl_run *run, size_t speaker,
                                 const struct pl_report_request *request) {
-    struct extent at = place_of(request);
+    struct extent at = place_of(run, request);
     struct pl_span span =
         pl_span_of(request->key ? request->at : &request->subject->at);
     struct pl_region region = region_of(run, &at);

@@ -1,5 +1,7 @@
 #include "engine/shape.h"
 
+#include "check/wildcard.h"
+
 /* What is known of a condition before the document was read to its end. */
 enum answer { NO, MAYBE, YES };
 
@@ -19,86 +21,8 @@ void pl_shapes_fini(struct pl_shapes *shapes) {
     pl_arena_free(&shapes->arena);
 }
 
-/* All the keys that shapes ask for, while they are collected. */
-struct vocabulary {
-    struct pl_slice *words; /* room for all of them */
-    size_t count;
-};
-
-static void add_word(struct vocabulary *vocabulary, struct pl_slice word) {
-    for (size_t i = 0; i < vocabulary->count; i++)
-        if (pl_slice_eq(vocabulary->words[i], word))
-            return;
-    vocabulary->words[vocabulary->count++] = word;
-}
-
-/* Count the words of `keys`, or add them if there is a vocabulary. */
-static size_t add_words(struct vocabulary *vocabulary,
-                        const struct pl_shape_keys *keys) {
-    const struct pl_names lists[] = {keys->any_key,
-                                     keys->all_keys,
-                                     keys->no_key,
-                                     keys->of,
-                                     {&keys->first_of, keys->first_of.len > 0}};
-    size_t n = 0;
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for (size_t k = 0; k < lists[i].count; k++, n++)
-            if (vocabulary)
-                add_word(vocabulary, lists[i].items[k]);
-    for (size_t i = 0; i < keys->first_count; i++)
-        n += add_words(vocabulary, &keys->first[i]);
-    return n;
-}
-
-static size_t add_all_words(struct vocabulary *vocabulary,
-                            const pl_ruleset *ruleset) {
-    size_t n = 0;
-    for (size_t i = 0; i < ruleset->shape_count; i++)
-        for (size_t k = 0; k < ruleset->shapes[i].key_count; k++)
-            n += add_words(vocabulary, &ruleset->shapes[i].keys[k]);
-    return n;
-}
-
-static uint64_t *new_set(struct pl_shapes *shapes) {
-    return pl_arena_alloc(&shapes->arena, shapes->stride * sizeof(uint64_t));
-}
-
-static void set_add(uint64_t *set, uint32_t word) {
-    set[word / 64] |= UINT64_C(1) << (word % 64);
-}
-
 static bool set_has(const uint64_t *set, uint32_t word) {
     return (set[word / 64] >> (word % 64)) & 1;
-}
-
-/* The names as a set; NULL if there are none. */
-static const uint64_t *set_of(struct pl_shapes *shapes,
-                              const struct pl_names *names) {
-    if (names->count == 0)
-        return NULL;
-    uint64_t *set = new_set(shapes);
-    for (size_t i = 0; i < names->count; i++)
-        set_add(set, pl_words_find(&shapes->words, names->items[i]));
-    return set;
-}
-
-static const struct pl_clause *clauses_of(struct pl_shapes *shapes,
-                                          const struct pl_shape_keys *keys,
-                                          size_t count) {
-    struct pl_clause *clauses =
-        pl_arena_alloc(&shapes->arena, (count + 1) * sizeof *clauses);
-    for (size_t i = 0; i < count; i++) {
-        clauses[i] = (struct pl_clause){
-            .any_key = set_of(shapes, &keys[i].any_key),
-            .all_keys = set_of(shapes, &keys[i].all_keys),
-            .no_key = set_of(shapes, &keys[i].no_key),
-            .of = set_of(shapes, &keys[i].of),
-            .at_least = keys[i].at_least,
-            .first_of = pl_words_find(&shapes->words, keys[i].first_of),
-            .first = clauses_of(shapes, keys[i].first, keys[i].first_count),
-            .first_count = keys[i].first_count};
-    }
-    return clauses;
 }
 
 /* Gives the reader the text in small steps: most shapes show early. */
@@ -119,31 +43,8 @@ static void ignore_mistake(void *self, const struct pl_mistake *mistake) {
     (void)mistake;
 }
 
-static void learn_words(struct pl_shapes *shapes) {
-    struct vocabulary vocabulary = {0};
-    size_t most = add_all_words(NULL, shapes->ruleset);
-    vocabulary.words =
-        pl_arena_alloc(&shapes->arena, (most + 1) * sizeof *vocabulary.words);
-    add_all_words(&vocabulary, shapes->ruleset);
-    pl_words_build(&shapes->words, &shapes->arena, vocabulary.words,
-                   vocabulary.count);
-    shapes->stride = vocabulary.count / 64 + 1;
-}
-
 void pl_shapes_use(struct pl_shapes *shapes, const pl_ruleset *ruleset) {
-    shapes->ruleset = ruleset;
-    learn_words(shapes);
-    shapes->clauses = pl_arena_alloc(
-        &shapes->arena, (ruleset->shape_count + 1) * sizeof *shapes->clauses);
-    for (size_t i = 0; i < ruleset->shape_count; i++)
-        shapes->clauses[i] = clauses_of(shapes, ruleset->shapes[i].keys,
-                                        ruleset->shapes[i].key_count);
-    shapes->top = new_set(shapes);
-    shapes->first = new_set(shapes);
-    shapes->read = new_set(shapes);
-    shapes->under = pl_arena_alloc(&shapes->arena, (shapes->words.count + 1) *
-                                                       shapes->stride *
-                                                       sizeof *shapes->under);
+    pl_shapes_compile(shapes, ruleset);
     pl_window_init(&shapes->window, shapes->heap,
                    (struct pl_feed){feed, shapes});
     shapes->has_window = true;
@@ -258,28 +159,52 @@ static size_t certain(const struct pl_shapes *shapes) {
     return shapes->is_whole ? PL_SHAPE_UNKNOWN : PL_SHAPE_NONE;
 }
 
-static uint32_t word_of(struct pl_shapes *shapes,
-                        const struct pl_token *token) {
+static struct pl_slice text_of(struct pl_shapes *shapes,
+                               const struct pl_token *token) {
     if (!(token->flags & PL_TOKEN_ESCAPED))
-        return pl_words_find(&shapes->words, token->text);
+        return token->text;
     pl_buf_clear(&shapes->decoded);
     pl_token_decode(token, &shapes->decoded);
-    return pl_words_find(&shapes->words, pl_buf_slice(&shapes->decoded));
+    return pl_buf_slice(&shapes->decoded);
+}
+
+static uint32_t word_of(struct pl_shapes *shapes,
+                        const struct pl_token *token) {
+    return pl_words_find(&shapes->words, text_of(shapes, token));
+}
+
+static bool matches(const struct pl_names *patterns, struct pl_slice text) {
+    for (size_t i = 0; i < patterns->count; i++)
+        if (pl_wildcard_match(patterns->items[i], text))
+            return true;
+    return false;
+}
+
+/* Add to `seen` what the string under the key `word` matches. */
+static void see_string(struct pl_shapes *shapes, uint64_t *seen, uint32_t word,
+                       const struct pl_token *token) {
+    for (uint32_t i = 0; word != PL_WORD_NONE && i < shapes->trait_count; i++)
+        if (shapes->traits[i].word == word &&
+            matches(shapes->traits[i].patterns, text_of(shapes, token)))
+            pl_set_add(seen, shapes->words.count + i);
 }
 
 /* Read the keys of the object that has just been opened into `seen`, and pass
  * over what is in it. */
 static void read_object(struct pl_shapes *shapes, uint64_t *seen) {
     struct pl_token token;
+    uint32_t word = PL_WORD_NONE;
     uint64_t depth = pl_reader_depth(shapes->reader);
     while (pl_reader_depth(shapes->reader) >= depth) {
         pl_reader_next(shapes->reader, &token);
         if (token.kind == PL_TOKEN_END)
             return;
         if (token.kind == PL_TOKEN_KEY) {
-            uint32_t word = word_of(shapes, &token);
+            word = word_of(shapes, &token);
             if (word != PL_WORD_NONE)
-                set_add(seen, word);
+                pl_set_add(seen, word);
+        } else if (token.kind == PL_TOKEN_STRING) {
+            see_string(shapes, seen, word, &token);
         } else if (token.kind == PL_TOKEN_OBJECT_OPEN ||
                    token.kind == PL_TOKEN_ARRAY_OPEN) {
             pl_reader_skip(shapes->reader, &token);
@@ -320,7 +245,7 @@ static bool read_under(struct pl_shapes *shapes, const struct pl_token *open,
     } else {
         is_open = read_first(shapes, seen);
     }
-    set_add(shapes->read, word);
+    pl_set_add(shapes->read, word);
     if (certain(shapes) != PL_SHAPE_NONE)
         return true;
     if (is_open)
@@ -339,7 +264,9 @@ static void read_top(struct pl_shapes *shapes) {
         if (token.kind == PL_TOKEN_KEY) {
             word = word_of(shapes, &token);
             if (word != PL_WORD_NONE)
-                set_add(shapes->top, word);
+                pl_set_add(shapes->top, word);
+        } else if (token.kind == PL_TOKEN_STRING) {
+            see_string(shapes, shapes->top, word, &token);
         } else if (token.kind == PL_TOKEN_OBJECT_OPEN ||
                    token.kind == PL_TOKEN_ARRAY_OPEN) {
             is_certain = read_under(shapes, &token, word);

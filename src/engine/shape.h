@@ -1,6 +1,6 @@
 /*
  * Shape: what a document is, told by the keys of its top level and of the first
- * element under it, within the first PL_SHAPE_BYTES.
+ * element under it, and by strings there, within the first PL_SHAPE_BYTES.
  */
 #ifndef PL_ENGINE_SHAPE_H
 #define PL_ENGINE_SHAPE_H
@@ -20,6 +20,13 @@ struct pl_clause {
     size_t first_count;
 };
 
+/* That the value of a key matches a pattern. It is a member of sets as if it
+ * were a key of its own, behind all words. */
+struct pl_trait {
+    uint32_t word;
+    const struct pl_names *patterns;
+};
+
 /* Reads the beginnings of documents; one for each run. A word is a key that
  * some shape asks for; a set of words is `stride` bit fields. */
 struct pl_shapes {
@@ -27,6 +34,8 @@ struct pl_shapes {
     struct pl_arena arena;
     const pl_ruleset *ruleset;
     struct pl_words words;
+    struct pl_trait *traits;
+    uint32_t trait_count;
     size_t stride;
     const struct pl_clause **clauses; /* of each shape: its alternatives */
     uint64_t *top;                    /* keys of the top level */
@@ -47,6 +56,13 @@ void pl_shapes_fini(struct pl_shapes *shapes);
 
 /* Make it ready for the shapes of `ruleset`. */
 void pl_shapes_use(struct pl_shapes *shapes, const pl_ruleset *ruleset);
+
+/* clauses.c: the part of that which the text does not matter to. */
+void pl_shapes_compile(struct pl_shapes *shapes, const pl_ruleset *ruleset);
+
+static inline void pl_set_add(uint64_t *set, uint32_t word) {
+    set[word / 64] |= UINT64_C(1) << (word % 64);
+}
 
 /* The shape of the document that begins with `text`, or PL_SHAPE_UNKNOWN. */
 size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,

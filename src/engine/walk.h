@@ -255,6 +255,10 @@ struct extent pl_extent(uint64_t start, uint64_t end);
 struct pl_span pl_span_of(const struct extent *extent);
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
 
+/* part.c: the part of a value that the facts tell of, else all of it. */
+struct extent pl_part_of(const struct pl_run *run,
+                         const struct subject *subject);
+
 /* origin.c: from the text of a document to the source that it is held in. A
  * plain document's is its own. */
 struct pl_span pl_source_span(const struct pl_run *run, struct pl_span span);

@@ -212,7 +212,7 @@ static void add_sensitive(struct pl_json_tree *tree, const char *key) {
 }
 
 static void add_at(struct pl_json_tree *tree, const char *key) {
-    static const char *const places[] = {"value", "key", "open", NULL};
+    static const char *const places[] = {"value", "key", "open", "part", NULL};
     open_any(tree, key);
     add_enum(tree, NULL, places);
     pl_schema_ref(tree, NULL, "hole");

@@ -38,8 +38,9 @@ static enum pl_at read_at(struct pl_loader *loader,
                           const struct pl_node *node) {
     struct pl_slice word;
     const struct pl_slice words[] = {pl_slice_str("value"), pl_slice_str("key"),
-                                     pl_slice_str("open")};
-    const struct pl_names names = {words, 3};
+                                     pl_slice_str("open"),
+                                     pl_slice_str("part")};
+    const struct pl_names names = {words, 4};
     if (!node || !pl_read_text(&loader->errata, node, &word))
         return PL_AT_VALUE;
     size_t at = pl_names_find(&names, word);
@@ -47,7 +48,7 @@ static enum pl_at read_at(struct pl_loader *loader,
         return (enum pl_at)at;
     pl_errata_hint(&loader->errata, word, words, names.count);
     pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
-                  "a finding points at value, key or open, not at \"%s\"",
+                  "a finding points at value, key, open or part, not at \"%s\"",
                   word.data);
     return PL_AT_VALUE;
 }

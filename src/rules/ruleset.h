@@ -45,7 +45,7 @@ struct pl_level {
     struct pl_when when;
 };
 
-enum pl_at { PL_AT_VALUE, PL_AT_KEY, PL_AT_OPEN };
+enum pl_at { PL_AT_VALUE, PL_AT_KEY, PL_AT_OPEN, PL_AT_PART };
 
 /* A target: the nodes that rules are about, by shape. */
 struct pl_target_path {
@@ -65,6 +65,11 @@ struct pl_target {
 };
 
 /* What a shape asks of the keys of an object; all of it must hold. */
+struct pl_shape_match {
+    struct pl_slice key;
+    struct pl_names patterns; /* one of which its value matches, a string */
+};
+
 struct pl_shape_keys {
     struct pl_names any_key, all_keys, no_key;
     uint64_t at_least; /* how many of `of` must be there */
@@ -72,6 +77,8 @@ struct pl_shape_keys {
     struct pl_slice first_of;          /* a key, or empty */
     const struct pl_shape_keys *first; /* alternatives for first_of */
     size_t first_count;
+    const struct pl_shape_match *matches; /* all of them */
+    size_t match_count;
 };
 
 struct pl_shape {

@@ -1,3 +1,4 @@
+#include "check/wildcard.h"
 #include "rules/loader.h"
 
 static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
@@ -37,12 +38,38 @@ static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
                       node->keys[0]->text.data, out->of.count);
 }
 
+static void check_patterns(struct pl_loader *loader, const struct pl_node *node,
+                           const struct pl_names *patterns) {
+    for (size_t i = 0; i < patterns->count; i++) {
+        const char *mistake = pl_wildcard_error(patterns->items[i]);
+        if (mistake)
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, node, "%s", mistake);
+    }
+}
+
+/* Read `match`: keys with the patterns of which each's value matches one. */
+static void load_matches(struct pl_loader *loader, const struct pl_node *node,
+                         struct pl_shape_keys *out) {
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
+        return;
+    struct pl_shape_match *matches =
+        pl_arena_alloc(loader->arena, (node->count + 1) * sizeof *matches);
+    out->matches = matches;
+    out->match_count = node->count;
+    for (size_t i = 0; i < node->count; i++) {
+        matches[i].key = node->keys[i]->text;
+        if (pl_read_names(&loader->errata, loader->arena, node->items[i],
+                          &matches[i].patterns))
+            check_patterns(loader, node->items[i], &matches[i].patterns);
+    }
+}
+
 static void load_conditions(struct pl_loader *loader,
                             const struct pl_node *node,
                             struct pl_shape_keys *out) {
-    static const char *const keys[] = {"any_key",  "all_keys", "no_key",
-                                       "at_least", "first_of", NULL};
-    struct pl_node *fields[5];
+    static const char *const keys[] = {
+        "any_key", "all_keys", "no_key", "at_least", "first_of", "match", NULL};
+    struct pl_node *fields[6];
     struct pl_errata *errata = &loader->errata;
     struct pl_names *const names[] = {&out->any_key, &out->all_keys,
                                       &out->no_key};
@@ -56,6 +83,8 @@ static void load_conditions(struct pl_loader *loader,
         load_at_least(loader, fields[3], out);
     if (fields[4])
         load_first_of(loader, fields[4], out);
+    if (fields[5])
+        load_matches(loader, fields[5], out);
 }
 
 /* Read conditions: a map, or a list of maps of which one must hold. */
