@@ -109,9 +109,10 @@ try_page() { # PAGE
     done
 }
 
-mkdir "$scratch/bin" "$scratch/tree"
+mkdir -p "$scratch/bin" "$scratch/tree/tests"
 cp -R "$top_srcdir/README.md" "$top_srcdir/docs" "$top_srcdir/examples" \
     "$scratch/tree"
+cp -R "$top_srcdir/tests/golden" "$scratch/tree/tests"
 ln -s "$PAYLINT" "$scratch/bin/paylint"
 PATH=$scratch/bin:$PATH
 
