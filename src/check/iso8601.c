@@ -6,11 +6,35 @@
 #include "check/datetime.h"
 #include "check/epoch.h"
 
+#define DATETIME_MAX 64 /* bytes of one that has lost a plus sign */
+
 enum rung { FORMAT, OFFSET, RANGE, FORM };
 
 struct settings {
     int rung; /* enum rung */
+    bool from_url;
 };
+
+/* Read `text` as if its last space was a plus sign. */
+static struct pl_datetime read_spaced(struct pl_slice text) {
+    char copy[DATETIME_MAX];
+    size_t space = text.len;
+
+    while (space > 0 && text.data[space - 1] != ' ')
+        space--;
+    if (space == 0 || text.len > sizeof copy)
+        return (struct pl_datetime){.is_read = false};
+    memcpy(copy, text.data, text.len);
+    copy[space - 1] = '+';
+    return pl_datetime_read(pl_slice_of(copy, text.len));
+}
+
+static struct pl_datetime read(const struct settings *own,
+                               struct pl_slice text) {
+    struct pl_datetime datetime = pl_datetime_read(text);
+
+    return datetime.is_read || !own->from_url ? datetime : read_spaced(text);
+}
 
 static bool holds(enum rung rung, const struct pl_datetime *datetime) {
     if (!datetime->is_read)
@@ -31,7 +55,7 @@ static bool holds(enum rung rung, const struct pl_datetime *datetime) {
 static bool test(const void *settings, const struct pl_value *value,
                  const struct pl_siblings *siblings) {
     const struct settings *own = settings;
-    struct pl_datetime datetime = pl_datetime_read(value->text);
+    struct pl_datetime datetime = read(own, value->text);
 
     (void)siblings;
     return holds((enum rung)own->rung, &datetime);
@@ -52,7 +76,7 @@ static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {
     const struct settings *own = settings;
-    struct pl_datetime datetime = pl_datetime_read(value->text);
+    struct pl_datetime datetime = read(own, value->text);
 
     (void)siblings;
     switch ((enum rung)own->rung) {
@@ -78,6 +102,10 @@ static const char *const rungs[] = {"format", "offset", "range", "form", NULL};
 static const struct pl_param params[] = {
     {"rung", PL_PARAM_CHOICE, true, offsetof(struct settings, rung), rungs,
      "what is asked of the text"},
+    {"fromUrl", PL_PARAM_FLAG, false, offsetof(struct settings, from_url), NULL,
+     "a space where the sign of the offset stands is a plus sign that a URL "
+     "has "
+     "made one"},
     {0},
 };
 
