@@ -17,17 +17,28 @@ static enum pl_expect expect_after(const pl_reader *reader) {
                                             : PL_EXPECT_AFTER_ELEMENT;
 }
 
+static void add_frames(pl_reader *reader) {
+    size_t before = reader->frame_cap;
+
+    reader->frames =
+        pl_heap_grow(reader->heap, reader->frames, &reader->frame_cap,
+                     reader->depth + 1, sizeof *reader->frames);
+    memset(reader->frames + before, 0,
+           (reader->frame_cap - before) * sizeof *reader->frames);
+}
+
 void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
                     bool is_object) {
     struct pl_frame *frame;
 
     if (reader->depth == reader->frame_cap)
-        reader->frames =
-            pl_heap_grow(reader->heap, reader->frames, &reader->frame_cap,
-                         reader->depth + 1, sizeof *reader->frames);
+        add_frames(reader);
     frame = &reader->frames[reader->depth++];
-    *frame =
-        (struct pl_frame){.indent = reader->indent, .is_object = is_object};
+    frame->indent = reader->indent;
+    frame->is_object = is_object;
+    frame->is_cut = false;
+    frame->is_full = false;
+    frame->is_doubled = false;
     pl_reader_hold(&frame->open, offset);
     pl_keys_open(&reader->keys, &frame->scope);
     token->kind = is_object ? PL_TOKEN_OBJECT_OPEN : PL_TOKEN_ARRAY_OPEN;

@@ -104,6 +104,7 @@ static void index_scope(struct pl_keys *keys, struct pl_key_scope *scope) {
     for (size_t i = scope->first; i < keys->len; i++) {
         if (!keys->items[i].is_printed)
             print(keys, &keys->items[i], text_of(keys, &keys->items[i]));
+        keys->items[i].first = (uint32_t)scope->first;
         index_key(keys, i);
     }
 }
@@ -135,20 +136,18 @@ const struct pl_key *pl_keys_add(struct pl_keys *keys,
                                  struct pl_key_scope *scope,
                                  const struct pl_key_text *added) {
     struct pl_key key = {.offset = added->span.start};
-    uint64_t bit;
 
     key.sign = pl_keys_sign(added->text);
-    bit = pl_keys_bit(key.sign);
     key.size = (uint32_t)(added->span.end - added->span.start);
     key.len = (uint32_t)added->text.len;
     key.first = (uint32_t)scope->first;
     key.is_unwritten = !added->is_plain;
-    if ((scope->seen & bit) != 0) {
+    if (pl_keys_has_seen(scope, key.sign)) {
         struct pl_key *old = find(keys, scope, &key, added->text);
         if (old != NULL)
             return old;
     }
-    scope->seen |= bit;
+    pl_keys_see(scope, key.sign);
     if (key.is_unwritten || scope->is_indexed)
         print(keys, &key, added->text);
     if (keys->len == keys->cap)
@@ -173,7 +172,7 @@ void pl_keys_close(struct pl_keys *keys, struct pl_key_scope *scope) {
 
 struct pl_place pl_key_start(const struct pl_keys *keys,
                              const struct pl_key *key) {
-    if (key->line == 0)
+    if (!key->has_left)
         return pl_window_locate(keys->window, key->offset);
     return (struct pl_place){key->offset, key->line, key->column};
 }
@@ -182,7 +181,7 @@ struct pl_place pl_key_end(const struct pl_keys *keys,
                            const struct pl_key *key) {
     uint64_t end = key->offset + key->size;
 
-    if (key->line == 0)
+    if (!key->has_left)
         return pl_window_locate(keys->window, end);
     return (struct pl_place){end, key->line, key->column + key->width};
 }
@@ -197,6 +196,7 @@ void pl_keys_leave(struct pl_keys *keys, uint64_t offset) {
         key->is_unwritten = true;
         key->line = start.line;
         key->column = start.column;
-        key->width = (uint32_t)(end.column - start.column);
+        key->width = end.column - start.column;
+        key->has_left = true;
     }
 }

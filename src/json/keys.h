@@ -23,24 +23,25 @@
 struct pl_key {
     uint64_t offset;   /* of the token, its quote included */
     uint64_t sign;     /* a cheap hash: equal keys have equal signs */
-    uint64_t print[2]; /* keyed hashes of the text; see is_printed */
-    uint64_t line;     /* 0: the token is in the window still */
-    uint64_t column;
     uint32_t size;     /* bytes of the token */
-    uint32_t width;    /* its code points, once it has left */
     uint32_t len;      /* bytes of the text, escapes decoded */
-    uint32_t first;    /* index of the first key of its object */
     bool is_printed;   /* `print` holds */
     bool is_unwritten; /* the text does not stand in the window as it is: it
                           left, or is written with escapes */
     bool is_indexed;   /* it is in the hash table */
+    bool has_left;     /* its place holds */
+    uint32_t first;    /* index of the first key of its object, if indexed */
+    uint64_t print[2]; /* keyed hashes of the text */
+    uint64_t line;     /* its place */
+    uint64_t column;
+    uint64_t width; /* in columns */
 };
 
 /* The keys of one open object. */
 struct pl_key_scope {
-    size_t first;    /* the index of its first key */
-    uint64_t seen;   /* a bit for each sign; a clear one: surely new */
-    bool is_indexed; /* its keys are in the hash table */
+    size_t first;     /* the index of its first key */
+    uint64_t seen[4]; /* a bit for each sign; a clear one: surely new */
+    bool is_indexed;  /* its keys are in the hash table */
 };
 
 struct pl_keys {
@@ -106,33 +107,39 @@ static inline uint64_t pl_keys_sign(struct pl_slice text) {
     return (head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u;
 }
 
-static inline uint64_t pl_keys_bit(uint64_t sign) {
-    return (uint64_t)1 << (sign >> 58);
+/* Tell whether a key with this sign may have been added before. */
+static inline bool pl_keys_has_seen(const struct pl_key_scope *scope,
+                                    uint64_t sign) {
+    return (scope->seen[sign >> 62] >> (sign >> 56 & 63) & 1) != 0;
 }
 
-/* Add a key whose text stands plain in the window, the quick way. Returns false
- * if that does not tell whether it is new; then nothing was done. */
+static inline void pl_keys_see(struct pl_key_scope *scope, uint64_t sign) {
+    scope->seen[sign >> 62] |= (uint64_t)1 << (sign >> 56 & 63);
+}
+
+/* Add a key of `len` bytes whose token begins at `offset` and stands plain in
+ * the window, the quick way. Returns false if that does not tell whether it is
+ * new; then nothing was done. */
 static inline bool pl_keys_add_quickly(struct pl_keys *keys,
                                        struct pl_key_scope *scope,
-                                       struct pl_span span,
-                                       struct pl_slice text) {
-    uint64_t sign = pl_keys_sign(text);
+                                       uint64_t offset, size_t len,
+                                       uint64_t sign) {
     struct pl_key *key;
 
-    if ((scope->seen & pl_keys_bit(sign)) != 0 || keys->len == keys->cap ||
+    if (pl_keys_has_seen(scope, sign) || keys->len == keys->cap ||
         keys->len - scope->first >= keys->few)
         return false;
-    scope->seen |= pl_keys_bit(sign);
+    pl_keys_see(scope, sign);
     key = &keys->items[keys->len++];
-    key->offset = span.start;
+    key->offset = offset;
     key->sign = sign;
-    key->line = 0;
-    key->size = (uint32_t)(span.end - span.start);
-    key->len = (uint32_t)text.len;
-    key->first = (uint32_t)scope->first;
+    key->size = (uint32_t)len + 2;
+    key->len = (uint32_t)len;
     key->is_printed = false;
     key->is_unwritten = false;
     key->is_indexed = false;
+    key->has_left = false;
+    key->first = 0;
     return true;
 }
 

@@ -213,7 +213,8 @@ static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
     pl_buf_add_slice(remedy, text);
     if (text.len > 0 && text.data[text.len - 1] == '.')
         pl_buf_add_char(remedy, '0');
-    if (pl_scan_number(remedy->data, &parts) != remedy->data + remedy->len)
+    if (pl_scan_number_portable(remedy->data, &parts) !=
+        remedy->data + remedy->len)
         return;
     pl_complain_edit(complaint,
                      (struct pl_span){complaint->mistake.start.offset,

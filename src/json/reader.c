@@ -41,20 +41,6 @@ static const unsigned char actions[][16] = {
 };
 /* clang-format on */
 
-/* The classes of what may stand right behind a value or a key without further
- * thought. */
-#define BIT(class) (1u << (class))
-static const unsigned behind_value =
-    BIT(PL_CLASS_COMMA) | BIT(PL_CLASS_OBJECT_CLOSE) |
-    BIT(PL_CLASS_ARRAY_CLOSE) | BIT(PL_CLASS_LINE);
-static const unsigned behind_scalar =
-    BIT(PL_CLASS_COMMA) | BIT(PL_CLASS_OBJECT_CLOSE) |
-    BIT(PL_CLASS_ARRAY_CLOSE) | BIT(PL_CLASS_LINE) | BIT(PL_CLASS_SPACE);
-
-static inline bool is_behind(unsigned classes, const char *at) {
-    return (classes >> pl_scan_class[(unsigned char)*at] & 1) != 0;
-}
-
 static inline bool is_window_end(const pl_reader *reader, const char *at) {
     return *at == '\0' && at == reader->window->data + reader->window->len;
 }
@@ -90,6 +76,7 @@ static inline void yield(pl_reader *reader, struct pl_token *token,
     token->span.start = pl_reader_offset(reader, start);
     token->span.end = token->span.start + (uint64_t)(end - start);
     token->text = pl_slice_of(start, (size_t)(end - start));
+    token->note = NULL;
     reader->at = token->span.end;
 }
 
@@ -99,46 +86,15 @@ static inline bool is_long(const pl_reader *reader, const char *start,
     return (uint64_t)(end - start) > reader->limits.token;
 }
 
-/* The literal at `at`, if it is one of the three; `*end` is set behind it. */
-static inline bool literal(const char *at, enum pl_token_kind *kind,
-                           const char **end) {
-    if (memcmp(at, "true", 4) == 0) {
-        *kind = PL_TOKEN_TRUE;
-        *end = at + 4;
-        return true;
-    }
-    if (memcmp(at, "null", 4) == 0) {
-        *kind = PL_TOKEN_NULL;
-        *end = at + 4;
-        return true;
-    }
-    *kind = PL_TOKEN_FALSE;
-    *end = at + 5;
-    return memcmp(at, "false", 5) == 0;
-}
-
 /* The state machine. Every `case` either yields, goes on in the text, or leaves
- * the clean path with `at` at the byte in question. Colons and commas that
- * stand right where they are expected are passed before it, by branches that
- * are foreseen better than its jump. */
-void pl_reader_next(pl_reader *reader, struct pl_token *token) {
+ * the clean path with `at` at the byte in question. */
+void pl_reader_step(pl_reader *reader, struct pl_token *token) {
     enum pl_expect expect = reader->expect;
     const char *at = pl_window_at(reader->window, reader->at);
     const char *end;
     enum pl_token_kind kind;
     unsigned parts;
 
-    reader->last_end = reader->at;
-    if (expect == PL_EXPECT_COLON && *at == ':') {
-        expect = PL_EXPECT_MEMBER_VALUE;
-        at++;
-        at += *at == ' ';
-    } else if (expect == PL_EXPECT_AFTER_MEMBER && *at == ',') {
-        expect = PL_EXPECT_KEY;
-        pl_reader_hold(&reader->comma, reader->at);
-        at++;
-        at += *at == ' ';
-    }
     for (;;) {
         switch (
             (enum action)actions[expect][pl_scan_class[(unsigned char)*at]]) {
@@ -172,10 +128,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             yield(reader, token, PL_TOKEN_KEY, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
             reader->expect = PL_EXPECT_COLON;
-            if (!pl_keys_add_quickly(&reader->keys,
-                                     &pl_reader_top(reader)->scope, token->span,
-                                     token->text))
-                pl_reader_take_key(reader, token, token->text, true);
+            pl_reader_take_key(reader, token, token->text, true);
             if (end[1] != ':')
                 pl_behind_key(reader, token);
             if (reader->is_stopped)
@@ -188,14 +141,14 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
             yield(reader, token, PL_TOKEN_STRING, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));
             reader->expect = reader->after;
-            if (!is_behind(behind_value, end + 1)) {
+            if (!pl_scan_is(PL_SCAN_BEHIND_STRING, end[1])) {
                 pl_behind_value(reader, token, expect);
                 pl_recover_stop(reader);
             }
             return;
         case NUM:
             end = pl_scan_number(at, &parts);
-            if (end == NULL || !is_behind(behind_scalar, end) ||
+            if (end == NULL || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, *end) ||
                 is_long(reader, at, end))
                 break;
             yield(reader, token, PL_TOKEN_NUMBER, at, end);
@@ -205,7 +158,8 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
                 pl_number_check(reader, token);
             return;
         case WRD:
-            if (!literal(at, &kind, &end) || !is_behind(behind_scalar, end))
+            end = at + pl_scan_literal(at, &kind);
+            if (end == at || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, *end))
                 break;
             yield(reader, token, kind, at, end);
             reader->expect = reader->after;
@@ -240,20 +194,4 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
         at = pl_window_at(reader->window, reader->at);
         expect = reader->expect;
     }
-}
-
-void pl_reader_skip(pl_reader *reader, struct pl_token *token) {
-    size_t depth = reader->depth;
-
-    do
-        pl_reader_next(reader, token);
-    while (reader->depth >= depth && token->kind != PL_TOKEN_END);
-}
-
-uint64_t pl_reader_start(const pl_reader *reader) {
-    return reader->start;
-}
-
-uint64_t pl_reader_depth(const pl_reader *reader) {
-    return reader->depth;
 }

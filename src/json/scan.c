@@ -50,3 +50,32 @@ const char *pl_scan_spaces_portable(const char *at) {
         at++;
     return at;
 }
+
+static const char *pass_digits(const char *at) {
+    while (pl_scan_is_digit(*at))
+        at++;
+    return at;
+}
+
+const char *pl_scan_number_portable(const char *at, unsigned *parts) {
+    *parts = 0;
+    at += *at == '-';
+    if (!pl_scan_is_digit(*at))
+        return NULL;
+    at = *at == '0' ? at + 1 : pass_digits(at);
+    if (*at == '.') {
+        *parts = PL_SCAN_FRACTION;
+        if (!pl_scan_is_digit(*++at))
+            return NULL;
+        at = pass_digits(at);
+    }
+    if ((*at | 0x20) == 'e') {
+        *parts |= PL_SCAN_EXPONENT;
+        at++;
+        at += *at == '+' || *at == '-';
+        if (!pl_scan_is_digit(*at))
+            return NULL;
+        at = pass_digits(at);
+    }
+    return at;
+}

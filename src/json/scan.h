@@ -2,17 +2,23 @@
  * Scan: runs of plain bytes, many at a time. The text must have
  * PL_WINDOW_PADDING zero bytes behind it, which end every run.
  *
- * Each has a form for machines without vector instructions, named _portable,
- * which gives the same results.
+ * All vector instructions of the reader are in this file: SSE2, which every
+ * x86-64 has, and NEON, which every arm64 has. Each function has a form without
+ * them, named _portable, which gives the same results.
  */
 #ifndef PL_JSON_SCAN_H
 #define PL_JSON_SCAN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
+#include "json/token.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 /* What a byte can begin outside of strings. The order is that of the table in
@@ -35,6 +41,33 @@ enum pl_class {
 
 extern const unsigned char pl_scan_class[256];
 
+/* The classes of what may stand right behind a string, or another scalar,
+ * without further thought. */
+enum {
+    PL_SCAN_BEHIND_STRING = 1 << PL_CLASS_COMMA | 1 << PL_CLASS_OBJECT_CLOSE |
+                            1 << PL_CLASS_ARRAY_CLOSE | 1 << PL_CLASS_LINE,
+    PL_SCAN_BEHIND_SCALAR = PL_SCAN_BEHIND_STRING | 1 << PL_CLASS_SPACE
+};
+
+static inline bool pl_scan_is(unsigned classes, char c) {
+    return (classes >> pl_scan_class[(unsigned char)c] & 1) != 0;
+}
+
+/* The length of the literal at `at`, and which it is; 0 if it is none of the
+ * three. */
+static inline size_t pl_scan_literal(const char *at, enum pl_token_kind *kind) {
+    if (memcmp(at, "true", 4) == 0) {
+        *kind = PL_TOKEN_TRUE;
+        return 4;
+    }
+    if (memcmp(at, "null", 4) == 0) {
+        *kind = PL_TOKEN_NULL;
+        return 4;
+    }
+    *kind = PL_TOKEN_FALSE;
+    return memcmp(at, "false", 5) == 0 ? 5 : 0;
+}
+
 /* The first byte at or after `at` that is special in a string: a quote, a
  * backslash, a control character or not ASCII. */
 const char *pl_scan_string_portable(const char *at);
@@ -42,21 +75,49 @@ const char *pl_scan_string_portable(const char *at);
 /* The first byte at or after `at` that is no space. */
 const char *pl_scan_spaces_portable(const char *at);
 
+/* The parts that a number may have beside an integer. */
+enum { PL_SCAN_FRACTION = 1, PL_SCAN_EXPONENT = 2 };
+
+/* The end of the RFC 8259 number at `at`, or NULL if it is none. This one needs
+ * no more behind the text than the NUL that ends it. */
+const char *pl_scan_number_portable(const char *at, unsigned *parts);
+
+/* Tell whether the `size` bytes at `at` are those at `other`, which has
+ * PL_SCAN_SAME_MAX bytes of room. */
+#define PL_SCAN_SAME_MAX 32
+
+static inline bool pl_scan_same_portable(const char *at, const char *other,
+                                         size_t size) {
+    return memcmp(at, other, size) == 0;
+}
+
+static inline int pl_scan_is_digit(char c) {
+    return (unsigned char)(c - '0') < 10;
+}
+
 #if defined(__SSE2__)
 
-static inline const char *pl_scan_string(const char *at) {
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i space = _mm_set1_epi8(' ');
+static inline __m128i pl_scan_load(const char *at) {
+    return _mm_loadu_si128((const __m128i *)(const void *)at);
+}
 
-    for (;; at += 16) {
-        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)at);
-        /* Compared as signed, bytes above 0x7F are below a space too. */
-        __m128i special =
-            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote),
-                                      _mm_cmpeq_epi8(block, backslash)),
-                         _mm_cmplt_epi8(block, space));
-        unsigned mask = (unsigned)_mm_movemask_epi8(special);
+/* A bit for each of the 16 bytes at `at` that is special in a string. */
+static inline uint32_t pl_scan_special(const char *at) {
+    __m128i block = pl_scan_load(at);
+    __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+    __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+    /* Compared as signed, bytes above 0x7F are below a space too. */
+    __m128i other = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
+
+    return (uint32_t)_mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(quote, backslash), other));
+}
+
+/* Most strings end within one step, whatever their length: a branch that is
+ * foreseen. */
+static inline const char *pl_scan_string(const char *at) {
+    for (;; at += 32) {
+        uint32_t mask = pl_scan_special(at) | pl_scan_special(at + 16) << 16;
         if (mask != 0)
             return at + __builtin_ctz(mask);
     }
@@ -66,12 +127,95 @@ static inline const char *pl_scan_spaces(const char *at) {
     const __m128i space = _mm_set1_epi8(' ');
 
     for (;; at += 16) {
-        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)at);
-        unsigned mask =
-            (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, space)) ^ 0xFFFFu;
+        __m128i equal = _mm_cmpeq_epi8(pl_scan_load(at), space);
+        uint32_t mask = (uint32_t)_mm_movemask_epi8(equal) ^ 0xFFFFu;
         if (mask != 0)
             return at + __builtin_ctz(mask);
     }
+}
+
+/* A bit for each of the 16 bytes at `at` that is no digit, and one above. */
+static inline uint32_t pl_scan_no_digits(const char *at) {
+    __m128i value = _mm_sub_epi8(pl_scan_load(at), _mm_set1_epi8('0'));
+    __m128i digit =
+        _mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value);
+
+    return ((uint32_t)_mm_movemask_epi8(digit) ^ 0xFFFFu) | 0x10000u;
+}
+
+/* The number of digits at `at`, as far as 16. */
+static inline unsigned pl_scan_count_digits(const char *at) {
+    return (unsigned)__builtin_ctz(pl_scan_no_digits(at));
+}
+
+static inline bool pl_scan_same(const char *at, const char *other,
+                                size_t size) {
+    __m128i low = _mm_cmpeq_epi8(pl_scan_load(at), pl_scan_load(other));
+    __m128i high =
+        _mm_cmpeq_epi8(pl_scan_load(at + 16), pl_scan_load(other + 16));
+    uint64_t mask = (uint64_t)_mm_movemask_epi8(low) |
+                    (uint64_t)_mm_movemask_epi8(high) << 16;
+
+    return (~mask & (((uint64_t)1 << size) - 1)) == 0;
+}
+
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+
+static inline uint8x16_t pl_scan_load(const char *at) {
+    return vld1q_u8((const uint8_t *)at);
+}
+
+/* Four bits for each of 16 bytes that are all ones or zero. */
+static inline uint64_t pl_scan_mask(uint8x16_t bytes) {
+    uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(bytes), 4);
+
+    return vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
+}
+
+static inline const char *pl_scan_string(const char *at) {
+    for (;; at += 16) {
+        uint8x16_t block = pl_scan_load(at);
+        uint8x16_t quote = vceqq_u8(block, vdupq_n_u8('"'));
+        uint8x16_t backslash = vceqq_u8(block, vdupq_n_u8('\\'));
+        /* Compared as signed, bytes above 0x7F are below a space too. */
+        uint8x16_t other =
+            vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8(' '));
+        uint64_t mask =
+            pl_scan_mask(vorrq_u8(vorrq_u8(quote, backslash), other));
+        if (mask != 0)
+            return at + __builtin_ctzll(mask) / 4;
+    }
+}
+
+static inline const char *pl_scan_spaces(const char *at) {
+    for (;; at += 16) {
+        uint8x16_t equal = vceqq_u8(pl_scan_load(at), vdupq_n_u8(' '));
+        uint64_t mask = ~pl_scan_mask(equal);
+        if (mask != 0)
+            return at + __builtin_ctzll(mask) / 4;
+    }
+}
+
+static inline unsigned pl_scan_count_digits(const char *at) {
+    uint8x16_t value = vsubq_u8(pl_scan_load(at), vdupq_n_u8('0'));
+    uint64_t mask = ~pl_scan_mask(vcleq_u8(value, vdupq_n_u8(9)));
+
+    return mask != 0 ? (unsigned)__builtin_ctzll(mask) / 4 : 16;
+}
+
+static inline bool pl_scan_same(const char *at, const char *other,
+                                size_t size) {
+    uint8x16_t low = vceqq_u8(pl_scan_load(at), pl_scan_load(other));
+    uint8x16_t high = vceqq_u8(pl_scan_load(at + 16), pl_scan_load(other + 16));
+    uint8x16_t both = vcombine_u8(vshrn_n_u16(vreinterpretq_u16_u8(low), 4),
+                                  vshrn_n_u16(vreinterpretq_u16_u8(high), 4));
+    uint64_t first = ~vgetq_lane_u64(vreinterpretq_u64_u8(both), 0);
+    uint64_t second = ~vgetq_lane_u64(vreinterpretq_u64_u8(both), 1);
+    size_t equal = first != 0    ? (size_t)__builtin_ctzll(first) / 4
+                   : second != 0 ? 16 + (size_t)__builtin_ctzll(second) / 4
+                                 : 32;
+
+    return equal >= size;
 }
 
 #else
@@ -84,43 +228,42 @@ static inline const char *pl_scan_spaces(const char *at) {
     return pl_scan_spaces_portable(at);
 }
 
-#endif
+static inline unsigned pl_scan_count_digits(const char *at) {
+    unsigned n = 0;
 
-static inline int pl_scan_is_digit(char c) {
-    return (unsigned char)(c - '0') < 10;
+    while (n < 16 && pl_scan_is_digit(at[n]))
+        n++;
+    return n;
 }
 
-/* The parts that a number may have beside an integer. */
-enum { PL_SCAN_FRACTION = 1, PL_SCAN_EXPONENT = 2 };
+static inline bool pl_scan_same(const char *at, const char *other,
+                                size_t size) {
+    return pl_scan_same_portable(at, other, size);
+}
 
-/* The end of the RFC 8259 number at `at`, or NULL if it is none. */
+#endif
+
+/* pl_scan_number_portable() by steps of 16 digits: what is longer, or has an
+ * exponent, is left to it. */
 static inline const char *pl_scan_number(const char *at, unsigned *parts) {
+    const char *start = at;
+    unsigned n;
+
     *parts = 0;
-    at += *at == '-';
-    if (!pl_scan_is_digit(*at))
-        return NULL;
-    if (*at == '0')
+    if (*at == '-')
         at++;
-    else
-        while (pl_scan_is_digit(*at))
-            at++;
+    n = pl_scan_count_digits(at);
+    if (n == 0 || n == 16 || (*at == '0' && n > 1))
+        return pl_scan_number_portable(start, parts);
+    at += n;
     if (*at == '.') {
         *parts = PL_SCAN_FRACTION;
-        if (!pl_scan_is_digit(*++at))
-            return NULL;
-        while (pl_scan_is_digit(*at))
-            at++;
+        n = pl_scan_count_digits(++at);
+        if (n == 0 || n == 16)
+            return pl_scan_number_portable(start, parts);
+        at += n;
     }
-    if ((*at | 0x20) == 'e') {
-        *parts |= PL_SCAN_EXPONENT;
-        at++;
-        at += *at == '+' || *at == '-';
-        if (!pl_scan_is_digit(*at))
-            return NULL;
-        while (pl_scan_is_digit(*at))
-            at++;
-    }
-    return at;
+    return (*at | 0x20) == 'e' ? pl_scan_number_portable(start, parts) : at;
 }
 
 #endif

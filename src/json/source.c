@@ -44,6 +44,7 @@ pl_reader *pl_reader_new(struct pl_heap *heap, struct pl_window *window,
     pl_reader *reader = pl_heap_alloc(heap, sizeof *reader);
 
     memset(reader, 0, sizeof *reader);
+    pl_names_init(&reader->names);
     reader->heap = heap;
     reader->window = window;
     reader->listener = listener;

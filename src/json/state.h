@@ -8,6 +8,7 @@
 #define PL_JSON_STATE_H
 
 #include "json/keys.h"
+#include "json/names.h"
 #include "json/reader.h"
 
 /* What may come next. The order is that of the table in reader.c. */
@@ -37,7 +38,10 @@ struct pl_mark {
 struct pl_frame {
     struct pl_mark open;
     struct pl_key_scope scope;
-    uint64_t indent; /* of the line that it is on, in bytes */
+    uint64_t indent;    /* of the line that it is on, in bytes */
+    uint8_t name;       /* of its last key: see names.h */
+    uint8_t first_name; /* of the first key of the last object of this depth;
+                           stays when the frame is used again */
     bool is_object;
     bool is_cut;     /* members may be missing: see PL_TOKEN_CUT */
     bool is_full;    /* json/too-many-keys was reported */
@@ -67,6 +71,7 @@ struct pl_reader {
     enum pl_expect then; /* what comes after it */
     bool owes_value;     /* a key was given out, its value was not */
     struct pl_keys keys;
+    struct pl_names names;
     struct pl_mark comma;     /* the last one */
     struct pl_mark token;     /* where a string or a comment began */
     struct pl_place line_end; /* behind a string that was never closed */
@@ -114,7 +119,8 @@ static inline bool pl_reader_in_object(const pl_reader *reader) {
 /* Remember the place of `offset`, which is in the window, however far reading
  * goes on. */
 static inline void pl_reader_hold(struct pl_mark *mark, uint64_t offset) {
-    *mark = (struct pl_mark){.offset = offset};
+    mark->offset = offset;
+    mark->line = 0;
 }
 
 /* In place of the offset of a comma: none was written. */
@@ -147,6 +153,10 @@ void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
                     bool is_object);
 void pl_reader_close(pl_reader *reader, struct pl_token *token,
                      struct pl_span span);
+
+/* Yield the next token, whatever stands there: pl_reader_next(), for what the
+ * quick way leaves to it. */
+void pl_reader_step(pl_reader *reader, struct pl_token *token);
 
 /* Give out a value that is no container. */
 void pl_reader_yield(pl_reader *reader, struct pl_token *token,

@@ -44,6 +44,13 @@ enum {
                                 is present under no name */
 };
 
+/* What the one who reads remembers of a key, by a question of its own: see
+ * pl_token.note. */
+struct pl_token_note {
+    uint32_t asked;
+    uint32_t answer;
+};
+
 struct pl_token {
     enum pl_token_kind kind;
     unsigned flags;
@@ -53,6 +60,10 @@ struct pl_token {
                              yet decoded); a number or literal as written;
                              empty for a value with an error. In the window:
                              valid until the next call */
+    struct pl_token_note *note; /* of a key, or NULL: the same one comes with
+                                   other keys of the same characters, and keeps
+                                   what was written to it, or is all zeros
+                                   again. Valid until the next call */
 };
 
 #endif

@@ -35,6 +35,25 @@ START_TEST(spaces_stop_at_anything_else) {
 }
 END_TEST
 
+/* A text with the zeros behind it that the reader's window has. */
+static const char *padded(const char *number) {
+    memset(text, 0, sizeof text);
+    memcpy(text, number, strlen(number));
+    return text;
+}
+
+/* Where the number ends, by all ways; NULL if it is none. */
+static const char *end_of(const char *number, unsigned *parts) {
+    const char *at = padded(number);
+    unsigned portable_parts;
+    const char *end = pl_scan_number(at, parts);
+
+    ck_assert_ptr_eq(end, pl_scan_number_portable(at, &portable_parts));
+    if (end != NULL)
+        ck_assert_uint_eq(*parts, portable_parts);
+    return end;
+}
+
 START_TEST(numbers_are_those_of_rfc_8259) {
     static const char *const good[] = {"0",   "-0",   "10",   "1.50",
                                        "1e5", "1E+5", "0e-0", "-1.0e9"};
@@ -43,10 +62,50 @@ START_TEST(numbers_are_those_of_rfc_8259) {
     unsigned parts;
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        ck_assert_str_eq(pl_scan_number(good[i], &parts), "");
+        ck_assert_str_eq(end_of(good[i], &parts), "");
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        ck_assert_ptr_null(pl_scan_number(bad[i], &parts));
-    ck_assert_str_eq(pl_scan_number("01", &parts), "1");
+        ck_assert_ptr_null(end_of(bad[i], &parts));
+    ck_assert_str_eq(end_of("01", &parts), "1");
+}
+END_TEST
+
+static uint64_t seed = 1;
+
+static unsigned below(unsigned n) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)(seed >> 33) % n;
+}
+
+START_TEST(numbers_of_any_length_are_read_alike) {
+    static const char bytes[] = "0123456789012345678901234567890123.eE+-, x";
+    char number[80];
+    unsigned parts;
+
+    for (int round = 0; round < 20000; round++) {
+        size_t len = below(sizeof number - 1);
+        unsigned kinds = below(2) == 0 ? 35 : sizeof bytes - 1;
+        for (size_t i = 0; i < len; i++)
+            number[i] = bytes[below(kinds)];
+        number[len] = '\0';
+        end_of(number, &parts);
+    }
+}
+END_TEST
+
+START_TEST(texts_are_the_same_up_to_any_byte) {
+    char other[PL_SCAN_SAME_MAX];
+
+    for (size_t size = 0; size <= sizeof other; size++) {
+        for (size_t different = 0; different < sizeof other; different++) {
+            memset(text, 'x', 2 * sizeof other);
+            memset(other, 'x', sizeof other);
+            text[different] = 'y';
+            ck_assert_int_eq(pl_scan_same(text, other, size),
+                             different >= size);
+            ck_assert_int_eq(pl_scan_same_portable(text, other, size),
+                             different >= size);
+        }
+    }
 }
 END_TEST
 
@@ -59,6 +118,8 @@ Suite *scan_suite(void) {
     tcase_add_test(tests, a_string_stops_at_what_is_special);
     tcase_add_test(tests, spaces_stop_at_anything_else);
     tcase_add_test(tests, numbers_are_those_of_rfc_8259);
+    tcase_add_test(tests, numbers_of_any_length_are_read_alike);
+    tcase_add_test(tests, texts_are_the_same_up_to_any_byte);
     suite_add_tcase(suite, tests);
     return suite;
 }

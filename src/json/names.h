@@ -1,0 +1,62 @@
+/*
+ * Names: how keys were spelled lately, to know the next ones at a glance.
+ *
+ * Objects of one kind repeat their keys in one order. A key that stands as the
+ * one did that followed the same key before, its colon included, is known by
+ * one comparison: where it ends, and the sign that tells it from others. What
+ * is remembered may be wrong or forgotten at any time; then a key is read as if
+ * it were the first of its kind.
+ */
+#ifndef PL_JSON_NAMES_H
+#define PL_JSON_NAMES_H
+
+#include "json/scan.h"
+#include "json/token.h"
+
+#define PL_NAMES 256
+
+/* A spelling: `"key":`, or `"key": ` if a blank stood behind the colon. */
+struct pl_name {
+    char spelling[PL_SCAN_SAME_MAX];
+    uint64_t sign; /* of the key: see keys.h */
+    struct pl_token_note note;
+    uint8_t size; /* bytes of the spelling */
+    uint8_t len;  /* bytes of the key, without quotes */
+    uint8_t next; /* the name that followed it last in an object */
+};
+
+/* By the first byte of their signs. */
+struct pl_names {
+    struct pl_name items[PL_NAMES];
+};
+
+/* No name is known: none is spelled with a NUL. */
+static inline void pl_names_init(struct pl_names *names) {
+    memset(names, 0, sizeof *names);
+    for (size_t i = 0; i < PL_NAMES; i++)
+        names->items[i].size = 1;
+}
+
+/* Tell whether the key at `at`, which is a quote, is spelled like `name`. */
+static inline bool pl_names_is(const struct pl_name *name, const char *at) {
+    return pl_scan_same(at, name->spelling, name->size);
+}
+
+/* The name of the key with this sign whose spelling are the `size` bytes at
+ * `at`, at most PL_SCAN_SAME_MAX, remembered from now on. */
+static inline struct pl_name *pl_names_learn(struct pl_names *names,
+                                             const char *at, size_t size,
+                                             uint64_t sign) {
+    struct pl_name *name = &names->items[sign >> 56];
+
+    if (name->size == size && pl_names_is(name, at))
+        return name;
+    memcpy(name->spelling, at, PL_SCAN_SAME_MAX);
+    name->sign = sign;
+    name->note = (struct pl_token_note){0, 0};
+    name->size = (uint8_t)size;
+    name->len = (uint8_t)(size - 3 - (at[size - 1] == ' '));
+    return name;
+}
+
+#endif
