@@ -109,6 +109,18 @@ size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
     return nearest;
 }
 
+void pl_nearest_ask(struct pl_buf *out, const char *before,
+                    struct pl_slice word, const struct pl_slice *candidates,
+                    size_t n) {
+    size_t nearest = pl_nearest(word, candidates, n);
+    if (nearest == PL_NEAREST_NONE)
+        return;
+    pl_buf_add_str(out, before);
+    pl_buf_add_str(out, "did you mean \"");
+    pl_buf_add_slice(out, candidates[nearest]);
+    pl_buf_add_str(out, "\"?");
+}
+
 bool pl_is_near(struct pl_slice word, struct pl_slice candidate) {
     return measure(word, candidate) != PL_NEAREST_NONE;
 }

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#include "base/slice.h"
+#include "base/buf.h"
 
 #define PL_NEAREST_NONE SIZE_MAX
 
@@ -17,6 +17,12 @@
  * over 64 bytes are near nothing but what they equal. */
 size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
                   size_t n);
+
+/* Append `did you mean "X"?`, with `before` before it, for the candidate
+ * nearest to `word`; nothing if none is near. */
+void pl_nearest_ask(struct pl_buf *out, const char *before,
+                    struct pl_slice word, const struct pl_slice *candidates,
+                    size_t n);
 
 /* Tell whether `word` is near `candidate`. */
 bool pl_is_near(struct pl_slice word, struct pl_slice candidate);

@@ -1,5 +1,7 @@
 #include "cli/complaint.h"
 
+#include "base/nearest.h"
+
 /* Quote an argument; an argument can come from the name of a file. */
 static void quote(struct pl_buf *out, struct pl_slice text) {
     pl_buf_add_char(out, '"');
@@ -41,5 +43,21 @@ bool pl_complain_of_value(struct pl_options *options,
     quote(&options->complaint, value);
     pl_buf_add_str(&options->complaint, ": give ");
     pl_buf_add_str(&options->complaint, remedy);
+    return false;
+}
+
+bool pl_complain_of_choice(struct pl_options *options, struct pl_slice value,
+                           const char *const *names) {
+    struct pl_buf *out = &options->complaint;
+    struct pl_slice words[PL_CHOICES_MAX];
+    size_t count = 0;
+
+    for (; names[count] && count < PL_CHOICES_MAX; count++) {
+        words[count] = pl_slice_str(names[count]);
+        if (count > 0)
+            pl_buf_add_str(out, names[count + 1] ? ", " : " or ");
+        pl_buf_add_str(out, names[count]);
+    }
+    pl_nearest_ask(out, "; ", value, words, count);
     return false;
 }

@@ -23,4 +23,11 @@ bool pl_complain_of_value(struct pl_options *options,
                           const struct pl_option *option, struct pl_slice value,
                           const char *remedy);
 
+#define PL_CHOICES_MAX 32 /* with the NULL after them */
+
+/* Go on complaining: `A, B or C; did you mean "B"?`. The names end with NULL.
+ */
+bool pl_complain_of_choice(struct pl_options *options, struct pl_slice value,
+                           const char *const *names);
+
 #endif

@@ -7,7 +7,8 @@
 #include "cli/complaint.h"
 #include "cli/setting.h"
 
-#define MAX_NAMES 64 /* options and commands, for suggestions */
+#define MAX_NAMES    64 /* options and commands, for suggestions */
+#define OPERANDS_MAX 80 /* bytes of what a command's operands are called */
 
 /* A command line that is being read. */
 struct parse {
@@ -221,28 +222,37 @@ static bool check_operands(const struct parse *parse) {
     return check_paths(parse);
 }
 
-/* Tell whether `word` is one of those in `words`, between bars. */
-static bool is_one_of(struct pl_slice word, const char *words) {
-    while (*words != '\0') {
-        size_t len = strcspn(words, "|");
-        if (pl_slice_eq(word, pl_slice_of(words, len)))
-            return true;
-        words += words[len] == '|' ? len + 1 : len;
+/* The words that stand between bars in `text`, which has room for them. */
+static const char *const *split(char *text, const char **words) {
+    size_t count = 0;
+    for (char *word = text; word && count + 1 < PL_CHOICES_MAX;) {
+        char *bar = strchr(word, '|');
+        words[count++] = word;
+        if (bar)
+            *bar++ = '\0';
+        word = bar;
     }
-    return false;
+    words[count] = NULL;
+    return words;
 }
 
 static bool check_choice(const struct parse *parse) {
     struct pl_options *options = parse->options;
     const struct pl_command_row *row = &pl_commands[options->command];
+    char text[OPERANDS_MAX];
+    const char *words[PL_CHOICES_MAX];
 
-    if (!strchr(row->operands, '|') ||
-        is_one_of(options->operands.items[0], row->operands))
+    if (!strchr(row->operands, '|') || strlen(row->operands) >= sizeof text)
         return true;
+    memcpy(text, row->operands, strlen(row->operands) + 1);
+    split(text, words);
+    struct pl_slice given = options->operands.items[0];
+    for (size_t i = 0; words[i]; i++)
+        if (pl_slice_is(given, words[i]))
+            return true;
     pl_complain(options, row->name);
-    pl_complain_of(options, " cannot be ", options->operands.items[0],
-                   ": give one of ");
-    return pl_complain(options, row->operands);
+    pl_complain_of(options, " cannot be ", given, ": give ");
+    return pl_complain_of_choice(options, given, words);
 }
 
 /* What is listed is no findings. */

@@ -50,31 +50,24 @@ static bool set_count(struct pl_options *options,
     return true;
 }
 
-/* Append `, ` or ` or ` and a word to a list of what is valid. */
-static void list_word(struct pl_buf *out, const char *word, bool is_first,
-                      bool is_last) {
-    if (!is_first)
-        pl_buf_add_str(out, is_last ? " or " : ", ");
-    pl_buf_add_str(out, word);
-}
-
 static bool set_choice(struct pl_options *options,
                        const struct pl_option *option, int *choice,
                        struct pl_slice value) {
     const struct pl_option_word *words = option->words;
+    const char *names[PL_CHOICES_MAX];
+    size_t count = 0;
 
     for (size_t i = 0; words[i].word; i++) {
         if (pl_slice_is(value, words[i].word)) {
             *choice = words[i].value;
             return true;
         }
-    }
-    pl_complain_of_value(options, option, value, "");
-    for (size_t i = 0; words[i].word; i++)
         if (!words[i].is_alias)
-            list_word(&options->complaint, words[i].word, i == 0,
-                      !words[i + 1].word);
-    return false;
+            names[count++] = words[i].word;
+    }
+    names[count] = NULL;
+    pl_complain_of_value(options, option, value, "");
+    return pl_complain_of_choice(options, value, names);
 }
 
 static bool set_format(struct pl_options *options,
@@ -88,9 +81,7 @@ static bool set_format(struct pl_options *options,
         }
     }
     pl_complain_of_value(options, option, value, "");
-    for (size_t i = 0; names[i]; i++)
-        list_word(&options->complaint, names[i], i == 0, !names[i + 1]);
-    return false;
+    return pl_complain_of_choice(options, value, names);
 }
 
 static bool set_moment(struct pl_options *options,

@@ -55,23 +55,19 @@ static void write_examples(struct pl_session *session, size_t index,
 /* Say that there is no such rule, and which is nearest. */
 static void refuse(struct pl_session *session, struct pl_slice id) {
     const pl_ruleset *ruleset = session->ruleset;
-    struct pl_slice *ids =
-        pl_heap_alloc(&session->heap, (ruleset->rule_count + 1) * sizeof *ids);
+    struct pl_slice *ids = pl_arena_alloc(
+        &session->arena, (ruleset->rule_count + 1) * sizeof *ids);
     for (size_t i = 0; i < ruleset->rule_count; i++)
         ids[i] = ruleset->rules[i].id;
-    size_t nearest = pl_nearest(id, ids, ruleset->rule_count);
-    free(ids);
 
     struct pl_buf *text = &session->text;
     pl_buf_clear(text);
     pl_buf_add_str(text, "no such rule: ");
     pl_buf_add_slice(text, id);
-    if (nearest != PL_NEAREST_NONE) {
-        pl_buf_add_str(text, "; did you mean ");
-        pl_buf_add_slice(text, ruleset->rules[nearest].id);
-    } else {
+    size_t len = text->len;
+    pl_nearest_ask(text, "; ", id, ids, ruleset->rule_count);
+    if (text->len == len)
         pl_buf_add_str(text, "; paylint rules lists them");
-    }
     pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
 }
 

@@ -6,13 +6,7 @@
 
 #include "input/source.h"
 #include "lib/embedded.h"
-
-#define PACK_PREFIX "paylint:"
-
-static bool names_pack(struct pl_slice path) {
-    size_t len = strlen(PACK_PREFIX);
-    return path.len > len && memcmp(path.data, PACK_PREFIX, len) == 0;
-}
+#include "rules/path.h"
 
 /* Tell whether the file `name` of rules/ is what `pack` means: `braze` is
  * braze.yaml. */
@@ -25,9 +19,9 @@ static bool is_named(const char *name, struct pl_slice pack) {
 
 static const struct pl_digest *find_digest(void *self, struct pl_slice path) {
     (void)self;
-    if (!names_pack(path))
+    if (!pl_path_is_pack(path))
         return NULL;
-    size_t prefix = strlen(PACK_PREFIX);
+    size_t prefix = strlen(PL_PACK_PREFIX);
     struct pl_slice name = pl_slice_of(path.data + prefix, path.len - prefix);
     for (const struct pl_embedded *file = pl_embedded; file->name; file++)
         if (is_named(file->name, name))
@@ -64,7 +58,7 @@ static enum pl_status read_disk(struct pl_slice path, struct pl_buf *out) {
 static enum pl_status read_file(void *self, struct pl_slice path,
                                 struct pl_buf *out) {
     (void)self;
-    return names_pack(path) ? PL_STATUS_NO_FILE : read_disk(path, out);
+    return pl_path_is_pack(path) ? PL_STATUS_NO_FILE : read_disk(path, out);
 }
 
 static bool is_rule_file(const char *name) {
@@ -81,11 +75,21 @@ static int by_bytes(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+static void list_packs(struct pl_buf *out) {
+    for (const struct pl_embedded *file = pl_embedded; file->name; file++)
+        if (is_rule_file(file->name))
+            pl_buf_add(out, file->name, strlen(file->name) + 1);
+}
+
 static enum pl_status list_folder(void *self, struct pl_slice path,
                                   struct pl_buf *out) {
     struct dirent **entries;
     size_t start = out->len;
     (void)self;
+    if (pl_slice_is(path, PL_PACK_PREFIX)) {
+        list_packs(out);
+        return PL_STATUS_OK;
+    }
     pl_buf_add_slice(out, path);
     int n = scandir(out->data + start, &entries, only_rule_files, by_bytes);
     out->len = start;

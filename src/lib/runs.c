@@ -1,5 +1,6 @@
 #include "lib/runs.h"
 
+#include "base/nearest.h"
 #include "lib/framing.h"
 #include "lib/jobs.h"
 
@@ -16,10 +17,15 @@ static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
     pl_buf_clear(text);
     pl_buf_add_format(text, "--as %s: no such shape; there are",
                       session->options->shape);
+    struct pl_slice *names = pl_arena_alloc(
+        &session->arena, (ruleset->shape_count + 1) * sizeof *names);
     for (size_t i = 0; i < ruleset->shape_count; i++) {
+        names[i] = ruleset->shapes[i].name;
         pl_buf_add_str(text, i == 0 ? " " : ", ");
-        pl_buf_add_slice(text, ruleset->shapes[i].name);
+        pl_buf_add_slice(text, names[i]);
     }
+    pl_nearest_ask(text, "; ", pl_slice_str(session->options->shape), names,
+                   ruleset->shape_count);
     pl_session_notice(session, pl_slice_str(""), pl_buf_slice(text), true);
     return false;
 }

@@ -59,7 +59,7 @@ struct pl_session {
     struct pl_arena arena;              /* as long as the session */
     struct pl_map told;                 /* mistakes in rules */
     struct pl_source source;
-    bool is_open; /* the source */
+    bool is_open;                  /* the source */
     struct pl_beginning beginning; /* of the source */
     struct pl_parts parts; /* of a file that holds documents in another text */
     struct pl_file_walk walk;

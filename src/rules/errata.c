@@ -171,11 +171,6 @@ void pl_errata_hint(struct pl_errata *errata, struct pl_slice word,
                     const struct pl_slice *names, size_t count) {
     if (errata->count >= PL_ERRATA_MAX)
         return;
-    size_t nearest = pl_nearest(word, names, count);
     pl_buf_clear(&errata->hint);
-    if (nearest == PL_NEAREST_NONE)
-        return;
-    pl_buf_add_str(&errata->hint, "did you mean \"");
-    pl_buf_add_slice(&errata->hint, names[nearest]);
-    pl_buf_add_str(&errata->hint, "\"?");
+    pl_nearest_ask(&errata->hint, "", word, names, count);
 }

@@ -1,4 +1,5 @@
 #include "rules/loader.h"
+#include "rules/path.h"
 
 #define EXAMPLE_MAX ((size_t)16 * 1024 * 1024) /* bytes of its text */
 
@@ -152,8 +153,9 @@ void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
             room += lists[i]->count;
         else
             lists[i] = NULL;
-    if (!loader->options->with_texts)
-        return;
+    bool is_kept = loader->options->with_texts;
+    if (!is_kept && pl_path_is_pack(node->file->path))
+        return; /* they are in order */
 
     struct pl_example *examples =
         pl_arena_alloc(loader->arena, room * sizeof *examples);
@@ -163,5 +165,5 @@ void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
             load_example(loader, lists[i]->items[j], &examples[count++]);
         }
     out->examples = examples;
-    out->example_count = room;
+    out->example_count = is_kept ? room : 0;
 }

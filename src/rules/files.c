@@ -2,47 +2,6 @@
 #include "rules/loader.h"
 #include "rules/path.h"
 
-static const char *describe(enum pl_status status) {
-    switch (status) {
-    case PL_STATUS_OK:
-    case PL_STATUS_RULES:
-        return "it has mistakes";
-    case PL_STATUS_NO_MEMORY:
-        return "there is no memory for it";
-    case PL_STATUS_NO_FILE:
-        return "there is no such file";
-    case PL_STATUS_DENIED:
-        return "there is no right to read it";
-    case PL_STATUS_IO:
-        return "reading it failed";
-    case PL_STATUS_KIND:
-        return "it is no file";
-    }
-    return "it cannot be read";
-}
-
-/* Tell that `path` cannot be read: as a mistake of the node that names it, or,
- * where the user named it, as a notice. */
-static void tell(struct pl_loader *loader, const struct pl_node *node,
-                 struct pl_slice path, enum pl_status status) {
-    const char *reason = describe(status);
-    bool is_pack = pl_path_is_pack(path) && status == PL_STATUS_NO_FILE;
-    if (is_pack)
-        reason = "there is no such pack";
-    if (node) {
-        pl_errata_add(&loader->errata, PL_MISSING_FILE, node,
-                      "cannot read %s: %s", path.data, reason);
-        return;
-    }
-    if (loader->status == PL_STATUS_OK)
-        loader->status = status;
-    struct pl_sink *sink = &loader->errata.sink;
-    pl_buf_clear(&loader->text);
-    pl_buf_add_str(&loader->text, "cannot read these rules: ");
-    pl_buf_add_str(&loader->text, reason);
-    sink->notice(sink->self, path, pl_buf_slice(&loader->text), true);
-}
-
 static const struct pl_digest *find_digest(const struct pl_loader *loader,
                                            struct pl_slice path) {
     return loader->source.digest
@@ -71,7 +30,7 @@ bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
     enum pl_status status = read_text(
         loader, out->path, find_digest(loader, out->path), &out->text);
     if (status != PL_STATUS_OK)
-        tell(loader, node, out->path, status);
+        pl_tell_missing(loader, node, out->path, status);
     return status == PL_STATUS_OK;
 }
 
@@ -152,7 +111,7 @@ static bool read_folder(struct pl_loader *loader, const struct pl_node *node,
     enum pl_status status =
         loader->source.list(loader->source.self, path, &loader->text);
     if (status != PL_STATUS_OK) {
-        tell(loader, node, path, status);
+        pl_tell_missing(loader, node, path, status);
         return false;
     }
 
@@ -268,7 +227,7 @@ static bool read_file(struct pl_loader *loader, const struct pl_node *node,
         return read_folder(loader, node, path);
     if (status == PL_STATUS_OK)
         return take_file(loader, file);
-    tell(loader, node, path, status);
+    pl_tell_missing(loader, node, path, status);
     return false;
 }
 

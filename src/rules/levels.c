@@ -1,7 +1,9 @@
 #include "rules/loader.h"
 
+/* `else` is meant where a condition's level can stand. */
 static enum pl_severity read_level(struct pl_loader *loader,
-                                   const struct pl_node *node) {
+                                   const struct pl_node *node,
+                                   bool may_be_else) {
     enum pl_severity severity = PL_SEVERITY_ERROR;
     struct pl_slice word;
     if (!pl_read_text(&loader->errata, node, &word) ||
@@ -11,9 +13,10 @@ static enum pl_severity read_level(struct pl_loader *loader,
     const struct pl_slice words[] = {
         pl_slice_str("error"), pl_slice_str("warning"), pl_slice_str("info"),
         pl_slice_str("off"), pl_slice_str("else")};
-    pl_errata_hint(&loader->errata, word, words, 4);
+    pl_errata_hint(&loader->errata, word, words, may_be_else ? 5 : 4);
     pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
-                  "\"%s\" is no level: error, warning, info or off", word.data);
+                  "\"%s\" is no level: error, warning, info%s", word.data,
+                  may_be_else ? ", off or else" : " or off");
     return severity;
 }
 
@@ -23,11 +26,11 @@ static void load_level(struct pl_loader *loader, const struct pl_node *key,
     static const char *const keys[] = {"when", NULL};
     struct pl_node *when;
     if (pl_slice_is(key->text, "else")) {
-        out->severity = read_level(loader, value);
+        out->severity = read_level(loader, value, false);
         return;
     }
 
-    out->severity = read_level(loader, key);
+    out->severity = read_level(loader, key, true);
     if (!pl_read_fields(&loader->errata, value, keys, &when))
         return;
     if (!when) {
@@ -61,7 +64,8 @@ void pl_load_levels(struct pl_loader *loader, const struct pl_node *node,
         return;
     }
     struct pl_level *level = pl_arena_alloc(loader->arena, sizeof *level);
-    level->severity = node ? read_level(loader, node) : PL_SEVERITY_ERROR;
+    level->severity =
+        node ? read_level(loader, node, false) : PL_SEVERITY_ERROR;
     out->levels = level;
     out->level_count = 1;
 }

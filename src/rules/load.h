@@ -21,7 +21,8 @@ struct pl_file_source {
     enum pl_status (*read)(void *self, struct pl_slice path,
                            struct pl_buf *out);
     /* Append the names of the rule files of the folder `path`, each with a NUL
-     * after it, in their order. NULL: folders cannot be read. */
+     * after it, in their order; of `paylint:`, the packs. NULL: folders cannot
+     * be read. */
     enum pl_status (*list)(void *self, struct pl_slice path,
                            struct pl_buf *out);
     void *self;

@@ -151,6 +151,13 @@ bool pl_load_files(struct pl_loader *loader);
 bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
                     struct pl_yaml_file *out);
 
+/* missing.c */
+
+/* Tell that `path` cannot be read: as a mistake of the node that names it, or,
+ * where that is NULL and the user named it, as a notice. */
+void pl_tell_missing(struct pl_loader *loader, const struct pl_node *node,
+                     struct pl_slice path, enum pl_status status);
+
 /* collect.c */
 
 /* Take the definitions of a file's root, but not its `extends`. */

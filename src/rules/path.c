@@ -1,16 +1,14 @@
 #include "rules/path.h"
 
-#define PACK "paylint:"
-
 bool pl_path_is_pack(struct pl_slice path) {
-    size_t len = strlen(PACK);
-    return path.len >= len && memcmp(path.data, PACK, len) == 0;
+    size_t len = strlen(PL_PACK_PREFIX);
+    return path.len >= len && memcmp(path.data, PL_PACK_PREFIX, len) == 0;
 }
 
 /* The part of `base` before the file's own name. */
 static size_t folder_len(struct pl_slice base) {
     if (pl_path_is_pack(base))
-        return strlen(PACK);
+        return strlen(PL_PACK_PREFIX);
     size_t len = base.len;
     while (len > 0 && base.data[len - 1] != '/')
         len--;

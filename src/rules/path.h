@@ -13,6 +13,9 @@
 struct pl_slice pl_path_beside(struct pl_arena *arena, struct pl_slice base,
                                struct pl_slice name);
 
+/* What the names of packs begin with. */
+#define PL_PACK_PREFIX "paylint:"
+
 bool pl_path_is_pack(struct pl_slice path);
 
 #endif

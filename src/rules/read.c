@@ -1,6 +1,7 @@
 #include "rules/read.h"
 
 #include "base/decimal.h"
+#include "base/nearest.h"
 
 #define NAMES_MAX 64
 
@@ -103,8 +104,10 @@ bool pl_read_kind(struct pl_errata *errata, const struct pl_node *node,
     return refuse(errata, node, words[kind]);
 }
 
-static void refuse_key(struct pl_errata *errata, const struct pl_node *key,
-                       const char *const *names) {
+/* Complain about a key that there is not. Returns the number of the name that
+ * was meant, or that of the NULL after them. */
+static size_t refuse_key(struct pl_errata *errata, const struct pl_node *key,
+                         const char *const *names) {
     struct pl_slice candidates[NAMES_MAX];
     size_t count = 0;
     for (; names[count] && count < NAMES_MAX; count++)
@@ -112,6 +115,8 @@ static void refuse_key(struct pl_errata *errata, const struct pl_node *key,
     pl_errata_hint(errata, key->text, candidates, count);
     pl_errata_add(errata, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",
                   key->text.data);
+    size_t near = pl_nearest(key->text, candidates, count);
+    return near == PL_NEAREST_NONE ? count : near;
 }
 
 bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
@@ -126,9 +131,11 @@ bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
         size_t field = 0;
         while (names[field] && !pl_slice_is(node->keys[i]->text, names[field]))
             field++;
-        if (!names[field])
-            refuse_key(errata, node->keys[i], names);
-        else if (!node->keys[i]->is_repeated)
+        bool is_known = names[field];
+        if (!is_known) /* that the key is missing would follow from it */
+            field = refuse_key(errata, node->keys[i], names);
+        if (names[field] && !node->keys[i]->is_repeated &&
+            (is_known || !fields[field]))
             fields[field] = node->items[i];
     }
     return true;

@@ -18,9 +18,21 @@ static struct pl_slice read_text(struct pl_loader *loader,
 /* Read `sensitive`: true, false or always. */
 static void load_sensitive(struct pl_loader *loader, const struct pl_node *node,
                            struct pl_rule *out) {
-    out->is_always_masked = node && node->kind == PL_NODE_SCALAR &&
-                            pl_slice_is(node->text, "always");
-    out->is_sensitive = out->is_always_masked || read_flag(loader, node);
+    const struct pl_slice always = pl_slice_str("always");
+    bool is_text =
+        node && node->kind == PL_NODE_SCALAR && node->scalar == PL_SCALAR_TEXT;
+    out->is_always_masked = is_text && pl_slice_eq(node->text, always);
+    if (!is_text) {
+        out->is_sensitive = read_flag(loader, node);
+        return;
+    }
+    out->is_sensitive = true;
+    if (out->is_always_masked)
+        return;
+    pl_errata_hint(&loader->errata, node->text, &always, 1);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "a rule is sensitive: true, false or always, not \"%s\"",
+                  node->text.data);
 }
 
 /* A rule of the reader has a level and texts; there is nothing to compile. */

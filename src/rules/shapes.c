@@ -1,4 +1,5 @@
 #include "check/wildcard.h"
+#include "base/nearest.h"
 #include "rules/loader.h"
 
 static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
@@ -152,9 +153,20 @@ void pl_load_shapes(struct pl_loader *loader) {
 
 size_t pl_load_shape_name(struct pl_loader *loader,
                           const struct pl_node *node) {
-    if (pl_slice_is(node->text, "unknown"))
+    const struct pl_slice unknown = pl_slice_str("unknown");
+    struct pl_slice name;
+    if (!pl_read_text(&loader->errata, node, &name))
+        return PL_SHAPE_NONE;
+    if (pl_slice_eq(name, unknown))
         return PL_SHAPE_UNKNOWN;
-    size_t index = pl_find_name(loader, &loader->shapes.index, node, "shape",
-                                PL_BAD_VALUE);
-    return index == SIZE_MAX ? PL_SHAPE_NONE : index;
+    uint32_t index = pl_map_get(&loader->shapes.index, name);
+    if (index != PL_MAP_NONE)
+        return index;
+    if (pl_is_near(name, unknown))
+        pl_errata_hint(&loader->errata, name, &unknown, 1);
+    else
+        pl_hint_name(loader, &loader->shapes.index, name);
+    pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                  "no shape is named \"%s\"", name.data);
+    return PL_SHAPE_NONE;
 }

@@ -31,8 +31,8 @@ struct pl_template_error {
     struct pl_slice message;
 };
 
-/* Parse `text`, which outlives the template, into `arena`. Returns false with `*error` filled if braces or
- * brackets do not match or a name is malformed. */
+/* Parse `text`, which outlives the template, into `arena`. Returns false with
+ * `*error` filled if braces or brackets do not match or a name is malformed. */
 bool pl_template_parse(struct pl_template *out, struct pl_arena *arena,
                        struct pl_slice text, struct pl_template_error *error);
 

@@ -756,7 +756,6 @@ START_TEST(parameters_of_keywords_are_checked) {
            "  a/b: {target: order, message: m, then: {maxLength: {limt: 3, "
            "unit: byte}, minLength: 1.5, type: strng, inList: {list: k}, "
            "enum: a}}\n",
-           "r.yaml:6:43-52 config/value maxLength needs its parameter limit\n"
            "r.yaml:6:55-59 config/unknown-key unknown key \"limt\" (did you "
            "mean \"limit\"?)\n"
            "r.yaml:6:70-74 config/value \"byte\" is none of its words: "
