@@ -10,6 +10,8 @@ _paylint() {
     --format | -f)
         words='text gcc json jsonl'
         ;;
+    --output | -o)
+        ;;
     --rules | -r)
         ;;
     --only)
@@ -47,7 +49,7 @@ _paylint() {
         words='check explain rules test config schema completion version'
         ;;
     esac
-    [[ $word != -* ]] || words='--format --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --strict-fences --stdin-filename --now --found --list-files --version --help'
+    [[ $word != -* ]] || words='--format --output --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --strict-fences --stdin-filename --now --found --list-files --version --help'
     COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _paylint paylint

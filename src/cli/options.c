@@ -24,10 +24,8 @@ struct parse {
 
 void pl_options_init(struct pl_options *options, struct pl_heap *heap,
                      int64_t now) {
-    *options = (struct pl_options){.heap = heap,
-                                   .format = "text",
-                                   .fail_level = PL_SEVERITY_ERROR,
-                                   .now = now};
+    *options = (struct pl_options){
+        .heap = heap, .fail_level = PL_SEVERITY_ERROR, .now = now};
     pl_buf_init(&options->complaint, heap);
 }
 
@@ -37,6 +35,7 @@ void pl_options_fini(struct pl_options *options) {
     free(options->only.items);
     free(options->skip.items);
     free(options->params.items);
+    free(options->reports.items);
     pl_buf_fini(&options->complaint);
 }
 
@@ -45,6 +44,15 @@ void pl_option_list_add(struct pl_options *options, struct pl_option_list *list,
     list->items = pl_heap_grow(options->heap, list->items, &list->cap,
                                list->count + 1, sizeof *list->items);
     list->items[list->count++] = item;
+}
+
+struct pl_report_to *pl_option_reports_add(struct pl_options *options,
+                                           const char *format) {
+    struct pl_option_reports *reports = &options->reports;
+    reports->items = pl_heap_grow(options->heap, reports->items, &reports->cap,
+                                  reports->count + 1, sizeof *reports->items);
+    reports->items[reports->count] = (struct pl_report_to){.format = format};
+    return &reports->items[reports->count++];
 }
 
 static bool set(struct parse *parse, const struct pl_option *option,
@@ -255,13 +263,37 @@ static bool check_choice(const struct parse *parse) {
     return pl_complain_of_choice(options, given, words);
 }
 
+/* Two reports in one place would be none. */
+static bool check_reports(const struct parse *parse) {
+    struct pl_options *options = parse->options;
+    const struct pl_option_reports *reports = &options->reports;
+
+    for (size_t i = 0; i < reports->count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            const char *path = reports->items[i].path;
+            const char *other = reports->items[k].path;
+            if (path && other && strcmp(path, other) == 0)
+                return pl_complain_of(options, "two formats are for ",
+                                      pl_slice_str(path),
+                                      ": give each a file of its own");
+            if (!path && !other)
+                return pl_complain(options,
+                                   "two formats are for standard output: give "
+                                   "one of them a file: -f NAME -o FILE");
+        }
+    }
+    if (reports->count == 0)
+        pl_option_reports_add(options, "text");
+    return true;
+}
+
 /* What is listed is no findings. */
 static bool check_format(const struct parse *parse) {
     struct pl_options *options = parse->options;
+    const char *format = options->reports.items[0].format;
 
-    if (options->command != PL_COMMAND_RULES ||
-        strcmp(options->format, "text") == 0 ||
-        strcmp(options->format, "json") == 0)
+    if (options->command != PL_COMMAND_RULES || strcmp(format, "text") == 0 ||
+        strcmp(format, "json") == 0)
         return true;
     return pl_complain(options, "rules are listed as text or json: give "
                                 "--format one of these");
@@ -275,5 +307,6 @@ bool pl_options_parse(struct pl_options *options, int argc, char *const *argv) {
         if (!parse_argument(&parse, *parse.next++))
             return false;
     return parse.is_done || (check_used(&parse) && check_operands(&parse) &&
-                             check_format(&parse) && check_choice(&parse));
+                             check_reports(&parse) && check_format(&parse) &&
+                             check_choice(&parse));
 }

@@ -14,13 +14,18 @@ struct pl_option_list {
     size_t count, cap;
 };
 
+struct pl_option_reports {
+    struct pl_report_to *items;
+    size_t count, cap;
+};
+
 struct pl_options {
     struct pl_heap *heap;
     enum pl_command command;
     struct pl_option_list operands; /* the paths; the rule to explain */
     struct pl_option_list rules, only, skip, params;
-    const char *format;
-    const char *config;                    /* NULL: not given */
+    struct pl_option_reports reports; /* 1 at least, once they are parsed */
+    const char *config;               /* NULL: not given */
     const char *baseline, *write_baseline; /* NULL: not given */
     const char *shape;                     /* NULL: not given */
     const char *stdin_name;                /* NULL: not given */
@@ -43,6 +48,10 @@ void pl_options_fini(struct pl_options *options);
 /* Add one more to a list. */
 void pl_option_list_add(struct pl_options *options, struct pl_option_list *list,
                         struct pl_slice item);
+
+/* Add a report, which has no path yet. */
+struct pl_report_to *pl_option_reports_add(struct pl_options *options,
+                                           const char *format);
 
 /* Read the arguments after the program's name, which must outlive the options.
  * Returns false with a complaint of one line, which is safe to print. Where

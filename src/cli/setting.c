@@ -76,12 +76,30 @@ static bool set_format(struct pl_options *options,
 
     for (size_t i = 0; names[i]; i++) {
         if (pl_slice_is(value, names[i])) {
-            options->format = names[i];
+            pl_option_reports_add(options, names[i]);
             return true;
         }
     }
     pl_complain_of_value(options, option, value, "");
     return pl_complain_of_choice(options, value, names);
+}
+
+/* `-` is standard output, which is what there is without it. */
+static bool set_output(struct pl_options *options,
+                       const struct pl_option *option, struct pl_slice value) {
+    struct pl_option_reports *reports = &options->reports;
+    struct pl_report_to *to = reports->count > 0
+                                  ? &reports->items[reports->count - 1]
+                                  : pl_option_reports_add(options, "text");
+    if (value.len == 0)
+        return pl_complain_of_value(options, option, value, "a file");
+    if (to->path)
+        return pl_complain_of_option(options, option,
+                                     " is there twice for one format: give "
+                                     "each file a format, -f NAME -o FILE");
+    if (!pl_slice_is(value, "-"))
+        to->path = value.data;
+    return true;
 }
 
 static bool set_moment(struct pl_options *options,
@@ -106,6 +124,8 @@ bool pl_setting_store(struct pl_options *options,
         return true;
     case PL_OPTION_FORMAT:
         return set_format(options, option, value);
+    case PL_OPTION_OUTPUT:
+        return set_output(options, option, value);
     case PL_OPTION_CHOICE:
         return set_choice(options, option, field, value);
     case PL_OPTION_COUNT:

@@ -70,7 +70,9 @@ static const struct pl_option_word colors[] = {
 
 const struct pl_option pl_option_table[] = {
     {'f', "format", PL_OPTION_FORMAT, "NAME", "how findings are printed",
-     AT(format), CHECK | RULES, NULL},
+     AT(reports), CHECK | RULES, NULL},
+    {'o', "output", PL_OPTION_OUTPUT, "FILE", "where the format before it goes",
+     AT(reports), CHECK, NULL},
     {'r', "rules", PL_OPTION_LIST, "PATH", "add a file of rules (repeatable)",
      AT(rules), ABOUT_RULES, NULL},
     {0, "only", PL_OPTION_WORDS, "RULES",
@@ -112,7 +114,7 @@ const struct pl_option pl_option_table[] = {
      "the time to take for now: 2024-05-01T12:00:00Z", AT(now),
      CHECK | TEST | PL_COMMAND_BIT(PL_COMMAND_REFERENCE), NULL},
     {0, "found", PL_OPTION_FLAG, NULL,
-     "treat PATHs as found in a folder: pass over what is no payload",
+     "treat PATHs as if found in a folder",
      AT(takes_as_found), CHECK, NULL},
     {0, "list-files", PL_OPTION_FLAG, NULL,
      "list the files that would be checked", AT(lists_files), CHECK, NULL},

@@ -41,7 +41,8 @@ extern const struct pl_command_row pl_commands[PL_COMMAND_COUNT];
 enum pl_option_kind {
     PL_OPTION_FLAG,   /* none; bool */
     PL_OPTION_TEXT,   /* any; const char * */
-    PL_OPTION_FORMAT, /* the name of a format; const char * */
+    PL_OPTION_FORMAT, /* the name of a format, each one more; `reports` */
+    PL_OPTION_OUTPUT, /* the file of the format before it; `reports` */
     PL_OPTION_CHOICE, /* one of `words`; int */
     PL_OPTION_COUNT,  /* a number from 0; uint64_t */
     PL_OPTION_MOMENT, /* a time; int64_t */

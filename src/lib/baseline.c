@@ -1,10 +1,7 @@
 #include "lib/baseline.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -23,6 +20,7 @@ void pl_baseline_init(struct pl_baseline *baseline, struct pl_heap *heap) {
     pl_map_init(&baseline->checked, heap);
     pl_buf_init(&baseline->key, heap);
     pl_buf_init(&baseline->lines, heap);
+    pl_destination_init(&baseline->destination, heap);
 }
 
 void pl_baseline_fini(struct pl_baseline *baseline) {
@@ -32,6 +30,7 @@ void pl_baseline_fini(struct pl_baseline *baseline) {
     pl_map_fini(&baseline->checked);
     pl_buf_fini(&baseline->key);
     pl_buf_fini(&baseline->lines);
+    pl_destination_fini(&baseline->destination);
     free(baseline->entries);
     free(baseline->numbers);
     pl_arena_free(&baseline->arena);
@@ -291,27 +290,10 @@ static bool write_text(struct pl_session *session, int fd) {
     return pl_output_flush(out) == PL_STATUS_OK;
 }
 
-/* Write beside the file and put that in its place, so that it is whole or as it
- * was. What is no regular file (a link, a device) is written to. */
 static bool write_file(struct pl_session *session, struct pl_slice path) {
-    struct stat info;
-    struct pl_buf *name = &session->baseline.key;
-    bool is_special = lstat(path.data, &info) == 0 && !S_ISREG(info.st_mode);
-    pl_buf_clear(name);
-    pl_buf_add_slice(name, path);
-    if (!is_special)
-        pl_buf_add_str(name, ".new");
-    int fd = open(name->data, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    if (fd < 0)
-        return false;
-    bool is_written = write_text(session, fd);
-    is_written &= close(fd) == 0;
-    if (is_special)
-        return is_written;
-    if (is_written && rename(name->data, path.data) == 0)
-        return true;
-    unlink(name->data);
-    return false;
+    struct pl_destination *file = &session->baseline.destination;
+    return pl_destination_open(file, path.data) == 0 &&
+           write_text(session, file->fd) && pl_destination_commit(file) == 0;
 }
 
 void pl_baseline_end(struct pl_session *session) {

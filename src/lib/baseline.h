@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "model/finding.h"
+#include "report/destination.h"
 
 struct pl_session;
 
@@ -33,6 +34,7 @@ struct pl_baseline {
     struct pl_map checked; /* files */
     struct pl_buf key;
     struct pl_buf lines; /* of the file that is written */
+    struct pl_destination destination;
     struct json_object *json;
 };
 

@@ -1,35 +1,6 @@
 #include "lib/jobs.h"
 #include "lib/runs.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-static unsigned terminal_width(int fd) {
-    struct winsize size;
-    if (isatty(fd) && ioctl(fd, TIOCGWINSZ, &size) == 0)
-        return size.ws_col;
-    return 0;
-}
-
-static void begin_report(struct pl_session *session) {
-    const struct pl_session_options *options = session->options;
-    const struct pl_reporter *reporter =
-        pl_reporter_find(pl_slice_str(options->format));
-    pl_report_init(&session->report, reporter, &session->heap, &session->out);
-    session->has_report = true;
-    session->report.style =
-        (struct pl_report_style){.has_color = options->has_color,
-                                 .is_quiet = options->is_quiet,
-                                 .max_shown = options->max_shown,
-                                 .width = terminal_width(options->out_fd)};
-    session->shown = options->shown;
-    if (session->shown == PL_SEVERITY_OFF)
-        session->shown =
-            reporter->shows_infos ? PL_SEVERITY_INFO : PL_SEVERITY_WARNING;
-    reporter->begin(&session->report);
-    session->has_begun = true;
-}
-
 /* Add what a run counted to the counts of that name. */
 static void add_counts(struct pl_session *session, size_t variant) {
     const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
@@ -71,28 +42,24 @@ static void check_job(struct pl_session *session, const struct pl_job *job) {
 }
 
 static void check_all(struct pl_session *session) {
-    for (size_t i = 0; i < session->job_count; i++)
+    for (size_t i = 0; i < session->job_count && !pl_reports_are_lost(session);
+         i++)
         check_job(session, &session->jobs[i]);
     pl_runs_end(session);
     pl_baseline_end(session);
     fill_counts(session);
 }
 
-static bool wants_excerpts(const struct pl_session *session) {
-    return session->report.reporter->wants_excerpts &&
-           !session->options->is_quiet;
-}
-
 static void check(struct pl_session *session) {
-    begin_report(session);
-    if (pl_jobs_collect(session) && pl_jobs_prepare(session) &&
-        pl_baseline_begin(session) &&
-        pl_runs_begin(session, pl_session_sink(session),
-                      wants_excerpts(session)))
-        check_all(session);
-    else if (session->report.reporter->is_for_people)
+    if (!pl_reports_begin(session))
         return;
-    session->report.reporter->end(&session->report, &session->summary);
+    bool is_ready = pl_jobs_collect(session) && pl_jobs_prepare(session) &&
+                    pl_baseline_begin(session) &&
+                    pl_runs_begin(session, pl_session_sink(session),
+                                  pl_reports_want_excerpts(session));
+    if (is_ready)
+        check_all(session);
+    pl_reports_end(session, is_ready);
 }
 
 int pl_session_check(const struct pl_session_options *options,

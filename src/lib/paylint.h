@@ -12,6 +12,12 @@
 #include "base/status.h"
 #include "model/finding.h"
 
+/* A report that is wanted. */
+struct pl_report_to {
+    const char *format; /* a reporter's name */
+    const char *path;   /* a file; NULL: `out_fd` */
+};
+
 struct pl_session_options {
     struct pl_names rules; /* rule files and packs, to be added */
     const char *config;    /* a configuration, instead of those that are found
@@ -24,12 +30,15 @@ struct pl_session_options {
     struct pl_names only, skip, params;
     enum pl_severity shown;      /* PL_SEVERITY_OFF: what the format shows */
     enum pl_severity fail_level; /* _OFF: never */
-    const char *format;          /* a reporter's name */
-    int out_fd;                  /* findings and summary */
-    int notice_fd;               /* notices, progress; -1: none */
-    const char *shape;           /* --as, or NULL */
-    struct pl_slice stdin_name;  /* what `-` is called in findings */
-    int64_t now;                 /* seconds since the epoch */
+    const struct pl_report_to *reports; /* the first says how rules are listed
+                                         */
+    size_t report_count;                /* 1 at least */
+    int out_fd;                         /* findings and summary */
+    int notice_fd;                      /* notices, progress; -1: none */
+    const char *shape;                  /* --as, or NULL */
+    struct pl_slice stdin_name;         /* what `-` is called in findings */
+    int64_t now;                        /* seconds since the epoch */
+    bool has_file_color; /* reports that go to files are in colour too */
     bool has_color, is_quiet, exit_zero;
     bool is_strict;   /* pseudo-JSON of pages for people is checked as JSON */
     bool tests_rules; /* test: the examples of `rules` alone */

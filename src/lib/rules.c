@@ -93,7 +93,7 @@ static void list_json(struct pl_session *session) {
 }
 
 static void list(struct pl_session *session) {
-    bool is_json = strcmp(session->options->format, "json") == 0;
+    bool is_json = strcmp(session->options->reports[0].format, "json") == 0;
     if (!pl_session_load(session, is_json))
         return;
     if (is_json)

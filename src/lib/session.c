@@ -52,8 +52,7 @@ static void fini(struct pl_session *session) {
     pl_map_fini(&session->told);
     free(session->marks);
     free(session->jobs);
-    if (session->has_report)
-        pl_report_fini(&session->report);
+    pl_reports_fini(session);
     free(session->counts);
     free(session->joined);
     pl_output_fini(&session->out);
@@ -99,6 +98,21 @@ static void tell(int fd, const char *text) {
     pl_output_fini(&out);
 }
 
+void pl_session_tell_lost(const struct pl_session *session, const char *path,
+                          int error) {
+    struct pl_heap heap;
+    struct pl_buf text;
+    if (session->options->notice_fd < 0)
+        return;
+    pl_heap_init(&heap);
+    pl_buf_init(&text, &heap);
+    pl_buf_add_str(&text, "paylint: cannot write ");
+    pl_escape_text(&text, pl_slice_str(path));
+    pl_buf_add_format(&text, ": %s\n", strerror(error));
+    tell(session->options->notice_fd, text.data);
+    pl_buf_fini(&text);
+}
+
 int pl_session_do(const struct pl_session_options *options,
                   const struct pl_names *operands,
                   void (*work)(struct pl_session *session)) {
@@ -107,11 +121,10 @@ int pl_session_do(const struct pl_session_options *options,
     bool is_done = attempt(&session, work);
     session.heap.armed = false;
     if (is_done && pl_output_flush(&session.out) != PL_STATUS_OK) {
-        tell(options->notice_fd, "paylint: cannot write the output: ");
-        tell(options->notice_fd, strerror(session.out.error));
-        tell(options->notice_fd, "\n");
+        pl_session_tell_lost(&session, "the output", session.out.error);
         session.has_trouble = true;
     }
+    session.has_trouble |= is_done && !pl_reports_commit(&session);
     pl_output_flush(&session.notices);
     int status = exit_status(&session);
     fini(&session);
@@ -125,9 +138,7 @@ void pl_session_notice(struct pl_session *session, struct pl_slice file,
                        struct pl_slice message, bool is_error) {
     session->has_trouble |= is_error;
     session->summary.notices++;
-    struct pl_report *report = &session->report;
-    if (session->has_begun && report->reporter->notice)
-        report->reporter->notice(report, file, message);
+    pl_reports_notice(session, file, message);
     if (session->options->notice_fd < 0)
         return;
     struct pl_buf *line = &session->line;
@@ -150,7 +161,6 @@ void pl_session_check_tree(struct pl_session *session) {
 static void count(struct pl_session *session,
                   const struct pl_finding *finding) {
     struct pl_summary *summary = &session->summary;
-    bool is_hidden = finding->severity < session->shown;
     if (finding->severity > session->worst)
         session->worst = finding->severity;
     switch (finding->severity) {
@@ -159,26 +169,27 @@ static void count(struct pl_session *session,
         break;
     case PL_SEVERITY_WARNING:
         summary->warnings++;
-        summary->hidden_warnings += is_hidden;
         break;
     case PL_SEVERITY_INFO:
         summary->infos++;
-        summary->hidden_infos += is_hidden;
         break;
     case PL_SEVERITY_OFF:
         break;
     }
 }
 
-static void take_finding(void *self, const struct pl_finding *finding) {
-    struct pl_session *session = self;
+static void take(struct pl_session *session, const struct pl_finding *finding,
+                 bool is_for_machines) {
     if (pl_baseline_takes(session, finding)) {
         session->summary.suppressed++;
         return;
     }
     count(session, finding);
-    if (finding->severity >= session->shown && session->has_begun)
-        session->report.reporter->finding(&session->report, finding);
+    pl_reports_finding(session, finding, is_for_machines);
+}
+
+static void take_finding(void *self, const struct pl_finding *finding) {
+    take(self, finding, false);
 }
 
 static void take_notice(void *self, struct pl_slice file,
@@ -220,8 +231,8 @@ void pl_session_mistake(void *self, const struct pl_finding *finding) {
                           true);
         return;
     }
-    if (session->has_begun && !session->report.reporter->is_for_people)
-        take_finding(session, finding);
+    if (session->reports.count > 0)
+        take(session, finding, true);
     struct pl_output *out = &session->notices;
     struct pl_report report;
     pl_report_init(&report, pl_reporter_find(pl_slice_str("gcc")),

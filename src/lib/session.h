@@ -13,6 +13,7 @@
 #include "lib/cache.h"
 #include "lib/parts.h"
 #include "lib/paylint.h"
+#include "lib/reports.h"
 #include "lib/search.h"
 #include "lib/variants.h"
 #include "report/json_tree.h"
@@ -32,8 +33,7 @@ struct pl_session {
     const struct pl_session_options *options;
     const struct pl_names *operands;
     struct pl_output out, notices;
-    struct pl_report report;
-    bool has_report, has_begun;
+    struct pl_reports reports;
     pl_ruleset *ruleset;
     struct pl_names params;  /* added to those of the options */
     struct pl_slice *joined; /* both */
@@ -70,7 +70,6 @@ struct pl_session {
     struct pl_buf line; /* a notice that is put together */
     struct pl_summary summary;
     struct pl_summary_count *counts;
-    enum pl_severity shown;
     enum pl_severity worst; /* of what was found */
     bool has_trouble;       /* exit status 2 */
 };
@@ -104,6 +103,10 @@ void pl_session_notice(struct pl_session *session, struct pl_slice file,
 /* Tell a mistake in the rules or the configuration, once; what is wrong with an
  * option is a notice. */
 void pl_session_mistake(void *session, const struct pl_finding *finding);
+
+/* Tell that `path` could not be written to its end, outside of the work. */
+void pl_session_tell_lost(const struct pl_session *session, const char *path,
+                          int error);
 
 /* Make the output fail if memory ran out while JSON was built. */
 void pl_session_check_tree(struct pl_session *session);

@@ -47,7 +47,7 @@ START_TEST(paths_alone_are_checked_with_the_defaults) {
     PARSE("a.json", "-", "b");
     ck_assert_int_eq(options.command, PL_COMMAND_CHECK);
     expect_list(&options.operands, WORDS("a.json", "-", "b"));
-    ck_assert_str_eq(options.format, "text");
+    ck_assert_str_eq(options.reports.items[0].format, "text");
     ck_assert_int_eq(options.fail_level, PL_SEVERITY_ERROR);
     ck_assert_int_eq(options.shown, PL_SEVERITY_OFF);
     ck_assert_int_eq(options.color, PL_COLOR_AUTO);
@@ -65,7 +65,7 @@ START_TEST(options_have_all_the_usual_forms) {
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         const char *words[4] = {forms[i][0], forms[i][1], forms[i][2], NULL};
         ck_assert(parse(words));
-        ck_assert_str_eq(options.format, "json");
+        ck_assert_str_eq(options.reports.items[0].format, "json");
         ck_assert_int_eq(options.is_quiet, i >= 4);
         expect_list(&options.operands, WORDS("a"));
         pl_options_fini(&options);
@@ -250,12 +250,26 @@ START_TEST(help_names_every_option_within_80_columns) {
 }
 END_TEST
 
+START_TEST(each_file_belongs_to_the_format_before_it) {
+    ck_assert(parse(WORDS("-f", "json", "-o", "x", "-fgcc", "-o-", "a")));
+    ck_assert_uint_eq(options.reports.count, 2);
+    ck_assert_str_eq(options.reports.items[0].format, "json");
+    ck_assert_str_eq(options.reports.items[0].path, "x");
+    ck_assert_str_eq(options.reports.items[1].format, "gcc");
+    ck_assert_ptr_null(options.reports.items[1].path);
+    ck_assert(parse(WORDS("-o", "x", "-f", "json", "a")));
+    ck_assert_str_eq(options.reports.items[0].format, "text");
+    ck_assert_str_eq(options.reports.items[1].format, "json");
+}
+END_TEST
+
 Suite *options_suite(void);
 
 Suite *options_suite(void) {
     Suite *suite = suite_create("options");
     TCase *tests = tcase_create("options");
 
+    tcase_add_test(tests, each_file_belongs_to_the_format_before_it);
     tcase_add_test(tests, paths_alone_are_checked_with_the_defaults);
     tcase_add_test(tests, options_have_all_the_usual_forms);
     tcase_add_test(tests, lists_are_repeated_and_split);
