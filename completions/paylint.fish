@@ -29,7 +29,7 @@ complete -c paylint -l as -d 'what every document is, instead of guessing' -x
 complete -c paylint -l strict-fences -d 'check pseudo-JSON in pages too'
 complete -c paylint -l stdin-filename -d 'what - is called in findings' -r -F
 complete -c paylint -l now -d 'the time to take for now: 2024-05-01T12:00:00Z' -x
-complete -c paylint -l found -d 'treat PATHs as found in a folder: pass over what is no payload'
+complete -c paylint -l found -d 'treat PATHs as if found in a folder'
 complete -c paylint -l list-files -d 'list the files that would be checked'
 complete -c paylint -l version -d 'print the version'
 complete -c paylint -s h -l help -d 'print this'

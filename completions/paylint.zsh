@@ -37,7 +37,7 @@ _paylint() {
         '--strict-fences[check pseudo-JSON in pages too]' \
         '--stdin-filename=[what - is called in findings]:PATH:_files' \
         '--now=[the time to take for now\: 2024-05-01T12\:00\:00Z]:TIME:' \
-        '--found[treat PATHs as found in a folder\: pass over what is no payload]' \
+        '--found[treat PATHs as if found in a folder]' \
         '--list-files[list the files that would be checked]' \
         '--version[print the version]' \
         '--help[print this]' \
