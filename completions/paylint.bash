@@ -46,7 +46,7 @@ _paylint() {
     --now)
         ;;
     paylint)
-        words='check explain rules test config schema completion version'
+        words='check url explain rules test config schema completion version'
         ;;
     esac
     [[ $word != -* ]] || words='--format --output --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --strict-fences --stdin-filename --now --found --list-files --version --help'

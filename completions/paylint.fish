@@ -1,6 +1,7 @@
 # fish completion for paylint, as `paylint completion fish` prints it.
 
 complete -c paylint -n __fish_use_subcommand -a check -d 'check files, folders, or - for standard input'
+complete -c paylint -n __fish_use_subcommand -a url -d 'check URLs of requests, or lines of them from -'
 complete -c paylint -n __fish_use_subcommand -a explain -d 'say what a rule is about'
 complete -c paylint -n __fish_use_subcommand -a rules -d 'list the rules'
 complete -c paylint -n __fish_use_subcommand -a test -d 'run the examples of the rules, or fixtures'

@@ -7,7 +7,7 @@ _paylint_rules() {
 
 _paylint_operands() {
     if (( CURRENT == 2 )); then
-        compadd -- check explain rules test config schema completion version
+        compadd -- check url explain rules test config schema completion version
     elif [[ ${words[2]} == explain ]]; then
         _paylint_rules
         return

@@ -125,6 +125,8 @@ static int run(struct pl_options *options) {
     case PL_COMMAND_CHECK:
         return options->lists_files ? pl_session_list_files(&session, &operands)
                                     : pl_session_check(&session, &operands);
+    case PL_COMMAND_URL:
+        return pl_session_check_urls(&session, &operands);
     case PL_COMMAND_EXPLAIN:
         return pl_session_explain(&session, operands.items[0]);
     case PL_COMMAND_RULES:

@@ -9,6 +9,11 @@ const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
                           SIZE_MAX,
                           "nothing to check: name files or folders, or - for "
                           "standard input"},
+    [PL_COMMAND_URL] = {"url", "URL...",
+                        "check URLs of requests, or lines of them from -", 1,
+                        SIZE_MAX,
+                        "nothing to check: give URLs, in quotes, or - for "
+                        "those of standard input"},
     [PL_COMMAND_EXPLAIN] = {"explain", "RULE", "say what a rule is about", 1, 1,
                             "explain needs the id of a rule: paylint rules "
                             "lists them"},
@@ -36,10 +41,11 @@ const struct pl_command_row pl_commands[PL_COMMAND_COUNT] = {
 #define CHECK PL_COMMAND_BIT(PL_COMMAND_CHECK)
 #define RULES PL_COMMAND_BIT(PL_COMMAND_RULES)
 #define TEST  PL_COMMAND_BIT(PL_COMMAND_TEST)
+#define FINDS (CHECK | PL_COMMAND_BIT(PL_COMMAND_URL))
 #define ABOUT_RULES                                                            \
-    (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_EXPLAIN) |               \
+    (FINDS | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_EXPLAIN) |               \
      PL_COMMAND_BIT(PL_COMMAND_CONFIG) | PL_COMMAND_BIT(PL_COMMAND_REFERENCE))
-#define SELECTS_RULES (CHECK | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_CONFIG))
+#define SELECTS_RULES (FINDS | RULES | TEST | PL_COMMAND_BIT(PL_COMMAND_CONFIG))
 #define ANY                                                                    \
     (ABOUT_RULES | PL_COMMAND_BIT(PL_COMMAND_SCHEMA) |                         \
      PL_COMMAND_BIT(PL_COMMAND_COMPLETION) |                                   \
@@ -70,9 +76,9 @@ static const struct pl_option_word colors[] = {
 
 const struct pl_option pl_option_table[] = {
     {'f', "format", PL_OPTION_FORMAT, "NAME", "how findings are printed",
-     AT(reports), CHECK | RULES, NULL},
+     AT(reports), FINDS | RULES, NULL},
     {'o', "output", PL_OPTION_OUTPUT, "FILE", "where the format before it goes",
-     AT(reports), CHECK, NULL},
+     AT(reports), FINDS, NULL},
     {'r', "rules", PL_OPTION_LIST, "PATH", "add a file of rules (repeatable)",
      AT(rules), ABOUT_RULES, NULL},
     {0, "only", PL_OPTION_WORDS, "RULES",
@@ -92,15 +98,15 @@ const struct pl_option pl_option_table[] = {
      "write the findings to this file instead", AT(write_baseline), CHECK,
      NULL},
     {0, "severity", PL_OPTION_CHOICE, "LEVEL", "show from this level",
-     AT(shown), CHECK, shown_levels},
+     AT(shown), FINDS, shown_levels},
     {0, "fail-level", PL_OPTION_CHOICE, "LEVEL", "exit with 1 from",
-     AT(fail_level), CHECK, fail_levels},
+     AT(fail_level), FINDS, fail_levels},
     {0, "exit-zero", PL_OPTION_FLAG, NULL, "exit with 0 instead of 1",
-     AT(exit_zero), CHECK, NULL},
+     AT(exit_zero), FINDS, NULL},
     {0, "max-diagnostics", PL_OPTION_COUNT, "N", "show at most N (0: all)",
-     AT(max_shown), CHECK, NULL},
+     AT(max_shown), FINDS, NULL},
     {'q', "quiet", PL_OPTION_FLAG, NULL, "no source lines, no summary",
-     AT(is_quiet), CHECK, NULL},
+     AT(is_quiet), FINDS, NULL},
     {0, "color", PL_OPTION_CHOICE, "WHEN", "colour the output", AT(color),
      ABOUT_RULES, colors},
     {0, "as", PL_OPTION_TEXT, "SHAPE",
@@ -109,10 +115,10 @@ const struct pl_option pl_option_table[] = {
     {0, "strict-fences", PL_OPTION_FLAG, NULL, "check pseudo-JSON in pages too",
      AT(is_strict), CHECK, NULL},
     {0, "stdin-filename", PL_OPTION_TEXT, "PATH",
-     "what - is called in findings", AT(stdin_name), CHECK, NULL},
+     "what - is called in findings", AT(stdin_name), FINDS, NULL},
     {0, "now", PL_OPTION_MOMENT, "TIME",
      "the time to take for now: 2024-05-01T12:00:00Z", AT(now),
-     CHECK | TEST | PL_COMMAND_BIT(PL_COMMAND_REFERENCE), NULL},
+     FINDS | TEST | PL_COMMAND_BIT(PL_COMMAND_REFERENCE), NULL},
     {0, "found", PL_OPTION_FLAG, NULL, "treat PATHs as if found in a folder",
      AT(takes_as_found), CHECK, NULL},
     {0, "list-files", PL_OPTION_FLAG, NULL,

@@ -9,6 +9,7 @@
 
 enum pl_command {
     PL_COMMAND_CHECK,
+    PL_COMMAND_URL,
     PL_COMMAND_EXPLAIN,
     PL_COMMAND_RULES,
     PL_COMMAND_TEST,

@@ -212,7 +212,6 @@ void pl_found_end_document(struct pl_run *run) {
     pl_silences_settle(run);
     drop_marked(run);
     pl_spoken_clear(run);
-    run->excerpts_done = run->first_finding; /* they may have moved */
 }
 
 void pl_found_flush(struct pl_run *run) {

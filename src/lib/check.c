@@ -1,5 +1,6 @@
 #include "lib/jobs.h"
 #include "lib/runs.h"
+#include "lib/urls.h"
 
 /* Add what a run counted to the counts of that name. */
 static void add_counts(struct pl_session *session, size_t variant) {
@@ -37,7 +38,10 @@ static void fill_counts(struct pl_session *session) {
 }
 
 static void check_job(struct pl_session *session, const struct pl_job *job) {
-    pl_runs_check(session, job);
+    if (session->are_urls)
+        pl_urls_check(session, job);
+    else
+        pl_runs_check(session, job);
     pl_baseline_checked(session, pl_job_name(session, job->path));
 }
 
@@ -65,6 +69,16 @@ static void check(struct pl_session *session) {
 int pl_session_check(const struct pl_session_options *options,
                      const struct pl_names *paths) {
     return pl_session_do(options, paths, check);
+}
+
+static void check_urls(struct pl_session *session) {
+    session->are_urls = true;
+    check(session);
+}
+
+int pl_session_check_urls(const struct pl_session_options *options,
+                          const struct pl_names *urls) {
+    return pl_session_do(options, urls, check_urls);
 }
 
 static void list(struct pl_session *session) {

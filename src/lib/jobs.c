@@ -1,5 +1,7 @@
 #include "lib/jobs.h"
 
+#include "lib/urls.h"
+
 #include "input/suffix.h"
 
 void pl_jobs_trouble(struct pl_session *session, struct pl_slice path,
@@ -83,6 +85,10 @@ bool pl_jobs_collect(struct pl_session *session) {
     if (variant == PL_VARIANT_NONE)
         return false;
     session->run_config = &session->variants.items[variant].ruleset->config;
+    if (session->are_urls) {
+        pl_urls_collect(session);
+        return true;
+    }
     pl_file_walk_init(&session->walk, &session->heap, visitor);
     session->has_walk = true;
     pl_file_walk_paths(&session->walk, session->operands->items,

@@ -54,6 +54,11 @@ enum { PL_EXIT_CLEAN = 0, PL_EXIT_FINDINGS = 1, PL_EXIT_TROUBLE = 2 };
 int pl_session_check(const struct pl_session_options *options,
                      const struct pl_names *paths);
 
+/* Check URLs as requests for what is behind them; `-` stands for those of
+ * standard input, a line each. Returns the exit status. */
+int pl_session_check_urls(const struct pl_session_options *options,
+                          const struct pl_names *urls);
+
 /* Print the files that would be checked. */
 int pl_session_list_files(const struct pl_session_options *options,
                           const struct pl_names *paths);

@@ -30,8 +30,7 @@ static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
     return false;
 }
 
-/* The run of a variant, which is made when it is first needed. */
-static pl_run *run_of(struct pl_session *session, size_t variant) {
+pl_run *pl_runs_of(struct pl_session *session, size_t variant) {
     struct pl_run_options options = {
         .now = session->options->now,
         .shape = session->shapes[variant],
@@ -88,7 +87,7 @@ static void check_open(struct pl_session *session, const struct pl_job *job) {
                                  .is_named = job->is_named,
                                  .framing = pl_framing_of(name)};
     enum pl_status status =
-        check_input(session, run_of(session, job->variant), &input);
+        check_input(session, pl_runs_of(session, job->variant), &input);
     if (status != PL_STATUS_OK)
         pl_jobs_trouble(session, name, status, session->source.error);
 }

@@ -47,6 +47,7 @@ struct pl_session {
     pl_run **runs;       /* of each variant; NULL until it is needed */
     struct pl_sink sink; /* of the runs */
     bool wants_excerpts;
+    bool are_urls;       /* the operands */
     bool keeps_excluded; /* what the configuration excludes is a job too */
     struct pl_tallies tallies;
     struct pl_baseline baseline;

@@ -1,0 +1,48 @@
+#include "input/url_lines.h"
+
+#include "input/request.h"
+#include "input/workspace.h"
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The line that begins at `start`, without the blanks around it. */
+static struct pl_span line_at(struct pl_slice text, size_t start, size_t *end) {
+    const char *stop = memchr(text.data + start, '\n', text.len - start);
+    *end = stop ? (size_t)(stop - text.data) : text.len;
+    struct pl_span line = {start, *end};
+    while (line.start < line.end && is_blank(text.data[line.start]))
+        line.start++;
+    while (line.start < line.end && is_blank(text.data[line.end - 1]))
+        line.end--;
+    return line;
+}
+
+static void find(struct pl_workspace *space, const struct pl_extract *from,
+                 struct pl_form_taker taker) {
+    struct pl_slice text = pl_extract_text(from);
+    struct pl_extract *out = pl_workspace_take(space);
+    struct pl_request request;
+    pl_request_init(&request, &space->arena);
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        struct pl_span line = line_at(text, at, &end);
+        if (line.start == line.end)
+            continue;
+        pl_extract_begin(out, from, NULL);
+        pl_request_begin(&request, (struct pl_part){from, line});
+        request.url = request.whole;
+        pl_request_write(&request, out);
+        taker.document(taker.self, out, PL_TAKEN_REQUEST);
+    }
+    pl_workspace_give(space, out);
+}
+
+static const char *const suffixes[] = {NULL};
+
+const struct pl_form pl_url_lines = {
+    .name = "urls",
+    .summary = "a URL a line",
+    .suffixes = suffixes,
+    .find = find,
+};
