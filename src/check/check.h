@@ -16,6 +16,7 @@
 #include "check/facts.h"
 #include "check/param.h"
 #include "check/siblings.h"
+#include "check/sure.h"
 #include "model/type.h"
 #include "model/value.h"
 
@@ -95,6 +96,13 @@ struct pl_check {
     bool (*test)(const void *settings, const struct pl_value *value,
                  const struct pl_siblings *siblings);
 
+    /* Take from `sure`, a set of values of one type that `types` has, what does
+     * not surely satisfy the settings (or surely fail them, as `wanted` says).
+     * Returns false if that cannot be told. For PL_SCOPE_VALUE and _CONTENT.
+     * NULL: it never can; then each value is tested. */
+    bool (*narrow)(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure);
+
     /* PL_SCOPE_CONTENT: tell that `value` satisfies the settings by its span
      * and size alone, so that it need not be read again. May be NULL. */
     bool (*is_plain)(const void *settings, const struct pl_value *value);
@@ -127,7 +135,8 @@ struct pl_check {
     const struct pl_names *(*names)(const void *settings);
     const struct pl_names *(*known)(const void *settings);
 
-    /* PL_SCOPE_MEMBERS: find the faults of an object that has closed. */
+    /* PL_SCOPE_MEMBERS: find the faults of an object that has closed. Whether
+     * it has any is decided by which members there are, in whatever order. */
     void (*members)(const void *settings, const struct pl_seen_members *members,
                     struct pl_faults *faults);
 };

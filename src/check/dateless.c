@@ -128,6 +128,19 @@ static bool test(const void *settings, const struct pl_value *value,
 
 static const char *const kinds[] = {"date-time", "date", NULL};
 
+/* A date begins with a digit or a sign, or else with a day of the week. */
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    static const char *const days[] = {"mon", "tue", "wed", "thu",
+                                       "fri", "sat", "sun"};
+
+    (void)settings;
+    pl_sure_bar_all(sure, "0123456789+-", PL_SURE_FIRST);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        pl_sure_bar_prefix(sure, pl_slice_str(days[i]));
+    return wanted == PL_SURE_HOLDS;
+}
+
 static const struct pl_param params[] = {
     {"kind", PL_PARAM_CHOICE, true, offsetof(struct settings, kind), kinds,
      "what the string must not be"},
@@ -142,4 +155,5 @@ const struct pl_check pl_check_dateless = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
 };

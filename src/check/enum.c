@@ -60,6 +60,22 @@ static void explain(const void *settings, const struct pl_value *value,
         pl_facts_text(facts, "suggestion", suggestion);
 }
 
+/* So many words can be told apart by their marks. */
+#define WORDS_MAX 64
+
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    if (wanted != PL_SURE_FAILS || sure->type != PL_TYPE_STRING ||
+        own->values.count > WORDS_MAX)
+        return false;
+    for (size_t i = 0; i < own->values.count; i++)
+        if (own->values.items[i].type == PL_TYPE_STRING)
+            pl_sure_bar_word(sure, own->values.items[i].text);
+    return true;
+}
+
 static const struct pl_param params[] = {
     {"values", PL_PARAM_VALUES, true, offsetof(struct settings, values), NULL,
      "the values allowed"},
@@ -75,6 +91,7 @@ const struct pl_check pl_check_enum = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .needs_content = needs_content,
     .explain = explain,
 };

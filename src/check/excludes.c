@@ -131,6 +131,20 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
     return own->count > 0 ? NULL : "there are no characters to exclude";
 }
 
+/* What can only be written with an escape is in no string without one. */
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    if (wanted != PL_SURE_HOLDS || !own->is_ascii)
+        return false;
+    for (char c = 0x20; c < 0x7F; c++)
+        if (c != '"' && c != '\\' && is_in_ascii(own, (unsigned char)c) &&
+            !pl_sure_bar_inside(sure, c))
+            return false;
+    return !is_in_ascii(own, 0x7F);
+}
+
 static const struct pl_param params[] = {
     {"characters", PL_PARAM_TEXT, true, offsetof(struct settings, characters),
      NULL, "the characters; a-z is a range, a first or last - is itself"},
@@ -147,5 +161,6 @@ const struct pl_check pl_check_excludes = {
     .params = params,
     .prepare = prepare,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

@@ -25,6 +25,14 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
                                : "the prefix is empty: every text begins so";
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    pl_sure_bar_prefix(sure, own->prefix);
+    return wanted == PL_SURE_HOLDS;
+}
+
 static const struct pl_param params[] = {
     {"prefix", PL_PARAM_TEXT, true, offsetof(struct settings, prefix), NULL,
      "what no text may begin with"},
@@ -40,4 +48,5 @@ const struct pl_check pl_check_excludes_prefix = {
     .params = params,
     .prepare = prepare,
     .test = test,
+    .narrow = narrow,
 };

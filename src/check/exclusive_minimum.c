@@ -8,6 +8,19 @@ static bool test(const void *settings, const struct pl_value *value,
     return pl_decimal_limit_cmp(settings, value) > 0;
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_decimal_limit *own = settings;
+    int64_t least = pl_decimal_int(own->limit.number);
+
+    if (wanted != PL_SURE_HOLDS || least == INT64_MAX)
+        return false;
+    least += !own->limit.number.negative;
+    if (least > 0 && (uint64_t)least > sure->least_whole)
+        sure->least_whole = (uint64_t)least;
+    return true;
+}
+
 const struct pl_check pl_check_exclusive_minimum = {
     .name = "exclusiveMinimum",
     .summary = "the number is over the limit",
@@ -17,5 +30,6 @@ const struct pl_check pl_check_exclusive_minimum = {
     .size = sizeof(struct pl_decimal_limit),
     .params = pl_decimal_limit_params,
     .test = test,
+    .narrow = narrow,
     .explain = pl_decimal_limit_explain,
 };

@@ -17,6 +17,20 @@ static bool (*const formats[])(struct pl_slice text) = {
     pl_format_card_number, pl_format_iban,
 };
 
+/* The texts that surely do not have the form; NULL: there is no telling. */
+static void (*const bars[])(struct pl_sure *sure) = {
+    NULL,
+    NULL,
+    pl_format_bar_email,
+    pl_format_bar_e164,
+    pl_format_bar_uuid,
+    NULL,
+    NULL,
+    pl_format_bar_number,
+    pl_format_bar_card_number,
+    pl_format_bar_iban,
+};
+
 _Static_assert(sizeof names / sizeof *names ==
                    sizeof formats / sizeof *formats + 1,
                "a name for each format, and NULL");
@@ -39,6 +53,16 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_text(facts, "format", pl_slice_str(names[own->format]));
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    if (wanted != PL_SURE_FAILS || bars[own->format] == NULL)
+        return false;
+    bars[own->format](sure);
+    return true;
+}
+
 static const struct pl_param params[] = {
     {"format", PL_PARAM_CHOICE, true, offsetof(struct settings, format), names,
      "the name of the form"},
@@ -54,5 +78,6 @@ const struct pl_check pl_check_format = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

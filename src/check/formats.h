@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "base/slice.h"
+#include "check/sure.h"
 
 /* RFC 3339: the date-time and the date of JSON Schema. */
 bool pl_format_date_time(struct pl_slice text);
@@ -38,5 +38,13 @@ bool pl_format_card_number(struct pl_slice text);
 /* A bank account number: its country's length and right check digits; single
  * spaces between its characters do not count. */
 bool pl_format_iban(struct pl_slice text);
+
+/* Take away from `sure` the texts that may have the form. */
+void pl_format_bar_email(struct pl_sure *sure);
+void pl_format_bar_e164(struct pl_sure *sure);
+void pl_format_bar_uuid(struct pl_sure *sure);
+void pl_format_bar_number(struct pl_sure *sure);
+void pl_format_bar_card_number(struct pl_sure *sure);
+void pl_format_bar_iban(struct pl_sure *sure);
 
 #endif

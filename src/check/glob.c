@@ -44,6 +44,16 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
     return NULL;
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    for (size_t i = 0; i < own->patterns.count; i++)
+        if (!pl_wildcard_bar(own->patterns.items[i], sure))
+            return false;
+    return wanted == PL_SURE_FAILS;
+}
+
 static const struct pl_param params[] = {
     {"patterns", PL_PARAM_NAMES, true, offsetof(struct settings, patterns),
      NULL, "the patterns: * any run, ? a character, [a-z] a class"},
@@ -60,5 +70,6 @@ const struct pl_check pl_check_glob = {
     .params = params,
     .prepare = prepare,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

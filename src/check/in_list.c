@@ -43,6 +43,20 @@ static void explain(const void *settings, const struct pl_value *value,
         suggest(own, value, facts);
 }
 
+/* So many words can be told apart by their marks. */
+#define WORDS_MAX 64
+
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    if (wanted != PL_SURE_FAILS || own->list->row_count > WORDS_MAX)
+        return false;
+    for (size_t i = 0; i < own->list->row_count; i++)
+        pl_sure_bar_word(sure, pl_list_field(own->list, i, 0));
+    return true;
+}
+
 static const struct pl_param params[] = {
     {"list", PL_PARAM_LIST, true, offsetof(struct settings, list), NULL,
      "the list"},
@@ -64,5 +78,6 @@ const struct pl_check pl_check_in_list = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

@@ -99,6 +99,13 @@ static void explain(const void *settings, const struct pl_value *value,
 
 static const char *const rungs[] = {"format", "offset", "range", "form", NULL};
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    (void)settings;
+    sure->is_moment = true;
+    return wanted == PL_SURE_HOLDS;
+}
+
 static const struct pl_param params[] = {
     {"rung", PL_PARAM_CHOICE, true, offsetof(struct settings, rung), rungs,
      "what is asked of the text"},
@@ -118,5 +125,6 @@ const struct pl_check pl_check_iso8601 = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

@@ -27,6 +27,17 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_count(facts, "limit", own->limit);
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_count_limit *own = settings;
+
+    if (sure->type == PL_TYPE_STRING)
+        pl_sure_at_most(sure, own->limit);
+    else if (own->limit < sure->bytes)
+        sure->bytes = own->limit;
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_max_bytes = {
     .name = "maxBytes",
     .summary = "the value takes at most so many bytes",
@@ -36,5 +47,6 @@ const struct pl_check pl_check_max_bytes = {
     .size = sizeof(struct pl_count_limit),
     .params = pl_count_limit_params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

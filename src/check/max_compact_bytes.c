@@ -29,6 +29,16 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_count(facts, "limit", own->limit);
 }
 
+/* The compact text is never longer than the one written. */
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_count_limit *own = settings;
+
+    if (own->limit < sure->bytes)
+        sure->bytes = own->limit;
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_max_compact_bytes = {
     .name = "maxCompactBytes",
     .summary = "the compact text takes at most so many bytes",
@@ -38,6 +48,7 @@ const struct pl_check pl_check_max_compact_bytes = {
     .size = sizeof(struct pl_count_limit),
     .params = pl_count_limit_params,
     .test = test,
+    .narrow = narrow,
     .is_plain = is_plain,
     .explain = explain,
 };

@@ -46,6 +46,17 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_lookup_explain(&own->limit.lookup, siblings, facts);
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+
+    if (own->limit.lookup.list != NULL || !own->limit.is_set)
+        return false;
+    if (own->limit.count < sure->decimals)
+        sure->decimals = own->limit.count;
+    return wanted == PL_SURE_HOLDS;
+}
+
 static const struct pl_param params[] = {
     {"limit", PL_PARAM_COUNT_OR_LOOKUP, true, offsetof(struct settings, limit),
      NULL, "how many decimals there may be, or the list that says it"},
@@ -61,5 +72,6 @@ const struct pl_check pl_check_max_decimals = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

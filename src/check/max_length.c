@@ -13,6 +13,14 @@ static bool test(const void *settings, const struct pl_value *value,
            own->limit;
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_length_limit *own = settings;
+
+    pl_sure_at_most(sure, own->limit);
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_max_length = {
     .name = "maxLength",
     .summary = "the string is at most so long",
@@ -22,5 +30,6 @@ const struct pl_check pl_check_max_length = {
     .size = sizeof(struct pl_length_limit),
     .params = pl_length_limit_params,
     .test = test,
+    .narrow = narrow,
     .explain = pl_length_limit_explain,
 };

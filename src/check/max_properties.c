@@ -10,6 +10,14 @@ static bool test(const void *settings, const struct pl_value *value,
     return value->size <= own->limit;
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_count_limit *own = settings;
+
+    pl_sure_at_most(sure, own->limit);
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_max_properties = {
     .name = "maxProperties",
     .summary = "the object has at most so many members",
@@ -19,5 +27,6 @@ const struct pl_check pl_check_max_properties = {
     .size = sizeof(struct pl_count_limit),
     .params = pl_count_limit_params,
     .test = test,
+    .narrow = narrow,
     .explain = pl_count_limit_explain,
 };

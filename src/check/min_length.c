@@ -2,6 +2,9 @@
 
 #include "check/length.h"
 
+/* The bytes of a code point, at most. */
+#define BYTES_MAX 4
+
 static bool test(const void *settings, const struct pl_value *value,
                  const struct pl_siblings *siblings) {
     const struct pl_length_limit *own = settings;
@@ -13,6 +16,15 @@ static bool test(const void *settings, const struct pl_value *value,
            own->limit;
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_length_limit *own = settings;
+    bool is_enough = own->limit < 2 || own->unit == PL_LENGTH_BYTES;
+
+    pl_sure_at_least(sure, is_enough ? own->limit : BYTES_MAX * own->limit);
+    return wanted == PL_SURE_HOLDS && own->limit < UINT64_MAX / BYTES_MAX;
+}
+
 const struct pl_check pl_check_min_length = {
     .name = "minLength",
     .summary = "the string is at least so long",
@@ -22,5 +34,6 @@ const struct pl_check pl_check_min_length = {
     .size = sizeof(struct pl_length_limit),
     .params = pl_length_limit_params,
     .test = test,
+    .narrow = narrow,
     .explain = pl_length_limit_explain,
 };

@@ -18,6 +18,15 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_schema_explain(own->schema, value, siblings, facts);
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_subschema *own = settings;
+
+    return pl_sure_narrow_schema(sure, own->schema,
+                                 wanted == PL_SURE_HOLDS ? PL_SURE_FAILS
+                                                         : PL_SURE_HOLDS);
+}
+
 const struct pl_check pl_check_not = {
     .name = "not",
     .summary = "the value does not satisfy the schema",
@@ -27,6 +36,7 @@ const struct pl_check pl_check_not = {
     .params = pl_subschema_params,
     .prepare = pl_subschema_prepare,
     .test = test,
+    .narrow = narrow,
     .needs_content = pl_subschema_needs_content,
     .explain = explain,
 };

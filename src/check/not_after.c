@@ -1,6 +1,7 @@
 /* notAfter: a date-time is not later than the run's clock, but for a tolerance.
  * What is no date-time satisfies it. */
 
+#include "check/calendar.h"
 #include "check/check.h"
 #include "check/datetime.h"
 
@@ -40,6 +41,18 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_end(facts);
 }
 
+/* A day before, whatever the offset. */
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+    int64_t day = bound(own, sure->now) / PL_DAY_SECONDS - 1;
+
+    sure->is_moment = true;
+    if (day < sure->before_day)
+        sure->before_day = day;
+    return wanted == PL_SURE_HOLDS;
+}
+
 static const struct pl_param params[] = {
     {"tolerance", PL_PARAM_COUNT, true, offsetof(struct settings, tolerance),
      NULL, "seconds by which clocks may differ"},
@@ -55,5 +68,6 @@ const struct pl_check pl_check_not_after = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

@@ -12,6 +12,15 @@ static bool test(const void *settings, const struct pl_value *value,
     return !own->is_on || pl_space_before(value->text) < value->text.len;
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_flag *own = settings;
+
+    if (own->is_on)
+        pl_space_bar(sure, PL_SURE_FIRST);
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_not_blank = {
     .name = "notBlank",
     .summary = "the string has a character that is no white space",
@@ -20,4 +29,5 @@ const struct pl_check pl_check_not_blank = {
     .size = sizeof(struct pl_flag),
     .params = pl_flag_params,
     .test = test,
+    .narrow = narrow,
 };

@@ -36,6 +36,15 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_end(facts);
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_flag *own = settings;
+
+    if (own->is_on)
+        sure->decimals = 0;
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_plain_integer = {
     .name = "plainInteger",
     .summary = "the number is written without fraction and exponent",
@@ -45,5 +54,6 @@ const struct pl_check pl_check_plain_integer = {
     .size = sizeof(struct pl_flag),
     .params = pl_flag_params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

@@ -37,3 +37,11 @@ size_t pl_space_after(struct pl_slice text) {
     }
     return text.len - end;
 }
+
+void pl_space_bar(struct pl_sure *sure, unsigned places) {
+    for (unsigned c = 0; c < 0x80; c++)
+        if (pl_utf8_is_space(c))
+            pl_sure_bar(sure, (unsigned char)c, places);
+    for (unsigned c = 0x80; c < 0x100; c++)
+        pl_sure_bar(sure, (unsigned char)c, places);
+}

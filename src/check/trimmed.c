@@ -27,6 +27,15 @@ static void explain(const void *settings, const struct pl_value *value,
                                   value->text.len - before - after));
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct pl_flag *own = settings;
+
+    if (own->is_on)
+        pl_space_bar(sure, PL_SURE_FIRST | PL_SURE_LAST);
+    return wanted == PL_SURE_HOLDS;
+}
+
 const struct pl_check pl_check_trimmed = {
     .name = "trimmed",
     .summary = "the string has no white space at either end",
@@ -36,5 +45,6 @@ const struct pl_check pl_check_trimmed = {
     .size = sizeof(struct pl_flag),
     .params = pl_flag_params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

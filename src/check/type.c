@@ -58,6 +58,19 @@ static void explain(const void *settings, const struct pl_value *value,
         pl_epoch_explain(value->text, facts);
 }
 
+static bool narrow(const void *settings, enum pl_certainty wanted,
+                   struct pl_sure *sure) {
+    const struct settings *own = settings;
+    bool is_one = (own->types & PL_TYPE_BIT(sure->type)) != 0;
+
+    if (!is_one && sure->type == PL_TYPE_NUMBER &&
+        (own->types & PL_TYPES_INTEGER) != 0) {
+        sure->decimals = 0;
+        is_one = true;
+    }
+    return is_one == (wanted == PL_SURE_HOLDS);
+}
+
 static const struct pl_param params[] = {
     {"types", PL_PARAM_TYPES, true, offsetof(struct settings, types), NULL,
      "the names of the types allowed"},
@@ -73,5 +86,6 @@ const struct pl_check pl_check_type = {
     .size = sizeof(struct settings),
     .params = params,
     .test = test,
+    .narrow = narrow,
     .explain = explain,
 };

@@ -4,6 +4,9 @@
 
 #include "base/utf8.h"
 
+/* A pattern of so many characters, and no more, is told by their number. */
+#define LONG_PATTERN 16
+
 struct cursor {
     struct pl_slice text;
     size_t at;
@@ -153,4 +156,82 @@ const char *pl_wildcard_error(struct pl_slice pattern) {
             return error;
     }
     return NULL;
+}
+
+/* What begins and what ends a pattern, in numbers of bytes. */
+struct ends {
+    size_t first_len, last_at;
+    size_t literals; /* plain letters that it begins with, up to three */
+    size_t count;    /* of its elements */
+    bool has_star;
+};
+
+/* Pass one element of a pattern. */
+static void pass_one(struct cursor *in) {
+    uint32_t code;
+
+    if (take(in, '*') || take(in, '?'))
+        return;
+    if (take(in, '['))
+        match_class(in, 0);
+    else
+        take_literal(in, &code);
+}
+
+static bool is_plain(char c) {
+    return strchr("*?[\\", c) == NULL && (unsigned char)c < 0x80;
+}
+
+static struct ends find_ends(struct pl_slice pattern) {
+    struct cursor in = {pattern, 0};
+    struct ends ends = {0};
+
+    while (ends.literals < 3 && ends.literals < pattern.len &&
+           is_plain(pattern.data[ends.literals]))
+        ends.literals++;
+    while (!is_done(&in)) {
+        ends.last_at = in.at;
+        ends.has_star = ends.has_star || pattern.data[in.at] == '*';
+        pass_one(&in);
+        ends.first_len = ends.count++ == 0 ? in.at : ends.first_len;
+    }
+    return ends;
+}
+
+/* Take away the texts that have at `places` what the element matches. */
+static bool bar_element(struct pl_slice element, unsigned places,
+                        struct pl_sure *sure) {
+    if (element.data[0] == '*' || element.data[0] == '?')
+        return false;
+    for (uint32_t c = 0; c < 0x80; c++) {
+        struct cursor in = {element, 0};
+        if (match_one(&in, c))
+            pl_sure_bar(sure, (unsigned char)c, places);
+    }
+    for (unsigned c = 0x80; c < 0x100 && !is_plain(element.data[0]); c++)
+        pl_sure_bar(sure, (unsigned char)c, places);
+    return true;
+}
+
+bool pl_wildcard_bar(struct pl_slice pattern, struct pl_sure *sure) {
+    struct ends ends = find_ends(pattern);
+
+    if (ends.count == 0) {
+        pl_sure_at_least(sure, 1);
+        return true;
+    }
+    if (!ends.has_star && ends.count >= LONG_PATTERN) {
+        pl_sure_at_most(sure, ends.count - 1);
+        return true;
+    }
+    if (ends.literals == 3) {
+        pl_sure_bar_prefix(sure, pl_slice_of(pattern.data, 3));
+        return true;
+    }
+    if (pattern.data[0] != '*')
+        return bar_element(pl_slice_of(pattern.data, ends.first_len),
+                           PL_SURE_FIRST, sure);
+    return bar_element(
+        pl_slice_of(pattern.data + ends.last_at, pattern.len - ends.last_at),
+        PL_SURE_LAST, sure);
 }

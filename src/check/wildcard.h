@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "base/slice.h"
+#include "check/sure.h"
 
 /* What is wrong with a pattern, or NULL. */
 const char *pl_wildcard_error(struct pl_slice pattern);
@@ -16,5 +16,9 @@ const char *pl_wildcard_error(struct pl_slice pattern);
 /* Tell whether a pattern without error matches all of `text`. Takes time in
  * proportion to the product of their lengths at most. */
 bool pl_wildcard_match(struct pl_slice pattern, struct pl_slice text);
+
+/* Take away from `sure` the texts that a pattern without error may match.
+ * Returns false if they cannot be told. */
+bool pl_wildcard_bar(struct pl_slice pattern, struct pl_sure *sure);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "engine/quick.h"
 #include "engine/walk.h"
 
 #define CONTENT_MAX (8 * 1024 * 1024)
@@ -67,6 +68,7 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     run->reader = pl_reader_new(
         heap, &run->window, (struct pl_reader_listener){pl_found_mistake, run},
         pl_reader_default_limits);
+    pl_quick_new(&run->quick, run);
 }
 
 static void free_buffers(struct pl_run *run) {
@@ -92,6 +94,7 @@ void pl_run_free(pl_run *run) {
     if (!run)
         return;
     pl_reader_free(run->reader);
+    pl_quick_free(run->quick);
     pl_shapes_fini(&run->shapes);
     pl_content_fini(&run->content);
     pl_facts_fini(&run->facts);
@@ -139,7 +142,7 @@ static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
     }
 }
 
-static uint32_t decide_start(struct pl_run *run, uint64_t start) {
+uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start) {
     size_t shape = run->input.is_made ? PL_SHAPE_NONE : run->options.shape;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];
@@ -198,8 +201,12 @@ static void check_document(struct pl_run *run) {
     struct pl_token token;
     pl_reader_next(run->reader, &token);
     run->start = PL_STATE_DEAD;
-    if (token.kind != PL_TOKEN_END) {
-        run->start = decide_start(run, token.span.start);
+    if (token.kind == PL_TOKEN_OBJECT_OPEN &&
+        pl_walk_root(run, token.span.start)) {
+        pl_reader_next(run->reader, &token);
+    } else if (token.kind != PL_TOKEN_END) {
+        run->start = pl_run_decide_start(run, token.span.start);
+        pl_quick_started(run);
         find_text(run, &token);
     }
     pl_walk_document(run, &token);
@@ -228,9 +235,15 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     pl_window_restart(&run->window, input->feed);
     pl_reader_restart(run->reader);
     run->search_from = 0;
+    pl_quick_begin(run->quick);
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
         if (run->document > run->documents_before + 1)
             run->input.framing = PL_FRAMING_LINES;
+        uint64_t passed = pl_walk_lines(run);
+        if (passed > 0) {
+            run->document += passed - 1;
+            continue;
+        }
         check_document(run);
         clear_document(run);
     }

@@ -26,6 +26,7 @@ struct pl_run_options {
                              8 MiB */
     size_t window_size;   /* bytes of the input in memory at first; 0:
                              PL_WINDOW_SIZE */
+    bool is_thorough; /* no shortcuts: see engine/quick.h */
     struct pl_tallies *tallies; /* what is known beyond one document: of all
                                    runs whose inputs are looked at together;
                                    NULL: of none */

@@ -274,6 +274,14 @@ static void read_top(struct pl_shapes *shapes) {
     }
 }
 
+bool pl_shapes_ask_text(const struct pl_shapes *shapes, struct pl_slice name) {
+    uint32_t word = pl_words_find(&shapes->words, name);
+    for (uint32_t i = 0; word != PL_WORD_NONE && i < shapes->trait_count; i++)
+        if (shapes->traits[i].word == word)
+            return true;
+    return false;
+}
+
 size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,
                         enum pl_framing framing) {
     struct pl_token token;

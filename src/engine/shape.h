@@ -64,6 +64,9 @@ static inline void pl_set_add(uint64_t *set, uint32_t word) {
     set[word / 64] |= UINT64_C(1) << (word % 64);
 }
 
+/* Tell whether the value of the key `name` may matter, not the key alone. */
+bool pl_shapes_ask_text(const struct pl_shapes *shapes, struct pl_slice name);
+
 /* The shape of the document that begins with `text`, or PL_SHAPE_UNKNOWN. */
 size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,
                         enum pl_framing framing);

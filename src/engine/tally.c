@@ -94,6 +94,17 @@ void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
         speak(run, what, subject, count, own->maximum.count);
 }
 
+bool pl_tally_knows(const struct pl_run *run, const void *settings,
+                    struct pl_slice text) {
+    const struct pl_distinct *own = settings;
+    const struct pl_tallies *tallies = run->options.tallies;
+
+    for (size_t i = 0; tallies && i < tallies->count; i++)
+        if (pl_slice_eq(tallies->items[i].name, own->tally))
+            return pl_map_get(&tallies->items[i].seen, text) != PL_MAP_NONE;
+    return !tallies;
+}
+
 void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink) {
     for (size_t i = 0; i < tallies->late_count; i++)
         sink.finding(sink.self, &tallies->late[i]);

@@ -40,6 +40,10 @@ void pl_tallies_fini(struct pl_tallies *tallies);
 void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
                     const void *settings, const struct subject *subject);
 
+/* Tell whether a value that was added once more would change nothing. */
+bool pl_tally_knows(const struct pl_run *run, const void *settings,
+                    struct pl_slice text);
+
 /* Forget all that was seen. */
 void pl_tallies_clear(struct pl_tallies *tallies);
 

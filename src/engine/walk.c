@@ -242,10 +242,76 @@ static void clear_captures(struct pl_run *run, const struct pl_post *post) {
     run->capture_count += post->slot_count;
 }
 
+/* Keep the bytes of the outermost of `depth` containers that is to be looked at
+ * again and, at `offset`, is not too large for it yet. */
+static void pin(struct pl_run *run, size_t depth, uint64_t offset) {
+    run->window.pin = UINT64_MAX;
+    for (size_t i = 0; i < depth; i++) {
+        uint64_t start = run->frames[i].start.offset;
+        if (!run->plan->posts[run->frames[i].state].needs_content ||
+            offset - start > run->options.content_max)
+            continue;
+        run->window.pin = start;
+        return;
+    }
+}
+
+/* Bytes that are kept for too long are let go; see end_content(). */
+static void let_go(struct pl_run *run, uint64_t offset) {
+    if (run->window.pin != UINT64_MAX && offset > run->window.pin &&
+        offset - run->window.pin > run->options.content_max)
+        pin(run, run->depth, offset);
+}
+
+/* Take over an object that was passed without looking at its tokens. */
+static void take_passed(struct pl_run *run, const struct seat *seat,
+                        const struct pl_quick_passed *passed) {
+    struct pl_span from = {passed->span.start, passed->span.start};
+    note_matches(run, &run->plan->posts[seat->state], from, &seat->key);
+    if (run->open_excesses > 0)
+        pl_gauges_close(run, passed->span);
+    if (seat->slot == 0)
+        return;
+    struct subject subject = {
+        .value = {.type = PL_TYPE_OBJECT,
+                  .span = passed->span,
+                  .size = passed->size},
+        .at = pl_extent(passed->span.start, passed->span.end)};
+    capture(run, seat, &subject, false);
+}
+
+static void take_next(struct pl_run *run,
+                      const struct pl_quick_passed *passed) {
+    struct seat seat = take_seat(run);
+    take_passed(run, &seat, passed);
+    let_go(run, passed->span.end);
+}
+
+/* Pass the object that has just been opened, if it is surely clean, and
+ * elements like it behind it. */
+static bool pass_objects(struct pl_run *run, const struct seat *seat,
+                         uint64_t offset) {
+    struct pl_quick_passed passed;
+    if (!pl_quick_object(run, seat->state, offset, &passed))
+        return false;
+    take_passed(run, seat, &passed);
+    if (run->depth == 0 || run->frames[run->depth - 1].is_object)
+        return true;
+    let_go(run, passed.span.end);
+    const struct pl_state *around =
+        &run->plan->automaton.states[run->frames[run->depth - 1].state];
+    if (around->run_count == 1 && around->runs[0].period == 1)
+        pl_quick_elements(run, seat->state, passed.span.end, take_next);
+    return true;
+}
+
 static void on_open(struct pl_run *run, const struct pl_token *token) {
     struct seat seat = take_seat(run);
     const struct pl_post *post = &run->plan->posts[seat.state];
     struct pl_span from = {token->span.start, token->span.start};
+    if (token->kind == PL_TOKEN_OBJECT_OPEN &&
+        pass_objects(run, &seat, token->span.start))
+        return;
     note_matches(run, post, from, &seat.key);
 
     run->frames = pl_heap_grow(run->heap, run->frames, &run->frame_cap,
@@ -270,20 +336,6 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
         pl_gauges_begin(run, post);
     if (post->needs_content && run->window.pin > token->span.start)
         run->window.pin = token->span.start;
-}
-
-/* Keep the bytes of the outermost of `depth` containers that is to be looked at
- * again and, at `offset`, is not too large for it yet. */
-static void pin(struct pl_run *run, size_t depth, uint64_t offset) {
-    run->window.pin = UINT64_MAX;
-    for (size_t i = 0; i < depth; i++) {
-        uint64_t start = run->frames[i].start.offset;
-        if (!run->plan->posts[run->frames[i].state].needs_content ||
-            offset - start > run->options.content_max)
-            continue;
-        run->window.pin = start;
-        return;
-    }
 }
 
 /* A container is kept only up to a size: past it, what would have to look again
@@ -335,13 +387,6 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
         pl_gauges_close(run, subject.value.span);
 }
 
-/* Bytes that are kept for too long are let go; see end_content(). */
-static void let_go(struct pl_run *run, uint64_t offset) {
-    if (run->window.pin != UINT64_MAX && offset > run->window.pin &&
-        offset - run->window.pin > run->options.content_max)
-        pin(run, run->depth, offset);
-}
-
 static void on_token(struct pl_run *run, const struct pl_token *token) {
     switch (token->kind) {
     case PL_TOKEN_END:
@@ -373,4 +418,16 @@ void pl_walk_document(struct pl_run *run, struct pl_token *token) {
         let_go(run, token->span.end);
         on_token(run, token);
     }
+}
+
+bool pl_walk_root(struct pl_run *run, uint64_t offset) {
+    struct pl_quick_passed passed;
+    if (!pl_quick_root(run, offset, &passed))
+        return false;
+    take_next(run, &passed);
+    return true;
+}
+
+uint64_t pl_walk_lines(struct pl_run *run) {
+    return pl_quick_lines(run, take_next);
 }

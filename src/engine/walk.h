@@ -8,6 +8,7 @@
 #include "check/facts.h"
 #include "engine/accepted.h"
 #include "engine/content.h"
+#include "engine/quick.h"
 #include "engine/run.h"
 #include "engine/shape.h"
 #include "engine/tally.h"
@@ -135,6 +136,7 @@ struct pl_run {
     struct pl_window window;
     struct pl_watcher watcher;
     pl_reader *reader;
+    pl_quick *quick;
     struct pl_arena arena; /* of the document's findings */
     struct pl_arena held;  /* of what the stacks below refer to, see held.c */
     struct pl_arena left;  /* the same, while it is tidied */
@@ -206,6 +208,15 @@ struct pl_run {
 
 /* walk.c: read the document that the reader has begun, from its first token. */
 void pl_walk_document(struct pl_run *run, struct pl_token *token);
+
+/* Pass what is surely clean: the document whose opening bracket, at `offset`,
+ * the reader has yielded; the documents that it is about to read, each a line
+ * (returns how many). */
+bool pl_walk_root(struct pl_run *run, uint64_t offset);
+uint64_t pl_walk_lines(struct pl_run *run);
+
+/* run.c: the state where the document that begins at `start` begins. */
+uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start);
 
 /* judge.c: decide a duty at a value. Returns true if the value satisfies all
  * that depends on its text alone. */

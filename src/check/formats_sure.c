@@ -1,0 +1,34 @@
+/* What surely does not have one of the forms. */
+
+#include "check/formats.h"
+
+#define DIGITS    "0123456789"
+#define UUID_SIZE 36
+
+void pl_format_bar_email(struct pl_sure *sure) {
+    if (!pl_sure_bar_inside(sure, '@'))
+        pl_sure_at_most(sure, 0);
+}
+
+void pl_format_bar_e164(struct pl_sure *sure) {
+    pl_sure_bar(sure, '+', PL_SURE_FIRST);
+}
+
+void pl_format_bar_uuid(struct pl_sure *sure) {
+    pl_sure_at_most(sure, UUID_SIZE - 1);
+}
+
+void pl_format_bar_number(struct pl_sure *sure) {
+    pl_sure_bar_all(sure, DIGITS "-", PL_SURE_FIRST);
+}
+
+void pl_format_bar_card_number(struct pl_sure *sure) {
+    pl_sure_bar_all(sure, DIGITS, PL_SURE_FIRST);
+}
+
+/* Two letters, two digits: behind the letters, or between them, there may be a
+ * space. */
+void pl_format_bar_iban(struct pl_sure *sure) {
+    pl_sure_bar(sure, ' ', PL_SURE_SECOND);
+    pl_sure_bar_all(sure, DIGITS " ", PL_SURE_THIRD);
+}

@@ -1,0 +1,312 @@
+#include "engine/quick_state.h"
+
+#include <stdlib.h>
+
+/* A value of more bytes is read in its parts. */
+#define UNIT_MAX (64 * 1024)
+
+/* What is passed in vain is at most a fourth of what is read, but for so many
+ * bytes. */
+#define WASTE_MIN (256 * 1024)
+
+/* Where a document was passed in vain, and more than a little of it, its parts
+ * are passed one by one; as those of so many that follow. */
+#define LITTLE   2048
+#define REST_MAX 16
+
+/* How near to the end of the window doubt may come from there. */
+#define TOKEN_TAIL 16
+
+void pl_quick_new(pl_quick **out, struct pl_run *run) {
+    size_t states = run->plan->automaton.count * sizeof(struct quick_post *);
+    struct pl_quick *q = pl_heap_alloc_zeroed(run->heap, sizeof *q);
+    *out = q;
+    q->run = run;
+    pl_arena_init(&q->arena, run->heap);
+    pl_arena_init(&q->keys_arena, run->heap);
+    q->posts = pl_heap_alloc_zeroed(run->heap, states);
+    pl_quick_forget_keys(q);
+}
+
+void pl_quick_free(pl_quick *q) {
+    if (!q)
+        return;
+    pl_arena_free(&q->arena);
+    pl_arena_free(&q->keys_arena);
+    free(q->posts);
+    free(q->keys);
+    free(q);
+}
+
+/* Decide where documents start, if that does not depend on them. */
+static void take_given_start(struct pl_quick *q) {
+    struct pl_run *run = q->run;
+
+    q->is_start_given =
+        run->options.target != PL_SHAPE_NONE ||
+        (run->options.shape != PL_SHAPE_NONE && !run->input.is_made);
+    if (!q->is_start_given)
+        return;
+    q->start = pl_run_decide_start(run, 0);
+    q->has_start = true;
+}
+
+void pl_quick_begin(pl_quick *q) {
+    take_given_start(q);
+    q->wasted = 0;
+    q->failed = UINT64_MAX;
+    q->rest = 0;
+}
+
+static uint64_t offset_of(const struct pl_run *run, const char *at) {
+    return run->window.base + (uint64_t)(at - run->window.data);
+}
+
+/* Tell whether the doubt is about bytes that are not in the window yet. */
+static bool ran_out(const struct pl_quick *q, uint64_t start) {
+    const struct pl_window *window = &q->run->window;
+    uint64_t end = window->base + window->len;
+    uint64_t doubt = offset_of(q->run, q->doubt);
+
+    if (window->at_end || end - start > UNIT_MAX || end - doubt > TOKEN_TAIL)
+        return false;
+    return !q->is_line || memchr(q->doubt, '\n', (size_t)(end - doubt)) == NULL;
+}
+
+/* Note that an attempt was in vain. */
+static void give_up(struct pl_quick *q, uint64_t start) {
+    uint64_t bytes = offset_of(q->run, q->doubt) - start;
+
+    q->failed = start;
+    q->wasted += bytes;
+    if (q->is_full)
+        pl_quick_forget_keys(q);
+}
+
+static bool may_try(const struct pl_quick *q, uint64_t offset) {
+    return !q->run->options.is_thorough && !q->run->source &&
+           offset != q->failed &&
+           q->wasted <= offset / 4 + WASTE_MIN;
+}
+
+/* Prepare for an attempt inside what the reader has open. */
+static void set_place(struct pl_quick *q) {
+    struct pl_run *run = q->run;
+    struct pl_pass_line line = pl_pass_line(run->reader);
+    uint64_t room = pl_pass_depth(run->reader) + 1;
+    uint64_t limit =
+        run->nesting_limit > run->depth ? run->nesting_limit - run->depth : 0;
+
+    q->is_line = run->input.framing == PL_FRAMING_LINES;
+    q->indent = line.indent;
+    q->line_first = line.first >= run->window.base
+                        ? pl_window_at(&run->window, line.first)
+                        : NULL;
+    q->depth_limit = QUICK_DEPTH_MAX;
+    if (room < q->depth_limit)
+        q->depth_limit = (size_t)room;
+    if (limit < q->depth_limit)
+        q->depth_limit = (size_t)limit;
+}
+
+/* The line that `q` has come to, which may be the one that the reader was on.
+ */
+static struct pl_pass_line line_of(const struct pl_quick *q) {
+    if (q->line_first == NULL)
+        return pl_pass_line(q->run->reader);
+    return (struct pl_pass_line){offset_of(q->run, q->line_first), q->indent};
+}
+
+/* Pass the object at `offset` once. What it did is undone where it fails. */
+static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
+                           enum quick_trail trail) {
+    struct pl_run *run = q->run;
+    const char *at = pl_window_at(&run->window, offset);
+    size_t masks = run->mask_count;
+
+    const char *end = pl_quick_pass(q, pl_quick_post_of(q, state), at, trail);
+    if (end == NULL)
+        run->mask_count = masks;
+    return end;
+}
+
+/* The same, with more of the text where it ends too soon. */
+static const char *attempt_fully(struct pl_quick *q, uint32_t state,
+                                 uint64_t offset, enum quick_trail trail) {
+    for (;;) {
+        set_place(q);
+        const char *end = attempt(q, state, offset, trail);
+        if (end != NULL)
+            return end;
+        if (!ran_out(q, offset) || !pl_window_more(&q->run->window, offset))
+            break;
+    }
+    give_up(q, offset);
+    return NULL;
+}
+
+/* Take over what was counted in an object that was passed. */
+static struct pl_quick_passed commit(struct pl_quick *q, uint64_t start,
+                                     const char *end) {
+    for (size_t i = 0; i < q->count_count; i++)
+        q->run->target_counts[q->counts[i]]++;
+    return (struct pl_quick_passed){{start, offset_of(q->run, end)},
+                                    q->frames[0].size};
+}
+
+bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
+                     struct pl_quick_passed *out) {
+    struct pl_quick *q = run->quick;
+
+    if (!may_try(q, offset) || !pl_pass_is_fit(run->reader))
+        return false;
+    const char *end = attempt_fully(q, state, offset, QUICK_NONE);
+    if (end == NULL)
+        return false;
+    *out = commit(q, offset, end);
+    pl_pass_value(run->reader, out->span.end, line_of(q));
+    return true;
+}
+
+void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
+                       void (*take)(struct pl_run *run,
+                                    const struct pl_quick_passed *element)) {
+    struct pl_quick *q = run->quick;
+    const char *end = pl_window_at(&run->window, from);
+    struct pl_pass_line line = pl_pass_line(run->reader);
+
+    set_place(q);
+    q->depth_limit -= q->depth_limit > 0; /* the reader has closed it */
+    for (;;) {
+        const char *at = pl_quick_next_element(q, end);
+        uint64_t start = offset_of(run, at);
+        if (*at != '{')
+            break;
+        const char *behind = attempt(q, state, start, QUICK_NONE);
+        if (behind == NULL)
+            break;
+        end = behind;
+        line = line_of(q);
+        struct pl_quick_passed passed = commit(q, start, end);
+        take(run, &passed);
+    }
+    pl_pass_elements(run->reader, offset_of(run, end), line);
+}
+
+/* Pass the document at `offset`, if its shape is what it should be; returns its
+ * end or 0. */
+static uint64_t pass_document(struct pl_quick *q, uint64_t offset) {
+    struct pl_run *run = q->run;
+    enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
+
+    const char *end = attempt_fully(q, q->start, offset, trail);
+    if (end == NULL) {
+        if (offset_of(run, q->doubt) - offset > LITTLE)
+            q->rest = REST_MAX;
+        return 0;
+    }
+    uint64_t behind = offset_of(run, end);
+    if (pl_quick_is_start_right(q, offset))
+        return behind;
+    run->mask_count = 0;
+    give_up(q, offset);
+    return 0;
+}
+
+/* Tell whether the next document may be tried as a whole. */
+static bool may_try_document(struct pl_quick *q, uint64_t offset) {
+    if (!q->has_start || !may_try(q, offset) || q->run->finding_count > 0)
+        return false;
+    if (q->rest == 0)
+        return true;
+    q->rest--;
+    return false;
+}
+
+void pl_quick_started(struct pl_run *run) {
+    struct pl_quick *q = run->quick;
+
+    if (q->is_start_given)
+        return;
+    q->has_start = !run->is_unknown;
+    q->start = run->start;
+}
+
+bool pl_quick_root(struct pl_run *run, uint64_t offset,
+                   struct pl_quick_passed *out) {
+    struct pl_quick *q = run->quick;
+
+    if (!may_try_document(q, offset) || !pl_pass_is_fit(run->reader))
+        return false;
+    uint64_t end = pass_document(q, offset);
+    if (end == 0)
+        return false;
+    run->start = q->start;
+    run->is_unknown = false;
+    *out = commit(q, offset, pl_window_at(&run->window, end));
+    pl_pass_value(run->reader, end, line_of(q));
+    return true;
+}
+
+/* The offset of the line end behind a document that ended at `end`, or of the
+ * end of the text; 0 if something else stands there. */
+static uint64_t find_line_end(struct pl_run *run, uint64_t start,
+                              uint64_t end) {
+    struct pl_window *window = &run->window;
+
+    for (;; end++) {
+        if (end == window->base + window->len && !pl_window_more(window, start))
+            return end;
+        char c = *pl_window_at(window, end);
+        if (c == '\n')
+            return end;
+        if (c != ' ' && c != '\t' && c != '\r')
+            return 0;
+    }
+}
+
+/* Pass the document that is the line at `offset`; returns where it ends. */
+static uint64_t pass_line(struct pl_run *run, uint64_t offset,
+                          void (*take)(struct pl_run *run,
+                                       const struct pl_quick_passed *root)) {
+    struct pl_quick *q = run->quick;
+    uint64_t end = pass_document(q, offset);
+    uint64_t line_end = end > 0 ? find_line_end(run, offset, end) : 0;
+
+    if (line_end == 0) {
+        q->failed = offset;
+        run->mask_count = 0;
+        return 0;
+    }
+    run->start = q->start;
+    run->is_unknown = false;
+    struct pl_quick_passed passed =
+        commit(q, offset, pl_window_at(&run->window, end));
+    take(run, &passed);
+    run->document_count += !run->input.is_head;
+    run->mask_count = 0;
+    return line_end;
+}
+
+uint64_t pl_quick_lines(struct pl_run *run,
+                        void (*take)(struct pl_run *run,
+                                     const struct pl_quick_passed *root)) {
+    struct pl_window *window = &run->window;
+    struct pl_quick *q = run->quick;
+    uint64_t next, end = 0, passed = 0;
+
+    if (!pl_pass_is_at_line(run->reader, &next))
+        return 0;
+    while (next < window->base + window->len &&
+           *pl_window_at(window, next) == '{' && may_try_document(q, next)) {
+        uint64_t line_end = pass_line(run, next, take);
+        if (line_end == 0)
+            break;
+        passed++;
+        end = line_end;
+        next = end + 1;
+    }
+    if (passed > 0)
+        pl_pass_document(run->reader, end);
+    return passed;
+}

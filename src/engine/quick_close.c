@@ -1,0 +1,206 @@
+/* Containers where they close: what is due at them, and what waited. */
+
+#include "engine/judge.h"
+#include "engine/quick_state.h"
+
+/* A value as a check sees a sibling. */
+static struct pl_value sibling_value(struct pl_quick *q,
+                                     const struct quick_value *value) {
+    if (value->type == PL_TYPE_OBJECT || value->type == PL_TYPE_ARRAY)
+        return (struct pl_value){.type = value->type};
+    return pl_quick_scalar_value(q, value, false);
+}
+
+static const struct quick_value *find(const struct pl_quick *q,
+                                      const struct quick_frame *frame,
+                                      struct pl_slice name) {
+    uint32_t edge = pl_words_find(&frame->post->node->names, name);
+    if (edge == PL_WORD_NONE)
+        return NULL;
+    uint32_t slot = frame->post->post->edges[edge].slot;
+    if (slot == 0 || (frame->present >> (slot - 1) & 1) == 0)
+        return NULL;
+    return &q->values[frame->values + slot - 1];
+}
+
+/* Fill the siblings of a case from the members of an object. Returns false if
+ * one has to be decoded. */
+static bool fill_siblings(struct pl_quick *q, const struct quick_frame *frame,
+                          const struct pl_case *source,
+                          struct pl_siblings *out) {
+    struct pl_run *run = q->run;
+
+    *out = pl_run_siblings(run, source, NULL);
+    for (size_t i = 0; i < source->siblings.count; i++) {
+        const struct quick_value *value =
+            find(q, frame, source->siblings.items[i]);
+        run->sibling_present[i] = value != NULL;
+        if (value == NULL)
+            continue;
+        if (value->type == PL_TYPE_STRING &&
+            memchr(value->start, '\\', (size_t)(value->end - value->start)))
+            return false;
+        run->sibling_room[i] = sibling_value(q, value);
+        run->sibling_values[i] = &run->sibling_room[i];
+    }
+    return true;
+}
+
+/* Tell whether a case is silent about a value that failed it, or may have. */
+static bool is_silent(struct pl_quick *q, const struct quick_frame *frame,
+                      const struct pl_duty *duty,
+                      const struct quick_value *value) {
+    struct pl_run *run = q->run;
+    const struct pl_plan_case *what = duty->what;
+    struct pl_siblings siblings;
+
+    if (what->is_muted || what->rule->is_sensitive ||
+        !fill_siblings(q, frame, what->source, &siblings))
+        return false;
+    if (value != NULL && !what->is_false) {
+        struct pl_value seen = pl_quick_scalar_value(q, value, false);
+        const struct pl_plan_assertion *failed =
+            pl_judge_first_failure(what, &seen, &siblings);
+        if (pl_work_take(&run->work))
+            return false;
+        if (failed == NULL)
+            return true;
+    }
+    bool holds = pl_when_holds(run, &what->source->when, &siblings, false);
+    return !pl_work_take(&run->work) && !holds;
+}
+
+static void take_fault(void *self, const struct pl_span *at,
+                       const struct pl_span *related,
+                       const struct pl_facts *facts) {
+    bool *has_faults = self;
+    (void)at;
+    (void)related;
+    (void)facts;
+    *has_faults = true;
+}
+
+/* Test the members of an object, of which `present` are there. */
+static bool members_hold(struct pl_quick *q, const struct quick_frame *frame,
+                         const struct pl_duty *duty) {
+    struct pl_run *run = q->run;
+    const uint32_t *slots = duty->member_slots;
+    bool has_faults = false;
+
+    for (size_t i = 0; i < duty->what->value_count; i++) {
+        const struct pl_plan_assertion *assertion = &duty->what->values[i];
+        if (assertion->check->scope != PL_SCOPE_MEMBERS)
+            continue;
+        size_t count = assertion->check->names(assertion->settings)->count;
+        struct pl_seen seen[64] = {{.is_present = false}};
+        if (count > sizeof seen / sizeof *seen)
+            return false;
+        for (size_t k = 0; k < count; k++)
+            seen[k] = (struct pl_seen){
+                .is_present = (frame->present >> slots[k] & 1) != 0,
+                .key = {k, k + 1}};
+        struct pl_seen_members members = {.seen = seen, .seen_count = count};
+        assertion->check->members(
+            assertion->settings, &members,
+            &(struct pl_faults){take_fault, &has_faults, &run->facts});
+        slots += count;
+    }
+    return !has_faults;
+}
+
+/* Which members there were where an object had no fault is remembered, since
+ * they alone decide. */
+static bool are_members_clean(struct pl_quick *q,
+                              const struct quick_frame *frame,
+                              const struct quick_container *container) {
+    uint64_t hash = frame->present * UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t *known = &frame->post->clean_presence[hash >> 62];
+
+    if (*known == frame->present + 1)
+        return true;
+    for (size_t i = 0; i < container->member_count; i++)
+        if (!members_hold(q, frame, container->members[i]))
+            return false;
+    *known = frame->present + 1;
+    return true;
+}
+
+static bool gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
+                        const struct pl_plan_assertion *assertion) {
+    struct pl_value value = {
+        .type = frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY, .size = 1};
+
+    if (assertion->check->scope == PL_SCOPE_MATCHES)
+        for (size_t i = frame->gauges; i < q->gauge_count; i++)
+            if (q->gauges[i].index == assertion->gauge) {
+                value.type = PL_TYPE_NUMBER;
+                value.size = q->gauges[i].count;
+                break;
+            }
+    return assertion->check->test(assertion->settings, &value,
+                                  &q->run->no_siblings);
+}
+
+static bool tests_hold(struct pl_quick *q, const struct quick_frame *frame,
+                       const struct quick_container *container,
+                       const char *end) {
+    struct pl_window *window = &q->run->window;
+    uint64_t start = window->base + (uint64_t)(frame->start - window->data);
+    struct pl_value value = {
+        .type = frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
+        .span = {start, start + (uint64_t)(end - frame->start)},
+        .size = frame->size};
+
+    for (size_t i = 0; i < container->test_count; i++) {
+        const struct pl_plan_assertion *test = container->tests[i];
+        bool holds =
+            test->check->test(test->settings, &value, &q->run->no_siblings);
+        if (pl_work_take(&q->run->work) || !holds)
+            return false;
+    }
+    return true;
+}
+
+/* Cases that nothing satisfies: some speak only if a sibling says so. */
+static bool fails_are_silent(struct pl_quick *q, struct quick_frame *frame,
+                             const struct quick_container *container,
+                             const char *end) {
+    struct quick_value value = {
+        frame->start, end, frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY};
+    bool has_object_around = q->depth > 1 && frame[-1].is_object;
+
+    for (size_t i = 0; i < container->fail_count; i++) {
+        const struct pl_duty *duty = container->fails[i];
+        if (duty->is_own && is_silent(q, frame, duty, NULL))
+            continue;
+        if (duty->is_own || !duty->what->is_deferred || !has_object_around ||
+            !pl_quick_wait(q, duty, &value))
+            return false;
+    }
+    return true;
+}
+
+bool pl_quick_judge_container(struct pl_quick *q, const char *end) {
+    struct quick_frame *frame = quick_top(q);
+    const struct quick_container *container =
+        &frame->post->containers[frame->is_object];
+
+    for (size_t i = frame->late; i < q->late_count; i++)
+        if (!is_silent(q, frame, q->late[i].duty, &q->late[i].value))
+            return false;
+    q->late_count = frame->late;
+    if (container->is_free)
+        return true;
+    if (!pl_sure_container(&container->sure, frame->size,
+                           (uint64_t)(end - frame->start)))
+        return false;
+    if (container->member_count > 0 && !are_members_clean(q, frame, container))
+        return false;
+    for (size_t i = 0; i < container->gauge_count; i++)
+        if (!gauge_holds(q, frame, container->gauges[i]))
+            return false;
+    return (container->test_count == 0 ||
+            tests_hold(q, frame, container, end)) &&
+           (container->fail_count == 0 ||
+            fails_are_silent(q, frame, container, end));
+}

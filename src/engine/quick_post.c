@@ -1,0 +1,141 @@
+/* What the plan says of a state, made ready for the shortcuts. */
+
+#include "engine/quick_state.h"
+
+#define SLOTS_MAX 64
+
+/* Narrow `sure` to what a case surely has nothing to say of. */
+static bool narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
+    if (what->is_false)
+        return false;
+    for (size_t i = 0; i < what->value_count; i++)
+        if (what->values[i].check->scope != PL_SCOPE_RUN &&
+            !pl_sure_narrow(sure, what->values[i].check,
+                            what->values[i].settings, PL_SURE_HOLDS))
+            return false;
+    return true;
+}
+
+static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
+                        enum pl_type type, struct quick_scalar *out) {
+    const struct pl_duties *duties = &post->scalar[type];
+    bool can_be_masked = type == PL_TYPE_STRING || type == PL_TYPE_NUMBER;
+
+    out->duties = duties;
+    out->is_masked = post->is_masked && can_be_masked;
+    out->has_lookups = post->has_lookups[type];
+    out->is_sure = can_be_masked;
+    pl_sure_begin(&out->sure, type, q->run->options.now);
+    for (size_t i = 0; i < duties->count; i++) {
+        const struct pl_plan_case *what = duties->items[i].what;
+        out->has_tally = out->has_tally || what->has_tally;
+        if (!what->has_lookups)
+            out->is_sure = out->is_sure && narrow(&out->sure, what);
+    }
+    out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
+    out->has_more = out->is_masked || out->has_tally || out->has_lookups;
+    out->is_free = duties->count == 0 && !out->is_masked;
+}
+
+/* What is being made ready. */
+struct filling {
+    struct pl_quick *q;
+    struct quick_container *out;
+    enum pl_type type;
+};
+
+static void take_value_check(struct filling *filling,
+                             const struct pl_plan_assertion *assertion) {
+    struct quick_container *out = filling->out;
+    const struct pl_assertion plain = {assertion->check, assertion->settings};
+    struct pl_sure narrower = out->sure;
+
+    if (pl_sure_narrow(&narrower, assertion->check, assertion->settings,
+                       PL_SURE_HOLDS))
+        out->sure = narrower;
+    else if (pl_assertion_needs_content(&plain))
+        out->is_hopeless = true;
+    else
+        out->tests[out->test_count++] = assertion;
+}
+
+/* Put what a case asks of a container where it is looked at. */
+static void take_duty(struct filling *filling, const struct pl_duty *duty) {
+    struct quick_container *out = filling->out;
+    bool has_members = false;
+
+    if (duty->what->is_false)
+        out->fails[out->fail_count++] = duty;
+    for (size_t i = 0; !duty->what->is_false && i < duty->what->value_count;
+         i++) {
+        const struct pl_plan_assertion *assertion = &duty->what->values[i];
+        if ((assertion->check->types & PL_TYPE_BIT(filling->type)) == 0)
+            continue;
+        switch (assertion->check->scope) {
+        case PL_SCOPE_MEMBERS:
+            has_members = true;
+            break;
+        case PL_SCOPE_NESTING:
+        case PL_SCOPE_MATCHES:
+            out->gauges[out->gauge_count++] = assertion;
+            break;
+        case PL_SCOPE_VALUE:
+        case PL_SCOPE_CONTENT:
+            take_value_check(filling, assertion);
+            break;
+        case PL_SCOPE_KEY:
+        case PL_SCOPE_RUN:
+            break;
+        }
+    }
+    if (has_members)
+        out->members[out->member_count++] = duty;
+}
+
+static void fill_container(struct pl_quick *q, const struct pl_post *post,
+                           enum pl_type type, struct quick_container *out) {
+    struct filling filling = {q, out, type};
+    size_t duties = post->container.count;
+    size_t assertions = 0;
+
+    for (size_t i = 0; i < duties; i++)
+        assertions += post->container.items[i].what->value_count;
+    out->tests = pl_arena_alloc(&q->arena, assertions * sizeof *out->tests);
+    out->gauges = pl_arena_alloc(&q->arena, assertions * sizeof *out->gauges);
+    out->members = pl_arena_alloc(&q->arena, duties * sizeof *out->members);
+    out->fails = pl_arena_alloc(&q->arena, duties * sizeof *out->fails);
+    pl_sure_begin(&out->sure, type, q->run->options.now);
+    for (size_t i = 0; i < duties; i++)
+        if ((post->container.items[i].what->types & PL_TYPE_BIT(type)) != 0)
+            take_duty(&filling, &post->container.items[i]);
+    out->is_free = duties == 0;
+    out->is_hopeless = out->is_hopeless || pl_sure_is_empty(&out->sure) ||
+                       post->slot_count > SLOTS_MAX;
+}
+
+/* Tell whether all elements of an array in this state are in one. */
+static bool has_one_element(const struct pl_state *node) {
+    return node->run_count == 1 && node->runs[0].period == 1;
+}
+
+struct quick_post *pl_quick_post_of(struct pl_quick *q, uint32_t state) {
+    const struct pl_plan *plan = q->run->plan;
+    struct quick_post *out = q->posts[state];
+
+    if (out != NULL)
+        return out;
+    out = pl_arena_alloc(&q->arena, sizeof *out);
+    q->posts[state] = out;
+    out->state = state;
+    out->node = &plan->automaton.states[state];
+    out->post = &plan->posts[state];
+    out->before_first = (struct quick_key){.next = q->nothing};
+    out->has_one_element = has_one_element(out->node);
+    out->element_state = pl_state_element(out->node, 0);
+    out->counts = out->post->target_count > 0 || out->post->match_count > 0;
+    for (enum pl_type type = PL_TYPE_NULL; type <= PL_TYPE_STRING; type++)
+        fill_scalar(q, out->post, type, &out->scalars[type]);
+    fill_container(q, out->post, PL_TYPE_ARRAY, &out->containers[0]);
+    fill_container(q, out->post, PL_TYPE_OBJECT, &out->containers[1]);
+    return out;
+}

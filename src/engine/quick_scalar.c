@@ -1,0 +1,153 @@
+/* Scalars that are looked at: what a certificate does not cover. */
+
+#include "engine/judge.h"
+#include "engine/quick_state.h"
+
+/* The text between the quotes, or of a number or literal. */
+static struct pl_slice written(const struct quick_value *value) {
+    size_t len = (size_t)(value->end - value->start);
+
+    return value->type == PL_TYPE_STRING
+               ? pl_slice_of(value->start + 1, len - 2)
+               : pl_slice_of(value->start, len);
+}
+
+static struct pl_slice decoded(struct pl_run *run, struct pl_slice text) {
+    struct pl_token token = {
+        .kind = PL_TOKEN_STRING, .flags = PL_TOKEN_ESCAPED, .text = text};
+    pl_buf_clear(&run->text);
+    pl_token_decode(&token, &run->text);
+    return pl_buf_slice(&run->text);
+}
+
+struct pl_value pl_quick_scalar_value(struct pl_quick *q,
+                                      const struct quick_value *value,
+                                      bool is_escaped) {
+    struct pl_window *window = &q->run->window;
+    uint64_t start = window->base + (uint64_t)(value->start - window->data);
+    size_t len = (size_t)(value->end - value->start);
+    struct pl_slice text = written(value);
+
+    return (struct pl_value){.type = value->type,
+                             .truth = *value->start == 't',
+                             .has_escapes = is_escaped,
+                             .span = {start, start + len},
+                             .raw = pl_slice_of(value->start, len),
+                             .text = is_escaped ? decoded(q->run, text) : text};
+}
+
+bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
+                   const struct quick_value *value) {
+    if (q->late_count == QUICK_LATE_MAX)
+        return false;
+    q->late[q->late_count++] = (struct quick_late){duty, *value};
+    return true;
+}
+
+/* Tell whether a case is decided when the object around the value closes. */
+static bool must_wait(struct pl_quick *q, const struct pl_plan_case *what) {
+    return what->is_deferred && quick_top(q)->is_object;
+}
+
+/* Tell whether the value satisfies a case, as far as its text tells; what fails
+ * may have to wait. */
+static bool holds(struct pl_quick *q, const struct pl_duty *duty,
+                  const struct quick_value *value, const struct pl_value *seen,
+                  bool *is_good) {
+    const struct pl_plan_case *what = duty->what;
+    bool waits = must_wait(q, what);
+    if (waits && what->has_lookups)
+        return true; /* see pl_quick_do_more() */
+    bool has_failed =
+        pl_judge_first_failure(what, seen, &q->run->no_siblings) != NULL;
+    if (pl_work_take(&q->run->work))
+        return false;
+    if (!has_failed && !what->is_false)
+        return true;
+    *is_good = false;
+    return waits && !duty->is_own && !seen->has_escapes &&
+           pl_quick_wait(q, duty, value);
+}
+
+bool pl_quick_look(struct pl_quick *q, const struct quick_post *post,
+                   const struct quick_value *value, bool is_escaped) {
+    const struct quick_scalar *scalar = &post->scalars[value->type];
+    struct pl_slice text = written(value);
+    bool is_good = true;
+    struct pl_accepted_entry *entry = pl_accepted_at(
+        &q->run->accepted, post->state, (uint8_t)value->type, text);
+
+    if (entry &&
+        pl_accepted_has(entry, post->state, (uint8_t)value->type, text))
+        return true;
+    struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
+    for (size_t i = 0; i < scalar->duties->count; i++)
+        if (!holds(q, &scalar->duties->items[i], value, &seen, &is_good))
+            return false;
+    if (entry && is_good)
+        pl_accepted_put(entry, post->state, (uint8_t)value->type, text);
+    return true;
+}
+
+/* Tell whether the tallies of a case know the value. */
+static bool is_tallied(struct pl_quick *q, const struct pl_plan_case *what,
+                       const struct pl_value *seen) {
+    struct pl_run *run = q->run;
+
+    for (size_t i = 0; !what->is_muted && i < what->value_count; i++) {
+        const struct pl_plan_assertion *assertion = &what->values[i];
+        if (assertion->check->scope == PL_SCOPE_RUN &&
+            (assertion->check->types & PL_TYPE_BIT(seen->type)) != 0 &&
+            assertion->check->test(assertion->settings, seen,
+                                   &run->no_siblings) &&
+            !pl_tally_knows(run, assertion->settings, seen->text))
+            return false;
+    }
+    return true;
+}
+
+bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
+                      const struct quick_value *value, bool is_escaped) {
+    const struct quick_scalar *scalar = &post->scalars[value->type];
+    if (is_escaped && (scalar->has_tally || scalar->has_lookups))
+        return false;
+    struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
+    if (scalar->is_masked)
+        pl_mask(q->run, seen.span);
+    for (size_t i = 0; i < scalar->duties->count; i++) {
+        const struct pl_duty *duty = &scalar->duties->items[i];
+        if (duty->what->has_tally && !is_tallied(q, duty->what, &seen))
+            return false;
+        if (!duty->what->has_lookups)
+            continue;
+        if (duty->is_own || !must_wait(q, duty->what) ||
+            !pl_quick_wait(q, duty, value))
+            return false;
+    }
+    return true;
+}
+
+/* Count a value for a gauge that was begun in what is passed; one that was
+ * begun around it is for the rest of the engine. */
+static bool match(struct pl_quick *q, size_t index) {
+    for (size_t i = q->gauge_count; i-- > 0;)
+        if (q->gauges[i].index == index) {
+            q->gauges[i].count++;
+            return true;
+        }
+    for (size_t i = 0; i < q->run->gauge_count; i++)
+        if (q->run->gauges[i].index == index)
+            return false;
+    return true;
+}
+
+bool pl_quick_count(struct pl_quick *q, const struct pl_post *post) {
+    if (q->count_count + post->target_count > QUICK_COUNTS_MAX)
+        return false;
+    for (size_t i = 0; i < post->target_count; i++)
+        q->counts[q->count_count++] = post->targets[i];
+    for (size_t i = 0; i < post->match_count; i++)
+        if (!match(q, post->matches[i]))
+            return false;
+    return true;
+}

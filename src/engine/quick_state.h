@@ -1,0 +1,211 @@
+/*
+ * Quick state: what the shortcuts of a run (quick.h) know and have learned, for
+ * the files that take them. No other file includes this.
+ *
+ * What the plan says of a state is made ready when the first value is met there
+ * (`struct quick_post`); keys are learned when they are first met, with the one
+ * that followed, so that the next object is foreseen.
+ */
+#ifndef PL_ENGINE_QUICK_STATE_H
+#define PL_ENGINE_QUICK_STATE_H
+
+#include "check/sure.h"
+#include "engine/quick.h"
+#include "engine/walk.h"
+#include "json/pass.h"
+
+#define QUICK_DEPTH_MAX  64   /* containers in each other */
+#define QUICK_VALUES_MAX 1024 /* members that are kept for rules */
+#define QUICK_LATE_MAX   256
+#define QUICK_GAUGES_MAX 64
+#define QUICK_COUNTS_MAX 1024
+#define QUICK_TRAIL_MAX  256
+#define QUICK_TRAILS_MAX 32
+#define QUICK_KEYS_MAX   256 /* learned of a state */
+#define QUICK_KEY_BYTES                                                        \
+    48 /* a longer one is not learned; less than                               \
+           PL_WINDOW_PADDING */
+
+/* A key that has been met in a state, and that satisfies what is asked of keys
+ * there. */
+struct quick_key {
+    uint64_t head, head_mask; /* the bytes behind its first quote, up to the */
+    uint64_t rest, rest_mask; /* last one, as far as two words hold them */
+    const char *text;
+    size_t len;
+    struct quick_key *next; /* that came after it last time */
+    struct quick_post *of;  /* the state that it is a key of … */
+    struct quick_post *to;  /* … and that of its value */
+    uint64_t bit;           /* its own among those of the state, … */
+    unsigned word;          /* … in this word of 64 */
+    unsigned slot;          /* + 1; 0: not remembered */
+    uint64_t present;       /* the bit of its slot */
+    bool tells_shape;       /* its value may tell the shape of a document */
+    uint32_t id;
+};
+
+/* What is due at scalars of one type. */
+struct quick_scalar {
+    bool is_free;  /* nothing */
+    bool is_sure;  /* `sure` tells of most that nothing is wrong */
+    bool has_more; /* whatever it holds, there is more to do */
+    bool is_masked, has_tally, has_lookups;
+    const struct pl_duties *duties;
+    struct pl_sure sure;
+};
+
+/* What is due at arrays, or objects, where they close. */
+struct quick_container {
+    bool is_free;
+    bool is_hopeless; /* it must be read again */
+    struct pl_sure sure;
+    const struct pl_plan_assertion **tests; /* beside `sure` */
+    size_t test_count;
+    const struct pl_duty **members; /* with checks of members */
+    size_t member_count;
+    const struct pl_plan_assertion **gauges;
+    size_t gauge_count;
+    const struct pl_duty **fails; /* that always fail */
+    size_t fail_count;
+};
+
+/* A state of the automaton made ready. */
+struct quick_post {
+    uint32_t state;
+    const struct pl_state *node;
+    const struct pl_post *post;
+    struct quick_key before_first; /* what its `next` is, comes first */
+    size_t key_count;
+    uint32_t element_state; /* of all elements, if they are in one */
+    bool has_one_element;
+    bool counts; /* targets or matches */
+    struct quick_scalar scalars[4];
+    struct quick_container containers[2]; /* arrays, objects */
+    uint64_t clean_presence[4];           /* + 1; see quick_close.c */
+};
+
+/* A member that some rule may ask for. */
+struct quick_value {
+    const char *start, *end;
+    enum pl_type type;
+};
+
+/* How a container tells of the document's shape. */
+enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
+
+struct quick_frame {
+    struct quick_post *post;
+    struct quick_key *key; /* the last one */
+    const char *start;
+    uint64_t seen[QUICK_KEYS_MAX / 64];
+    uint64_t present;
+    uint64_t size;
+    uint64_t indent;
+    size_t depth_limit;          /* of what is around it */
+    size_t values, late, gauges; /* marks */
+    bool is_object;
+    enum quick_trail trail;
+};
+
+/* A case that waits for the object around its value. */
+struct quick_late {
+    const struct pl_duty *duty;
+    struct quick_value value;
+};
+
+struct quick_gauge {
+    size_t index, depth;
+    uint64_t count;
+};
+
+/* The keys by which the shape of a document was told. */
+struct quick_known_trail {
+    uint32_t *ids;
+    size_t count;
+    uint32_t start;
+};
+
+struct pl_quick {
+    struct pl_run *run;
+    struct pl_arena arena; /* posts */
+    struct pl_arena keys_arena;
+    struct quick_post **posts; /* by state; NULL: not made yet */
+    struct quick_key *nothing; /* no text is this key */
+    struct quick_key **keys;   /* hash table */
+    uint32_t key_count;
+    bool is_full; /* keys are to be forgotten */
+
+    struct quick_frame frames[QUICK_DEPTH_MAX];
+    size_t depth, depth_limit;
+    struct quick_value values[QUICK_VALUES_MAX];
+    size_t value_count;
+    struct quick_late late[QUICK_LATE_MAX];
+    size_t late_count;
+    struct quick_gauge gauges[QUICK_GAUGES_MAX];
+    size_t gauge_count;
+    size_t counts[QUICK_COUNTS_MAX]; /* targets that were counted */
+    size_t count_count;
+    uint32_t trail[QUICK_TRAIL_MAX];
+    size_t trail_count;
+    struct quick_known_trail trails[QUICK_TRAILS_MAX];
+    size_t known_trails;
+
+    bool is_line;           /* a line end is the end of the document */
+    const char *line_first; /* the first token of the line */
+    uint64_t indent;
+    const char *doubt; /* where it arose */
+    uint32_t start;    /* of the last document: that of the next, presumably */
+    bool has_start, is_start_given;
+    uint64_t wasted; /* bytes that were passed in vain */
+    uint64_t failed; /* where the last attempt began that was in vain */
+    unsigned rest;   /* documents that are not tried as a whole */
+};
+
+/* Give up at `at`. */
+static inline const char *quick_doubt(struct pl_quick *q, const char *at) {
+    q->doubt = at;
+    return NULL;
+}
+
+static inline struct quick_frame *quick_top(struct pl_quick *q) {
+    return &q->frames[q->depth - 1];
+}
+
+/* quick_post.c: the post of a state. */
+struct quick_post *pl_quick_post_of(struct pl_quick *q, uint32_t state);
+
+/* quick_key.c: the key whose text begins at `at`, learned if it is new; NULL if
+ * it may not be passed. */
+struct quick_key *pl_quick_find_key(struct pl_quick *q,
+                                    struct quick_frame *frame, const char *at);
+void pl_quick_forget_keys(struct pl_quick *q);
+
+/* quick_scalar.c: judge a scalar that is not surely without fault, and do what
+ * is due whatever it holds. Return false in doubt. */
+bool pl_quick_look(struct pl_quick *q, const struct quick_post *post,
+                   const struct quick_value *value, bool is_escaped);
+bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
+                      const struct quick_value *value, bool is_escaped);
+struct pl_value pl_quick_scalar_value(struct pl_quick *q,
+                                      const struct quick_value *value,
+                                      bool is_escaped);
+/* Count a value for targets and gauges. */
+bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
+bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
+                   const struct quick_value *value);
+
+/* quick_close.c: judge the innermost container, which ends at `end`. */
+bool pl_quick_judge_container(struct pl_quick *q, const char *end);
+
+/* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
+const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
+                          const char *at, enum quick_trail trail);
+
+/* Where the element behind a comma begins, or what stands there instead. */
+const char *pl_quick_next_element(struct pl_quick *q, const char *at);
+
+/* quick_shape.c: tell whether the document at `offset`, which was passed,
+ * starts as was presumed; `q->start` is put right if not. */
+bool pl_quick_is_start_right(struct pl_quick *q, uint64_t offset);
+
+#endif
