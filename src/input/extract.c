@@ -104,6 +104,20 @@ void pl_extract_mean(struct pl_extract *extract, const struct pl_extract *from,
     add(extract, piece, text);
 }
 
+void pl_extract_cut(struct pl_extract *extract, size_t len) {
+    if (len >= extract->text.len)
+        return;
+    extract->text.len = len;
+    while (extract->count > 0 &&
+           extract->pieces[extract->count - 1].text >= len)
+        extract->count--;
+    if (extract->count == 0)
+        return;
+    struct pl_origin_piece *last = &extract->pieces[extract->count - 1];
+    if (last->is_verbatim)
+        last->source.end = last->source.start + (len - last->text);
+}
+
 struct pl_origin pl_extract_origin(const struct pl_extract *extract,
                                    struct pl_window *source) {
     return (struct pl_origin){.pieces = extract->pieces,

@@ -39,6 +39,9 @@ void pl_extract_copy(struct pl_extract *extract, const struct pl_extract *from,
 void pl_extract_mean(struct pl_extract *extract, const struct pl_extract *from,
                      struct pl_span range, struct pl_slice text);
 
+/* Cut its text to `len` bytes, if it is longer. */
+void pl_extract_cut(struct pl_extract *extract, size_t len);
+
 /* Its text, until the next addition. */
 static inline struct pl_slice
 pl_extract_text(const struct pl_extract *extract) {

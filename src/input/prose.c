@@ -1,53 +1,50 @@
 #include "input/prose.h"
 
-#include <stddef.h>
+#include "input/text.h"
+
+#define SCHEMA_WORDS 2 /* values that are a type's name tell a schema */
 
 static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (unsigned char)c >= 0x80;
+    return pl_text_is_word(c) && c != '_' && (c < '0' || c > '9');
 }
 
 static bool is_word_byte(char c) {
-    return is_letter(c) || c == '_' || c == '-' || (c >= '0' && c <= '9');
+    return pl_text_is_word(c) || c == '-';
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool starts(struct pl_slice text, size_t at, const char *with) {
-    size_t len = strlen(with);
-    return text.len - at >= len && memcmp(text.data + at, with, len) == 0;
-}
-
-/* The end of the line that `at` is on. */
-static size_t line_end(struct pl_slice text, size_t at) {
-    while (at < text.len && text.data[at] != '\n' && text.data[at] != '\r')
-        at++;
+/* Strings in quotes that JSON has not. An apostrophe is none. */
+static size_t pass_odd_quotes(struct pl_slice text, size_t at) {
+    static const char *const quotes[][2] = {{"'", "'"},
+                                            {"\xE2\x80\x98", "\xE2\x80\x99"},
+                                            {"\xE2\x80\x9C", "\xE2\x80\x9D"}};
+    if (at > 0 && is_letter(text.data[at - 1]))
+        return at;
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        if (!pl_text_starts(text, at, quotes[i][0]))
+            continue;
+        size_t line = pl_text_line_end(text, at);
+        for (size_t end = at + 1; end < line; end++)
+            if (pl_text_starts(text, end, quotes[i][1]))
+                return end + strlen(quotes[i][1]);
+    }
     return at;
 }
 
 /* The end of the string or the comment that begins at `at`, or `at`. */
 static size_t pass_closed(struct pl_slice text, size_t at) {
-    if (starts(text, at, "//"))
-        return line_end(text, at);
-    if (starts(text, at, "/*")) {
-        for (at += 2; at < text.len && !starts(text, at, "*/"); at++)
+    if (pl_text_starts(text, at, "//"))
+        return pl_text_line_end(text, at);
+    if (pl_text_starts(text, at, "/*")) {
+        for (at += 2; at < text.len && !pl_text_starts(text, at, "*/"); at++)
             ;
         return at < text.len ? at + 2 : at;
     }
     if (text.data[at] != '"')
-        return at;
-    size_t end = line_end(text, at);
+        return pass_odd_quotes(text, at);
+    size_t end = pl_text_line_end(text, at);
     for (at++; at < end && text.data[at] != '"'; at++)
         at += text.data[at] == '\\' && at + 1 < end;
     return at < end ? at + 1 : end;
-}
-
-static size_t pass_blank(struct pl_slice text, size_t at) {
-    while (at < text.len && is_blank(text.data[at]))
-        at++;
-    return at;
 }
 
 /* What a schema says of a value. */
@@ -57,7 +54,8 @@ static const char *const schema_words[] = {
 
 static bool is_schema_word(struct pl_slice word) {
     for (size_t i = 0; i < sizeof schema_words / sizeof *schema_words; i++)
-        if (pl_slice_is(word, schema_words[i]))
+        if (word.len == strlen(schema_words[i]) &&
+            pl_text_has(word, schema_words[i]))
             return true;
     return false;
 }
@@ -65,10 +63,7 @@ static bool is_schema_word(struct pl_slice word) {
 /* Tell whether the bare word from `at` to `end` is no key and no mistyped
  * value: it is one of a schema's, or another word follows it on its line. */
 static bool is_prose_word(struct pl_slice text, size_t at, size_t end) {
-    size_t next = end;
-    while (next < text.len &&
-           (text.data[next] == ' ' || text.data[next] == '\t'))
-        next++;
+    size_t next = pl_text_pass_blank(text, end, text.len);
     if (next < text.len && text.data[next] == ':')
         return false;
     if (next > end && next < text.len && is_letter(text.data[next]))
@@ -82,37 +77,75 @@ static bool is_sign(struct pl_slice text, size_t at) {
     char next = at + 1 < text.len ? text.data[at + 1] : '\0';
     switch (text.data[at]) {
     case '.':
-        return starts(text, at, "...");
+        return pl_text_starts(text, at, "...");
     case '(':
     case '<':
         return is_letter(next);
     case '{':
         return next == '{' || next == '%';
+    case '=':
+        return next == '>';
     default:
-        return starts(text, at, "\xE2\x80\xA6");
+        return pl_text_starts(text, at, "\xE2\x80\xA6");
     }
 }
 
-bool pl_prose_is(struct pl_slice text) {
-    bool has_begun = false;
-    for (size_t at = pass_blank(text, 0); at < text.len;
-         at = pass_blank(text, at)) {
-        size_t end = pass_closed(text, at);
-        char c = text.data[at];
-        if (end > at && (has_begun || c == '/')) {
-            at = end;
-            continue;
-        }
-        if (!has_begun && c != '{' && c != '[')
-            return true;
-        has_begun = true;
-        if (is_sign(text, at))
-            return true;
-        for (end = at; end < text.len && is_word_byte(text.data[end]); end++)
-            ;
-        if (is_letter(c) && is_prose_word(text, at, end))
-            return true;
-        at = end > at ? end : at + 1;
+/* A text that is being looked through. */
+struct look {
+    struct pl_slice text;
+    char last;          /* what was there before, but for comments: a character,
+                           or '"' of a string */
+    size_t depth;       /* of open brackets */
+    size_t type_values; /* strings that are a type's name */
+};
+
+/* Tell whether the string from `at` to `end` says that the text is prose: it is
+ * alone in an object, or one of several types. */
+static bool is_telling_string(struct look *look, size_t at, size_t end) {
+    struct pl_slice text = look->text;
+    size_t next = pl_text_pass_space(text, end);
+    char after = next < text.len ? text.data[next] : '\0';
+    if (look->last == '{' && after == '}')
+        return true;
+    if (after != ':' && end - at > 2)
+        look->type_values +=
+            is_schema_word(pl_slice_of(text.data + at + 1, end - at - 2));
+    return look->type_values >= SCHEMA_WORDS;
+}
+
+/* Look at what begins at `*at`, which moves behind it. Returns true if it is a
+ * sign. */
+static bool look_at(struct look *look, size_t *at) {
+    struct pl_slice text = look->text;
+    char c = text.data[*at];
+    size_t start = *at;
+    size_t end = pass_closed(text, start);
+    if (end > start) {
+        *at = end;
+        bool is_sign = c == '"' && is_telling_string(look, start, end);
+        look->last = c == '/' ? look->last : '"';
+        return is_sign;
     }
-    return !has_begun;
+    while (end < text.len && is_word_byte(text.data[end]))
+        end++;
+    *at = end > start ? end : start + 1;
+    look->last = c;
+    look->depth += c == '{' || c == '[';
+    look->depth -= look->depth > 0 && (c == '}' || c == ']');
+    return is_sign(text, start) ||
+           (is_letter(c) && is_prose_word(text, start, end));
+}
+
+bool pl_prose_is(struct pl_slice text) {
+    struct look look = {.text = text};
+    size_t at = pl_text_pass_space(text, 0);
+    while (at < text.len) {
+        if (look_at(&look, &at))
+            return true;
+        /* what is behind the document is no part of it */
+        if (look.depth == 0 && look.last != '\0')
+            return look.last != '}' && look.last != ']';
+        at = pl_text_pass_space(text, at);
+    }
+    return look.last == '\0';
 }

@@ -18,8 +18,7 @@ void pl_workspace_fini(struct pl_workspace *space) {
 }
 
 void pl_workspace_clear(struct pl_workspace *space) {
-    for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
-        at->is_taken = false;
+    pl_workspace_return(space, 0);
     pl_arena_reset(&space->arena);
 }
 
@@ -33,16 +32,22 @@ static struct pl_spare_extract *add(struct pl_workspace *space) {
 
 struct pl_extract *pl_workspace_take(struct pl_workspace *space) {
     struct pl_spare_extract *spare = space->extracts;
-    while (spare && spare->is_taken)
+    while (spare && spare->number > 0)
         spare = spare->next;
     if (!spare)
         spare = add(space);
-    spare->is_taken = true;
+    spare->number = ++space->taken;
     return &spare->extract;
 }
 
 void pl_workspace_give(struct pl_workspace *space, struct pl_extract *extract) {
     for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
         if (&at->extract == extract)
-            at->is_taken = false;
+            at->number = 0;
+}
+
+void pl_workspace_return(struct pl_workspace *space, uint64_t mark) {
+    for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
+        if (at->number > mark)
+            at->number = 0;
 }

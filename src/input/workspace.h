@@ -11,7 +11,7 @@
 
 struct pl_spare_extract {
     struct pl_extract extract;
-    bool is_taken;
+    uint64_t number; /* of its taking, from 1; 0: it is free */
     struct pl_spare_extract *next;
 };
 
@@ -19,6 +19,7 @@ struct pl_workspace {
     struct pl_heap *heap;
     struct pl_arena arena; /* of what lives as long as the search of a file */
     struct pl_spare_extract *extracts;
+    uint64_t taken; /* so far */
 };
 
 /* Make an empty workspace, which the caller owns whatever happens then. */
@@ -32,5 +33,8 @@ void pl_workspace_clear(struct pl_workspace *space);
  * more, so that the next one has its memory. */
 struct pl_extract *pl_workspace_take(struct pl_workspace *space);
 void pl_workspace_give(struct pl_workspace *space, struct pl_extract *extract);
+
+/* Give back all that was taken since `mark`, which is what `taken` was. */
+void pl_workspace_return(struct pl_workspace *space, uint64_t mark);
 
 #endif
