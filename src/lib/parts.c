@@ -41,7 +41,8 @@ static void check_document(void *self, struct pl_extract *extract,
     input.origin = &origin;
     input.is_head = taken == PL_TAKEN_HEAD;
     input.is_made = is_request;
-    input.is_named &= taken != PL_TAKEN_PROSE;
+    /* whoever names a file means the payloads in it */
+    input.is_named &= taken == PL_TAKEN_JSON;
     /* a text in memory cannot fail to be read */
     (void)pl_run_input(parts->run, &input);
 }
