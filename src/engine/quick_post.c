@@ -83,8 +83,10 @@ static void take_duty(struct filling *filling, const struct pl_duty *duty) {
         case PL_SCOPE_CONTENT:
             take_value_check(filling, assertion);
             break;
-        case PL_SCOPE_KEY:
         case PL_SCOPE_RUN:
+            out->is_hopeless = true;
+            break;
+        case PL_SCOPE_KEY:
             break;
         }
     }
