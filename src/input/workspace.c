@@ -1,5 +1,7 @@
 #include "input/workspace.h"
 
+#include "input/json_search.h"
+
 #include <stdlib.h>
 
 void pl_workspace_init(struct pl_workspace *space, struct pl_heap *heap) {
@@ -14,6 +16,7 @@ void pl_workspace_fini(struct pl_workspace *space) {
         pl_extract_fini(&spare->extract);
         free(spare);
     }
+    pl_json_text_free(space->json);
     pl_arena_free(&space->arena);
 }
 

@@ -15,11 +15,14 @@ struct pl_spare_extract {
     struct pl_spare_extract *next;
 };
 
+struct pl_json_text;
+
 struct pl_workspace {
     struct pl_heap *heap;
     struct pl_arena arena; /* of what lives as long as the search of a file */
     struct pl_spare_extract *extracts;
-    uint64_t taken; /* so far */
+    uint64_t taken;            /* so far */
+    struct pl_json_text *json; /* see json_search.h; NULL until it is needed */
 };
 
 /* Make an empty workspace, which the caller owns whatever happens then. */
