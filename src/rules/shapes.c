@@ -1,5 +1,5 @@
-#include "check/wildcard.h"
 #include "base/nearest.h"
+#include "check/wildcard.h"
 #include "rules/loader.h"
 
 static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
