@@ -688,8 +688,8 @@ END_TEST
 START_TEST(a_message_names_what_a_keyword_of_its_rule_tells) {
     accept(
         "rules:\n"
-        "  a/b: {target: order, message: '{value} {limit} {pattern}', cases: "
-        "[{then: {maximum: 1}}, {then: {not: {pattern: x}}}]}\n");
+        "  a/b: {target: order, message: '{value} {limit} {allowed}', cases: "
+        "[{then: {maximum: 1}}, {then: {not: {enum: [x]}}}]}\n");
     refuse("rules:\n"
            "  a/b: {target: order, message: '{key} {limt} {reason}', then: "
            "{maximum: 1}}\n",
