@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "lib/files.h"
 #include "lib/session.h"
 #include "rules/path.h"
 #include "rules/place.h"
@@ -67,7 +66,7 @@ static bool refuse(struct pl_session *session, const char *rule,
 
 static bool load(struct pl_session *session) {
     struct pl_baseline *baseline = &session->baseline;
-    struct pl_file_source files = pl_files();
+    struct pl_file_source files = pl_files_source(&session->files);
     pl_buf_clear(&baseline->lines);
     enum pl_status status =
         files.read(files.self, baseline->path, &baseline->lines);

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "input/source.h"
 #include "lib/embedded.h"
 #include "rules/path.h"
 
@@ -29,6 +28,19 @@ static const struct pl_digest *find_digest(void *self, struct pl_slice path) {
     return NULL;
 }
 
+void pl_files_init(struct pl_files *files) {
+    *files = (struct pl_files){0};
+}
+
+void pl_files_fini(struct pl_files *files) {
+    if (files->is_open)
+        pl_source_close(&files->source);
+    for (size_t i = 0; i < files->entry_count; i++)
+        free(files->entries[i]);
+    free(files->entries);
+    pl_files_init(files);
+}
+
 static enum pl_status read_open(struct pl_source *source, struct pl_buf *out) {
     char chunk[16384];
     enum pl_status status = PL_STATUS_OK;
@@ -41,24 +53,25 @@ static enum pl_status read_open(struct pl_source *source, struct pl_buf *out) {
 
 /* Append the text of a file on disk. The name is copied, for it may be a part
  * of something longer. */
-static enum pl_status read_disk(struct pl_slice path, struct pl_buf *out) {
-    struct pl_source source;
+static enum pl_status read_disk(struct pl_files *files, struct pl_slice path,
+                                struct pl_buf *out) {
     size_t start = out->len;
     pl_buf_add_slice(out, path);
-    enum pl_status status =
-        pl_source_open(&source, pl_slice_of(out->data + start, path.len));
+    enum pl_status status = pl_source_open(
+        &files->source, pl_slice_of(out->data + start, path.len));
     out->len = start;
     if (status != PL_STATUS_OK)
         return status;
-    status = read_open(&source, out);
-    pl_source_close(&source);
+    files->is_open = true;
+    status = read_open(&files->source, out);
+    pl_files_fini(files);
     return status;
 }
 
 static enum pl_status read_file(void *self, struct pl_slice path,
                                 struct pl_buf *out) {
-    (void)self;
-    return pl_path_is_pack(path) ? PL_STATUS_NO_FILE : read_disk(path, out);
+    return pl_path_is_pack(path) ? PL_STATUS_NO_FILE
+                                 : read_disk(self, path, out);
 }
 
 static bool is_rule_file(const char *name) {
@@ -83,26 +96,27 @@ static void list_packs(struct pl_buf *out) {
 
 static enum pl_status list_folder(void *self, struct pl_slice path,
                                   struct pl_buf *out) {
-    struct dirent **entries;
+    struct pl_files *files = self;
     size_t start = out->len;
-    (void)self;
     if (pl_slice_is(path, PL_PACK_PREFIX)) {
         list_packs(out);
         return PL_STATUS_OK;
     }
     pl_buf_add_slice(out, path);
-    int n = scandir(out->data + start, &entries, only_rule_files, by_bytes);
+    int n =
+        scandir(out->data + start, &files->entries, only_rule_files, by_bytes);
     out->len = start;
     if (n < 0)
         return errno == ENOENT ? PL_STATUS_NO_FILE : PL_STATUS_DENIED;
-    for (int i = 0; i < n; i++) {
-        pl_buf_add(out, entries[i]->d_name, strlen(entries[i]->d_name) + 1);
-        free(entries[i]);
+    files->entry_count = (size_t)n;
+    for (size_t i = 0; i < files->entry_count; i++) {
+        const char *name = files->entries[i]->d_name;
+        pl_buf_add(out, name, strlen(name) + 1);
     }
-    free(entries);
+    pl_files_fini(files);
     return PL_STATUS_OK;
 }
 
-struct pl_file_source pl_files(void) {
-    return (struct pl_file_source){read_file, list_folder, NULL, find_digest};
+struct pl_file_source pl_files_source(struct pl_files *files) {
+    return (struct pl_file_source){read_file, list_folder, files, find_digest};
 }

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "lib/files.h"
 #include "lib/jobs.h"
 #include "lib/runs.h"
 #include "report/escape.h"
@@ -150,7 +149,7 @@ static struct pl_slice side_file(struct pl_fixtures *fixtures,
 }
 
 static void read_expected(struct pl_fixtures *fixtures, struct pl_slice path) {
-    struct pl_file_source files = pl_files();
+    struct pl_file_source files = pl_files_source(&fixtures->session->files);
     struct pl_slice side = side_file(fixtures, path, true);
     pl_buf_clear(&fixtures->text);
     enum pl_status status = files.read(files.self, side, &fixtures->text);

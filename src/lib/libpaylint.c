@@ -18,6 +18,7 @@ struct paylint_rules {
 /* What loading works with. All of it is freed, whatever happens. */
 struct loading {
     const char *const *files;
+    struct pl_files disk;
     struct pl_slice *names;
     paylint_rules *rules;
     paylint_report *report;
@@ -69,8 +70,9 @@ static enum paylint_status load(struct loading *loading) {
     if (!loading->files)
         options.base = pl_slice_str("paylint:recommended");
     enum pl_status status = PL_STATUS_OK;
-    rules->ruleset = pl_load(&rules->heap, &options, pl_files(),
-                             pl_kept_sink(loading->report), &status);
+    rules->ruleset =
+        pl_load(&rules->heap, &options, pl_files_source(&loading->disk),
+                pl_kept_sink(loading->report), &status);
     if (!rules->ruleset)
         return status == PL_STATUS_NO_MEMORY ? PAYLINT_NO_MEMORY
                                              : PAYLINT_BAD_RULES;
@@ -114,6 +116,7 @@ enum paylint_status paylint_load(const char *const *files,
     pl_heap_init(&loading.rules->heap);
     pl_plan_init(&loading.rules->plan, &loading.rules->heap);
     attempt_load(&loading);
+    pl_files_fini(&loading.disk);
     free(loading.names);
     hand_over(loading.report, loading.status, report);
     if (loading.status == PAYLINT_OK)

@@ -45,6 +45,7 @@ struct pl_session_options {
     bool takes_as_found; /* the paths: as if found in a folder, so that what is
                             no payload is passed over */
     uint64_t max_shown;
+    size_t memory; /* allocations, after which memory runs out; 0: no limit */
 };
 
 /* The exit statuses. */

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "lib/files.h"
 #include "lib/fixtures.h"
 #include "report/escape.h"
 #include "report/sentence.h"
@@ -13,13 +12,17 @@ static void init(struct pl_session *session,
                  const struct pl_names *operands) {
     *session = (struct pl_session){.options = options, .operands = operands};
     pl_heap_init(&session->heap);
+    if (options->memory > 0)
+        session->heap.budget = options->memory;
     pl_output_init(&session->out, &session->heap, options->out_fd);
     pl_output_init(&session->notices, &session->heap, options->notice_fd);
     pl_buf_init(&session->text, &session->heap);
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
     pl_json_tree_init(&session->tree, &session->heap);
-    pl_cache_init(&session->cache, &session->heap, pl_files());
+    pl_files_init(&session->files);
+    pl_cache_init(&session->cache, &session->heap,
+                  pl_files_source(&session->files));
     pl_baseline_init(&session->baseline, &session->heap);
     pl_output_init(&session->file, &session->heap, -1);
     pl_search_init(&session->search, &session->heap);
@@ -59,6 +62,7 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->notices);
     pl_json_tree_fini(&session->tree);
     pl_cache_fini(&session->cache);
+    pl_files_fini(&session->files);
     pl_baseline_fini(&session->baseline);
     pl_output_fini(&session->file);
     pl_buf_fini(&session->text);

@@ -11,6 +11,7 @@
 #include "lib/baseline.h"
 #include "lib/beginning.h"
 #include "lib/cache.h"
+#include "lib/files.h"
 #include "lib/parts.h"
 #include "lib/paylint.h"
 #include "lib/reports.h"
@@ -39,6 +40,7 @@ struct pl_session {
     struct pl_slice *joined; /* both */
     struct pl_plan plan;
     pl_run *run; /* of an example */
+    struct pl_files files;
     struct pl_cache cache;
     bool with_texts; /* what loading keeps for people to read */
     struct pl_search search;

@@ -65,8 +65,7 @@ static const char extra[] =
 
 static enum pl_status read_rules(void *self, struct pl_slice path,
                                  struct pl_buf *out) {
-    struct pl_file_source files = pl_files();
-    (void)self;
+    struct pl_file_source files = pl_files_source(self);
     if (!pl_slice_is(path, "extra.yaml"))
         return files.read(files.self, path, out);
     pl_buf_add_str(out, extra);
@@ -99,7 +98,8 @@ static const struct pl_plan *plan(void) {
 
     struct pl_slice file = pl_slice_str("extra.yaml");
     struct pl_load_options options = {.files = {&file, 1}};
-    struct pl_file_source source = pl_files();
+    static struct pl_files files;
+    struct pl_file_source source = pl_files_source(&files);
     enum pl_status status;
     source.read = read_rules;
     pl_heap_init(&heap);
