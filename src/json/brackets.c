@@ -34,20 +34,28 @@ void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
     if (reader->depth == reader->frame_cap)
         add_frames(reader);
     frame = &reader->frames[reader->depth++];
+    reader->top = frame;
     frame->indent = reader->indent;
     frame->is_object = is_object;
     frame->is_cut = false;
     frame->is_full = false;
     frame->is_doubled = false;
     pl_reader_hold(&frame->open, offset);
-    pl_keys_open(&reader->keys, &frame->scope);
-    token->kind = is_object ? PL_TOKEN_OBJECT_OPEN : PL_TOKEN_ARRAY_OPEN;
     token->flags = 0;
     token->span = (struct pl_span){offset, offset + 1};
-    token->text = pl_slice_of(is_object ? "{" : "[", 1);
     reader->at = offset + 1;
-    reader->expect = is_object ? PL_EXPECT_FIRST_KEY : PL_EXPECT_FIRST_ELEMENT;
-    reader->after = expect_after(reader);
+    if (is_object) {
+        token->kind = PL_TOKEN_OBJECT_OPEN;
+        token->text = pl_slice_of("{", 1);
+        reader->expect = PL_EXPECT_FIRST_KEY;
+        reader->after = PL_EXPECT_AFTER_MEMBER;
+        pl_keys_open(&reader->keys, &frame->scope);
+    } else {
+        token->kind = PL_TOKEN_ARRAY_OPEN;
+        token->text = pl_slice_of("[", 1);
+        reader->expect = PL_EXPECT_FIRST_ELEMENT;
+        reader->after = PL_EXPECT_AFTER_ELEMENT;
+    }
 }
 
 /* A closing bracket begins a line. Further to the left than the line of the one
@@ -69,19 +77,20 @@ void pl_reader_close(pl_reader *reader, struct pl_token *token,
 
     if (span.start == reader->line_first)
         weigh_indent(reader, frame);
-    if (frame->is_object)
-        pl_keys_close(&reader->keys, &frame->scope);
-    token->kind =
-        frame->is_object ? PL_TOKEN_OBJECT_CLOSE : PL_TOKEN_ARRAY_CLOSE;
     token->flags = frame->is_cut ? PL_TOKEN_CUT : 0;
     token->span = span;
-    token->text = pl_slice_of(frame->is_object ? "}" : "]", 1);
-    reader->depth--;
-    if (reader->frames_left > reader->depth)
-        reader->frames_left = reader->depth;
-    if (reader->depth == 0) {
-        reader->is_one_line = reader->line_first == reader->start;
+    if (frame->is_object) {
+        token->kind = PL_TOKEN_OBJECT_CLOSE;
+        token->text = pl_slice_of("}", 1);
+        pl_keys_close(&reader->keys, &frame->scope);
+    } else {
+        token->kind = PL_TOKEN_ARRAY_CLOSE;
+        token->text = pl_slice_of("]", 1);
     }
+    reader->depth--;
+    reader->top--;
+    if (reader->depth == 0)
+        reader->is_one_line = reader->line_first == reader->start;
     reader->at = span.end;
     reader->after = expect_after(reader);
     reader->expect = reader->after;

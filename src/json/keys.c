@@ -21,7 +21,11 @@ void pl_keys_clear(struct pl_keys *keys) {
         memset(keys->table, 0, keys->table_cap * sizeof *keys->table);
     keys->indexed = 0;
     keys->len = 0;
-    keys->left = 0;
+}
+
+void pl_keys_reserve(struct pl_keys *keys) {
+    keys->items = pl_heap_grow(keys->heap, keys->items, &keys->cap,
+                               keys->len + PL_KEYS_FEW, sizeof *keys->items);
 }
 
 static struct pl_slice text_of(const struct pl_keys *keys,
@@ -41,7 +45,7 @@ static void print(const struct pl_keys *keys, struct pl_key *key,
 /* Tell whether two keys are one. `text` is that of `key`. */
 static bool is_same(const struct pl_keys *keys, const struct pl_key *old,
                     struct pl_key *key, struct pl_slice text) {
-    if (old->sign != key->sign || old->len != key->len)
+    if (old->len != key->len)
         return false;
     if (!old->is_unwritten)
         return pl_slice_eq(text_of(keys, old), text);
@@ -137,22 +141,19 @@ const struct pl_key *pl_keys_add(struct pl_keys *keys,
                                  const struct pl_key_text *added) {
     struct pl_key key = {.offset = added->span.start};
 
-    key.sign = pl_keys_sign(added->text);
     key.size = (uint32_t)(added->span.end - added->span.start);
     key.len = (uint32_t)added->text.len;
     key.first = (uint32_t)scope->first;
     key.is_unwritten = !added->is_plain;
-    if (pl_keys_has_seen(scope, key.sign)) {
+    if (!pl_keys_see(scope, pl_keys_tag(added->text))) {
         struct pl_key *old = find(keys, scope, &key, added->text);
         if (old != NULL)
             return old;
     }
-    pl_keys_see(scope, key.sign);
     if (key.is_unwritten || scope->is_indexed)
         print(keys, &key, added->text);
     if (keys->len == keys->cap)
-        keys->items = pl_heap_grow(keys->heap, keys->items, &keys->cap,
-                                   keys->len + 1, sizeof *keys->items);
+        pl_keys_reserve(keys);
     keys->items[keys->len++] = key;
     if (scope->is_indexed)
         index_key(keys, keys->len - 1);
@@ -161,13 +162,9 @@ const struct pl_key *pl_keys_add(struct pl_keys *keys,
     return NULL;
 }
 
-void pl_keys_close(struct pl_keys *keys, struct pl_key_scope *scope) {
-    if (scope->is_indexed)
-        for (size_t i = keys->len; i-- > scope->first;)
-            take(keys, i);
-    keys->len = scope->first;
-    if (keys->left > keys->len)
-        keys->left = keys->len;
+void pl_keys_unindex(struct pl_keys *keys, const struct pl_key_scope *scope) {
+    for (size_t i = keys->len; i-- > scope->first;)
+        take(keys, i);
 }
 
 struct pl_place pl_key_start(const struct pl_keys *keys,
@@ -179,24 +176,31 @@ struct pl_place pl_key_start(const struct pl_keys *keys,
 
 struct pl_place pl_key_end(const struct pl_keys *keys,
                            const struct pl_key *key) {
-    uint64_t end = key->offset + key->size;
+    uint64_t end = key->offset + (key->size != 0 ? key->size : key->len + 2);
 
     if (!key->has_left)
         return pl_window_locate(keys->window, end);
     return (struct pl_place){end, key->line, key->column + key->width};
 }
 
+static void leave(struct pl_keys *keys, struct pl_key *key) {
+    struct pl_place start = pl_key_start(keys, key);
+    struct pl_place end = pl_key_end(keys, key);
+
+    if (!key->is_unwritten)
+        print(keys, key, text_of(keys, key));
+    key->is_unwritten = true;
+    key->line = start.line;
+    key->column = start.column;
+    key->width = end.column - start.column;
+    key->has_left = true;
+}
+
 void pl_keys_leave(struct pl_keys *keys, uint64_t offset) {
-    while (keys->left < keys->len && keys->items[keys->left].offset < offset) {
-        struct pl_key *key = &keys->items[keys->left++];
-        struct pl_place start = pl_key_start(keys, key);
-        struct pl_place end = pl_key_end(keys, key);
-        if (!key->is_unwritten)
-            print(keys, key, text_of(keys, key));
-        key->is_unwritten = true;
-        key->line = start.line;
-        key->column = start.column;
-        key->width = end.column - start.column;
-        key->has_left = true;
-    }
+    size_t left = keys->len;
+
+    while (left > 0 && !keys->items[left - 1].has_left)
+        left--;
+    for (; left < keys->len && keys->items[left].offset < offset; left++)
+        leave(keys, &keys->items[left]);
 }

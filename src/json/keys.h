@@ -22,15 +22,14 @@
 
 struct pl_key {
     uint64_t offset;   /* of the token, its quote included */
-    uint64_t sign;     /* a cheap hash: equal keys have equal signs */
-    uint32_t size;     /* bytes of the token */
     uint32_t len;      /* bytes of the text, escapes decoded */
     bool is_printed;   /* `print` holds */
     bool is_unwritten; /* the text does not stand in the window as it is: it
                           left, or is written with escapes */
     bool is_indexed;   /* it is in the hash table */
     bool has_left;     /* its place holds */
-    uint32_t first;    /* index of the first key of its object, if indexed */
+    uint32_t size;  /* bytes of the token, if not those of the text and two */
+    uint32_t first; /* index of the first key of its object, if indexed */
     uint64_t print[2]; /* keyed hashes of the text */
     uint64_t line;     /* its place */
     uint64_t column;
@@ -40,7 +39,7 @@ struct pl_key {
 /* The keys of one open object. */
 struct pl_key_scope {
     size_t first;     /* the index of its first key */
-    uint64_t seen[4]; /* a bit for each sign; a clear one: surely new */
+    uint64_t seen[4]; /* a bit for each tag; a clear one: surely new */
     bool is_indexed;  /* its keys are in the hash table */
 };
 
@@ -50,7 +49,6 @@ struct pl_keys {
     struct pl_hash_key hash_key[2];
     struct pl_key *items;
     size_t len, cap;
-    size_t left;      /* this many, from the first, have left the window */
     size_t few;       /* up to so many, the quick way of adding one will do */
     uint32_t *table;  /* index + 1 of a key of an indexed scope; 0 is empty */
     size_t table_cap; /* a power of two, or 0 */
@@ -65,14 +63,29 @@ void pl_keys_fini(struct pl_keys *keys);
 /* Forget all keys, keeping the memory. */
 void pl_keys_clear(struct pl_keys *keys);
 
+/* Make room for the first keys of an object. */
+void pl_keys_reserve(struct pl_keys *keys);
+
 /* Begin the keys of an object. */
 static inline void pl_keys_open(struct pl_keys *keys,
                                 struct pl_key_scope *scope) {
-    *scope = (struct pl_key_scope){.first = keys->len};
+    if (keys->cap - keys->len < PL_KEYS_FEW)
+        pl_keys_reserve(keys);
+    scope->first = keys->len;
+    scope->is_indexed = false;
+    memset(scope->seen, 0, sizeof scope->seen);
 }
 
+/* Take the keys of the innermost object, which has many, out of the table. */
+void pl_keys_unindex(struct pl_keys *keys, const struct pl_key_scope *scope);
+
 /* Forget the keys of the innermost object. */
-void pl_keys_close(struct pl_keys *keys, struct pl_key_scope *scope);
+static inline void pl_keys_close(struct pl_keys *keys,
+                                 const struct pl_key_scope *scope) {
+    if (scope->is_indexed)
+        pl_keys_unindex(keys, scope);
+    keys->len = scope->first;
+}
 
 /* A key that is to be added. */
 struct pl_key_text {
@@ -89,7 +102,7 @@ const struct pl_key *pl_keys_add(struct pl_keys *keys,
 
 /* A cheap hash of the text of a key. Its ends tell most keys apart without
  * reading all of it. */
-static inline uint64_t pl_keys_sign(struct pl_slice text) {
+static inline uint8_t pl_keys_tag(struct pl_slice text) {
     uint64_t head = 0, tail = 0;
 
     if (text.len >= 8) {
@@ -104,42 +117,39 @@ static inline uint64_t pl_keys_sign(struct pl_slice text) {
                (uint64_t)(unsigned char)text.data[text.len - 1];
     }
     head = (head ^ text.len) * 0x9e3779b97f4a7c15u;
-    return (head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u;
+    return (uint8_t)((head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u >> 56);
 }
 
-/* Tell whether a key with this sign may have been added before. */
-static inline bool pl_keys_has_seen(const struct pl_key_scope *scope,
-                                    uint64_t sign) {
-    return (scope->seen[sign >> 62] >> (sign >> 56 & 63) & 1) != 0;
-}
+/* Note that a key has been added. Returns false if one of its tag was before.
+ */
+static inline bool pl_keys_see(struct pl_key_scope *scope, uint8_t tag) {
+    uint64_t *seen = &scope->seen[tag >> 6];
+    uint64_t bit = (uint64_t)1 << (tag & 63);
+    bool is_new = (*seen & bit) == 0;
 
-static inline void pl_keys_see(struct pl_key_scope *scope, uint64_t sign) {
-    scope->seen[sign >> 62] |= (uint64_t)1 << (sign >> 56 & 63);
+    *seen |= bit;
+    return is_new;
 }
 
 /* Add a key of `len` bytes whose token begins at `offset` and stands plain in
  * the window, the quick way. Returns false if that does not tell whether it is
- * new; then nothing was done. */
+ * new. */
 static inline bool pl_keys_add_quickly(struct pl_keys *keys,
                                        struct pl_key_scope *scope,
-                                       uint64_t offset, size_t len,
-                                       uint64_t sign) {
+                                       uint64_t offset, uint32_t len,
+                                       uint8_t tag) {
     struct pl_key *key;
 
-    if (pl_keys_has_seen(scope, sign) || keys->len == keys->cap ||
-        keys->len - scope->first >= keys->few)
+    if (keys->len - scope->first >= keys->few || !pl_keys_see(scope, tag))
         return false;
-    pl_keys_see(scope, sign);
     key = &keys->items[keys->len++];
     key->offset = offset;
-    key->sign = sign;
-    key->size = (uint32_t)len + 2;
-    key->len = (uint32_t)len;
+    key->len = len;
     key->is_printed = false;
     key->is_unwritten = false;
     key->is_indexed = false;
     key->has_left = false;
-    key->first = 0;
+    key->size = 0;
     return true;
 }
 

@@ -3,9 +3,9 @@
  *
  * Objects of one kind repeat their keys in one order. A key that stands as the
  * one did that followed the same key before, its colon included, is known by
- * one comparison: where it ends, and the sign that tells it from others. What
- * is remembered may be wrong or forgotten at any time; then a key is read as if
- * it were the first of its kind.
+ * one comparison: where it ends, and its tag. What is remembered may be wrong
+ * or forgotten at any time; then a key is read as if it were the first of its
+ * kind.
  */
 #ifndef PL_JSON_NAMES_H
 #define PL_JSON_NAMES_H
@@ -18,14 +18,16 @@
 /* A spelling: `"key":`, or `"key": ` if a blank stood behind the colon. */
 struct pl_name {
     char spelling[PL_SCAN_SAME_MAX];
-    uint64_t sign; /* of the key: see keys.h */
     struct pl_token_note note;
-    uint8_t size; /* bytes of the spelling */
-    uint8_t len;  /* bytes of the key, without quotes */
-    uint8_t next; /* the name that followed it last in an object */
+    uint32_t size;   /* bytes of the spelling */
+    uint32_t len;    /* bytes of the key, without quotes */
+    uint8_t next;    /* the tag of the key that followed it last in an object */
+    char unused[15];
 };
 
-/* By the first byte of their signs. */
+_Static_assert(sizeof(struct pl_name) == 64, "a name is found by a shift");
+
+/* By the tags of their keys. */
 struct pl_names {
     struct pl_name items[PL_NAMES];
 };
@@ -42,20 +44,19 @@ static inline bool pl_names_is(const struct pl_name *name, const char *at) {
     return pl_scan_same(at, name->spelling, name->size);
 }
 
-/* The name of the key with this sign whose spelling are the `size` bytes at
+/* The name of the key with this tag whose spelling are the `size` bytes at
  * `at`, at most PL_SCAN_SAME_MAX, remembered from now on. */
 static inline struct pl_name *pl_names_learn(struct pl_names *names,
-                                             const char *at, size_t size,
-                                             uint64_t sign) {
-    struct pl_name *name = &names->items[sign >> 56];
+                                             const char *at, uint32_t size,
+                                             uint8_t tag) {
+    struct pl_name *name = &names->items[tag];
 
     if (name->size == size && pl_names_is(name, at))
         return name;
     memcpy(name->spelling, at, PL_SCAN_SAME_MAX);
-    name->sign = sign;
     name->note = (struct pl_token_note){0, 0};
-    name->size = (uint8_t)size;
-    name->len = (uint8_t)(size - 3 - (at[size - 1] == ' '));
+    name->size = size;
+    name->len = size - 3 - (at[size - 1] == ' ');
     return name;
 }
 

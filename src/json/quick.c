@@ -10,115 +10,133 @@
 #include "json/state.h"
 #include "json/string.h"
 
-/* Pass what may stand before a token: a blank, or a line end and the blanks
- * that begin the next line. */
-static inline const char *pass_space(pl_reader *reader, const char *at) {
+/* A byte of the window: where it is in memory, and in the source. */
+struct spot {
+    const char *at;
+    uint64_t offset;
+};
+
+static inline struct spot move(struct spot spot, const char *to) {
+    return (struct spot){to, spot.offset + (uint64_t)(to - spot.at)};
+}
+
+/* Pass a line end and the blanks that begin the next line. */
+static struct spot pass_line(pl_reader *reader, struct spot spot) {
+    const char *at = spot.at;
     const char *line;
 
-    if (*at > ' ')
-        return at;
-    if (*at == ' ')
-        return at + 1;
     if (*at == '\r' && at[1] == '\n')
         at++;
     if (*at != '\n' || reader->framing == PL_FRAMING_LINES)
-        return at;
+        return spot;
     line = at + 1;
     at = pl_scan_spaces(line);
     while (*at == '\t')
         at = pl_scan_spaces(at + 1);
-    reader->line_first = pl_reader_offset(reader, at);
+    spot = move(spot, at);
+    reader->line_first = spot.offset;
     reader->indent = (uint64_t)(at - line);
-    return at;
+    return spot;
 }
 
-static inline void set_token(const pl_reader *reader, struct pl_token *token,
-                             const char *start, const char *end) {
-    token->span.start = pl_reader_offset(reader, start);
-    token->span.end = token->span.start + (uint64_t)(end - start);
-    token->text = pl_slice_of(start, (size_t)(end - start));
+/* Pass what may stand before a token: a blank, or a line end and the blanks
+ * behind it. */
+static inline struct spot pass_space(pl_reader *reader, struct spot spot) {
+    if (*spot.at > ' ')
+        return spot;
+    if (*spot.at == ' ')
+        return move(spot, spot.at + 1);
+    return pass_line(reader, spot);
 }
 
-/* What is known of a key without further thought. */
-struct key {
-    size_t len;  /* bytes between the quotes */
-    size_t size; /* bytes from the first quote to its value */
-    uint64_t sign;
-    struct pl_token_note *note;
-};
+/* Give out the scalar from `spot` to `end`. */
+static inline void give_scalar(pl_reader *reader, struct pl_token *token,
+                               struct spot spot, const char *end) {
+    token->span.start = spot.offset;
+    token->span.end = spot.offset + (uint64_t)(end - spot.at);
+    token->text = pl_slice_of(spot.at, (size_t)(end - spot.at));
+    reader->at = token->span.end;
+    reader->expect = reader->after;
+}
 
-/* Give out the key at `at`. Its colon is passed as well, unless the key may
- * have a twin. */
-static inline void give_key(pl_reader *reader, struct pl_token *token,
-                            const char *at, struct key key) {
-    struct pl_frame *frame = pl_reader_top(reader);
-
-    token->kind = PL_TOKEN_KEY;
-    token->flags = 0;
-    token->note = key.note;
-    token->span.start = pl_reader_offset(reader, at);
-    token->span.end = token->span.start + key.len + 2;
-    token->text = pl_slice_of(at + 1, key.len);
-    if (pl_keys_add_quickly(&reader->keys, &frame->scope, token->span.start,
-                            key.len, key.sign)) {
-        reader->last_end = token->span.end;
-        reader->at = token->span.start + key.size;
-        reader->expect = PL_EXPECT_MEMBER_VALUE;
-        return;
-    }
+/* A key that may have a twin, or is one too many. Its colon is not passed. */
+PL_READER_RARE static void give_doubtful_key(pl_reader *reader,
+                                             struct pl_token *token) {
     reader->at = token->span.end;
     reader->expect = PL_EXPECT_COLON;
     pl_reader_take_key(reader, token, token->text, true);
     pl_recover_stop(reader);
 }
 
-/* Read a key that is not the one foreseen, and foresee it the next time. */
-static void read_new_key(pl_reader *reader, struct pl_token *token,
-                         const char *at) {
+/* Give out the key at `spot` and pass its colon: it has `len` bytes, and
+ * `size` with all up to its value. */
+static inline void give_key(pl_reader *reader, struct pl_token *token,
+                            struct spot spot, uint32_t len, uint32_t size) {
     struct pl_frame *frame = pl_reader_top(reader);
-    const char *end = pl_scan_string(at + 1);
-    struct key key = {.len = (size_t)(end - at) - 1};
-    uint8_t name;
 
-    if (*end != '"' || end[1] != ':' || key.len + 2 > reader->limits.token) {
+    token->kind = PL_TOKEN_KEY;
+    token->flags = 0;
+    token->span.start = spot.offset;
+    token->span.end = spot.offset + len + 2;
+    token->text = pl_slice_of(spot.at + 1, len);
+    if (!pl_keys_add_quickly(&reader->keys, &frame->scope, spot.offset, len,
+                             frame->tag)) {
+        give_doubtful_key(reader, token);
+        return;
+    }
+    reader->last_end = spot.offset + len + 2;
+    reader->at = spot.offset + size;
+    reader->expect = PL_EXPECT_MEMBER_VALUE;
+}
+
+/* Read a key that is not the one foreseen, and foresee it the next time. */
+static __attribute__((noinline)) void
+read_new_key(pl_reader *reader, struct pl_token *token, struct spot spot) {
+    struct pl_frame *frame = pl_reader_top(reader);
+    const char *end = pl_scan_string(spot.at + 1);
+    size_t len = (size_t)(end - spot.at) - 1;
+    size_t size = len + 3 + (end[1] == ':' && end[2] == ' ');
+    uint8_t tag;
+
+    if (*end != '"' || end[1] != ':' || len + 2 > reader->limits.token) {
         pl_reader_step(reader, token);
         return;
     }
-    key.size = key.len + 3 + (end[2] == ' ');
-    key.sign = pl_keys_sign(pl_slice_of(at + 1, key.len));
-    name = (uint8_t)(key.sign >> 56);
-    if (key.size <= PL_SCAN_SAME_MAX)
-        key.note =
-            &pl_names_learn(&reader->names, at, key.size, key.sign)->note;
+    tag = pl_keys_tag(pl_slice_of(spot.at + 1, len));
+    token->note = NULL;
+    if (size <= PL_SCAN_SAME_MAX)
+        token->note =
+            &pl_names_learn(&reader->names, spot.at, (uint32_t)size, tag)->note;
     if (reader->expect == PL_EXPECT_FIRST_KEY)
-        frame->first_name = name;
+        frame->first_tag = tag;
     else
-        reader->names.items[frame->name].next = name;
-    frame->name = name;
-    give_key(reader, token, at, key);
+        reader->names.items[frame->tag].next = tag;
+    frame->tag = tag;
+    give_key(reader, token, spot, (uint32_t)len, (uint32_t)size);
 }
 
-/* Read the key at `at`, which is probably spelled like the name `foreseen`. */
+/* Read the key at `spot`, which is probably the one with the tag `foreseen`. */
 static inline void read_key(pl_reader *reader, struct pl_token *token,
-                            const char *at, uint8_t foreseen) {
+                            struct spot spot, uint8_t foreseen) {
     struct pl_name *name = &reader->names.items[foreseen];
 
-    if (*at != '"' ||
-        pl_balance_is_doubtful(reader, pl_reader_offset(reader, at))) {
+    if (*spot.at != '"' || pl_balance_is_doubtful(reader, spot.offset)) {
         pl_reader_step(reader, token);
-    } else if (pl_names_is(name, at)) {
-        pl_reader_top(reader)->name = foreseen;
-        give_key(reader, token, at,
-                 (struct key){name->len, name->size, name->sign, &name->note});
-    } else {
-        read_new_key(reader, token, at);
+        return;
     }
+    if (!pl_names_is(name, spot.at)) {
+        read_new_key(reader, token, spot);
+        return;
+    }
+    token->note = &name->note;
+    pl_reader_top(reader)->tag = foreseen;
+    give_key(reader, token, spot, name->len, name->size);
 }
 
 /* Read a string with bytes that are special in strings. */
-static void read_rich_string(pl_reader *reader, struct pl_token *token,
-                             const char *at) {
-    reader->at = pl_reader_offset(reader, at);
+PL_READER_RARE static void
+read_rich_string(pl_reader *reader, struct pl_token *token, struct spot spot) {
+    reader->at = spot.offset;
     if (reader->expect == PL_EXPECT_AFTER_ELEMENT)
         reader->expect = PL_EXPECT_ELEMENT;
     pl_string_read(reader, token, PL_TOKEN_STRING);
@@ -126,84 +144,77 @@ static void read_rich_string(pl_reader *reader, struct pl_token *token,
 }
 
 static inline void read_string(pl_reader *reader, struct pl_token *token,
-                               const char *at) {
-    const char *end = pl_scan_string(at + 1);
+                               struct spot spot) {
+    const char *end = pl_scan_string(spot.at + 1);
 
     if (*end != '"') {
-        read_rich_string(reader, token, at);
+        read_rich_string(reader, token, spot);
         return;
     }
     if (!pl_scan_is(PL_SCAN_BEHIND_STRING, end[1]) ||
-        (uint64_t)(end + 1 - at) > reader->limits.token) {
+        (uint64_t)(end + 1 - spot.at) > reader->limits.token) {
         pl_reader_step(reader, token);
         return;
     }
     token->kind = PL_TOKEN_STRING;
     token->flags = 0;
-    set_token(reader, token, at, end + 1);
-    token->text.data++;
-    token->text.len -= 2;
-    reader->at = token->span.end;
-    reader->expect = reader->after;
+    give_scalar(reader, token, spot, end + 1);
+    token->text = pl_slice_of(spot.at + 1, (size_t)(end - spot.at) - 1);
 }
 
 static inline void read_number(pl_reader *reader, struct pl_token *token,
-                               const char *at) {
+                               struct spot spot) {
     unsigned parts;
-    const char *end = pl_scan_number(at, &parts);
+    const char *end = pl_scan_number(spot.at, &parts);
 
     if (end == NULL || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, *end) ||
-        (uint64_t)(end - at) > reader->limits.token) {
+        (uint64_t)(end - spot.at) > reader->limits.token) {
         pl_reader_step(reader, token);
         return;
     }
     token->kind = PL_TOKEN_NUMBER;
     token->flags = parts != 0 ? PL_TOKEN_FRACTION : 0;
-    set_token(reader, token, at, end);
-    reader->at = token->span.end;
-    reader->expect = reader->after;
-    if (token->text.len > 15 || parts > PL_SCAN_FRACTION)
+    give_scalar(reader, token, spot, end);
+    if (end - spot.at > 15 || parts > PL_SCAN_FRACTION)
         pl_number_check(reader, token);
 }
 
 static inline void read_word(pl_reader *reader, struct pl_token *token,
-                             const char *at) {
-    size_t len = pl_scan_literal(at, &token->kind);
+                             struct spot spot) {
+    size_t len = pl_scan_literal(spot.at, &token->kind);
 
-    if (len == 0 || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, at[len])) {
+    if (len == 0 || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, spot.at[len])) {
         pl_reader_step(reader, token);
         return;
     }
     token->flags = 0;
-    set_token(reader, token, at, at + len);
-    reader->at = token->span.end;
-    reader->expect = reader->after;
+    give_scalar(reader, token, spot, spot.at + len);
 }
 
 static inline void open_bracket(pl_reader *reader, struct pl_token *token,
-                                const char *at) {
+                                struct spot spot) {
     if (reader->depth == reader->limits.depth ||
-        (*at == '{' && pl_recover_is_doubt(at[1])))
+        (*spot.at == '{' && pl_recover_is_doubt(spot.at[1])))
         pl_reader_step(reader, token);
     else
-        pl_reader_open(reader, token, pl_reader_offset(reader, at), *at == '{');
+        pl_reader_open(reader, token, spot.offset, *spot.at == '{');
 }
 
 static void read_value(pl_reader *reader, struct pl_token *token,
-                       const char *at) {
-    switch ((enum pl_class)pl_scan_class[(unsigned char)*at]) {
+                       struct spot spot) {
+    switch ((enum pl_class)pl_scan_class[(unsigned char)*spot.at]) {
     case PL_CLASS_QUOTE:
-        read_string(reader, token, at);
+        read_string(reader, token, spot);
         return;
     case PL_CLASS_NUMBER:
-        read_number(reader, token, at);
+        read_number(reader, token, spot);
         return;
     case PL_CLASS_WORD:
-        read_word(reader, token, at);
+        read_word(reader, token, spot);
         return;
     case PL_CLASS_OBJECT_OPEN:
     case PL_CLASS_ARRAY_OPEN:
-        open_bracket(reader, token, at);
+        open_bracket(reader, token, spot);
         return;
     case PL_CLASS_OTHER:
     case PL_CLASS_SPACE:
@@ -218,91 +229,97 @@ static void read_value(pl_reader *reader, struct pl_token *token,
     pl_reader_step(reader, token);
 }
 
-/* Read the bracket `closer` at `at`, if it is there. */
-static inline void read_close(pl_reader *reader, struct pl_token *token,
-                              const char *at, char closer) {
-    uint64_t offset = pl_reader_offset(reader, at);
-
-    if (*at == closer)
-        pl_reader_close(reader, token, (struct pl_span){offset, offset + 1});
+/* Read the bracket `closer` at `spot`, if it is there. */
+static void read_close(pl_reader *reader, struct pl_token *token,
+                       struct spot spot, char closer) {
+    if (*spot.at == closer)
+        pl_reader_close(reader, token,
+                        (struct pl_span){spot.offset, spot.offset + 1});
     else
         pl_reader_step(reader, token);
 }
 
 static inline void read_member(pl_reader *reader, struct pl_token *token,
-                               const char *at) {
-    if (*at != ',') {
-        read_close(reader, token, pass_space(reader, at), '}');
+                               struct spot spot) {
+    if (*spot.at != ',') {
+        read_close(reader, token, pass_space(reader, spot), '}');
         return;
     }
-    pl_reader_hold(&reader->comma, reader->at);
-    read_key(reader, token, pass_space(reader, at + 1),
-             reader->names.items[pl_reader_top(reader)->name].next);
+    pl_reader_hold(&reader->comma, spot.offset);
+    read_key(reader, token, pass_space(reader, move(spot, spot.at + 1)),
+             reader->names.items[pl_reader_top(reader)->tag].next);
 }
 
 static inline void read_element(pl_reader *reader, struct pl_token *token,
-                                const char *at) {
-    if (*at != ',') {
-        read_close(reader, token, pass_space(reader, at), ']');
+                                struct spot spot) {
+    if (*spot.at != ',') {
+        read_close(reader, token, pass_space(reader, spot), ']');
         return;
     }
-    pl_reader_hold(&reader->comma, reader->at);
-    read_value(reader, token, pass_space(reader, at + 1));
+    pl_reader_hold(&reader->comma, spot.offset);
+    read_value(reader, token, pass_space(reader, move(spot, spot.at + 1)));
 }
 
 static inline void read_first_key(pl_reader *reader, struct pl_token *token,
-                                  const char *at) {
-    if (*at == '}')
-        read_close(reader, token, at, '}');
+                                  struct spot spot) {
+    if (*spot.at == '}')
+        read_close(reader, token, spot, '}');
     else
-        read_key(reader, token, at, pl_reader_top(reader)->first_name);
+        read_key(reader, token, spot, pl_reader_top(reader)->first_tag);
 }
 
 static inline void read_first_element(pl_reader *reader, struct pl_token *token,
-                                      const char *at) {
-    if (*at == ']')
-        read_close(reader, token, at, ']');
+                                      struct spot spot) {
+    if (*spot.at == ']')
+        read_close(reader, token, spot, ']');
     else
-        read_value(reader, token, at);
+        read_value(reader, token, spot);
 }
 
 /* Where a document is a line, its end. */
-static inline void read_end(pl_reader *reader, struct pl_token *token,
-                            const char *at) {
-    if (*at != '\n' || reader->framing != PL_FRAMING_LINES) {
+static void read_end(pl_reader *reader, struct pl_token *token,
+                     struct spot spot) {
+    if (*spot.at != '\n' || reader->framing != PL_FRAMING_LINES) {
         pl_reader_step(reader, token);
         return;
     }
-    *token = (struct pl_token){.kind = PL_TOKEN_END,
-                               .span = {reader->at, reader->at},
-                               .text = {"", 0}};
+    token->kind = PL_TOKEN_END;
+    token->flags = 0;
+    token->span = (struct pl_span){spot.offset, spot.offset};
+    token->text = pl_slice_of("", 0);
     reader->expect = PL_EXPECT_END;
 }
 
 void pl_reader_next(pl_reader *reader, struct pl_token *token) {
-    const char *at = pl_window_at(reader->window, reader->at);
+    struct spot spot = {pl_window_at(reader->window, reader->at), reader->at};
 
-    if (reader->expect != PL_EXPECT_MEMBER_VALUE)
-        reader->last_end = reader->at;
     switch (reader->expect) {
-    case PL_EXPECT_MEMBER_VALUE: /* behind its colon */
-    case PL_EXPECT_DOCUMENT:
-        read_value(reader, token, at);
+    case PL_EXPECT_MEMBER_VALUE: /* give_key() passed its colon */
+        read_value(reader, token, spot);
         return;
     case PL_EXPECT_AFTER_MEMBER:
-        read_member(reader, token, at);
+        reader->last_end = spot.offset;
+        read_member(reader, token, spot);
         return;
     case PL_EXPECT_AFTER_ELEMENT:
-        read_element(reader, token, at);
+        reader->last_end = spot.offset;
+        read_element(reader, token, spot);
         return;
     case PL_EXPECT_FIRST_KEY:
-        read_first_key(reader, token, pass_space(reader, at));
+        reader->last_end = spot.offset;
+        read_first_key(reader, token, pass_space(reader, spot));
         return;
     case PL_EXPECT_FIRST_ELEMENT:
-        read_first_element(reader, token, pass_space(reader, at));
+        reader->last_end = spot.offset;
+        read_first_element(reader, token, pass_space(reader, spot));
         return;
     case PL_EXPECT_AFTER_DOCUMENT:
-        read_end(reader, token, at);
+        reader->last_end = spot.offset;
+        read_end(reader, token, spot);
+        return;
+    case PL_EXPECT_DOCUMENT:
+        reader->last_end = spot.offset;
+        read_value(reader, token, spot);
         return;
     case PL_EXPECT_KEY:
     case PL_EXPECT_ELEMENT:
@@ -311,6 +328,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
     case PL_EXPECT_END:
         break;
     }
+    reader->last_end = spot.offset;
     pl_reader_step(reader, token);
 }
 

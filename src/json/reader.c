@@ -147,7 +147,7 @@ void pl_reader_step(pl_reader *reader, struct pl_token *token) {
             }
             return;
         case NUM:
-            end = pl_scan_number(at, &parts);
+            end = pl_scan_number_portable(at, &parts);
             if (end == NULL || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, *end) ||
                 is_long(reader, at, end))
                 break;

@@ -243,10 +243,9 @@ static inline bool pl_scan_same(const char *at, const char *other,
 
 #endif
 
-/* pl_scan_number_portable() by steps of 16 digits: what is longer, or has an
- * exponent, is left to it. */
+/* The end of the number at `at`, or NULL if it is none, or one for
+ * pl_scan_number_portable(): with an exponent, or 16 digits in a row. */
 static inline const char *pl_scan_number(const char *at, unsigned *parts) {
-    const char *start = at;
     unsigned n;
 
     *parts = 0;
@@ -254,16 +253,16 @@ static inline const char *pl_scan_number(const char *at, unsigned *parts) {
         at++;
     n = pl_scan_count_digits(at);
     if (n == 0 || n == 16 || (*at == '0' && n > 1))
-        return pl_scan_number_portable(start, parts);
+        return NULL;
     at += n;
     if (*at == '.') {
         *parts = PL_SCAN_FRACTION;
         n = pl_scan_count_digits(++at);
         if (n == 0 || n == 16)
-            return pl_scan_number_portable(start, parts);
+            return NULL;
         at += n;
     }
-    return (*at | 0x20) == 'e' ? pl_scan_number_portable(start, parts) : at;
+    return (*at | 0x20) == 'e' ? NULL : at;
 }
 
 #endif

@@ -28,9 +28,8 @@ static void leave_mark(pl_reader *reader, struct pl_mark *mark,
 static void leaving(void *self, uint64_t offset) {
     pl_reader *reader = self;
 
-    while (reader->frames_left < reader->depth &&
-           reader->frames[reader->frames_left].open.offset < offset)
-        leave_mark(reader, &reader->frames[reader->frames_left++].open, offset);
+    for (size_t i = 0; i < reader->depth; i++)
+        leave_mark(reader, &reader->frames[i].open, offset);
     pl_keys_leave(&reader->keys, offset);
     leave_mark(reader, &reader->comma, offset);
     leave_mark(reader, &reader->token, offset);
@@ -78,7 +77,6 @@ void pl_reader_restart(pl_reader *reader) {
     reader->line_end = (struct pl_place){.offset = 0};
     reader->indent = 0;
     reader->depth = 0;
-    reader->frames_left = 0;
     pl_keys_clear(&reader->keys);
     reader->expect = PL_EXPECT_END;
     reader->has_begun = false;
@@ -164,7 +162,6 @@ static void begin_document(pl_reader *reader) {
     reader->start = reader->at;
     reader->last_end = reader->at;
     reader->depth = 0;
-    reader->frames_left = 0;
     pl_keys_clear(&reader->keys);
     reader->expect = PL_EXPECT_DOCUMENT;
     reader->after = PL_EXPECT_AFTER_DOCUMENT;

@@ -38,15 +38,19 @@ struct pl_mark {
 struct pl_frame {
     struct pl_mark open;
     struct pl_key_scope scope;
-    uint64_t indent;    /* of the line that it is on, in bytes */
-    uint8_t name;       /* of its last key: see names.h */
-    uint8_t first_name; /* of the first key of the last object of this depth;
+    uint64_t indent;   /* of the line that it is on, in bytes */
+    uint8_t tag;       /* of its last key: see names.h */
+    uint8_t first_tag; /* of the first key of the last object of this depth;
                            stays when the frame is used again */
     bool is_object;
     bool is_cut;     /* members may be missing: see PL_TOKEN_CUT */
     bool is_full;    /* json/too-many-keys was reported */
     bool is_doubled; /* a second `{` stood behind it */
 };
+
+/* Of a function that the clean path leaves for what is rare: it stays out of
+ * line and costs that path nothing. */
+#define PL_READER_RARE __attribute__((noinline, cold))
 
 struct pl_reader {
     struct pl_heap *heap;
@@ -65,8 +69,8 @@ struct pl_reader {
     uint64_t indent;     /* the bytes before it on its line */
 
     struct pl_frame *frames;
+    struct pl_frame *top; /* the innermost one, if there is one */
     size_t depth, frame_cap;
-    size_t frames_left;  /* this many, from the first, have left the window */
     size_t close_to;     /* for PL_EXPECT_CLOSING */
     enum pl_expect then; /* what comes after it */
     bool owes_value;     /* a key was given out, its value was not */
@@ -108,7 +112,7 @@ static inline uint64_t pl_reader_offset(const pl_reader *reader,
 }
 
 static inline struct pl_frame *pl_reader_top(const pl_reader *reader) {
-    return &reader->frames[reader->depth - 1];
+    return reader->top;
 }
 
 /* Tell whether the innermost container is an object; false outside of any. */
@@ -156,7 +160,7 @@ void pl_reader_close(pl_reader *reader, struct pl_token *token,
 
 /* Yield the next token, whatever stands there: pl_reader_next(), for what the
  * quick way leaves to it. */
-void pl_reader_step(pl_reader *reader, struct pl_token *token);
+PL_READER_RARE void pl_reader_step(pl_reader *reader, struct pl_token *token);
 
 /* Give out a value that is no container. */
 void pl_reader_yield(pl_reader *reader, struct pl_token *token,

@@ -37,7 +37,7 @@ static const struct pl_key *add(struct pl_key_scope *scope, uint64_t number,
 
     key.text = pl_slice_of(pl_window_at(&window, number * 16 + 1), 13);
     if (is_plain && pl_keys_add_quickly(&keys, scope, key.span.start, 13,
-                                        pl_keys_sign(key.text)))
+                                        pl_keys_tag(key.text)))
         return NULL;
     return pl_keys_add(&keys, scope, &key);
 }

@@ -42,15 +42,19 @@ static const char *padded(const char *number) {
     return text;
 }
 
-/* Where the number ends, by all ways; NULL if it is none. */
+/* Where the number ends; NULL if it is none. The quick way finds the same,
+ * unless there is an exponent, many digits, or digits behind a zero. */
 static const char *end_of(const char *number, unsigned *parts) {
     const char *at = padded(number);
-    unsigned portable_parts;
-    const char *end = pl_scan_number(at, parts);
+    const char *end = pl_scan_number_portable(at, parts);
+    unsigned quick_parts;
+    const char *quick = pl_scan_number(at, &quick_parts);
 
-    ck_assert_ptr_eq(end, pl_scan_number_portable(at, &portable_parts));
-    if (end != NULL)
-        ck_assert_uint_eq(*parts, portable_parts);
+    if (quick != NULL)
+        ck_assert(quick == end && quick_parts == *parts);
+    else if (end != NULL)
+        ck_assert(*parts > PL_SCAN_FRACTION || end - at > 15 ||
+                  pl_scan_is_digit(*end));
     return end;
 }
 
