@@ -4,6 +4,7 @@
 #include "lib/paylint.h"
 
 #define HELP_COLUMN 30
+#define HELP_WIDTH  80
 
 static void pad(struct pl_buf *out, size_t line_start, size_t column) {
     do {
@@ -30,27 +31,40 @@ static void add_word(struct pl_buf *out, const char *before, const char *word) {
     pl_buf_add_str(out, word);
 }
 
-/* The words that it takes: `: always, never, auto`. */
-static void add_words(struct pl_buf *out, const struct pl_option *option) {
-    const char *before = ": ";
+/* A line of the help that may go on below. */
+struct line {
+    struct pl_buf *out;
+    size_t start;
+    const char *before; /* the next word */
+};
 
+static void list_word(struct line *line, const char *word) {
+    size_t len = line->out->len - line->start;
+    pl_buf_add_str(line->out, line->before);
+    line->before = ", ";
+    if (len + strlen(word) + 3 > HELP_WIDTH) {
+        line->out->len--; /* the blank */
+        pl_buf_add_char(line->out, '\n');
+        line->start = line->out->len;
+        pad(line->out, line->start, HELP_COLUMN);
+    }
+    pl_buf_add_str(line->out, word);
+}
+
+/* The words that it takes: `: always, never, auto`. */
+static void list_words(struct line *line, const struct pl_option *option) {
     if (option->kind == PL_OPTION_FORMAT) {
-        for (const char *const *name = pl_session_formats(); *name; name++) {
-            add_word(out, before, *name);
-            before = ", ";
-        }
+        for (const char *const *name = pl_session_formats(); *name; name++)
+            list_word(line, *name);
         return;
     }
-    for (size_t i = 0; option->words && option->words[i].word; i++) {
-        if (option->words[i].is_alias)
-            continue;
-        add_word(out, before, option->words[i].word);
-        before = ", ";
-    }
+    for (size_t i = 0; option->words && option->words[i].word; i++)
+        if (!option->words[i].is_alias)
+            list_word(line, option->words[i].word);
 }
 
 static void add_option(struct pl_buf *out, const struct pl_option *option) {
-    size_t start = out->len;
+    struct line line = {out, out->len, ": "};
 
     if (option->letter)
         pl_buf_add_format(out, "  -%c, ", option->letter);
@@ -59,9 +73,9 @@ static void add_option(struct pl_buf *out, const struct pl_option *option) {
     add_word(out, "--", option->name);
     if (option->argument)
         add_word(out, " ", option->argument);
-    pad(out, start, HELP_COLUMN);
+    pad(out, line.start, HELP_COLUMN);
     pl_buf_add_str(out, option->help);
-    add_words(out, option);
+    list_words(&line, option);
     pl_buf_add_char(out, '\n');
 }
 

@@ -13,6 +13,7 @@
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/options.h"
+#include "cli/revision.h"
 #include "config.h"
 #include "lib/paylint.h"
 
@@ -117,6 +118,18 @@ static int test(struct pl_options *options) {
     return pl_session_test(&session, &paths);
 }
 
+static int check(const struct pl_options *options,
+                 struct pl_session_options *session,
+                 const struct pl_names *paths) {
+    struct pl_buf repository;
+
+    pl_buf_init(&repository, options->heap);
+    session->revision = pl_revision_of_environment(&repository);
+    int status = pl_session_check(session, paths);
+    pl_buf_fini(&repository);
+    return status;
+}
+
 static int run(struct pl_options *options) {
     struct pl_session_options session = session_options(options);
     struct pl_names operands = names_of(&options->operands);
@@ -124,7 +137,7 @@ static int run(struct pl_options *options) {
     switch (options->command) {
     case PL_COMMAND_CHECK:
         return options->lists_files ? pl_session_list_files(&session, &operands)
-                                    : pl_session_check(&session, &operands);
+                                    : check(options, &session, &operands);
     case PL_COMMAND_URL:
         return pl_session_check_urls(&session, &operands);
     case PL_COMMAND_EXPLAIN:

@@ -63,6 +63,7 @@ static void check(struct pl_session *session) {
                                   pl_reports_want_excerpts(session));
     if (is_ready)
         check_all(session);
+    session->summary.exit_status = pl_session_status(session);
     pl_reports_end(session, is_ready);
 }
 

@@ -18,6 +18,12 @@ struct pl_report_to {
     const char *path;   /* a file; NULL: `out_fd` */
 };
 
+/* What is checked, where a report says so; texts may be empty. */
+struct pl_revision {
+    struct pl_slice repository; /* its URL */
+    struct pl_slice revision, branch;
+};
+
 struct pl_session_options {
     struct pl_names rules; /* rule files and packs, to be added */
     const char *config;    /* a configuration, instead of those that are found
@@ -37,7 +43,8 @@ struct pl_session_options {
     int notice_fd;                      /* notices, progress; -1: none */
     const char *shape;                  /* --as, or NULL */
     struct pl_slice stdin_name;         /* what `-` is called in findings */
-    int64_t now;                        /* seconds since the epoch */
+    struct pl_revision revision;
+    int64_t now;         /* seconds since the epoch */
     bool has_file_color; /* reports that go to files are in colour too */
     bool has_color, is_quiet, exit_zero;
     bool is_strict;   /* pseudo-JSON of pages for people is checked as JSON */

@@ -4,7 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "lib/session.h"
+#include "lib/host.h"
 
 static unsigned terminal_width(int fd) {
     struct winsize size;
@@ -45,6 +45,8 @@ static bool begin(struct pl_session *session, const struct pl_report_to *to) {
     const struct pl_reporter *reporter = slot->report.reporter;
     if (to->path && !open_file(session, slot, to->path))
         return false;
+    slot->report.host = pl_session_host(session);
+    session->with_examples |= reporter->wants_texts;
     slot->report.style = (struct pl_report_style){
         .has_color = to->path ? options->has_file_color : options->has_color,
         .is_quiet = options->is_quiet,
@@ -73,7 +75,9 @@ bool pl_reports_want_excerpts(const struct pl_session *session) {
     const struct pl_reports *reports = &session->reports;
     for (size_t i = 0; i < reports->count; i++) {
         const struct pl_report *report = &reports->items[i].report;
-        if (report->reporter->wants_excerpts && !report->style.is_quiet)
+        bool is_short =
+            report->style.is_quiet && report->reporter->is_for_people;
+        if (report->reporter->wants_excerpts && !is_short)
             return true;
     }
     return false;
@@ -102,12 +106,13 @@ void pl_reports_finding(struct pl_session *session,
 }
 
 void pl_reports_notice(struct pl_session *session, struct pl_slice file,
-                       struct pl_slice message) {
+                       struct pl_slice message, bool is_error) {
     struct pl_reports *reports = &session->reports;
     for (size_t i = 0; i < reports->count; i++) {
         struct pl_report_slot *slot = &reports->items[i];
         if (slot->has_begun && slot->report.reporter->notice)
-            slot->report.reporter->notice(&slot->report, file, message);
+            slot->report.reporter->notice(&slot->report, file, message,
+                                          is_error);
     }
 }
 

@@ -39,7 +39,7 @@ void pl_reports_finding(struct pl_session *session,
                         const struct pl_finding *finding, bool is_for_machines);
 
 void pl_reports_notice(struct pl_session *session, struct pl_slice file,
-                       struct pl_slice message);
+                       struct pl_slice message, bool is_error);
 
 /* Tell whether nothing that is found now can be read by anyone. */
 bool pl_reports_are_lost(const struct pl_session *session);

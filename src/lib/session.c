@@ -20,6 +20,7 @@ static void init(struct pl_session *session,
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
     pl_json_tree_init(&session->tree, &session->heap);
+    pl_buf_init(&session->again.name, &session->heap);
     pl_files_init(&session->files);
     pl_cache_init(&session->cache, &session->heap,
                   pl_files_source(&session->files));
@@ -44,6 +45,10 @@ static void fini(struct pl_session *session) {
         pl_file_walk_fini(&session->walk);
     if (session->is_open)
         pl_source_close(&session->source);
+    if (session->again.is_open)
+        pl_source_close(&session->again.source);
+    free(session->again.piece);
+    pl_buf_fini(&session->again.name);
     fini_runs(session);
     pl_fixtures_free(session->fixtures);
     pl_run_free(session->run);
@@ -82,7 +87,7 @@ static bool attempt(struct pl_session *session,
     return true;
 }
 
-static int exit_status(const struct pl_session *session) {
+int pl_session_status(const struct pl_session *session) {
     const struct pl_session_options *options = session->options;
     if (session->has_trouble)
         return PL_EXIT_TROUBLE;
@@ -130,7 +135,7 @@ int pl_session_do(const struct pl_session_options *options,
     }
     session.has_trouble |= is_done && !pl_reports_commit(&session);
     pl_output_flush(&session.notices);
-    int status = exit_status(&session);
+    int status = pl_session_status(&session);
     fini(&session);
     if (is_done)
         return status;
@@ -142,7 +147,7 @@ void pl_session_notice(struct pl_session *session, struct pl_slice file,
                        struct pl_slice message, bool is_error) {
     session->has_trouble |= is_error;
     session->summary.notices++;
-    pl_reports_notice(session, file, message);
+    pl_reports_notice(session, file, message, is_error);
     if (session->options->notice_fd < 0)
         return;
     struct pl_buf *line = &session->line;
@@ -262,17 +267,17 @@ static void join_params(struct pl_session *session, struct pl_names *params) {
 pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
                             const bool *overrides, size_t override_count) {
     const struct pl_session_options *asked = session->options;
-    struct pl_load_options options = {.base =
-                                          pl_slice_str("paylint:recommended"),
-                                      .config = config,
-                                      .needs_config = asked->config != NULL,
-                                      .files = asked->rules,
-                                      .overrides = overrides,
-                                      .override_count = override_count,
-                                      .params = asked->params,
-                                      .only = asked->only,
-                                      .skip = asked->skip,
-                                      .with_texts = session->with_texts};
+    struct pl_load_options options = {
+        .base = pl_slice_str("paylint:recommended"),
+        .config = config,
+        .needs_config = asked->config != NULL,
+        .files = asked->rules,
+        .overrides = overrides,
+        .override_count = override_count,
+        .params = asked->params,
+        .only = asked->only,
+        .skip = asked->skip,
+        .with_texts = session->with_texts || session->with_examples};
     join_params(session, &options.params);
     struct pl_sink sink = {pl_session_mistake, take_notice, session};
     enum pl_status status = PL_STATUS_OK;

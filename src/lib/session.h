@@ -27,6 +27,14 @@ struct pl_job {
     size_t variant;
 };
 
+/* A file that is read once more, for a report. */
+struct pl_again {
+    struct pl_source source;
+    bool is_open;
+    struct pl_buf name;
+    char *piece; /* of the file; NULL: none yet */
+};
+
 struct pl_fixtures;
 
 struct pl_session {
@@ -42,7 +50,9 @@ struct pl_session {
     pl_run *run; /* of an example */
     struct pl_files files;
     struct pl_cache cache;
-    bool with_texts; /* what loading keeps for people to read */
+    bool with_texts;    /* what loading keeps for people to read */
+    bool with_examples; /* a report shows them */
+    struct pl_again again;
     struct pl_search search;
     struct pl_variants variants;
     bool *marks;         /* of overrides, while a variant is looked for */
@@ -82,6 +92,9 @@ struct pl_session {
 int pl_session_do(const struct pl_session_options *options,
                   const struct pl_names *operands,
                   void (*work)(struct pl_session *session));
+
+/* The exit status of what was found so far. */
+int pl_session_status(const struct pl_session *session);
 
 /* Load the rules of the options with the configuration `config` (empty: none)
  * and those of its `override_count` overrides that apply (NULL: none). Returns

@@ -41,8 +41,9 @@ static void finding(struct pl_report *report,
 }
 
 static void notice(struct pl_report *report, struct pl_slice file,
-                   struct pl_slice message) {
+                   struct pl_slice message, bool is_error) {
     struct state *state = report->self;
+    (void)is_error;
 
     pl_buf_add_str(&state->notices, state->notices.len > 0 ? ",\n" : "\n");
     pl_json_writer_notice(&state->writer, &state->notices, file, message);

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "model/finding.h"
+#include "report/host.h"
 #include "report/output.h"
 #include "report/summary.h"
 
@@ -26,6 +27,7 @@ struct pl_report {
     struct pl_heap *heap;
     struct pl_output *out;
     struct pl_report_style style;
+    struct pl_report_host host;
     uint64_t shown;        /* findings written so far */
     uint64_t left_out;     /* text: findings past max_shown */
     struct pl_buf scratch; /* for the reporter to compose in */
@@ -37,12 +39,13 @@ struct pl_reporter {
     const char *name; /* --format NAME */
     const char *summary;
     bool wants_excerpts; /* findings must come with source excerpts */
+    bool wants_texts;    /* the host must know the examples of rules */
     bool shows_infos;    /* unless told otherwise */
     bool is_for_people;  /* mistakes in the rules are told on stderr alone */
     void (*begin)(struct pl_report *report);
     void (*finding)(struct pl_report *report, const struct pl_finding *finding);
     void (*notice)(struct pl_report *report, struct pl_slice file,
-                   struct pl_slice message); /* may be NULL */
+                   struct pl_slice message, bool is_error); /* may be NULL */
     void (*end)(struct pl_report *report, const struct pl_summary *summary);
     void (*fini)(struct pl_report *report); /* frees `self`; may be NULL */
 };

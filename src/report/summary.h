@@ -22,6 +22,7 @@ struct pl_summary {
     uint64_t hidden_warnings;
     uint64_t suppressed;
     uint64_t notices; /* inputs that could not be checked */
+    int exit_status;
     const struct pl_summary_count *counts;
     size_t count_count;
 };

@@ -242,7 +242,7 @@ END_TEST
 START_TEST(json_lists_notices) {
     begin("json");
     report.reporter->notice(&report, pl_slice_str("b\xff.json"),
-                            pl_slice_str("no such file"));
+                            pl_slice_str("no such file"), true);
     expect(&one_error, HEAD "\"findings\":[],\n" SUMMARY ",\n\"notices\":[\n"
                             "{\"file\":\"b\uFFFD.json\",\"message\":\"no such "
                             "file\"}\n]}\n");

@@ -1,0 +1,27 @@
+#include "report/snippet.h"
+
+#include "base/utf8.h"
+
+/* Where `column` begins in the excerpt; its end for what lies past it. */
+static size_t find_column(const struct pl_excerpt *excerpt, uint64_t column) {
+    struct pl_slice rest = excerpt->text;
+    for (uint64_t at = excerpt->first_column; at < column && rest.len > 0;
+         at++) {
+        size_t step = pl_utf8_step(rest);
+        if (step == 0)
+            step = pl_utf8_bad_run(rest);
+        rest = pl_slice_of(rest.data + step, rest.len - step);
+    }
+    return excerpt->text.len - rest.len;
+}
+
+struct pl_slice pl_snippet_of(const struct pl_region *region) {
+    const struct pl_excerpt *excerpt = &region->excerpt;
+    bool is_one_line = region->end.line == region->start.line;
+    size_t from = find_column(excerpt, region->start.column);
+    size_t to = is_one_line ? find_column(excerpt, region->end.column)
+                            : excerpt->text.len;
+    if (to <= from)
+        return pl_slice_of("", 0);
+    return pl_slice_of(excerpt->text.data + from, to - from);
+}
