@@ -18,7 +18,7 @@ die() {
 has() { # NEED
     case $1 in
     libc) compiles ;;
-    yaml-0.1 | json-c | libpcre2-8 | check) pkg-config --exists "$1" 2>/dev/null ;;
+    yaml-0.1 | json-c | libpcre2-8 | zlib | libzstd | check) pkg-config --exists "$1" 2>/dev/null ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
 }
@@ -64,6 +64,13 @@ package() { # MANAGER NEED
     dnf:libpcre2-8) echo pcre2-devel ;;
     apk:libpcre2-8) echo pcre2-dev ;;
     brew:libpcre2-8) echo pcre2 ;;
+    apt-get:zlib) echo zlib1g-dev ;;
+    dnf:zlib) echo zlib-devel ;;
+    apk:zlib) echo zlib-dev ;;
+    apt-get:libzstd) echo libzstd-dev ;;
+    dnf:libzstd) echo libzstd-devel ;;
+    apk:libzstd) echo zstd-dev ;;
+    brew:libzstd) echo zstd ;;
     dnf:check) echo check-devel ;;
     apk:check) echo check-dev ;;
     *:diff) echo diffutils ;;
@@ -149,7 +156,7 @@ require() { # NEED...
 
 require_for_build() {
     require cc libc make autoconf automake pkg-config awk yaml-0.1 json-c \
-        libpcre2-8
+        libpcre2-8 zlib libzstd
 }
 
 require_for_tests() {

@@ -69,6 +69,7 @@ try_case() { # FOLDER
     fi
 }
 
+export top_builddir # setups may ask how the program was built
 golden=$(cd "$top_srcdir/tests/golden" && pwd)
 WRAPPER=${WRAPPER-}
 [ $# -gt 0 ] || set -- "$golden"

@@ -50,5 +50,7 @@ for folder in src/*/; do
 done
 try_library libyaml 'yaml\.h>' 1
 try_library PCRE2 'pcre2.*\.h>' 1
+try_library zlib 'zlib\.h>' 1
+try_library libzstd 'zstd\.h>' 1
 try_library json-c '(json-c/|json[a-z_]*\.h>)' 2
 finish

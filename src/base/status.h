@@ -11,6 +11,7 @@ enum pl_status {
     PL_STATUS_NO_FILE,   /* the path does not exist */
     PL_STATUS_DENIED,    /* no right to read or write it */
     PL_STATUS_IO,        /* reading or writing failed; errno says why */
+    PL_STATUS_DAMAGED,   /* compressed data that cannot be read to its end */
     PL_STATUS_KIND,      /* a device, a socket: nothing that holds payloads */
     PL_STATUS_RULES      /* the rules or the configuration have mistakes */
 };

@@ -226,6 +226,7 @@ static bool hides_mistakes(struct pl_run *run) {
 static bool is_about_the_end(const struct pl_run *run, size_t index) {
     return run->window.status != PL_STATUS_OK &&
            (pl_slice_is(run->findings[index].rule, "json/unclosed") ||
+            pl_slice_is(run->findings[index].rule, "json/empty") ||
             run->findings[index].region.end.offset >=
                 run->window.base + run->window.len);
 }

@@ -79,10 +79,23 @@ static enum pl_status open_stdin(struct pl_source *source) {
     return begin(source, &info);
 }
 
+static size_t read_raw(void *self, char *into, size_t room,
+                       enum pl_status *status);
+
+void pl_source_init(struct pl_source *source, struct pl_heap *heap) {
+    *source = (struct pl_source){.heap = heap, .fd = -1};
+}
+
+static void start_over(struct pl_source *source, struct pl_slice name) {
+    struct pl_heap *heap = source->heap;
+    *source = (struct pl_source){.name = name, .heap = heap, .fd = -1};
+    pl_unpack_init(&source->unpack, heap, (struct pl_feed){read_raw, source});
+}
+
 enum pl_status pl_source_open(struct pl_source *source, struct pl_slice name) {
     struct stat info;
 
-    *source = (struct pl_source){.name = name, .fd = -1};
+    start_over(source, name);
     if (pl_slice_is(name, "-"))
         return open_stdin(source);
 
@@ -101,6 +114,7 @@ enum pl_status pl_source_open(struct pl_source *source, struct pl_slice name) {
 }
 
 void pl_source_close(struct pl_source *source) {
+    pl_unpack_fini(&source->unpack);
     if (source->fd > STDIN_FILENO)
         close(source->fd);
     source->fd = -1;
@@ -130,8 +144,8 @@ static bool has_changed(const struct pl_source *source, bool at_end) {
            (at_end && source->read_bytes < source->size);
 }
 
-static size_t read_source(void *self, char *into, size_t room,
-                          enum pl_status *status) {
+static size_t read_raw(void *self, char *into, size_t room,
+                       enum pl_status *status) {
     struct pl_source *source = self;
 
     if (room == 0)
@@ -149,6 +163,29 @@ static size_t read_source(void *self, char *into, size_t room,
         return 0;
     }
     return (size_t)got;
+}
+
+/* The first bytes tell whether they are compressed. */
+static size_t read_source(void *self, char *into, size_t room,
+                          enum pl_status *status) {
+    struct pl_source *source = self;
+    struct pl_unpack *unpack = &source->unpack;
+
+    if (unpack->in)
+        return pl_unpack_read(unpack, into, room, status);
+    size_t got = read_raw(source, into, room, status);
+    struct pl_slice start = pl_slice_of(into, got);
+    bool is_packed = !source->is_begun && source->heap &&
+                     (pl_codec_of(start) || pl_codec_may_be(start));
+    source->is_begun = true;
+    if (!is_packed)
+        return got;
+    pl_unpack_begin(unpack, start, status);
+    return pl_unpack_read(unpack, into, room, status);
+}
+
+bool pl_source_is_packed(const struct pl_source *source) {
+    return source->unpack.codec != NULL;
 }
 
 struct pl_feed pl_source_feed(struct pl_source *source) {
@@ -181,6 +218,9 @@ void pl_source_explain(enum pl_status status, int error, struct pl_buf *out) {
     case PL_STATUS_IO:
         explain_io(error, out);
         return;
+    case PL_STATUS_DAMAGED:
+        pl_buf_add_str(out, "its compressed data is damaged");
+        return;
     case PL_STATUS_KIND:
         pl_buf_add_str(out, error == EISDIR
                                 ? "a folder, where a file is needed"
@@ -191,4 +231,12 @@ void pl_source_explain(enum pl_status status, int error, struct pl_buf *out) {
         pl_buf_add_str(out, "the rules have mistakes");
         return;
     }
+}
+
+void pl_source_tell(const struct pl_source *source, enum pl_status status,
+                    struct pl_buf *out) {
+    if (status == PL_STATUS_DAMAGED)
+        pl_unpack_explain(&source->unpack, out);
+    else
+        pl_source_explain(status, source->error, out);
 }

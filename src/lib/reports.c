@@ -89,6 +89,17 @@ static void count_hidden(struct pl_report_slot *slot,
     slot->hidden_infos += severity == PL_SEVERITY_INFO;
 }
 
+static void show(const struct pl_session *session, struct pl_report_slot *slot,
+                 const struct pl_finding *finding) {
+    struct pl_finding told = *finding;
+    uint64_t number = session->summary.files + 1;
+    if (session->is_open && pl_source_is_packed(&session->source)) {
+        told.tells_unpacked = slot->unpacked != number;
+        slot->unpacked = number;
+    }
+    slot->report.reporter->finding(&slot->report, &told);
+}
+
 void pl_reports_finding(struct pl_session *session,
                         const struct pl_finding *finding,
                         bool is_for_machines) {
@@ -101,7 +112,7 @@ void pl_reports_finding(struct pl_session *session,
         if (finding->severity < slot->shown)
             count_hidden(slot, finding->severity);
         else
-            reporter->finding(&slot->report, finding);
+            show(session, slot, finding);
     }
 }
 

@@ -16,6 +16,7 @@ struct pl_report_slot {
     struct pl_output own; /* where it does not go to the session's */
     struct pl_destination file;
     enum pl_severity shown;
+    uint64_t unpacked; /* which file was last told to be compressed; 0: none */
     uint64_t hidden_warnings, hidden_infos; /* below that */
     bool has_begun;
     bool is_whole; /* it was written to its end */

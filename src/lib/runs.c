@@ -88,8 +88,11 @@ static void check_open(struct pl_session *session, const struct pl_job *job) {
                                  .framing = pl_framing_of(name)};
     enum pl_status status =
         check_input(session, pl_runs_of(session, job->variant), &input);
-    if (status != PL_STATUS_OK)
-        pl_jobs_trouble(session, name, status, session->source.error);
+    if (status == PL_STATUS_OK)
+        return;
+    pl_buf_clear(&session->text);
+    pl_source_tell(&session->source, status, &session->text);
+    pl_session_notice(session, name, pl_buf_slice(&session->text), true);
 }
 
 void pl_runs_check(struct pl_session *session, const struct pl_job *job) {

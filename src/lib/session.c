@@ -26,6 +26,7 @@ static void init(struct pl_session *session,
                   pl_files_source(&session->files));
     pl_baseline_init(&session->baseline, &session->heap);
     pl_output_init(&session->file, &session->heap, -1);
+    pl_source_init(&session->source, &session->heap);
     pl_search_init(&session->search, &session->heap);
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);

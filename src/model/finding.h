@@ -61,7 +61,9 @@ struct pl_finding {
     enum pl_severity severity;
     bool is_sensitive; /* the value at `region` is never to be shown */
     struct pl_slice file;
-    uint64_t document; /* from 1; 0: a rule file or the configuration */
+    bool tells_unpacked; /* its file is compressed, and this is the first of it:
+                            places are those of what is decompressed */
+    uint64_t document;   /* from 1; 0: a rule file or the configuration */
     struct pl_region region;
     struct pl_slice message;
     struct pl_slice hint;    /* stands beside the caret: did you mean "EUR"? */

@@ -115,6 +115,10 @@ static void add_frame(const struct pl_report *report,
     else
         add_remark(&frame, out, "hint", finding->hint);
     add_notes(&frame, out);
+    if (finding->tells_unpacked)
+        add_remark(&frame, out, "note",
+                   pl_slice_str("the file is compressed: lines and columns are "
+                                "those of the decompressed text"));
     add_help(&frame, out);
 }
 

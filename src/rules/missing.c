@@ -18,6 +18,7 @@ static const char *describe(enum pl_status status) {
         return "there is no right to read it";
     case PL_STATUS_IO:
         return "reading it failed";
+    case PL_STATUS_DAMAGED:
     case PL_STATUS_KIND:
         return "it is no file";
     }

@@ -8,9 +8,11 @@
 #include <time.h>
 #include <unistd.h>
 
+static struct pl_heap heap;
 static char root[16];
 
 static void enter(void) {
+    pl_heap_init(&heap);
     strcpy(root, "source-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(root));
     ck_assert_int_eq(chdir(root), 0);
@@ -33,11 +35,10 @@ static void write_file(const char *path, const char *text) {
 static void expect_refusal(const char *path, enum pl_status status,
                            const char *explanation) {
     struct pl_source source;
-    struct pl_heap heap;
     struct pl_buf text;
 
-    pl_heap_init(&heap);
     pl_buf_init(&text, &heap);
+    pl_source_init(&source, &heap);
     ck_assert_int_eq(pl_source_open(&source, pl_slice_str(path)), status);
     ck_assert_int_eq(source.fd, -1);
     pl_source_explain(status, source.error, &text);
@@ -51,6 +52,7 @@ START_TEST(a_file_is_read_to_its_end) {
     char bytes[8];
 
     write_file("a.json", "0123456789");
+    pl_source_init(&source, &heap);
     ck_assert_int_eq(pl_source_open(&source, pl_slice_str("a.json")),
                      PL_STATUS_OK);
     ck_assert(source.is_regular);
@@ -91,6 +93,7 @@ static enum pl_status read_while(void (*change)(void)) {
     char bytes[4];
 
     write_file("a.json", "0123456789");
+    pl_source_init(&source, &heap);
     ck_assert_int_eq(pl_source_open(&source, pl_slice_str("a.json")),
                      PL_STATUS_OK);
     struct pl_feed feed = pl_source_feed(&source);
@@ -134,6 +137,7 @@ START_TEST(a_pipe_is_read_in_the_pieces_that_come) {
         }
         _exit(0);
     }
+    pl_source_init(&source, &heap);
     ck_assert_int_eq(pl_source_open(&source, pl_slice_str("pipe")),
                      PL_STATUS_OK);
     struct pl_feed feed = pl_source_feed(&source);
@@ -157,6 +161,7 @@ START_TEST(standard_input_is_called_dash_and_stays_open) {
     ck_assert_int_eq(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
     close(ends[0]);
     ck_assert_int_eq(fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK), 0);
+    pl_source_init(&source, &heap);
     ck_assert_int_eq(pl_source_open(&source, pl_slice_str("-")), PL_STATUS_OK);
     struct pl_feed feed = pl_source_feed(&source);
     ck_assert_uint_eq(feed.read(feed.self, bytes, sizeof bytes, &status), 2);
