@@ -56,7 +56,7 @@ static enum pl_status read_open(struct pl_source *source, struct pl_buf *out) {
 static enum pl_status read_disk(struct pl_files *files, struct pl_slice path,
                                 struct pl_buf *out) {
     size_t start = out->len;
-    pl_source_init(&source, NULL);
+    pl_source_init(&files->source, NULL);
     pl_buf_add_slice(out, path);
     enum pl_status status = pl_source_open(
         &files->source, pl_slice_of(out->data + start, path.len));
