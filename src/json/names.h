@@ -11,18 +11,16 @@
 #define PL_JSON_NAMES_H
 
 #include "json/scan.h"
-#include "json/token.h"
 
 #define PL_NAMES 256
 
 /* A spelling: `"key":`, or `"key": ` if a blank stood behind the colon. */
 struct pl_name {
     char spelling[PL_SCAN_SAME_MAX];
-    struct pl_token_note note;
-    uint32_t size;   /* bytes of the spelling */
-    uint32_t len;    /* bytes of the key, without quotes */
-    uint8_t next;    /* the tag of the key that followed it last in an object */
-    char unused[15];
+    uint32_t size; /* bytes of the spelling */
+    uint32_t len;  /* bytes of the key, without quotes */
+    uint8_t next;  /* the tag of the key that followed it last in an object */
+    char unused[23];
 };
 
 _Static_assert(sizeof(struct pl_name) == 64, "a name is found by a shift");
@@ -44,20 +42,15 @@ static inline bool pl_names_is(const struct pl_name *name, const char *at) {
     return pl_scan_same(at, name->spelling, name->size);
 }
 
-/* The name of the key with this tag whose spelling are the `size` bytes at
- * `at`, at most PL_SCAN_SAME_MAX, remembered from now on. */
-static inline struct pl_name *pl_names_learn(struct pl_names *names,
-                                             const char *at, uint32_t size,
-                                             uint8_t tag) {
+/* Remember, for the tag of a key, the spelling in the `size` bytes at `at`, at
+ * most PL_SCAN_SAME_MAX. */
+static inline void pl_names_learn(struct pl_names *names, const char *at,
+                                  uint32_t size, uint8_t tag) {
     struct pl_name *name = &names->items[tag];
 
-    if (name->size == size && pl_names_is(name, at))
-        return name;
     memcpy(name->spelling, at, PL_SCAN_SAME_MAX);
-    name->note = (struct pl_token_note){0, 0};
     name->size = size;
     name->len = size - 3 - (at[size - 1] == ' ');
-    return name;
 }
 
 #endif

@@ -46,47 +46,89 @@ void pl_pass_document(pl_reader *reader, uint64_t end) {
     reader->expect = PL_EXPECT_END;
 }
 
-/* The code of `\uXXXX` at `at` and a bit more, the 17th; 0 if it is
- * none. */
-static unsigned code_at(const char *at) {
-    unsigned code = 0;
-
-    if (at[0] != '\\' || at[1] != 'u')
-        return 0;
-    for (int i = 2; i < 6; i++) {
-        char c = at[i];
-        if (pl_scan_is_digit(c))
-            code = code << 4 | (unsigned)(c - '0');
-        else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-            code = code << 4 | (unsigned)((c | 0x20) - 'a' + 10);
-        else
-            return 0;
-    }
-    return code | 1u << 16;
+/* The value of the hexadecimal digit `c`, or 16. */
+static unsigned digit(char c) {
+    if (pl_scan_is_digit(c))
+        return (unsigned)(c - '0');
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'f'
+               ? (unsigned)((c | 0x20) - 'a') + 10
+               : 16;
 }
 
-/* The bytes of the escape at `at`, both halves of a pair; 0 if it is none. */
-static size_t escape_at(const char *at) {
-    unsigned code = code_at(at) & 0xFFFF;
+/* Tell whether `\uXXXX` stands at `at`, of which `*code` is the code. */
+static bool is_code(const char *at, unsigned *code) {
+    *code = 0;
+    if (at[0] != '\\' || at[1] != 'u')
+        return false;
+    for (int i = 2; i < 6; i++) {
+        unsigned value = digit(at[i]);
+        if (value > 15)
+            return false;
+        *code = *code << 4 | value;
+    }
+    return true;
+}
 
-    if (at[1] != 'u')
-        return at[1] != '\0' && strchr("\"\\/bfnrt", at[1]) != NULL ? 2 : 0;
+/* The bytes of the escape `\u…` at `at`, both halves of a pair; 0 if it is
+ * none. */
+static size_t code_size(const char *at) {
+    unsigned code, low;
+
+    if (!is_code(at, &code))
+        return 0;
     if (code < 0xD800 || code > 0xDFFF)
-        return code_at(at) != 0 ? 6 : 0;
-    return code < 0xDC00 && (code_at(at + 6) & 0xFC00) == 0xDC00 ? 12 : 0;
+        return 6;
+    return code < 0xDC00 && is_code(at + 6, &low) && (low & 0xFC00) == 0xDC00
+               ? 12
+               : 0;
+}
+
+/* The bytes of the escape at `at`; 0 if it is none. */
+static size_t escape_size(const char *at) {
+    switch (at[1]) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        return 2;
+    case 'u':
+        return code_size(at);
+    default:
+        return 0;
+    }
+}
+
+static inline bool is_trail(char c) {
+    return (c & 0xC0) == 0x80;
+}
+
+/* The bytes of the character beyond ASCII at `at`; 0 if it is ill-formed. */
+static inline size_t char_size(const char *at) {
+    unsigned char lead = (unsigned char)at[0];
+
+    if (lead >= 0xC2 && lead <= 0xDF && is_trail(at[1]))
+        return 2;
+    if (lead > 0xE0 && lead < 0xED && is_trail(at[1]) && is_trail(at[2]))
+        return 3;
+    return pl_utf8_step(pl_slice_of(at, 4));
 }
 
 const char *pl_pass_string(const char *at, bool *is_escaped) {
     for (*is_escaped = false;; at = pl_scan_string(at)) {
-        size_t step = 0;
+        size_t size = 0;
         if (*at == '\\') {
             *is_escaped = true;
-            step = escape_at(at);
-        } else if ((unsigned char)*at >= 0x80) {
-            step = pl_utf8_step(pl_slice_of(at, 4));
+            size = escape_size(at);
         }
-        if (step == 0)
+        while ((unsigned char)*at >= 0x80 && (size = char_size(at)) != 0 &&
+               (unsigned char)at[size] >= 0x80)
+            at += size;
+        if (size == 0)
             return at;
-        at += step;
+        at += size;
     }
 }

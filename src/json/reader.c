@@ -76,7 +76,6 @@ static inline void yield(pl_reader *reader, struct pl_token *token,
     token->span.start = pl_reader_offset(reader, start);
     token->span.end = token->span.start + (uint64_t)(end - start);
     token->text = pl_slice_of(start, (size_t)(end - start));
-    token->note = NULL;
     reader->at = token->span.end;
 }
 

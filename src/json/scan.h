@@ -243,9 +243,10 @@ static inline bool pl_scan_same(const char *at, const char *other,
 
 #endif
 
-/* The end of the number at `at`, or NULL if it is none, or one for
- * pl_scan_number_portable(): with an exponent, or 16 digits in a row. */
-static inline const char *pl_scan_number(const char *at, unsigned *parts) {
+/* The end of the number at `at`, or NULL if it is none, or a rare one: with an
+ * exponent, or 16 digits in a row. */
+static inline const char *pl_scan_short_number(const char *at,
+                                               unsigned *parts) {
     unsigned n;
 
     *parts = 0;
@@ -263,6 +264,13 @@ static inline const char *pl_scan_number(const char *at, unsigned *parts) {
         at += n;
     }
     return (*at | 0x20) == 'e' ? NULL : at;
+}
+
+/* The end of any number at `at`, or NULL if it is none. */
+static inline const char *pl_scan_number(const char *at, unsigned *parts) {
+    const char *end = pl_scan_short_number(at, parts);
+
+    return end != NULL ? end : pl_scan_number_portable(at, parts);
 }
 
 #endif

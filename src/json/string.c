@@ -233,7 +233,6 @@ static const char *pass_ill_formed(pl_reader *reader, struct reading *string,
 /* Pass characters beyond ASCII, well-formed or not. */
 static const char *pass_text(pl_reader *reader, struct reading *string,
                              const char *at) {
-    string->flags |= PL_TOKEN_NON_ASCII;
     while ((unsigned char)*at >= 0x80) {
         size_t rest = (size_t)(window_end(reader) - at);
         size_t n = pl_utf8_step(pl_slice_of(at, rest));

@@ -31,24 +31,16 @@ enum pl_token_kind {
 
 /* Flags of a token. */
 enum {
-    PL_TOKEN_ESCAPED = 1, /* a string or key that holds backslash escapes */
-    PL_TOKEN_LENIENT = 2, /* written wrong, looked at as if right: the text is
-                             decoded already (single quotes, an unquoted key) */
-    PL_TOKEN_LONG = 4,    /* longer than the reader keeps: `text` is empty */
-    PL_TOKEN_CUT = 8,     /* a close that the reader supplied, or the close of
-                             a container that a mistake took members from: what
-                             is absent from it is no finding */
-    PL_TOKEN_NON_ASCII = 16, /* a string or key with bytes above 0x7F */
-    PL_TOKEN_FRACTION = 32,  /* a number with `.`, `e` or `E` */
-    PL_TOKEN_BAD_KEY = 64    /* a key that holds an error of its own: its member
-                                is present under no name */
-};
-
-/* What the one who reads remembers of a key, by a question of its own: see
- * pl_token.note. */
-struct pl_token_note {
-    uint32_t asked;
-    uint32_t answer;
+    PL_TOKEN_ESCAPED = 1,   /* a string or key that holds backslash escapes */
+    PL_TOKEN_LENIENT = 2,   /* written wrong, looked at as if right: the text is
+                               decoded already (single quotes, an unquoted key) */
+    PL_TOKEN_LONG = 4,      /* longer than the reader keeps: `text` is empty */
+    PL_TOKEN_CUT = 8,       /* a close that the reader supplied, or the close of
+                               a container that a mistake took members from: what
+                               is absent from it is no finding */
+    PL_TOKEN_FRACTION = 16, /* a number with `.`, `e` or `E` */
+    PL_TOKEN_BAD_KEY = 32   /* a key that holds an error of its own: its member
+                               is present under no name */
 };
 
 struct pl_token {
@@ -60,10 +52,6 @@ struct pl_token {
                              yet decoded); a number or literal as written;
                              empty for a value with an error. In the window:
                              valid until the next call */
-    struct pl_token_note *note; /* of a key, or NULL: the same one comes with
-                                   other keys of the same characters, and keeps
-                                   what was written to it, or is all zeros
-                                   again. Valid until the next call */
 };
 
 #endif

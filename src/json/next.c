@@ -5,10 +5,10 @@
  */
 #include "json/balance.h"
 #include "json/number.h"
+#include "json/pass.h"
 #include "json/recover.h"
 #include "json/scan.h"
 #include "json/state.h"
-#include "json/string.h"
 
 /* A byte of the window: where it is in memory, and in the source. */
 struct spot {
@@ -103,10 +103,8 @@ read_new_key(pl_reader *reader, struct pl_token *token, struct spot spot) {
         return;
     }
     tag = pl_keys_tag(pl_slice_of(spot.at + 1, len));
-    token->note = NULL;
     if (size <= PL_SCAN_SAME_MAX)
-        token->note =
-            &pl_names_learn(&reader->names, spot.at, (uint32_t)size, tag)->note;
+        pl_names_learn(&reader->names, spot.at, (uint32_t)size, tag);
     if (reader->expect == PL_EXPECT_FIRST_KEY)
         frame->first_tag = tag;
     else
@@ -128,44 +126,51 @@ static inline void read_key(pl_reader *reader, struct pl_token *token,
         read_new_key(reader, token, spot);
         return;
     }
-    token->note = &name->note;
     pl_reader_top(reader)->tag = foreseen;
     give_key(reader, token, spot, name->len, name->size);
 }
 
-/* Read a string with bytes that are special in strings. */
-PL_READER_RARE static void
-read_rich_string(pl_reader *reader, struct pl_token *token, struct spot spot) {
-    reader->at = spot.offset;
-    if (reader->expect == PL_EXPECT_AFTER_ELEMENT)
-        reader->expect = PL_EXPECT_ELEMENT;
-    pl_string_read(reader, token, PL_TOKEN_STRING);
-    pl_recover_stop(reader);
+/* Give out the string at `spot` whose closing quote is at `end`, if that is
+ * where it should be. */
+static inline void give_string(pl_reader *reader, struct pl_token *token,
+                               struct spot spot, const char *end,
+                               unsigned flags) {
+    if (*end != '"' || !pl_scan_is(PL_SCAN_BEHIND_STRING, end[1]) ||
+        (uint64_t)(end + 1 - spot.at) > reader->limits.token) {
+        pl_reader_step(reader, token);
+        return;
+    }
+    token->kind = PL_TOKEN_STRING;
+    token->flags = flags;
+    give_scalar(reader, token, spot, end + 1);
+    token->text = pl_slice_of(spot.at + 1, (size_t)(end - spot.at) - 1);
+}
+
+/* Read a string with escapes or characters beyond ASCII from `end` on. */
+static __attribute__((noinline)) void read_rich_string(pl_reader *reader,
+                                                       struct pl_token *token,
+                                                       struct spot spot,
+                                                       const char *end) {
+    bool is_escaped;
+
+    end = pl_pass_string(end, &is_escaped);
+    give_string(reader, token, spot, end, is_escaped ? PL_TOKEN_ESCAPED : 0);
 }
 
 static inline void read_string(pl_reader *reader, struct pl_token *token,
                                struct spot spot) {
     const char *end = pl_scan_string(spot.at + 1);
 
-    if (*end != '"') {
-        read_rich_string(reader, token, spot);
-        return;
-    }
-    if (!pl_scan_is(PL_SCAN_BEHIND_STRING, end[1]) ||
-        (uint64_t)(end + 1 - spot.at) > reader->limits.token) {
-        pl_reader_step(reader, token);
-        return;
-    }
-    token->kind = PL_TOKEN_STRING;
-    token->flags = 0;
-    give_scalar(reader, token, spot, end + 1);
-    token->text = pl_slice_of(spot.at + 1, (size_t)(end - spot.at) - 1);
+    if (*end == '"')
+        give_string(reader, token, spot, end, 0);
+    else
+        read_rich_string(reader, token, spot, end);
 }
 
 static inline void read_number(pl_reader *reader, struct pl_token *token,
                                struct spot spot) {
     unsigned parts;
-    const char *end = pl_scan_number(spot.at, &parts);
+    const char *end = pl_scan_short_number(spot.at, &parts);
 
     if (end == NULL || !pl_scan_is(PL_SCAN_BEHIND_SCALAR, *end) ||
         (uint64_t)(end - spot.at) > reader->limits.token) {
