@@ -36,6 +36,10 @@ struct pl_slice pl_utf8_beginning(struct pl_slice text, size_t points);
  * other zero-width characters, 2 for wide (East Asian, emoji), else 1. */
 int pl_utf8_width(uint32_t code);
 
+/* `code` under simple case folding (Unicode, statuses C and S): the same for
+ * code points that differ by case alone. */
+uint32_t pl_utf8_fold(uint32_t code);
+
 /* Tell whether `code` is white space (Unicode White_Space). */
 bool pl_utf8_is_space(uint32_t code);
 

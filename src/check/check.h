@@ -38,6 +38,15 @@ struct pl_seen {
     struct pl_value value; /* of a container: type and span alone */
 };
 
+/* What a PL_SCOPE_RUN check asks of the tallies (see check/tally.h). */
+enum pl_tally_kind {
+    PL_TALLY_NONE,
+    PL_TALLY_DISTINCT, /* a new value: how many are there now */
+    PL_TALLY_TWIN,     /* a new value: is there one that looks like it */
+    PL_TALLY_SHARE,    /* at the end: how many are there for so many nodes */
+    PL_TALLY_UNIQUE    /* was there an equal one shortly before */
+};
+
 /* The members that were asked for, and the keys that nobody knows. */
 struct pl_seen_members {
     const struct pl_seen *seen; /* one for each name of `names()` */
@@ -73,6 +82,7 @@ struct pl_check {
     const char *facts;   /* the names that explain() and members() may add, each
                             between spaces; NULL: none of its own */
     enum pl_scope scope;
+    enum pl_tally_kind tally; /* PL_SCOPE_RUN: what it asks */
     unsigned types; /* the types that it constrains; others satisfy it */
     size_t size;    /* of its settings, which are zero before reading */
     const struct pl_param *params; /* ends with a row without a name; the first

@@ -1,52 +1,24 @@
 /* distinct: over the whole run, no more than so many different values stand
- * here. The engine keeps the tally; what is told here is which values count. */
+ * here. */
 
-#include "check/distinct.h"
-
-#include "check/check.h"
-#include "check/length.h"
-#include "check/lookup.h"
-
-static bool is_within(const struct pl_distinct *own, uint64_t length,
-                      const struct pl_siblings *siblings) {
-    uint64_t bound;
-
-    if (pl_lookup_count(&own->min_length, siblings, &bound) && length < bound)
-        return false;
-    return !pl_lookup_count(&own->max_length, siblings, &bound) ||
-           length <= bound;
-}
-
-static bool test(const void *settings, const struct pl_value *value,
-                 const struct pl_siblings *siblings) {
-    if (value->type != PL_TYPE_STRING)
-        return true;
-    return is_within(settings, pl_length_of(value->text, PL_LENGTH_CODEPOINTS),
-                     siblings);
-}
-
-static void explain(const void *settings, const struct pl_value *value,
-                    const struct pl_siblings *siblings,
-                    struct pl_facts *facts) {
-    const struct pl_distinct *own = settings;
-    uint64_t limit;
-
-    (void)value;
-    if (pl_lookup_count(&own->maximum, siblings, &limit))
-        pl_facts_count(facts, "limit", limit);
-}
+#include "check/tally.h"
 
 static const struct pl_param params[] = {
-    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_distinct, tally), NULL,
-     "the name of what is counted; rules of one name count together"},
-    {"maximum", PL_PARAM_COUNT_OR_LOOKUP, true,
-     offsetof(struct pl_distinct, maximum), NULL,
+    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_tally_settings, tally),
+     NULL, "the name of what is counted; rules of one name count together"},
+    {"maximum", PL_PARAM_COUNT, true,
+     offsetof(struct pl_tally_settings, maximum), NULL,
      "how many different values there may be"},
+    {"share", PL_PARAM_DECIMAL, false,
+     offsetof(struct pl_tally_settings, share_text), NULL,
+     "only this share of the maximum, from 0 to 1"},
+    {"known", PL_PARAM_LIST, false, offsetof(struct pl_tally_settings, known),
+     NULL, "a list with an option, whose values count from the beginning"},
     {"minLength", PL_PARAM_COUNT_OR_LOOKUP, false,
-     offsetof(struct pl_distinct, min_length), NULL,
+     offsetof(struct pl_tally_settings, min_length), NULL,
      "a string of fewer code points does not count"},
     {"maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,
-     offsetof(struct pl_distinct, max_length), NULL,
+     offsetof(struct pl_tally_settings, max_length), NULL,
      "a string of more code points does not count"},
     {0},
 };
@@ -56,9 +28,10 @@ const struct pl_check pl_check_distinct = {
     .summary = "the run has at most so many different values here",
     .facts = " count limit ",
     .scope = PL_SCOPE_RUN,
+    .tally = PL_TALLY_DISTINCT,
     .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPE_BIT(PL_TYPE_NUMBER),
-    .size = sizeof(struct pl_distinct),
+    .size = sizeof(struct pl_tally_settings),
     .params = params,
-    .test = test,
-    .explain = explain,
+    .prepare = pl_tally_prepare,
+    .test = pl_tally_counts,
 };

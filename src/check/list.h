@@ -16,6 +16,9 @@
 
 struct pl_list {
     struct pl_slice name;
+    struct pl_slice option; /* what its values are, for --help: they are given
+                               to each run, in files; or empty */
+    struct pl_slice member; /* of a file that is an object: what holds them */
     const struct pl_slice *columns;
     size_t column_count;
     const struct pl_slice *fields; /* row by row */

@@ -26,6 +26,10 @@ static bool write_slice(struct pl_slice text, struct pl_buf *out) {
     return true;
 }
 
+static bool write_list(const struct pl_list *list, struct pl_buf *out) {
+    return list && write_slice(list->name, out);
+}
+
 static bool write_names(const struct pl_names *names, struct pl_buf *out) {
     if (names->count == 0)
         return false;
@@ -52,7 +56,7 @@ static bool write_param(const struct pl_param *param, const void *at,
     case PL_PARAM_NAMES:
         return write_names(at, out);
     case PL_PARAM_LIST:
-        return write_slice((*(const struct pl_list *const *)at)->name, out);
+        return write_list(*(const struct pl_list *const *)at, out);
     case PL_PARAM_COUNT_OR_LOOKUP:
         return write_count(at, out);
     case PL_PARAM_TEXT_OR_LOOKUP:

@@ -196,8 +196,8 @@ const char *pl_schema_refusal(const struct pl_schema *schema) {
             return "count cannot stand inside another keyword: give the rule "
                    "a case of its own for it";
         if (scope == PL_SCOPE_RUN)
-            return "distinct cannot stand inside another keyword: give the "
-                   "rule a case of its own for it";
+            return "what is asked of the whole run cannot stand inside "
+                   "another keyword: give the rule a case of its own for it";
     }
     return NULL;
 }

@@ -79,7 +79,18 @@ static void add_option(struct pl_buf *out, const struct pl_option *option) {
     pl_buf_add_char(out, '\n');
 }
 
-void pl_help_write(struct pl_buf *out) {
+static void add_list(struct pl_buf *out, const struct pl_known_list *list) {
+    size_t start = out->len;
+
+    pl_buf_add_str(out, "      --");
+    pl_buf_add_slice(out, list->name);
+    pl_buf_add_str(out, " FILE");
+    pad(out, start, HELP_COLUMN);
+    pl_buf_add_slice(out, list->help);
+    pl_buf_add_char(out, '\n');
+}
+
+void pl_help_write(struct pl_buf *out, const struct pl_options *options) {
     pl_buf_add_str(out, "paylint checks JSON payloads against rules before "
                         "they are sent.\n\n"
                         "  paylint [OPTION...] PATH... is short for paylint "
@@ -89,6 +100,10 @@ void pl_help_write(struct pl_buf *out) {
     pl_buf_add_str(out, "\nOptions:\n");
     for (const struct pl_option *row = pl_option_table; row->name; row++)
         add_option(out, row);
+    if (options->known_list_count > 0)
+        pl_buf_add_str(out, "\nOptions of the rules:\n");
+    for (size_t i = 0; i < options->known_list_count; i++)
+        add_list(out, &options->known_lists[i]);
     pl_buf_add_str(out,
                    "\nExit status: 0 nothing at or above the fail level, 1 "
                    "findings, 2 wrong usage\nor rules, unreadable input, or "

@@ -33,11 +33,12 @@ static int print(const char *text) {
     return PL_EXIT_TROUBLE;
 }
 
-static int print_help(struct pl_heap *heap) {
+static int print_help(struct pl_options *options) {
     struct pl_buf text;
 
-    pl_buf_init(&text, heap);
-    pl_help_write(&text);
+    pl_options_know_lists(options);
+    pl_buf_init(&text, options->heap);
+    pl_help_write(&text, options);
     int status = print(text.data);
     pl_buf_fini(&text);
     return status;
@@ -76,6 +77,8 @@ session_options(const struct pl_options *options) {
         .only = names_of(&options->only),
         .skip = names_of(&options->skip),
         .params = names_of(&options->params),
+        .list_options = options->lists,
+        .list_option_count = options->list_count,
         .shown = (enum pl_severity)options->shown,
         .fail_level = (enum pl_severity)options->fail_level,
         .reports = options->reports.items,
@@ -172,7 +175,7 @@ static int obey(struct pl_options *options, int argc, char *const *argv) {
         return PL_EXIT_TROUBLE;
     }
     if (options->wants_help)
-        return print_help(options->heap);
+        return print_help(options);
     if (options->wants_version)
         return print_version();
     return run(options);

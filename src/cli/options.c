@@ -27,6 +27,7 @@ void pl_options_init(struct pl_options *options, struct pl_heap *heap,
     *options = (struct pl_options){
         .heap = heap, .fail_level = PL_SEVERITY_ERROR, .now = now};
     pl_buf_init(&options->complaint, heap);
+    pl_arena_init(&options->arena, heap);
 }
 
 void pl_options_fini(struct pl_options *options) {
@@ -36,6 +37,9 @@ void pl_options_fini(struct pl_options *options) {
     free(options->skip.items);
     free(options->params.items);
     free(options->reports.items);
+    free(options->lists);
+    free(options->known_lists);
+    pl_arena_free(&options->arena);
     pl_buf_fini(&options->complaint);
 }
 
@@ -53,6 +57,56 @@ struct pl_report_to *pl_option_reports_add(struct pl_options *options,
                                   reports->count + 1, sizeof *reports->items);
     reports->items[reports->count] = (struct pl_report_to){.format = format};
     return &reports->items[reports->count++];
+}
+
+static void know_list(void *self, struct pl_slice name, struct pl_slice help) {
+    struct pl_options *options = self;
+    options->known_lists = pl_heap_grow(
+        options->heap, options->known_lists, &options->known_list_cap,
+        options->known_list_count + 1, sizeof *options->known_lists);
+    options->known_lists[options->known_list_count++] =
+        (struct pl_known_list){pl_arena_copy(&options->arena, name),
+                               pl_arena_copy(&options->arena, help)};
+}
+
+void pl_options_know_lists(struct pl_options *options) {
+    if (!options->knows_lists)
+        pl_session_list_options(options->heap, options, know_list);
+    options->knows_lists = true;
+}
+
+static bool is_list(struct pl_options *options, struct pl_slice name) {
+    pl_options_know_lists(options);
+    for (size_t i = 0; i < options->known_list_count; i++)
+        if (pl_slice_eq(options->known_lists[i].name, name))
+            return true;
+    return false;
+}
+
+static void add_list(struct parse *parse, struct pl_slice name,
+                     struct pl_slice file) {
+    struct pl_options *options = parse->options;
+    options->lists =
+        pl_heap_grow(options->heap, options->lists, &options->list_cap,
+                     options->list_count + 1, sizeof *options->lists);
+    options->lists[options->list_count++] = (struct pl_list_option){name, file};
+}
+
+static bool complain_of_list(struct pl_options *options, struct pl_slice name,
+                             const char *after) {
+    pl_buf_add_str(&options->complaint, "--");
+    pl_buf_add_slice(&options->complaint, name);
+    pl_buf_add_str(&options->complaint, after);
+    return false;
+}
+
+/* --LIST=FILE, --LIST FILE: give a list its values. */
+static bool set_list(struct parse *parse, struct pl_slice name,
+                     const char *file) {
+    if (!file && parse->next == parse->end)
+        return complain_of_list(parse->options, name, " needs a value: FILE");
+    add_list(parse, name, pl_slice_str(file ? file : *parse->next++));
+    return true;
 }
 
 static bool set(struct parse *parse, const struct pl_option *option,
@@ -96,6 +150,8 @@ static bool complain_of_long(struct pl_options *options, struct pl_slice word) {
     for (const struct pl_option *row = pl_option_table;
          row->name && count < MAX_NAMES; row++)
         names[count++] = pl_slice_str(row->name);
+    for (size_t i = 0; i < options->known_list_count && count < MAX_NAMES; i++)
+        names[count++] = options->known_lists[i].name;
     pl_complain_of(options, "unknown option ", word, "");
     size_t near =
         pl_nearest(pl_slice_of(word.data + 2, word.len - 2), names, count);
@@ -116,6 +172,10 @@ static bool parse_long(struct parse *parse, const char *argument) {
         word.len = (size_t)(sign - argument);
     const struct pl_option *option =
         find_long(pl_slice_of(word.data + 2, word.len - 2));
+    if (!option &&
+        is_list(parse->options, pl_slice_of(word.data + 2, word.len - 2)))
+        return set_list(parse, pl_slice_of(word.data + 2, word.len - 2),
+                        sign ? sign + 1 : NULL);
     if (!option)
         return complain_of_long(parse->options, word);
     if (!option->argument && sign)
@@ -179,6 +239,9 @@ static bool parse_argument(struct parse *parse, const char *argument) {
 static bool check_used(const struct parse *parse) {
     struct pl_options *options = parse->options;
 
+    if (options->list_count > 0 && options->command != PL_COMMAND_CHECK)
+        return complain_of_list(options, options->lists[0].list,
+                                " is an option of paylint check alone");
     for (const struct pl_option *row = pl_option_table; row->name; row++) {
         bool is_used = parse->used >> (row - pl_option_table) & 1;
         if (!is_used || row->commands & PL_COMMAND_BIT(options->command))

@@ -4,6 +4,7 @@
 #ifndef PL_CLI_OPTIONS_H
 #define PL_CLI_OPTIONS_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "cli/color.h"
 #include "cli/table.h"
@@ -19,6 +20,11 @@ struct pl_option_reports {
     size_t count, cap;
 };
 
+/* A list of the packs that has an option. */
+struct pl_known_list {
+    struct pl_slice name, help;
+};
+
 struct pl_options {
     struct pl_heap *heap;
     enum pl_command command;
@@ -26,6 +32,12 @@ struct pl_options {
     struct pl_option_list rules, only, skip, params;
     struct pl_option_reports reports; /* 1 at least, once they are parsed */
     const char *config;               /* NULL: not given */
+    struct pl_list_option *lists; /* that were given */
+    size_t list_count, list_cap;
+    struct pl_known_list *known_lists; /* once they were asked for */
+    size_t known_list_count, known_list_cap;
+    bool knows_lists;
+    struct pl_arena arena; /* of their texts */
     const char *baseline, *write_baseline; /* NULL: not given */
     const char *shape;                     /* NULL: not given */
     const char *stdin_name;                /* NULL: not given */
@@ -44,6 +56,9 @@ struct pl_options {
 void pl_options_init(struct pl_options *options, struct pl_heap *heap,
                      int64_t now);
 void pl_options_fini(struct pl_options *options);
+
+/* Ask the packs for their lists that have an option: `known_lists`. */
+void pl_options_know_lists(struct pl_options *options);
 
 /* Add one more to a list. */
 void pl_option_list_add(struct pl_options *options, struct pl_option_list *list,

@@ -14,6 +14,10 @@ void pl_accepted_fini(struct pl_accepted *accepted) {
     free(accepted->entries);
 }
 
+void pl_accepted_clear(struct pl_accepted *accepted) {
+    memset(accepted->entries, 0, ENTRIES * sizeof *accepted->entries);
+}
+
 /* Up to 8 bytes of `text` from `at`, as a number. */
 static uint64_t word_at(struct pl_slice text, size_t at) {
     uint64_t word = 0;

@@ -31,6 +31,9 @@ struct pl_accepted {
 void pl_accepted_init(struct pl_accepted *accepted, struct pl_heap *heap);
 void pl_accepted_fini(struct pl_accepted *accepted);
 
+/* Forget all texts. */
+void pl_accepted_clear(struct pl_accepted *accepted);
+
 /* The entry for `text` at `state` as a value of some `kind`, which may hold
  * another; NULL if the text is too long. */
 struct pl_accepted_entry *pl_accepted_at(const struct pl_accepted *accepted,

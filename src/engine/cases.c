@@ -124,7 +124,8 @@ static void make_one(struct maker *maker, const struct pl_case *source,
         out->types |= plain.check->types;
         out->needs_content |= pl_assertion_needs_content(&plain);
         out->has_lookups |= has_lookup(plain.check, plain.settings);
-        out->has_tally |= plain.check->scope == PL_SCOPE_RUN;
+        out->asks_run |= plain.check->scope == PL_SCOPE_RUN;
+        out->has_lookups |= plain.check->tally == PL_TALLY_UNIQUE;
     }
 }
 
@@ -251,6 +252,21 @@ static void make_case(struct maker *maker, const struct pl_case *source) {
     make_cases(maker, source, source->then, &(struct place){NULL, NULL});
 }
 
+static void find_shares(struct pl_plan *plan) {
+    struct pl_plan_share *shares =
+        pl_arena_alloc(&plan->arena, (plan->case_count + 1) * sizeof *shares);
+    plan->shares = shares;
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct pl_plan_case *what = &plan->cases[i];
+        for (size_t k = 0; !what->is_muted && k < what->value_count; k++)
+            if (what->values[k].check->tally == PL_TALLY_SHARE) {
+                shares[plan->share_count++] =
+                    (struct pl_plan_share){what, what->values[k].settings};
+                break;
+            }
+    }
+}
+
 void pl_plan_cases(struct pl_plan *plan) {
     struct maker maker = {.plan = plan};
     const size_t *order = by_rank(plan);
@@ -262,4 +278,5 @@ void pl_plan_cases(struct pl_plan *plan) {
     each_case(&maker, order, make_case);
     plan->cases = maker.cases;
     plan->gauges = maker.gauges;
+    find_shares(plan);
 }

@@ -61,6 +61,7 @@ struct fault {
     const struct extent *at;
     const struct key *key; /* that `at` is */
     const struct key *related;
+    bool is_of_run;
     struct pl_slice pointer; /* of what `at` is, if it is no key */
 };
 
@@ -74,8 +75,9 @@ static void conclude(struct closing *closing, const struct fault *fault) {
                                  .key = fault->key,
                                  .related = fault->related,
                                  .said = {.pointer = fault->pointer},
-                                 .gave_up = closing->gave_up};
-    if (waits_for_parent(closing, closing->duty))
+                                 .gave_up = closing->gave_up,
+                                 .is_of_run = fault->is_of_run};
+    if (!fault->is_of_run && waits_for_parent(closing, closing->duty))
         carry(closing, &verdict);
     else
         pl_judge_decide(run, &verdict, run->depth - 1, closing->is_cut);
@@ -184,6 +186,23 @@ static bool judge_value(struct closing *closing,
     return false;
 }
 
+static bool judge_by_run(struct closing *closing,
+                         const struct pl_plan_assertion *assertion) {
+    struct pl_run *run = closing->run;
+    const struct subject *subject = closing->subject;
+    if (closing->is_cut ||
+        pl_judge_is_unsaid(run, closing->duty->what, subject->value.span))
+        return true;
+    if (run->imprinter.is_last_long) {
+        pl_found_too_large(run, &subject->at, run->depth - 1, &subject->key);
+        return true;
+    }
+    if (pl_ask_run(run, closing->duty->what, assertion, subject))
+        return true;
+    conclude(closing, &(struct fault){.is_of_run = true});
+    return false;
+}
+
 static bool judge_assertion(struct closing *closing,
                             const struct pl_plan_assertion *assertion,
                             const uint32_t *slots) {
@@ -196,8 +215,9 @@ static bool judge_assertion(struct closing *closing,
     case PL_SCOPE_VALUE:
     case PL_SCOPE_CONTENT:
         return judge_value(closing, assertion);
-    case PL_SCOPE_KEY:
     case PL_SCOPE_RUN:
+        return judge_by_run(closing, assertion);
+    case PL_SCOPE_KEY:
         return true;
     }
     return true;

@@ -71,8 +71,10 @@ static void add_related(struct pl_run *run,
                         struct pl_finding *finding) {
     const struct pl_case *source = request->what->source;
     struct pl_related *related = pl_arena_alloc(
-        &run->arena, (source->related_count + 1) * sizeof *related);
+        &run->arena, (source->related_count + 2) * sizeof *related);
     size_t n = 0;
+    if (request->earlier)
+        related[n++] = *request->earlier;
     if (request->related_key)
         related[n++] = (struct pl_related){
             .region = region_of(run, &request->related_key->at),
@@ -122,7 +124,7 @@ static struct pl_finding *begin(struct pl_run *run, size_t speaker,
                             .speaker = speaker,
                             .span = span,
                             .has_excerpt = region.excerpt.text.data,
-                            .is_late = request->is_late});
+                            .late_share = request->late_share});
     pl_spoken_add(run, speaker, span.start);
     finding->region = region;
     finding->pointer = pointer;
@@ -183,8 +185,9 @@ void pl_found_too_large(struct pl_run *run, const struct extent *at,
 static void put_off(struct pl_run *run) {
     size_t kept = 0;
     for (size_t i = 0; i < run->finding_count; i++)
-        if (run->found[i].is_late)
-            pl_tallies_keep(run->options.tallies, &run->findings[i]);
+        if (run->found[i].late_share > 0)
+            pl_tallies_keep(run->options.tallies, run->found[i].late_share - 1,
+                            &run->findings[i]);
         else
             run->findings[kept++] = run->findings[i];
     run->finding_count = kept;

@@ -25,15 +25,17 @@ static bool hides(const struct pl_plan_case *what) {
     return what->is_muted || what->rule->is_sensitive;
 }
 
-/* Tell whether the verdict stays unsaid, whatever its siblings are. */
-static bool is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
-                      struct pl_span span) {
+bool pl_judge_is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
+                        struct pl_span span) {
     return what->is_muted || (what->rule->named_only && !run->input.is_named) ||
            pl_is_silenced_for_good(run, what->rule, span);
 }
 
 static void say(struct pl_run *run, struct pl_report_request *request,
                 const struct pl_verdict *verdict) {
+    if (request->what->rule->speaks_once && run->options.tallies &&
+        !pl_tallies_may_speak(run->options.tallies, request->what->rule->id))
+        return;
     if (!request->said.message.data)
         pl_message_render(run, request->what, request->subject,
                           verdict->keyword, &request->said);
@@ -47,7 +49,7 @@ void pl_judge_decide(struct pl_run *run, const struct pl_verdict *verdict,
     struct pl_span span = span_of(verdict);
     if (hides(what))
         pl_mask(run, span);
-    if (is_unsaid(run, what, span))
+    if (pl_judge_is_unsaid(run, what, span))
         return;
 
     const struct frame *around = pl_judge_beside(run, verdict->duty, depth);
@@ -66,6 +68,10 @@ void pl_judge_decide(struct pl_run *run, const struct pl_verdict *verdict,
         .related_key = verdict->related,
         .beside = around,
         .said = verdict->said,
+        .earlier = verdict->is_of_run && run->earlier.message.data
+                       ? &run->earlier
+                       : NULL,
+        .late_share = verdict->is_of_run ? run->late_share : 0,
     };
     gave_up |= pl_work_take(&run->work);
     if (verdict->gave_up || gave_up)
@@ -103,20 +109,28 @@ pl_judge_first_failure(const struct pl_plan_case *what,
     return NULL;
 }
 
-/* Feed the tallies that a case keeps over the run. */
-static void feed_tallies(struct pl_run *run, const struct pl_plan_case *what,
-                         const struct subject *subject) {
+bool pl_judge_by_run(struct pl_run *run, const struct pl_duty *duty,
+                     const struct subject *subject, bool is_cut) {
+    const struct pl_plan_case *what = duty->what;
     struct pl_span span = {subject->at.start.offset, subject->at.end.offset};
-    for (size_t i = 0; !what->is_muted && i < what->value_count; i++) {
+    bool holds = true;
+    if (pl_judge_is_unsaid(run, what, span))
+        return true;
+    for (size_t i = 0; i < what->value_count; i++) {
         const struct pl_plan_assertion *assertion = &what->values[i];
         if (assertion->check->scope != PL_SCOPE_RUN ||
             !constrains(assertion, subject->value.type) ||
-            !assertion->check->test(assertion->settings, &subject->value,
-                                    &run->no_siblings) ||
-            pl_is_silenced(run, what->rule, span))
+            pl_ask_run(run, what, assertion, subject))
             continue;
-        pl_tally_value(run, what, assertion->settings, subject);
+        holds = false;
+        pl_judge_decide(run,
+                        &(struct pl_verdict){.duty = duty,
+                                             .subject = subject,
+                                             .keyword = assertion->check->name,
+                                             .is_of_run = true},
+                        run->depth, is_cut);
     }
+    return holds;
 }
 
 bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
@@ -127,9 +141,10 @@ bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
     const struct pl_plan_assertion *failed = NULL;
     bool gave_up = false;
 
-    if (what->has_tally)
-        feed_tallies(run, what, subject);
-    if (!must_wait || !what->has_lookups) {
+    if (!must_wait && what->asks_run &&
+        !pl_judge_by_run(run, duty, subject, false))
+        return false;
+    if (!must_wait || !(what->has_lookups || what->asks_run)) {
         failed =
             pl_judge_first_failure(what, &subject->value, &run->no_siblings);
         gave_up = pl_work_take(&run->work);

@@ -17,7 +17,18 @@ struct pl_verdict {
     const struct key *related;
     struct pl_said said; /* NULL data: still to be said */
     bool gave_up;        /* a pattern did: there is no telling */
+    bool is_of_run;      /* pl_ask_run() said so */
 };
+
+/* Tell whether what a case says of `span` stays unsaid, whatever its siblings
+ * are. */
+bool pl_judge_is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
+                        struct pl_span span);
+
+/* Ask what the run has seen of a scalar, and say what there is to say. Returns
+ * false if something was. */
+bool pl_judge_by_run(struct pl_run *run, const struct pl_duty *duty,
+                     const struct subject *subject, bool is_cut);
 
 /* Settle a verdict: silence, `when`, the level. `depth` is the number of frames
  * around the subject's value. */

@@ -39,13 +39,22 @@ struct pl_plan_case {
     bool goes_first;    /* hides values: no other may print them before */
     bool is_deferred;   /* decided when the object around the value closes */
     bool needs_content; /* looks inside containers */
-    bool has_lookups;   /* an assertion reads a sibling */
-    bool has_tally;     /* an assertion is about the whole run */
+    bool has_lookups;   /* an assertion reads a sibling, or is to be asked each
+                           time */
+    bool asks_run;      /* an assertion is about the whole run */
     unsigned types;     /* the types that some value assertion constrains */
     const struct pl_plan_assertion *keys; /* for each key of an object */
     size_t key_count;
     const struct pl_plan_assertion *values; /* for the value itself */
     size_t value_count;
+};
+
+struct pl_tally_settings;
+
+/* A share that is judged when the run ends. */
+struct pl_plan_share {
+    const struct pl_plan_case *what;
+    const struct pl_tally_settings *settings;
 };
 
 /* A case at a state. */
@@ -87,6 +96,7 @@ struct pl_post {
     bool is_sensitive;           /* some values here may be */
     bool is_masked;              /* values here are never shown */
     bool needs_content;          /* containers here are kept until they close */
+    bool needs_imprint;          /* containers here are compared with others */
     bool is_idle;                /* nothing is due at a value here */
     const struct pl_slot *slots; /* objects */
     size_t slot_count;
@@ -106,6 +116,8 @@ struct pl_plan {
     size_t case_count;
     const struct pl_gauge *gauges;
     size_t gauge_count;
+    const struct pl_plan_share *shares;
+    size_t share_count;
     const uint32_t *shape_starts;  /* for each shape; the last: unknown */
     const uint32_t *target_starts; /* for each target as a whole document */
     struct pl_names masked_names;  /* of members that are never shown */

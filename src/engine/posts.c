@@ -74,9 +74,12 @@ static void gather_gauges(struct poster *poster, struct pl_post *post) {
     for (size_t i = 0; i < post->container.count; i++) {
         const struct pl_plan_case *what = post->container.items[i].what;
         post->needs_content |= what->needs_content;
-        for (size_t k = 0; k < what->value_count; k++)
+        for (size_t k = 0; k < what->value_count; k++) {
             if (what->values[k].gauge != PL_GAUGE_NONE)
                 gauges[post->gauge_count++] = what->values[k].gauge;
+            post->needs_imprint |=
+                what->values[k].check->tally == PL_TALLY_UNIQUE;
+        }
     }
     post->gauges = gauges;
 }

@@ -84,7 +84,7 @@ bool pl_quick_look(struct pl_quick *q, const struct quick_post *post,
     for (size_t i = 0; i < scalar->duties->count; i++)
         if (!holds(q, &scalar->duties->items[i], value, &seen, &is_good))
             return false;
-    if (entry && is_good)
+    if (entry && is_good && !scalar->has_tally)
         pl_accepted_put(entry, post->state, (uint8_t)value->type, text);
     return true;
 }
@@ -100,7 +100,7 @@ static bool is_tallied(struct pl_quick *q, const struct pl_plan_case *what,
             (assertion->check->types & PL_TYPE_BIT(seen->type)) != 0 &&
             assertion->check->test(assertion->settings, seen,
                                    &run->no_siblings) &&
-            !pl_tally_knows(run, assertion->settings, seen->text))
+            !pl_ask_knows(run, assertion, seen->text))
             return false;
     }
     return true;
@@ -111,12 +111,19 @@ bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
     const struct quick_scalar *scalar = &post->scalars[value->type];
     if (is_escaped && (scalar->has_tally || scalar->has_lookups))
         return false;
+    struct pl_accepted_entry *entry = NULL;
+    if (scalar->has_tally && !scalar->is_masked && !scalar->has_lookups)
+        entry = pl_accepted_at(&q->run->accepted, post->state,
+                               (uint8_t)value->type, written(value));
+    if (entry && pl_accepted_has(entry, post->state, (uint8_t)value->type,
+                                 written(value)))
+        return true;
     struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
     if (scalar->is_masked)
         pl_mask(q->run, seen.span);
     for (size_t i = 0; i < scalar->duties->count; i++) {
         const struct pl_duty *duty = &scalar->duties->items[i];
-        if (duty->what->has_tally && !is_tallied(q, duty->what, &seen))
+        if (duty->what->asks_run && !is_tallied(q, duty->what, &seen))
             return false;
         if (!duty->what->has_lookups)
             continue;
@@ -124,6 +131,9 @@ bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
             !pl_quick_wait(q, duty, value))
             return false;
     }
+    if (entry)
+        pl_accepted_put(entry, post->state, (uint8_t)value->type,
+                        written(value));
     return true;
 }
 

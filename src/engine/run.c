@@ -28,6 +28,7 @@ static void init_parts(struct pl_run *run) {
     pl_facts_init(&run->facts, run->heap);
     pl_work_init(&run->work, run->heap);
     pl_accepted_init(&run->accepted, run->heap);
+    pl_imprinter_init(&run->imprinter, run->heap);
     pl_buf_init(&run->text, run->heap);
     pl_buf_init(&run->line, run->heap);
     pl_buf_init(&run->scratch, run->heap);
@@ -62,6 +63,8 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     size_t rules = (plan->ruleset->rule_count + 1) * sizeof *run->spoken;
     run->spoken = pl_heap_alloc(heap, rules);
     memset(run->spoken, 0, rules);
+    size_t shares = (plan->share_count + 1) * sizeof(uint64_t);
+    run->share_nodes = pl_heap_alloc_zeroed(heap, shares);
     pl_shapes_use(&run->shapes, plan->ruleset);
     run->watcher = (struct pl_watcher){pl_run_leaving, run, NULL};
     pl_window_watch(&run->window, &run->watcher);
@@ -100,6 +103,7 @@ void pl_run_free(pl_run *run) {
     pl_facts_fini(&run->facts);
     pl_work_fini(&run->work);
     pl_accepted_fini(&run->accepted);
+    pl_imprinter_fini(&run->imprinter);
     free_buffers(run);
     free_spoken(run);
     pl_window_fini(&run->window);
@@ -108,6 +112,7 @@ void pl_run_free(pl_run *run) {
     pl_arena_free(&run->left);
     free(run->target_counts);
     free(run->clean_presence);
+    free(run->share_nodes);
     free(run->frames);
     free(run->captures);
     free(run->suspicions);
@@ -179,6 +184,7 @@ static void clear_document(struct pl_run *run) {
         run->mask_count = 0;
         pl_arena_reset(&run->arena);
     }
+    pl_imprinter_clear(&run->imprinter);
     pl_held_clear(run);
 }
 
@@ -226,6 +232,16 @@ static void use_origin(struct pl_run *run, const struct pl_origin *origin) {
         run->window.size = (size_t)origin->length + 1;
 }
 
+/* What the tallies have forgotten is not to be passed over. */
+static void follow_tallies(struct pl_run *run) {
+    const struct pl_tallies *tallies = run->options.tallies;
+    run->has_tally_file = false;
+    if (!tallies || tallies->age == run->tallies_age)
+        return;
+    pl_accepted_clear(&run->accepted);
+    run->tallies_age = tallies->age;
+}
+
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     run->input = *input;
     run->document = run->documents_before + 1;
@@ -235,6 +251,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     pl_window_restart(&run->window, input->feed);
     pl_reader_restart(run->reader);
     run->search_from = 0;
+    follow_tallies(run);
     pl_quick_begin(run->quick);
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
         if (run->document > run->documents_before + 1)
@@ -251,6 +268,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     end_document(run);
     if (is_waiting(run) && !input->is_head)
         run->documents_before = run->document - 1;
+    pl_ask_count(run);
     return run->window.status;
 }
 

@@ -11,7 +11,7 @@
 #define PL_ENGINE_RUN_H
 
 #include "engine/plan.h"
-#include "engine/tally.h"
+#include "engine/tallies.h"
 #include "model/origin.h"
 #include "model/sink.h"
 #include "json/reader.h"

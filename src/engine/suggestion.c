@@ -89,6 +89,6 @@ void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
     if (!request->said.suggestion.data)
         return;
     add_hint(run, request->said.suggestion, finding);
-    if (!finding->is_sensitive && !request->is_late)
+    if (!finding->is_sensitive && !request->late_share)
         add_fix(run, request, finding);
 }

@@ -79,6 +79,12 @@ void pl_suspicion_settle(struct pl_run *run, struct suspicion suspicion,
     restore_texts(run, &suspicion);
     struct pl_siblings siblings = pl_run_siblings(
         run, what->source, pl_judge_beside(run, suspicion.duty, run->depth));
+    if (what->asks_run &&
+        pl_when_holds(run, &what->source->when, &siblings, is_cut) &&
+        !pl_judge_by_run(run, suspicion.duty, &suspicion.subject, is_cut))
+        return;
+    siblings = pl_run_siblings(
+        run, what->source, pl_judge_beside(run, suspicion.duty, run->depth));
     const struct pl_plan_assertion *failed =
         pl_judge_first_failure(what, &suspicion.subject.value, &siblings);
     verdict.gave_up = pl_work_take(&run->work);

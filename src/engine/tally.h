@@ -1,57 +1,73 @@
 /*
- * Tally: what a run knows beyond one document: the different values that were
- * seen where `distinct` stands. Values are counted exactly, by their first
- * occurrence in input order; memory is proportional to the different ones.
+ * Tally: the different values that a run has seen where keywords of one name
+ * stand, each with its text, exactly, in the order of their first occurrence.
+ * Memory is proportional to them. Tables are keyed, so that input cannot choose
+ * its collisions.
  *
- * Tallies are of several runs, one after the other: files that have rules of
- * their own count with the others. What they borrow (names, ids) lives in the
- * rulesets of these runs, which must outlive them.
+ * Values look alike if they are the same text without the white space around
+ * them and with simple case folding.
  */
 #ifndef PL_ENGINE_TALLY_H
 #define PL_ENGINE_TALLY_H
 
-#include "base/map.h"
-#include "engine/plan.h"
-#include "model/sink.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/hash.h"
 
-struct pl_run;
-struct subject;
+#define PL_TALLY_NONE_SUCH UINT32_MAX
+
+/* Where a value was seen. */
+struct pl_sighting {
+    uint64_t offset, line, column;
+    uint32_t file;     /* index, see tallies.h */
+    uint32_t document; /* of the file */
+};
+
+struct pl_tally_entry {
+    const char *text;
+    uint64_t hash; /* of the text */
+    uint64_t look; /* the hash of what values that look alike share */
+    struct pl_sighting first;
+    uint32_t width; /* columns, of what is seen there */
+    unsigned len : 30;
+    unsigned is_known : 1; /* a list has it */
+    unsigned is_met : 1;   /* the input has it */
+};
 
 struct pl_tally {
-    struct pl_slice name;
-    struct pl_map seen;
-    struct pl_arena texts;
-};
-
-struct pl_tallies {
     struct pl_heap *heap;
-    struct pl_tally *items;
+    struct pl_slice name; /* lives in a ruleset */
+    struct pl_arena texts;
+    struct pl_tally_entry *entries;
     size_t count, cap;
-    struct pl_arena arena;   /* of the findings below */
-    struct pl_finding *late; /* told when the run ends */
-    size_t late_count, late_cap;
+    size_t met;        /* entries that the input has */
+    uint32_t *by_text; /* hash → entry + 1; open addressing */
+    uint32_t *by_look; /* look → the first such entry + 1 */
+    size_t table_size; /* of both: a power of two */
+    struct pl_buf folded, other;
+    uint64_t least_maximum; /* that was asked for */
+    bool asks_twins;
+    bool has_known; /* the known values are in */
 };
 
-void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap);
-void pl_tallies_fini(struct pl_tallies *tallies);
+void pl_tally_init(struct pl_tally *tally, struct pl_heap *heap,
+                   struct pl_slice name);
+void pl_tally_fini(struct pl_tally *tally);
 
-/* Add a value to the tally that `settings`, of the keyword `distinct` in the
- * case `what`, names; past the maximum, a new one is a finding of the run. */
-void pl_tally_value(struct pl_run *run, const struct pl_plan_case *what,
-                    const void *settings, const struct subject *subject);
+/* Find `text`, or PL_TALLY_NONE_SUCH. */
+uint32_t pl_tally_find(const struct pl_tally *tally, struct pl_slice text);
 
-/* Tell whether a value that was added once more would change nothing. */
-bool pl_tally_knows(const struct pl_run *run, const void *settings,
-                    struct pl_slice text);
+/* Find or add `text`, of at most PL_TALLY_TEXT_MAX bytes; a new entry has
+ * neither place nor flags. */
+#define PL_TALLY_TEXT_MAX ((1u << 30) - 1)
+uint32_t pl_tally_add(struct pl_tally *tally, struct pl_slice text);
 
-/* Forget all that was seen. */
-void pl_tallies_clear(struct pl_tallies *tallies);
+/* The first entry that looks like `text`, or PL_TALLY_NONE_SUCH. */
+uint32_t pl_tally_find_look(struct pl_tally *tally, struct pl_slice text);
 
-/* Keep a finding of the run, which borrows from its document, until the run
- * ends. */
-void pl_tallies_keep(struct pl_tallies *tallies, const struct pl_finding *from);
-
-/* Give the findings of the run to `sink`, in input order, and forget them. */
-void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
+static inline struct pl_slice
+pl_tally_text(const struct pl_tally_entry *entry) {
+    return pl_slice_of(entry->text, entry->len);
+}
 
 #endif

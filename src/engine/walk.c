@@ -153,6 +153,8 @@ static bool must_hide(const struct pl_post *post, enum pl_type type,
 }
 
 static void on_scalar(struct pl_run *run, const struct pl_token *token) {
+    if (run->imprinter.is_active)
+        pl_imprinter_take(&run->imprinter, token);
     struct seat seat = take_seat(run);
     const struct pl_post *post = &run->plan->posts[seat.state];
     if (post->is_idle && seat.slot == 0)
@@ -199,6 +201,8 @@ static void judge_keys(struct pl_run *run, uint32_t state,
 }
 
 static void on_key(struct pl_run *run, const struct pl_token *token) {
+    if (run->imprinter.is_active)
+        pl_imprinter_take(&run->imprinter, token);
     struct frame *frame = &run->frames[run->depth - 1];
     frame->size++;
     frame->member =
@@ -327,6 +331,10 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
                        .scratch = run->scratch.len,
                        .gauges = run->gauge_count,
                        .slot = seat.slot};
+    if (post->needs_imprint)
+        pl_imprinter_begin(&run->imprinter);
+    if (run->imprinter.is_active)
+        pl_imprinter_take(&run->imprinter, token);
     if (run->depth > run->nesting_limit)
         pl_gauges_open(run, token->span);
     if (seat.state == PL_STATE_DEAD)
@@ -370,6 +378,8 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
         .at = {frame->start, pl_anchor(token->span.end)}};
     uint32_t slot = frame->slot;
 
+    if (run->imprinter.is_active)
+        pl_imprinter_take(&run->imprinter, token);
     if (must_judge(run, frame, token))
         pl_judge_close(run, &subject, token->flags & PL_TOKEN_CUT);
     frame = &run->frames[run->depth - 1];

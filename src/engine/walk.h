@@ -8,10 +8,11 @@
 #include "check/facts.h"
 #include "engine/accepted.h"
 #include "engine/content.h"
+#include "engine/imprint.h"
 #include "engine/quick.h"
 #include "engine/run.h"
 #include "engine/shape.h"
-#include "engine/tally.h"
+#include "engine/tallies.h"
 
 /* A place that has left the window, with its source line. */
 struct spot {
@@ -124,7 +125,7 @@ struct found {
     struct pl_span span;        /* of what it is about */
     bool is_dropped;            /* at the end of the document */
     bool is_syntax;
-    bool is_late; /* it is the run's, told when that ends */
+    size_t late_share; /* + 1: it is told when the run ends, if at all */
     bool has_excerpt;
 };
 
@@ -146,6 +147,7 @@ struct pl_run {
     struct pl_accepted accepted;
     struct pl_facts facts;
     struct pl_work work;
+    struct pl_imprinter imprinter;
     struct pl_buf text;               /* a decoded string */
     struct pl_buf line;               /* what is being put together */
     struct pl_buf made, message, key; /* the same, for messages */
@@ -180,6 +182,14 @@ struct pl_run {
     size_t open_excesses;
     uint64_t *clean_presence; /* by state: + 1: present members that gave no
                                  fault; 0: none yet */
+
+    uint32_t tally_file;       /* the number of the input in the tallies, */
+    bool has_tally_file;       /* if it has one */
+    struct pl_related earlier; /* what pl_ask_run() found before; no message:
+                                  nothing */
+    uint64_t tallies_age;      /* that `accepted` knows of */
+    size_t late_share;         /* + 1: its answer is of use when the run ends */
+    uint64_t *share_nodes;     /* of each share of the plan: counted so far */
 
     struct pl_finding *findings;
     struct found *found;
@@ -354,7 +364,8 @@ struct pl_report_request {
     const struct pl_siblings *siblings;
     const struct frame *beside; /* the object of the siblings; may be NULL */
     struct pl_said said;
-    bool is_late;
+    const struct pl_related *earlier; /* NULL: none */
+    size_t late_share;                /* + 1 */
 };
 struct pl_finding *pl_found_add(struct pl_run *run, struct found found);
 /* The pointer of a value below `depth` frames, a member of the last or its
@@ -386,6 +397,20 @@ void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
 /* suggestion.c: say what may have been meant, beside the place and as a fix. */
 void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
                 struct pl_finding *finding);
+
+/* ask.c: ask what the whole run has seen of a value, which it sees now. After
+ * false, the facts and `earlier` tell why. The caller has made sure that the
+ * rule would speak. */
+bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
+                const struct pl_plan_assertion *assertion,
+                const struct subject *subject);
+/* ask.c: tell that asking for a string or number again would change nothing. */
+bool pl_ask_knows(const struct pl_run *run,
+                  const struct pl_plan_assertion *assertion,
+                  struct pl_slice text);
+/* ask.c: count the nodes of the input that ends for the shares that are judged
+ * when the run does. */
+void pl_ask_count(struct pl_run *run);
 
 /* gauge.c */
 void pl_gauges_begin(struct pl_run *run, const struct pl_post *post);

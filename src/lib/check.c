@@ -1,3 +1,4 @@
+#include "lib/given.h"
 #include "lib/jobs.h"
 #include "lib/runs.h"
 #include "lib/urls.h"
@@ -58,7 +59,7 @@ static void check(struct pl_session *session) {
     if (!pl_reports_begin(session))
         return;
     bool is_ready = pl_jobs_collect(session) && pl_jobs_prepare(session) &&
-                    pl_baseline_begin(session) &&
+                    pl_baseline_begin(session) && pl_given_read(session) &&
                     pl_runs_begin(session, pl_session_sink(session),
                                   pl_reports_want_excerpts(session));
     if (is_ready)

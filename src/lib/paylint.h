@@ -7,6 +7,7 @@
 #ifndef PL_LIB_PAYLINT_H
 #define PL_LIB_PAYLINT_H
 
+#include "base/heap.h"
 #include "base/names.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -24,6 +25,11 @@ struct pl_revision {
     struct pl_slice revision, branch;
 };
 
+/* A file that gives a list, which has an option, its values. */
+struct pl_list_option {
+    struct pl_slice list, file;
+};
+
 struct pl_session_options {
     struct pl_names rules; /* rule files and packs, to be added */
     const char *config;    /* a configuration, instead of those that are found
@@ -34,6 +40,8 @@ struct pl_session_options {
     const char *write_baseline; /* where to write what is found, instead of
                                    telling it; or NULL */
     struct pl_names only, skip, params;
+    const struct pl_list_option *list_options;
+    size_t list_option_count;
     enum pl_severity shown;      /* PL_SEVERITY_OFF: what the format shows */
     enum pl_severity fail_level; /* _OFF: never */
     const struct pl_report_to *reports; /* the first says how rules are listed
@@ -102,6 +110,12 @@ int pl_session_explain(const struct pl_session_options *options,
  * `valid` and `invalid` in these instead. PL_EXIT_FINDINGS if one fails. */
 int pl_session_test(const struct pl_session_options *options,
                     const struct pl_names *paths);
+
+/* Give the lists that have an option in the packs of ours, which is
+ * `--NAME FILE`, to `take`; the texts last during the call. */
+void pl_session_list_options(struct pl_heap *heap, void *self,
+                             void (*take)(void *self, struct pl_slice name,
+                                          struct pl_slice help));
 
 /* The format names, ends with NULL. */
 const char *const *pl_session_formats(void);

@@ -253,6 +253,7 @@ static void add_field(struct pl_json_tree *tree, enum pl_field field) {
         add_sensitive(tree, key);
         break;
     case PL_FIELD_NAMED_ONLY:
+    case PL_FIELD_ONCE:
     case PL_FIELD_READER:
         pl_schema_ref(tree, key, "flag");
         break;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "lib/fixtures.h"
+#include "lib/given.h"
 #include "report/escape.h"
 #include "report/sentence.h"
 
@@ -44,6 +45,7 @@ static void fini_runs(struct pl_session *session) {
 static void fini(struct pl_session *session) {
     if (session->has_walk)
         pl_file_walk_fini(&session->walk);
+    pl_given_close(session);
     if (session->is_open)
         pl_source_close(&session->source);
     if (session->again.is_open)

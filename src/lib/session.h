@@ -36,6 +36,7 @@ struct pl_again {
 };
 
 struct pl_fixtures;
+struct pl_given_file;
 
 struct pl_session {
     struct pl_heap heap;
@@ -62,6 +63,7 @@ struct pl_session {
     bool are_urls;       /* the operands */
     bool keeps_excluded; /* what the configuration excludes is a job too */
     struct pl_tallies tallies;
+    struct pl_given_file *given; /* that is being read */
     struct pl_baseline baseline;
     struct pl_output file; /* that is being written beside the output */
     struct pl_job *jobs;

@@ -34,6 +34,13 @@ struct pl_param_value {
     struct pl_given from;
 };
 
+/* Files that give a list, which has an option, its values. */
+struct pl_list_files {
+    struct pl_slice list;
+    struct pl_names files; /* as the file that names them means them */
+    struct pl_given from;
+};
+
 struct pl_config {
     const struct pl_override *overrides; /* in the order in which they hold */
     size_t override_count;
@@ -41,6 +48,8 @@ struct pl_config {
     size_t include_count, exclude_count;
     struct pl_slice baseline; /* as the file that names it means it; or empty */
     struct pl_given baseline_from;
+    const struct pl_list_files *list_files;
+    size_t list_file_count;
     const struct pl_param_value *params; /* with texts alone */
     size_t param_count;
     struct pl_names files; /* that were read, the extending before the extended

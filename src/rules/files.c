@@ -176,14 +176,69 @@ static bool read_extended(struct pl_loader *loader, struct pl_loaded_file *file,
     return is_read;
 }
 
+static size_t section_of(const struct pl_node *key) {
+    size_t section = 0;
+    while (pl_section_keys[section] &&
+           !pl_slice_is(key->text, pl_section_keys[section]))
+        section++;
+    return section;
+}
+
+static void take_keys(const struct pl_node *root, struct pl_node **sections) {
+    for (size_t i = 0; i < PL_SECTIONS; i++)
+        sections[i] = NULL;
+    for (size_t i = 0; i < root->count; i++) {
+        size_t section = section_of(root->keys[i]);
+        if (section < PL_SECTIONS && !root->keys[i]->is_repeated)
+            sections[section] = root->items[i];
+    }
+}
+
+/* Tell whether `key` names a list of the files that were read, or of the file
+ * with these sections. */
+static bool names_list(const struct pl_loader *loader,
+                       struct pl_node *const *sections,
+                       const struct pl_node *key) {
+    const struct pl_node *lists = sections[PL_SECTION_LISTS];
+    if (pl_map_get(&loader->lists.index, key->text) != PL_MAP_NONE)
+        return true;
+    return lists && lists->kind == PL_NODE_MAPPING &&
+           pl_node_get(lists, key->text.data);
+}
+
+/* Keep the keys that are no sections for pl_load_given(), if they name lists;
+ * any other is a mistake, and the section meant that it was meant for. */
+static void take_others(struct pl_loader *loader, const struct pl_node *root,
+                        struct pl_node **sections) {
+    for (size_t i = 0; i < root->count; i++) {
+        const struct pl_node *key = root->keys[i];
+        if (section_of(key) < PL_SECTIONS)
+            continue;
+        if (!names_list(loader, sections, key)) {
+            size_t meant =
+                pl_read_refuse_key(&loader->errata, key, pl_section_keys);
+            if (meant < PL_SECTIONS && !sections[meant])
+                sections[meant] = root->items[i];
+            continue;
+        }
+        loader->others =
+            pl_heap_grow(loader->heap, loader->others, &loader->other_cap,
+                         loader->other_count + 1, sizeof *loader->others);
+        loader->others[loader->other_count++] =
+            (struct pl_other){key, root->items[i]};
+    }
+}
+
 /* Read what a file extends, then take what it defines. */
 static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
     struct pl_node *sections[PL_SECTIONS];
     file->is_taken = true;
     if (!file->root ||
-        !pl_read_fields(&loader->errata, file->root, pl_section_keys, sections))
+        !pl_read_kind(&loader->errata, file->root, PL_NODE_MAPPING))
         return false;
+    take_keys(file->root, sections);
     bool is_read = read_extended(loader, file, &sections[PL_SECTION_EXTENDS]);
+    take_others(loader, file->root, sections);
     pl_collect(loader, file->root, sections);
     return is_read;
 }

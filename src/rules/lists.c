@@ -1,9 +1,12 @@
 #include "check/ascii.h"
 #include "rules/loader.h"
+#include "rules/path.h"
 #include "rules/place.h"
 #include "rules/text.h"
 
 #define INLINE_COLUMN "value"
+
+enum { LIST_FILE, LIST_OPTION, LIST_MEMBER };
 
 /* A table while it is read. */
 struct table {
@@ -175,28 +178,45 @@ static void read_words(struct pl_loader *loader, const struct pl_node *node,
     }
 }
 
+static void load_file(struct pl_loader *loader, const struct pl_node *path,
+                      struct pl_list *list) {
+    struct pl_slice name;
+    struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
+    if (pl_read_text(&loader->errata, path, &name) &&
+        pl_load_beside(loader, path, file))
+        read_table(loader, file, list);
+}
+
+/* A list whose values are given to each run. */
+static void load_option(struct pl_loader *loader, struct pl_node *const *fields,
+                        struct pl_list *list) {
+    if (fields[LIST_FILE])
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, fields[LIST_FILE],
+                      "a list with an option has no file of its own");
+    pl_read_text(&loader->errata, fields[LIST_OPTION], &list->option);
+    if (fields[LIST_MEMBER])
+        pl_read_text(&loader->errata, fields[LIST_MEMBER], &list->member);
+}
+
 static void load_list(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_list *list) {
-    static const char *const keys[] = {"file", NULL};
-    struct pl_node *path;
-    struct pl_slice name;
+    static const char *const keys[] = {"file", "option", "member", NULL};
+    struct pl_node *fields[3];
 
     if (node->kind == PL_NODE_SEQUENCE) {
         read_words(loader, node, list);
         return;
     }
-    if (!pl_read_fields(&loader->errata, node, keys, &path))
+    if (!pl_read_fields(&loader->errata, node, keys, fields))
         return;
-    if (!path) {
+    if (fields[LIST_OPTION])
+        load_option(loader, fields, list);
+    else if (fields[LIST_FILE])
+        load_file(loader, fields[LIST_FILE], list);
+    else
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "a list is a list of texts or names its file: {file: "
                       "words.tsv}");
-        return;
-    }
-    struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
-    if (pl_read_text(&loader->errata, path, &name) &&
-        pl_load_beside(loader, path, file))
-        read_table(loader, file, list);
 }
 
 void pl_load_lists(struct pl_loader *loader) {
@@ -214,4 +234,43 @@ void pl_load_lists(struct pl_loader *loader) {
     ruleset->list_count = count;
     for (size_t i = 0; i < count; i++)
         load_list(loader, loader->lists.items[i].value, lists[i]);
+}
+
+/* The files that a key of this name gives the values of a list. */
+static void give(struct pl_loader *loader, const struct pl_node *key,
+                 struct pl_node *value, struct pl_list_files *given) {
+    size_t count;
+    struct pl_node *const *items = pl_read_list(&value, &count);
+    struct pl_slice *files =
+        pl_arena_alloc(loader->arena, (count + 1) * sizeof *files);
+    given->list = key->text;
+    given->files.items = files;
+    given->from = pl_given_of(value);
+    for (size_t i = 0; i < count; i++) {
+        struct pl_slice name;
+        if (pl_read_text(&loader->errata, items[i], &name))
+            files[given->files.count++] =
+                pl_path_beside(loader->arena, items[i]->file->path, name);
+    }
+}
+
+static bool has_option(const struct pl_loader *loader, struct pl_slice name) {
+    uint32_t index = pl_map_get(&loader->lists.index, name);
+    return index != PL_MAP_NONE &&
+           loader->ruleset->lists[index]->option.len > 0;
+}
+
+void pl_load_given(struct pl_loader *loader) {
+    struct pl_config *config = &loader->ruleset->config;
+    struct pl_list_files *given = pl_arena_alloc(
+        loader->arena, (loader->other_count + 1) * sizeof *given);
+    config->list_files = given;
+    for (size_t i = 0; i < loader->other_count; i++) {
+        const struct pl_other *other = &loader->others[i];
+        if (has_option(loader, other->key->text))
+            give(loader, other->key, other->value,
+                 &given[config->list_file_count++]);
+        else
+            pl_read_refuse_key(&loader->errata, other->key, pl_section_keys);
+    }
 }

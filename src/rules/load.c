@@ -46,6 +46,7 @@ static void fini(struct pl_loader *loader) {
     free(loader->targets);
     free(loader->entries);
     free(loader->switches);
+    free(loader->others);
     free(loader->overrides.items);
     free(loader->file_globs.items);
 }
@@ -74,6 +75,7 @@ static void load(struct pl_loader *loader) {
     pl_apply_overrides(loader);
     pl_load_params(loader);
     pl_load_lists(loader);
+    pl_load_given(loader);
     pl_load_shapes(loader);
     if (loader->mentions)
         pl_read_names(&loader->errata, loader->arena, loader->mentions,

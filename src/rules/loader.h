@@ -46,6 +46,12 @@ struct pl_switch {
     struct pl_slice value;
 };
 
+/* A key of a file that is no section: it may be a list with an option. */
+struct pl_other {
+    const struct pl_node *key;
+    struct pl_node *value;
+};
+
 /* A rule as the files give it. */
 struct pl_entry {
     struct pl_slice id;
@@ -93,6 +99,8 @@ struct pl_loader {
     struct pl_definitions params, lists, shapes, summary;
     const struct pl_node *mentions;
     struct pl_node_list overrides, file_globs;
+    struct pl_other *others;
+    size_t other_count, other_cap;
     const struct pl_node *baseline;
     struct pl_map target_index;
     struct pl_target_entry *targets;
@@ -212,6 +220,9 @@ void pl_check_params(struct pl_loader *loader);
 /* lists.c, shapes.c, summary.c, targets.c */
 
 void pl_load_lists(struct pl_loader *loader);
+/* Take what the files say of lists with an option, once these are there; any
+ * other key that is no section is a mistake. */
+void pl_load_given(struct pl_loader *loader);
 void pl_load_shapes(struct pl_loader *loader);
 void pl_load_summary(struct pl_loader *loader);
 void pl_load_targets(struct pl_loader *loader);

@@ -106,8 +106,8 @@ bool pl_read_kind(struct pl_errata *errata, const struct pl_node *node,
 
 /* Complain about a key that there is not. Returns the number of the name that
  * was meant, or that of the NULL after them. */
-static size_t refuse_key(struct pl_errata *errata, const struct pl_node *key,
-                         const char *const *names) {
+size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
+                          const char *const *names) {
     struct pl_slice candidates[NAMES_MAX];
     size_t count = 0;
     for (; names[count] && count < NAMES_MAX; count++)
@@ -133,7 +133,7 @@ bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
             field++;
         bool is_known = names[field];
         if (!is_known) /* that the key is missing would follow from it */
-            field = refuse_key(errata, node->keys[i], names);
+            field = pl_read_refuse_key(errata, node->keys[i], names);
         if (names[field] && !node->keys[i]->is_repeated &&
             (is_known || !fields[field]))
             fields[field] = node->items[i];

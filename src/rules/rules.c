@@ -88,6 +88,7 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     out->message_from = origin_of(entry, PL_FIELD_MESSAGE);
     load_sensitive(loader, fields[PL_FIELD_SENSITIVE], out);
     out->named_only = read_flag(loader, fields[PL_FIELD_NAMED_ONLY]);
+    out->speaks_once = read_flag(loader, fields[PL_FIELD_ONCE]);
     out->by_reader = read_flag(loader, fields[PL_FIELD_READER]);
     out->why = read_text(loader, fields[PL_FIELD_WHY]);
     out->url = read_text(loader, fields[PL_FIELD_URL]);

@@ -133,6 +133,7 @@ struct pl_rule {
     bool is_sensitive;         /* a value that it speaks of is never shown */
     bool is_always_masked;     /* nor any other value that it looks at */
     bool named_only, by_reader;
+    bool speaks_once;                    /* in a run */
     const struct pl_param_value *params; /* of its own; with texts alone */
     size_t param_count;
     const struct pl_case *cases;

@@ -1,0 +1,34 @@
+/* distinctShare: when the run has ended, the different values that stood here
+ * are no more than a share of the nodes of the rule's targets. */
+
+#include "check/tally.h"
+
+static const struct pl_param params[] = {
+    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_tally_settings, tally),
+     NULL, "the name of what is counted; rules of one name count together"},
+    {"share", PL_PARAM_DECIMAL, true,
+     offsetof(struct pl_tally_settings, share_text), NULL,
+     "the different values are at most this share, from 0 to 1"},
+    {"from", PL_PARAM_COUNT, false, offsetof(struct pl_tally_settings, from),
+     NULL, "fewer nodes than these are not judged"},
+    {"minLength", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_tally_settings, min_length), NULL,
+     "a string of fewer code points does not count"},
+    {"maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_tally_settings, max_length), NULL,
+     "a string of more code points does not count"},
+    {0},
+};
+
+const struct pl_check pl_check_distinct_share = {
+    .name = "distinctShare",
+    .summary = "the different values of the run are at most a share of all",
+    .facts = " count total ",
+    .scope = PL_SCOPE_RUN,
+    .tally = PL_TALLY_SHARE,
+    .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPE_BIT(PL_TYPE_NUMBER),
+    .size = sizeof(struct pl_tally_settings),
+    .params = params,
+    .prepare = pl_tally_prepare,
+    .test = pl_tally_counts,
+};

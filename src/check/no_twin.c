@@ -1,0 +1,31 @@
+/* noTwin: no new value differs from an earlier one of the run by case and the
+ * white space around it alone. */
+
+#include "check/tally.h"
+
+static const struct pl_param params[] = {
+    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_tally_settings, tally),
+     NULL, "the name of what is counted; rules of one name count together"},
+    {"known", PL_PARAM_LIST, false, offsetof(struct pl_tally_settings, known),
+     NULL, "a list with an option, whose values come before all others"},
+    {"minLength", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_tally_settings, min_length), NULL,
+     "a string of fewer code points does not count"},
+    {"maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,
+     offsetof(struct pl_tally_settings, max_length), NULL,
+     "a string of more code points does not count"},
+    {0},
+};
+
+const struct pl_check pl_check_no_twin = {
+    .name = "noTwin",
+    .summary = "no value of the run is another one in different case",
+    .facts = " twin ",
+    .scope = PL_SCOPE_RUN,
+    .tally = PL_TALLY_TWIN,
+    .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPE_BIT(PL_TYPE_NUMBER),
+    .size = sizeof(struct pl_tally_settings),
+    .params = params,
+    .prepare = pl_tally_prepare,
+    .test = pl_tally_counts,
+};

@@ -1,0 +1,204 @@
+#include "base/utf8.h"
+#include "check/tally.h"
+#include "engine/walk.h"
+
+static bool is_scalar(const struct subject *subject) {
+    return subject->value.type <= PL_TYPE_STRING;
+}
+
+/* The place of a value that the run is to remember: of all of a scalar, of the
+ * bracket that opens a container. Where it ends is looked up only in a text
+ * that was taken out of another. */
+static struct pl_sighting sighting_of(struct pl_run *run,
+                                      const struct subject *subject,
+                                      uint32_t *width) {
+    struct extent at = {subject->at.start, subject->at.start};
+    if (run->source && is_scalar(subject))
+        at.end = subject->at.end;
+    struct pl_region region = pl_region_of(run, &at);
+    *width = 1;
+    if (run->source && region.end.column > region.start.column)
+        *width = (uint32_t)(region.end.column - region.start.column);
+    else if (is_scalar(subject))
+        *width = (uint32_t)pl_utf8_count(subject->value.raw);
+    if (!run->has_tally_file)
+        run->tally_file =
+            pl_tallies_file(run->options.tallies, run->input.name);
+    run->has_tally_file = true;
+    return (struct pl_sighting){.offset = subject->at.start.offset,
+                                .line = region.start.line,
+                                .column = region.start.column,
+                                .file = run->tally_file,
+                                .document = (uint32_t)run->document};
+}
+
+/* Tell whether that is where the subject stands. */
+static bool is_here(const struct pl_run *run, const struct pl_sighting *place,
+                    const struct subject *subject) {
+    return run->has_tally_file && place->file == run->tally_file &&
+           place->document == (uint32_t)run->document &&
+           place->offset == subject->at.start.offset;
+}
+
+/* Let the finding that is to be made name a place that was seen before. */
+static void relate(struct pl_run *run, const struct pl_sighting *place,
+                   uint32_t width, const char *message) {
+    struct pl_place start = {place->offset, place->line, place->column};
+    struct pl_place end = {place->offset + width, place->line,
+                           place->column + width};
+    run->earlier =
+        (struct pl_related){.file = run->options.tallies->files[place->file],
+                            .region = {.start = start, .end = end},
+                            .message = pl_slice_str(message)};
+    if (pl_slice_eq(run->earlier.file, run->input.name))
+        run->earlier.file = pl_slice_str("");
+}
+
+/* The entry of a value; one that is met for the first time is new. */
+static struct pl_tally_entry *meet(struct pl_run *run, struct pl_tally *tally,
+                                   const struct subject *subject) {
+    uint32_t index = pl_tally_add(tally, subject->value.text);
+    struct pl_tally_entry *entry = &tally->entries[index];
+    if (entry->is_met)
+        return entry;
+    tally->met++;
+    entry->is_met = true;
+    if (entry->is_known)
+        return entry;
+    entry->first = sighting_of(run, subject, &entry->width);
+    return entry;
+}
+
+static bool is_new(const struct pl_run *run, const struct pl_tally_entry *entry,
+                   const struct subject *subject) {
+    return !entry->is_known && is_here(run, &entry->first, subject);
+}
+
+static bool ask_distinct(struct pl_run *run,
+                         const struct pl_tally_settings *settings,
+                         const struct subject *subject) {
+    struct pl_tally *tally = pl_tallies_of(run->options.tallies, settings);
+    const struct pl_tally_entry *entry = meet(run, tally, subject);
+    uint64_t number = (uint64_t)(entry - tally->entries) + 1;
+    if (settings->maximum < tally->least_maximum)
+        tally->least_maximum = settings->maximum;
+    if (number <= settings->maximum || !is_new(run, entry, subject))
+        return true;
+    pl_facts_count(&run->facts, "count", number);
+    pl_facts_count(&run->facts, "limit", settings->maximum);
+    return false;
+}
+
+static bool ask_twin(struct pl_run *run,
+                     const struct pl_tally_settings *settings,
+                     const struct subject *subject) {
+    struct pl_tally *tally = pl_tallies_of(run->options.tallies, settings);
+    const struct pl_tally_entry *entry = meet(run, tally, subject);
+    tally->asks_twins = true;
+    if (!is_new(run, entry, subject))
+        return true;
+    const struct pl_tally_entry *first =
+        &tally->entries[pl_tally_find_look(tally, subject->value.text)];
+    if (first == entry)
+        return true;
+    pl_facts_text(&run->facts, "twin", pl_tally_text(first));
+    relate(run, &first->first, first->width,
+           first->is_known ? "the list has it so" : "first written so");
+    return false;
+}
+
+/* Of the first value a finding is made, to be told if it comes to that. */
+static bool ask_share(struct pl_run *run, const struct pl_plan_case *what,
+                      const struct pl_tally_settings *settings,
+                      const struct subject *subject) {
+    struct pl_tallies *tallies = run->options.tallies;
+    meet(run, pl_tallies_of(tallies, settings), subject);
+    struct pl_share_case *share =
+        pl_tallies_share_of(tallies, what->rule->id, settings);
+    if (share->is_asked)
+        return true;
+    share->is_asked = true;
+    run->late_share = (size_t)(share - tallies->shares) + 1;
+    pl_facts_text(&run->facts, "count", pl_slice_str(PL_HOLE_COUNT));
+    pl_facts_text(&run->facts, "total", pl_slice_str(PL_HOLE_TOTAL));
+    return false;
+}
+
+static bool ask_unique(struct pl_run *run,
+                       const struct pl_tally_settings *settings,
+                       const struct subject *subject) {
+    struct pl_recent *recent =
+        pl_tallies_recent_of(run->options.tallies, settings);
+    struct pl_mix imprint = run->imprinter.last;
+    if (is_scalar(subject))
+        imprint = pl_imprinter_scalar(&run->imprinter, &subject->value);
+    else if (run->imprinter.is_last_broken)
+        return true;
+    const struct pl_recent_entry *found = pl_recent_find(recent, imprint, 0);
+    struct pl_recent_entry equal = found ? *found : (struct pl_recent_entry){0};
+    uint32_t width;
+    struct pl_sighting here = sighting_of(run, subject, &width);
+    pl_recent_add(recent, imprint, here, width);
+    if (!found)
+        return true;
+    pl_facts_count(&run->facts, "window", settings->window);
+    relate(run, &equal.place, equal.width, "the same was given here");
+    return false;
+}
+
+static bool ask(struct pl_run *run, const struct pl_plan_case *what,
+                const struct pl_plan_assertion *assertion,
+                const struct subject *subject) {
+    const struct pl_tally_settings *settings = assertion->settings;
+    switch (assertion->check->tally) {
+    case PL_TALLY_NONE:
+        return true;
+    case PL_TALLY_DISTINCT:
+        return ask_distinct(run, settings, subject);
+    case PL_TALLY_TWIN:
+        return ask_twin(run, settings, subject);
+    case PL_TALLY_SHARE:
+        return ask_share(run, what, settings, subject);
+    case PL_TALLY_UNIQUE:
+        return ask_unique(run, settings, subject);
+    }
+    return true;
+}
+
+bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
+                const struct pl_plan_assertion *assertion,
+                const struct subject *subject) {
+    struct pl_tallies *tallies = run->options.tallies;
+    run->earlier = (struct pl_related){.message = {NULL, 0}};
+    run->late_share = 0;
+    pl_facts_clear(&run->facts);
+    if (!tallies || !assertion->check->test(assertion->settings,
+                                            &subject->value, &run->no_siblings))
+        return true;
+    bool holds = ask(run, what, assertion, subject);
+    tallies->spoken += !holds && run->late_share == 0;
+    return holds;
+}
+
+bool pl_ask_knows(const struct pl_run *run,
+                  const struct pl_plan_assertion *assertion,
+                  struct pl_slice text) {
+    const struct pl_tallies *tallies = run->options.tallies;
+    return !tallies || (assertion->check->tally != PL_TALLY_UNIQUE &&
+                        pl_tallies_have_met(tallies, assertion->settings, text));
+}
+
+void pl_ask_count(struct pl_run *run) {
+    for (size_t i = 0; run->options.tallies && i < run->plan->share_count;
+         i++) {
+        const struct pl_plan_share *share = &run->plan->shares[i];
+        const struct pl_case *source = share->what->source;
+        uint64_t nodes = 0;
+        for (size_t t = 0; t < source->target_count; t++)
+            nodes += run->target_counts[source->targets[t]];
+        pl_tallies_share_of(run->options.tallies, share->what->rule->id,
+                            share->settings)
+            ->nodes += nodes - run->share_nodes[i];
+        run->share_nodes[i] = nodes;
+    }
+}

@@ -1,0 +1,108 @@
+#include "engine/recent.h"
+
+#include <stdlib.h>
+
+#define FIRST_SIZE 64
+
+void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
+                    struct pl_slice name, uint64_t window) {
+    *recent = (struct pl_recent){.heap = heap, .name = name, .window = window};
+}
+
+void pl_recent_fini(struct pl_recent *recent) {
+    free(recent->ring);
+    free(recent->chains);
+    free(recent->first);
+}
+
+static struct pl_recent_entry *at(const struct pl_recent *recent,
+                                  uint64_t number) {
+    return &recent->ring[number & (recent->size - 1)];
+}
+
+static uint64_t *chain_of(const struct pl_recent *recent,
+                          struct pl_mix imprint) {
+    return &recent->chains[imprint.a & (recent->size - 1)];
+}
+
+const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
+                                             struct pl_mix imprint,
+                                             uint64_t ahead) {
+    if (recent->count == 0)
+        return NULL;
+    uint64_t next = recent->count + 1 + ahead;
+    uint64_t first = next > recent->window ? next - recent->window : 1;
+    uint64_t number = *chain_of(recent, imprint);
+    /* what has left the ring has a lower number than what took its place */
+    while (number >= first) {
+        const struct pl_recent_entry *entry = at(recent, number);
+        if (pl_mix_eq(entry->imprint, imprint))
+            return entry;
+        number = entry->before;
+    }
+    return NULL;
+}
+
+static void link_up(struct pl_recent *recent, uint64_t number) {
+    struct pl_recent_entry *entry = at(recent, number);
+    uint64_t *chain = chain_of(recent, entry->imprint);
+    entry->before = *chain;
+    *chain = number;
+}
+
+/* Make room for one more, until the ring is as large as the window. */
+static void make_room(struct pl_recent *recent) {
+    if (recent->count + 1 < recent->size || recent->size > recent->window)
+        return;
+    size_t size = recent->size > 0 ? recent->size * 2 : FIRST_SIZE;
+    recent->ring =
+        pl_heap_resize(recent->heap, recent->ring, size * sizeof *recent->ring);
+    recent->chains = pl_heap_resize(recent->heap, recent->chains,
+                                    size * sizeof *recent->chains);
+    memset(recent->chains, 0, size * sizeof *recent->chains);
+    recent->size = size;
+    for (uint64_t i = 1; i <= recent->count; i++)
+        link_up(recent, i);
+}
+
+void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
+                   struct pl_sighting place, uint32_t width) {
+    make_room(recent);
+    if (recent->first_count < recent->window) {
+        recent->first =
+            pl_heap_grow(recent->heap, recent->first, &recent->first_cap,
+                         recent->first_count + 1, sizeof *recent->first);
+        recent->first[recent->first_count++] = imprint;
+    }
+    recent->count++;
+    *at(recent, recent->count) = (struct pl_recent_entry){
+        .imprint = imprint, .place = place, .width = width};
+    link_up(recent, recent->count);
+}
+
+const struct pl_recent_entry *pl_recent_last(const struct pl_recent *recent) {
+    return recent->count > 0 ? at(recent, recent->count) : NULL;
+}
+
+bool pl_recent_meets(const struct pl_recent *before,
+                     const struct pl_recent *after) {
+    for (size_t i = 0; i < after->first_count; i++)
+        if (pl_recent_find(before, after->first[i], i))
+            return true;
+    return false;
+}
+
+void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
+                      uint32_t files) {
+    uint64_t kept = from->count < from->size ? from->count : from->size;
+    kept = kept < from->window ? kept : from->window;
+    if (into->first_count < into->window && from->count > kept)
+        for (uint64_t i = 0; i < from->count - kept && i < from->first_count;
+             i++)
+            pl_recent_add(into, from->first[i], (struct pl_sighting){0}, 0);
+    for (uint64_t i = from->count - kept + 1; i <= from->count; i++) {
+        struct pl_recent_entry entry = *at(from, i);
+        entry.place.file += files;
+        pl_recent_add(into, entry.imprint, entry.place, entry.width);
+    }
+}

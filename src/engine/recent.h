@@ -1,0 +1,60 @@
+/*
+ * Recent: the imprints of the last values that a run has seen where `unique`
+ * stands, each with its place: a ring, with chains through it by hash. Nothing
+ * of the values is kept.
+ */
+#ifndef PL_ENGINE_RECENT_H
+#define PL_ENGINE_RECENT_H
+
+#include "base/heap.h"
+#include "base/mix.h"
+#include "base/slice.h"
+#include "engine/tally.h"
+
+struct pl_recent_entry {
+    struct pl_mix imprint;
+    uint64_t before; /* the number of the one before it in its chain, from 1 */
+    struct pl_sighting place;
+    uint32_t width; /* columns, of what is seen there */
+};
+
+struct pl_recent {
+    struct pl_heap *heap;
+    struct pl_slice name; /* lives in a ruleset */
+    uint64_t window;      /* so many are compared with */
+    struct pl_recent_entry *ring;
+    uint64_t *chains;     /* the number of the last of each chain */
+    size_t size;          /* of both: a power of two */
+    uint64_t count;       /* of all that was seen; the last has this number */
+    struct pl_mix *first; /* the first ones, at most `window`: they are compared
+                             with what comes before, when tallies are merged */
+    size_t first_count, first_cap;
+};
+
+void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
+                    struct pl_slice name, uint64_t window);
+void pl_recent_fini(struct pl_recent *recent);
+
+/* The last of the values that are equal and come no more than the window before
+ * the one that is `ahead` of the next; NULL if there is none. */
+const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
+                                             struct pl_mix imprint,
+                                             uint64_t ahead);
+
+/* Add a value. */
+void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
+                   struct pl_sighting place, uint32_t width);
+
+/* The value that was added last; NULL if there is none. */
+const struct pl_recent_entry *pl_recent_last(const struct pl_recent *recent);
+
+/* Tell whether a value of `after` equals one of `before` as near as the window,
+ * if all of `after` come after them. */
+bool pl_recent_meets(const struct pl_recent *before,
+                     const struct pl_recent *after);
+
+/* Add the values of `from`, whose files have the numbers from `files` on. */
+void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
+                      uint32_t files);
+
+#endif

@@ -1,0 +1,306 @@
+#include "engine/tallies.h"
+
+#include <stdlib.h>
+
+#include "check/tally.h"
+
+void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap) {
+    *tallies = (struct pl_tallies){.heap = heap};
+    pl_arena_init(&tallies->arena, heap);
+    pl_map_init(&tallies->once, heap);
+}
+
+void pl_tallies_clear(struct pl_tallies *tallies) {
+    while (tallies->count > 0)
+        pl_tally_fini(&tallies->items[--tallies->count]);
+    while (tallies->recent_count > 0)
+        pl_recent_fini(&tallies->recents[--tallies->recent_count]);
+    tallies->share_count = 0;
+    pl_map_clear(&tallies->once);
+    tallies->spoken = 0;
+    tallies->age++;
+}
+
+void pl_tallies_fini(struct pl_tallies *tallies) {
+    pl_tallies_clear(tallies);
+    free(tallies->items);
+    free(tallies->recents);
+    free(tallies->shares);
+    free(tallies->known);
+    free(tallies->files);
+    pl_map_fini(&tallies->once);
+    pl_arena_free(&tallies->arena);
+}
+
+uint32_t pl_tallies_file(struct pl_tallies *tallies, struct pl_slice name) {
+    size_t number = tallies->file_count;
+    tallies->files =
+        pl_heap_grow(tallies->heap, tallies->files, &tallies->file_cap,
+                     number + 1, sizeof *tallies->files);
+    tallies->files[number] = pl_arena_copy(&tallies->arena, name);
+    tallies->file_count++;
+    return (uint32_t)number;
+}
+
+void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value) {
+    tallies->known =
+        pl_heap_grow(tallies->heap, tallies->known, &tallies->known_cap,
+                     tallies->known_count + 1, sizeof *tallies->known);
+    struct pl_known *known = &tallies->known[tallies->known_count++];
+    *known = *value;
+    known->list = pl_arena_copy(&tallies->arena, value->list);
+    known->text = pl_arena_copy(&tallies->arena, value->text);
+}
+
+/* Put the values of a list into a tally, those that count. */
+static void add_known(const struct pl_tallies *tallies, struct pl_tally *tally,
+                      const struct pl_tally_settings *settings) {
+    tally->has_known = true;
+    for (size_t i = 0; i < tallies->known_count; i++) {
+        const struct pl_known *known = &tallies->known[i];
+        const struct pl_value value = {.type = PL_TYPE_STRING,
+                                       .text = known->text};
+        if (!pl_slice_eq(known->list, settings->known->name) ||
+            !pl_tally_counts(settings, &value, NULL))
+            continue;
+        uint32_t index = pl_tally_add(tally, known->text);
+        struct pl_tally_entry *entry = &tally->entries[index];
+        if (!entry->is_known && !entry->is_met) {
+            entry->first = known->place;
+            entry->width = known->width;
+        }
+        entry->is_known = true;
+    }
+}
+
+static struct pl_tally *tally_of(struct pl_tallies *tallies,
+                                 struct pl_slice name) {
+    for (size_t i = 0; i < tallies->count; i++)
+        if (pl_slice_eq(tallies->items[i].name, name))
+            return &tallies->items[i];
+
+    tallies->items = pl_heap_grow(tallies->heap, tallies->items, &tallies->cap,
+                                  tallies->count + 1, sizeof *tallies->items);
+    pl_tally_init(&tallies->items[tallies->count], tallies->heap, name);
+    return &tallies->items[tallies->count++];
+}
+
+struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
+                               const struct pl_tally_settings *settings) {
+    struct pl_tally *tally = tally_of(tallies, settings->tally);
+    if (settings->known && !tally->has_known)
+        add_known(tallies, tally, settings);
+    return tally;
+}
+
+bool pl_tallies_have_met(const struct pl_tallies *tallies,
+                         const struct pl_tally_settings *settings,
+                         struct pl_slice text) {
+    for (size_t i = 0; i < tallies->count; i++) {
+        const struct pl_tally *tally = &tallies->items[i];
+        if (!pl_slice_eq(tally->name, settings->tally))
+            continue;
+        uint32_t index = pl_tally_find(tally, text);
+        return index != PL_TALLY_NONE_SUCH && tally->entries[index].is_met;
+    }
+    return false;
+}
+
+static struct pl_recent *recent_of(struct pl_tallies *tallies,
+                                   struct pl_slice name, uint64_t window) {
+    for (size_t i = 0; i < tallies->recent_count; i++)
+        if (tallies->recents[i].window == window &&
+            pl_slice_eq(tallies->recents[i].name, name))
+            return &tallies->recents[i];
+
+    tallies->recents =
+        pl_heap_grow(tallies->heap, tallies->recents, &tallies->recent_cap,
+                     tallies->recent_count + 1, sizeof *tallies->recents);
+    pl_recent_init(&tallies->recents[tallies->recent_count], tallies->heap,
+                   name, window);
+    return &tallies->recents[tallies->recent_count++];
+}
+
+struct pl_recent *
+pl_tallies_recent_of(struct pl_tallies *tallies,
+                     const struct pl_tally_settings *settings) {
+    return recent_of(tallies, settings->tally, settings->window);
+}
+
+struct pl_share_case *
+pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,
+                    const struct pl_tally_settings *settings) {
+    for (size_t i = 0; i < tallies->share_count; i++)
+        if (pl_slice_eq(tallies->shares[i].rule, rule) &&
+            pl_slice_eq(tallies->shares[i].settings->tally, settings->tally))
+            return &tallies->shares[i];
+
+    tallies->shares =
+        pl_heap_grow(tallies->heap, tallies->shares, &tallies->share_cap,
+                     tallies->share_count + 1, sizeof *tallies->shares);
+    tallies->shares[tallies->share_count] =
+        (struct pl_share_case){.rule = rule, .settings = settings};
+    return &tallies->shares[tallies->share_count++];
+}
+
+bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule) {
+    if (pl_map_get(&tallies->once, rule) != PL_MAP_NONE)
+        return false;
+    pl_map_add(&tallies->once, rule, 1);
+    return true;
+}
+
+/* A copy of a finding that lives as long as the tallies. */
+static struct pl_finding copy_of(struct pl_tallies *tallies,
+                                 const struct pl_finding *from) {
+    struct pl_arena *arena = &tallies->arena;
+    struct pl_finding finding = *from;
+    finding.file = pl_arena_copy(arena, finding.file);
+    finding.message = pl_arena_copy(arena, finding.message);
+    finding.pointer = pl_arena_copy(arena, finding.pointer);
+    if (finding.hint.data)
+        finding.hint = pl_arena_copy(arena, finding.hint);
+    if (finding.region.excerpt.text.data)
+        finding.region.excerpt.text =
+            pl_arena_copy(arena, finding.region.excerpt.text);
+    finding.related = NULL;
+    finding.related_count = 0;
+    return finding;
+}
+
+void pl_tallies_keep(struct pl_tallies *tallies, size_t share,
+                     const struct pl_finding *finding) {
+    tallies->shares[share].finding = copy_of(tallies, finding);
+    tallies->shares[share].has_first = true;
+}
+
+/* The message of a share, with its holes filled. */
+static struct pl_slice fill_holes(struct pl_tallies *tallies,
+                                  struct pl_slice message, uint64_t count,
+                                  uint64_t total) {
+    struct pl_buf text;
+    pl_buf_init(&text, tallies->heap);
+    for (size_t i = 0; i < message.len; i++)
+        if (message.data[i] == *PL_HOLE_COUNT)
+            pl_buf_add_uint(&text, count);
+        else if (message.data[i] == *PL_HOLE_TOTAL)
+            pl_buf_add_uint(&text, total);
+        else
+            pl_buf_add_char(&text, message.data[i]);
+    struct pl_slice filled =
+        pl_arena_copy(&tallies->arena, pl_buf_slice(&text));
+    pl_buf_fini(&text);
+    return filled;
+}
+
+static void judge_share(struct pl_tallies *tallies, struct pl_share_case *share,
+                        struct pl_sink sink) {
+    const struct pl_tally_settings *settings = share->settings;
+    uint64_t count = tally_of(tallies, settings->tally)->met;
+    if (!share->has_first || share->nodes < settings->from ||
+        count <= pl_share_of(settings->share, share->nodes))
+        return;
+    share->finding.message =
+        fill_holes(tallies, share->finding.message, count, share->nodes);
+    sink.finding(sink.self, &share->finding);
+}
+
+void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink) {
+    for (size_t i = 0; i < tallies->share_count; i++)
+        judge_share(tallies, &tallies->shares[i], sink);
+    tallies->share_count = 0;
+}
+
+/* Tell whether values of `from` would have been told of otherwise after those
+ * of `into`. */
+static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
+    uint64_t all = into->count;
+    bool has_new = false;
+    for (size_t i = 0; i < from->count; i++) {
+        const struct pl_tally_entry *entry = &from->entries[i];
+        struct pl_slice text = pl_tally_text(entry);
+        if (pl_tally_find(into, text) != PL_TALLY_NONE_SUCH)
+            continue;
+        all++;
+        if (entry->is_known)
+            continue;
+        has_new = true;
+        if (from->asks_twins &&
+            pl_tally_find_look(into, text) != PL_TALLY_NONE_SUCH)
+            return true;
+    }
+    return has_new && all > from->least_maximum;
+}
+
+static void add_tally(struct pl_tally *into, const struct pl_tally *from,
+                      uint32_t files) {
+    for (size_t i = 0; i < from->count; i++) {
+        const struct pl_tally_entry *theirs = &from->entries[i];
+        uint32_t index = pl_tally_add(into, pl_tally_text(theirs));
+        struct pl_tally_entry *mine = &into->entries[index];
+        if (!mine->is_known && !mine->is_met) {
+            mine->first = theirs->first;
+            mine->width = theirs->width;
+            if (!theirs->is_known)
+                mine->first.file += files;
+        }
+        into->met += theirs->is_met && !mine->is_met;
+        mine->is_known |= theirs->is_known;
+        mine->is_met |= theirs->is_met;
+    }
+    into->has_known |= from->has_known;
+    into->asks_twins |= from->asks_twins;
+    if (from->least_maximum < into->least_maximum)
+        into->least_maximum = from->least_maximum;
+}
+
+static bool can_merge(struct pl_tallies *into, const struct pl_tallies *from) {
+    if (from->spoken > 0)
+        return false;
+    for (size_t i = 0; i < from->once.len; i++)
+        if (pl_map_get(&into->once, from->once.entries[i].key) != PL_MAP_NONE)
+            return false;
+    for (size_t i = 0; i < from->count; i++)
+        if (has_surprise(tally_of(into, from->items[i].name), &from->items[i]))
+            return false;
+    for (size_t i = 0; i < from->recent_count; i++) {
+        const struct pl_recent *theirs = &from->recents[i];
+        if (pl_recent_meets(recent_of(into, theirs->name, theirs->window),
+                            theirs))
+            return false;
+    }
+    return true;
+}
+
+static void merge_shares(struct pl_tallies *into,
+                         const struct pl_tallies *from) {
+    for (size_t i = 0; i < from->share_count; i++) {
+        const struct pl_share_case *theirs = &from->shares[i];
+        struct pl_share_case *mine =
+            pl_tallies_share_of(into, theirs->rule, theirs->settings);
+        mine->nodes += theirs->nodes;
+        mine->is_asked |= theirs->is_asked;
+        if (!mine->has_first && theirs->has_first)
+            pl_tallies_keep(into, (size_t)(mine - into->shares),
+                            &theirs->finding);
+    }
+}
+
+bool pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from) {
+    if (!can_merge(into, from))
+        return false;
+    uint32_t files = (uint32_t)into->file_count;
+    for (size_t i = 0; i < from->file_count; i++)
+        pl_tallies_file(into, from->files[i]);
+    for (size_t i = 0; i < from->count; i++)
+        add_tally(tally_of(into, from->items[i].name), &from->items[i], files);
+    for (size_t i = 0; i < from->recent_count; i++) {
+        const struct pl_recent *theirs = &from->recents[i];
+        pl_recent_append(recent_of(into, theirs->name, theirs->window), theirs,
+                         files);
+    }
+    for (size_t i = 0; i < from->once.len; i++)
+        pl_map_add(&into->once, from->once.entries[i].key, 1);
+    merge_shares(into, from);
+    return true;
+}

@@ -1,0 +1,116 @@
+/*
+ * Tallies: what a run knows beyond one document, all of it exact and as the
+ * input has it in its order: different values (tally.h), the last values seen
+ * (recent.h), rules that speak once, and findings that wait for the end of the
+ * run.
+ *
+ * Tallies are of several runs, one after the other: files that have rules of
+ * their own count with the others. What they borrow (names, ids) lives in the
+ * rulesets of these runs, which must outlive them.
+ *
+ * Parts of the input may be looked at on their own, each with tallies of its
+ * own whose heaps share a hash key, and merged in the order of the input. That
+ * a part holds no surprise, and so needs not be looked at again, is what
+ * merging finds out: see pl_tallies_merge(). All of them are given the values
+ * of lists first, in the same order.
+ */
+#ifndef PL_ENGINE_TALLIES_H
+#define PL_ENGINE_TALLIES_H
+
+#include "base/map.h"
+#include "engine/recent.h"
+#include "engine/tally.h"
+#include "model/sink.h"
+
+/* What stands in a message for what is known at the end of the run. */
+#define PL_HOLE_COUNT "\x01"
+#define PL_HOLE_TOTAL "\x02"
+
+struct pl_rule;
+struct pl_tally_settings;
+
+/* A value of a list that was given to the run. */
+struct pl_known {
+    struct pl_slice list, text;
+    struct pl_sighting place;
+    uint32_t width;
+};
+
+/* A share that is judged at the end of the run: how many different values there
+ * are for so many nodes. */
+struct pl_share_case {
+    struct pl_slice rule; /* its id */
+    const struct pl_tally_settings *settings;
+    uint64_t nodes;
+    bool is_asked;  /* a value was seen */
+    bool has_first; /* what is told, if it is, of the first value: */
+    struct pl_finding finding;
+};
+
+struct pl_tallies {
+    struct pl_heap *heap;
+    struct pl_tally *items;
+    size_t count, cap;
+    struct pl_recent *recents;
+    size_t recent_count, recent_cap;
+    struct pl_share_case *shares;
+    size_t share_count, share_cap;
+    struct pl_map once; /* ids of rules that have spoken */
+    struct pl_known *known;
+    size_t known_count, known_cap;
+    struct pl_slice *files; /* that values were seen in */
+    size_t file_count, file_cap;
+    struct pl_arena arena; /* of all these */
+    uint64_t age;          /* how often all was forgotten */
+    uint64_t spoken;       /* findings that depend on what was seen before */
+};
+
+void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap);
+void pl_tallies_fini(struct pl_tallies *tallies);
+
+/* Forget all that was seen, but not the values of lists. */
+void pl_tallies_clear(struct pl_tallies *tallies);
+
+/* Give a file in which values are seen a number. */
+uint32_t pl_tallies_file(struct pl_tallies *tallies, struct pl_slice name);
+
+/* Give a value of the list `list`, before anything is checked. */
+void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value);
+
+/* The tally that `settings` name, with the values of their list. */
+struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
+                               const struct pl_tally_settings *settings);
+/* Tell whether the tally that `settings` name has met `text`. */
+bool pl_tallies_have_met(const struct pl_tallies *tallies,
+                         const struct pl_tally_settings *settings,
+                         struct pl_slice text);
+
+struct pl_recent *
+pl_tallies_recent_of(struct pl_tallies *tallies,
+                     const struct pl_tally_settings *settings);
+
+/* The share of the rule `rule`. */
+struct pl_share_case *
+pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,
+                    const struct pl_tally_settings *settings);
+
+/* Tell whether the rule, which speaks once a run, has not spoken yet; from now
+ * on it has. */
+bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule);
+
+/* Keep the finding of a share, which borrows from its document, until the run
+ * ends. */
+void pl_tallies_keep(struct pl_tallies *tallies, size_t share,
+                     const struct pl_finding *finding);
+
+/* The run has ended: give what is known only now to `sink`, in the order of the
+ * input, and forget it. */
+void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
+
+/* Add what `from` has seen, in the part of the input that comes next after that
+ * of `into`. Returns false, having done nothing, if one run over both parts
+ * would have told something else of the second than was told with `from`: then
+ * the second is to be looked at again, with `into` itself. */
+bool pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from);
+
+#endif
