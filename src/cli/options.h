@@ -32,12 +32,12 @@ struct pl_options {
     struct pl_option_list rules, only, skip, params;
     struct pl_option_reports reports; /* 1 at least, once they are parsed */
     const char *config;               /* NULL: not given */
-    struct pl_list_option *lists; /* that were given */
+    struct pl_list_option *lists;     /* that were given */
     size_t list_count, list_cap;
     struct pl_known_list *known_lists; /* once they were asked for */
     size_t known_list_count, known_list_cap;
     bool knows_lists;
-    struct pl_arena arena; /* of their texts */
+    struct pl_arena arena;                 /* of their texts */
     const char *baseline, *write_baseline; /* NULL: not given */
     const char *shape;                     /* NULL: not given */
     const char *stdin_name;                /* NULL: not given */

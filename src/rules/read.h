@@ -36,7 +36,7 @@ bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
 /* Complain about a key that is none of `names`. Returns the number of the name
  * that was meant, or that of the NULL after them. */
 size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
-                        const char *const *names);
+                          const char *const *names);
 
 /* The nodes of a list, or the one node that stands for a list of it. */
 struct pl_node *const *pl_read_list(struct pl_node *const *node, size_t *count);
