@@ -29,6 +29,7 @@ static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_plan_case *what = duties->items[i].what;
         out->has_tally = out->has_tally || what->asks_run;
+        out->has_waiting = out->has_waiting || what->is_deferred;
         if (!what->has_lookups)
             out->is_sure = out->is_sure && narrow(&out->sure, what);
     }

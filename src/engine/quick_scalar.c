@@ -112,7 +112,8 @@ bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
     if (is_escaped && (scalar->has_tally || scalar->has_lookups))
         return false;
     struct pl_accepted_entry *entry = NULL;
-    if (scalar->has_tally && !scalar->is_masked && !scalar->has_lookups)
+    if (scalar->has_tally && !scalar->is_masked && !scalar->has_lookups &&
+        !scalar->has_waiting)
         entry = pl_accepted_at(&q->run->accepted, post->state,
                                (uint8_t)value->type, written(value));
     if (entry && pl_accepted_has(entry, post->state, (uint8_t)value->type,

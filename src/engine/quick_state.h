@@ -50,6 +50,7 @@ struct quick_scalar {
     bool is_sure;  /* `sure` tells of most that nothing is wrong */
     bool has_more; /* whatever it holds, there is more to do */
     bool is_masked, has_tally, has_lookups;
+    bool has_waiting; /* cases that are decided later */
     const struct pl_duties *duties;
     struct pl_sure sure;
 };

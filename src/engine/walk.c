@@ -313,7 +313,7 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
     struct seat seat = take_seat(run);
     const struct pl_post *post = &run->plan->posts[seat.state];
     struct pl_span from = {token->span.start, token->span.start};
-    if (token->kind == PL_TOKEN_OBJECT_OPEN &&
+    if (token->kind == PL_TOKEN_OBJECT_OPEN && !run->imprinter.is_active &&
         pass_objects(run, &seat, token->span.start))
         return;
     note_matches(run, post, from, &seat.key);
