@@ -93,6 +93,7 @@ session_options(const struct pl_options *options) {
         .is_quiet = options->is_quiet,
         .exit_zero = options->exit_zero,
         .is_strict = options->is_strict,
+        .shows_hidden = options->shows_hidden,
         .takes_as_found = options->takes_as_found,
         .max_shown = options->max_shown,
     };

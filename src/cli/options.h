@@ -46,7 +46,8 @@ struct pl_options {
     int color;      /* enum pl_color */
     int64_t now;    /* seconds since 1970 */
     uint64_t max_shown;
-    bool is_strict; /* --strict-fences */
+    bool is_strict;    /* --strict-fences */
+    bool shows_hidden; /* --no-redact */
     bool is_quiet, exit_zero, lists_files, no_config, takes_as_found;
     bool wants_help, wants_version;
     struct pl_buf complaint; /* what is wrong, after pl_options_parse failed */

@@ -108,7 +108,8 @@ struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
         star_span(&line, &masks.items[i]);
     for (size_t i = 0; i < run->plan->masked_names.count; i++)
         star_named(&line, run->plan->masked_names.items[i]);
-    star_secrets(&line);
+    if (!run->plan->ruleset->shows_hidden)
+        star_secrets(&line);
     excerpt.text = pl_slice_of(line.text, line.len);
     return excerpt;
 }

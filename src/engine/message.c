@@ -51,12 +51,17 @@ static struct pl_slice shown_value(struct context *context) {
     if (value->type == PL_TYPE_OBJECT)
         return pl_slice_str("an object");
 
-    struct pl_slice shown = pl_utf8_beginning(value->raw, SHOWN_MAX);
-    if (shown.len == value->raw.len)
-        return shown;
     size_t start = context->made->len;
-    pl_buf_add_slice(context->made, shown);
-    pl_buf_add_str(context->made, "…");
+    if (value->type == PL_TYPE_STRING)
+        pl_secret_add_without(context->run, context->made, value->raw);
+    else
+        pl_buf_add_slice(context->made, value->raw);
+    size_t len = context->made->len - start;
+    struct pl_slice shown =
+        pl_utf8_beginning(made_since(context, start), SHOWN_MAX);
+    context->made->len = start + shown.len;
+    if (shown.len < len)
+        pl_buf_add_str(context->made, "…");
     return made_since(context, start);
 }
 
@@ -67,7 +72,8 @@ static struct pl_slice shown_key(struct context *context) {
     size_t start = context->made->len;
     struct pl_buf *decoded = &context->run->key;
     pl_buf_clear(decoded);
-    pl_buf_add_slice(context->made, pl_key_text(context->run, key, decoded));
+    pl_secret_add_without(context->run, context->made,
+                          pl_key_text(context->run, key, decoded));
     return made_since(context, start);
 }
 
@@ -99,14 +105,25 @@ static struct pl_slice shown_param(struct context *context,
     return pl_slice_of(NULL, 0);
 }
 
+/* Facts that are taken from the payload have none of its secrets. */
+static struct pl_slice shown_fact(struct context *context, struct pl_slice name,
+                                  struct pl_slice fact) {
+    size_t start = context->made->len;
+    if (is_hidden(context) && !is_harmless(name))
+        return pl_slice_of(NULL, 0);
+    if (!pl_slice_is(name, "key") && !pl_slice_is(name, "suggestion"))
+        return fact;
+    pl_secret_add_without(context->run, context->made, fact);
+    return made_since(context, start);
+}
+
 static struct pl_slice get(void *self, struct pl_slice name) {
     struct context *context = self;
     if (pl_slice_is(name, "value"))
         return shown_value(context);
     struct pl_slice fact = pl_facts_get(&context->run->facts, name);
     if (fact.data)
-        return is_hidden(context) && !is_harmless(name) ? pl_slice_of(NULL, 0)
-                                                        : fact;
+        return shown_fact(context, name, fact);
     if (pl_slice_is(name, "key"))
         return shown_key(context);
     if (pl_slice_is(name, "path"))
@@ -122,7 +139,9 @@ static struct pl_slice get(void *self, struct pl_slice name) {
 static struct pl_slice suggestion_of(const struct context *context) {
     struct pl_slice suggestion =
         pl_facts_get(&context->run->facts, pl_slice_str("suggestion"));
-    return is_hidden(context) ? pl_slice_of(NULL, 0) : suggestion;
+    return is_hidden(context) || pl_secret_is_in(context->run, suggestion)
+               ? pl_slice_of(NULL, 0)
+               : suggestion;
 }
 
 /* What is said where a rule has no message of its own. */

@@ -150,23 +150,16 @@ static bool is_hidden_value(struct pl_run *run,
 /* Copy a message, with *** for what looks like a secret in it. */
 static struct pl_slice without_secrets(struct pl_run *run,
                                        struct pl_slice text) {
-    struct pl_span secret;
     pl_buf_clear(&run->line);
-    while (pl_secret_find(text, &secret)) {
-        pl_buf_add(&run->line, text.data, secret.start);
-        pl_buf_add_str(&run->line, "***");
-        text.data += secret.end;
-        text.len -= secret.end;
-    }
-    pl_buf_add_slice(&run->line, text);
+    pl_secret_add_without(run, &run->line, text);
     return pl_arena_copy(&run->arena, pl_buf_slice(&run->line));
 }
 
-static bool edits_secret(const struct pl_mistake *mistake) {
-    struct pl_span span;
+static bool edits_secret(const struct pl_run *run,
+                         const struct pl_mistake *mistake) {
     bool has = false;
     for (size_t i = 0; i < mistake->edit_count; i++)
-        has |= pl_secret_find(mistake->edits[i].text, &span);
+        has |= pl_secret_is_in(run, mistake->edits[i].text);
     return has;
 }
 
@@ -209,7 +202,7 @@ void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
             "the value, which is not shown, is not written as JSON asks");
     finding->pointer = pointer;
     copy_mistake_places(run, mistake, finding);
-    if (!is_hidden && !edits_secret(mistake))
+    if (!is_hidden && !edits_secret(run, mistake))
         copy_mistake_fix(run, mistake, finding);
 }
 

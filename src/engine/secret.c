@@ -124,3 +124,20 @@ bool pl_secret_find(struct pl_slice text, struct pl_span *out) {
     }
     return has_found;
 }
+
+bool pl_secret_is_in(const struct pl_run *run, struct pl_slice text) {
+    struct pl_span span;
+    return !run->plan->ruleset->shows_hidden && pl_secret_find(text, &span);
+}
+
+void pl_secret_add_without(const struct pl_run *run, struct pl_buf *out,
+                           struct pl_slice text) {
+    struct pl_span secret;
+    while (!run->plan->ruleset->shows_hidden && pl_secret_find(text, &secret)) {
+        pl_buf_add(out, text.data, secret.start);
+        pl_buf_add_str(out, "***");
+        text.data += secret.end;
+        text.len -= secret.end;
+    }
+    pl_buf_add_slice(out, text);
+}

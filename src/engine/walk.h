@@ -309,6 +309,11 @@ void pl_masks_forget(struct pl_run *run, uint64_t offset);
  * phone number or that of a card: wherever a mistake has put it, it is not
  * shown. The span counts from the beginning of the text. */
 bool pl_secret_find(struct pl_slice text, struct pl_span *out);
+/* Tell whether there is one; append `text` with *** for each. Where the rules
+ * let everything be shown there are none. */
+bool pl_secret_is_in(const struct pl_run *run, struct pl_slice text);
+void pl_secret_add_without(const struct pl_run *run, struct pl_buf *out,
+                           struct pl_slice text);
 
 /* silence.c: where rules spoke that others wait for. A rule is silenced where
  * one of those spoke at `span` or inside it: so far; so far and for certain, as

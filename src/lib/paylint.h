@@ -55,8 +55,9 @@ struct pl_session_options {
     int64_t now;         /* seconds since the epoch */
     bool has_file_color; /* reports that go to files are in colour too */
     bool has_color, is_quiet, exit_zero;
-    bool is_strict;   /* pseudo-JSON of pages for people is checked as JSON */
-    bool tests_rules; /* test: the examples of `rules` alone */
+    bool is_strict;    /* pseudo-JSON of pages for people is checked as JSON */
+    bool shows_hidden; /* sensitive values too */
+    bool tests_rules;  /* test: the examples of `rules` alone */
     bool takes_as_found; /* the paths: as if found in a folder, so that what is
                             no payload is passed over */
     uint64_t max_shown;

@@ -280,7 +280,8 @@ pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
         .params = asked->params,
         .only = asked->only,
         .skip = asked->skip,
-        .with_texts = session->with_texts || session->with_examples};
+        .with_texts = session->with_texts || session->with_examples,
+        .shows_hidden = asked->shows_hidden};
     join_params(session, &options.params);
     struct pl_sink sink = {pl_session_mistake, take_notice, session};
     enum pl_status status = PL_STATUS_OK;

@@ -58,6 +58,7 @@ static void make_ruleset(struct pl_loader *loader) {
     pl_map_init(&ruleset->by_id, loader->heap);
     loader->ruleset = ruleset;
     loader->arena = &ruleset->arena;
+    ruleset->shows_hidden = loader->options->shows_hidden;
 }
 
 /* Hand the index of the rules over to the ruleset. */

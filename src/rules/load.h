@@ -47,7 +47,8 @@ struct pl_load_options {
     struct pl_names params; /* NAME=VALUE; override those of all files */
     struct pl_names only;   /* ids, groups (`purchase/`) and globs; none: all */
     struct pl_names skip;
-    bool with_texts; /* keep examples (for explain and test) */
+    bool with_texts;   /* keep examples (for explain and test) */
+    bool shows_hidden; /* no rule is sensitive: all values are shown */
 };
 
 /* Load rules. Returns NULL after telling `sink` why; `*status` then is

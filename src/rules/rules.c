@@ -16,7 +16,7 @@ static struct pl_slice read_text(struct pl_loader *loader,
 }
 
 /* Read `sensitive`: true, false or always. */
-static void load_sensitive(struct pl_loader *loader, const struct pl_node *node,
+static void read_sensitive(struct pl_loader *loader, const struct pl_node *node,
                            struct pl_rule *out) {
     const struct pl_slice always = pl_slice_str("always");
     bool is_text =
@@ -86,7 +86,9 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     pl_load_own_params(loader, entry, out);
     out->level_from = origin_of(entry, PL_FIELD_SEVERITY);
     out->message_from = origin_of(entry, PL_FIELD_MESSAGE);
-    load_sensitive(loader, fields[PL_FIELD_SENSITIVE], out);
+    read_sensitive(loader, fields[PL_FIELD_SENSITIVE], out);
+    if (loader->options->shows_hidden)
+        out->is_sensitive = out->is_always_masked = false;
     out->named_only = read_flag(loader, fields[PL_FIELD_NAMED_ONLY]);
     out->speaks_once = read_flag(loader, fields[PL_FIELD_ONCE]);
     out->by_reader = read_flag(loader, fields[PL_FIELD_READER]);

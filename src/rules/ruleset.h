@@ -169,6 +169,7 @@ typedef struct pl_ruleset {
     size_t list_count;
     struct pl_map by_id; /* id → index of the rule */
     struct pl_config config;
+    bool shows_hidden; /* no value is hidden, whatever it looks like */
 } pl_ruleset;
 
 /* The index of the rule `id`, or SIZE_MAX. */

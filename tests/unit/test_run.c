@@ -121,7 +121,7 @@ START_TEST(lines_do_not_show_it_either) {
         "\"s\":\"äbcdef\",\"s\":[]}");
     ck_assert_str_eq(
         said,
-        "x/t 1:18-1:35 /é \"ann@example.com\" | "
+        "x/t 1:18-1:35 /é \"***\" | "
         "{\"a\":1,\"z\":1,\"é\":\"***************\"\n"
         "x/t 2:6-2:14 /b \"uvwxyz\" | "
         ",\"b\":\"uvwxyz\",\"s\":********,\"s\":[]}\n"
