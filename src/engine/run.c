@@ -149,6 +149,8 @@ static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
 
 uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start) {
     size_t shape = run->input.is_made ? PL_SHAPE_NONE : run->options.shape;
+    if (run->input.is_frame)
+        return PL_STATE_DEAD;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];
     if (shape == PL_SHAPE_NONE)

@@ -26,7 +26,7 @@ struct pl_run_options {
                              8 MiB */
     size_t window_size;   /* bytes of the input in memory at first; 0:
                              PL_WINDOW_SIZE */
-    bool is_thorough; /* no shortcuts: see engine/quick.h */
+    bool is_thorough;     /* no shortcuts: see engine/quick.h */
     struct pl_tallies *tallies; /* what is known beyond one document: of all
                                    runs whose inputs are looked at together;
                                    NULL: of none */
@@ -38,6 +38,7 @@ struct pl_run_input {
     bool is_named; /* on the command line, not found in a folder */
     enum pl_framing framing;
     const struct pl_origin *origin; /* NULL: the file is the text */
+    bool is_frame;                  /* only the mistakes in its JSON are told */
     bool is_head; /* with an origin: it is one document with the next input */
     bool is_made; /* with an origin: the text is not written in the source but
                      says the same. It has the shape that it looks like, and

@@ -28,6 +28,10 @@ enum pl_taken {
                          or is JSON with the usual signs of documentation (`...`,
                          `(required, string)`), is let be unless pages are to be
                          checked strictly */
+    PL_TAKEN_SENT,    /* JSON, one of many things that are sent: what is of no
+                         known shape is let be */
+    PL_TAKEN_FRAME,   /* the JSON text around documents, which is none: only its
+                         mistakes are told */
     PL_TAKEN_REQUEST, /* an object made of a request, see above */
     PL_TAKEN_HEAD     /* the same, of one whose body comes next: both are one
                          document */

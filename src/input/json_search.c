@@ -166,8 +166,19 @@ static void see_value(struct searching *searching, struct pl_token *token) {
     searching->key = (struct pl_span){0, 0};
 }
 
+static void take_frame(struct pl_workspace *space,
+                       const struct pl_extract *from,
+                       struct pl_form_taker taker) {
+    struct pl_extract *frame = pl_workspace_take(space);
+    pl_extract_begin(frame, from, NULL);
+    pl_extract_copy(frame, from, 0, from->text.len);
+    taker.document(taker.self, frame, PL_TAKEN_FRAME);
+    pl_workspace_give(space, frame);
+}
+
 void pl_json_search(struct pl_workspace *space, const struct pl_extract *from,
-                    struct pl_json_search search) {
+                    struct pl_json_search search, struct pl_form_taker taker) {
+    take_frame(space, from, taker);
     struct pl_json_text *json = json_of(space);
     struct searching searching = {
         .json = json, .text = pl_extract_text(from), .search = &search};
@@ -191,22 +202,6 @@ void pl_json_search(struct pl_workspace *space, const struct pl_extract *from,
     }
 }
 
-struct pl_slice pl_json_first_key(struct pl_slice text) {
-    static const char blanks[] = " \t\r\n\xEF\xBB\xBF";
-    size_t at = 0;
-    while (at < text.len && text.data[at] && strchr(blanks, text.data[at]))
-        at++;
-    if (at == text.len || text.data[at++] != '{')
-        return pl_slice_of(NULL, 0);
-    while (at < text.len && text.data[at] && strchr(blanks, text.data[at]))
-        at++;
-    if (at == text.len || text.data[at++] != '"')
-        return pl_slice_of(NULL, 0);
-    const char *end = memchr(text.data + at, '"', text.len - at);
-    return end ? pl_slice_of(text.data + at, (size_t)(end - text.data) - at)
-               : pl_slice_of(NULL, 0);
-}
-
 const struct pl_json_node *pl_json_member(struct pl_slice text,
                                           const struct pl_json_node *node,
                                           const char *name) {
@@ -221,4 +216,8 @@ const struct pl_json_node *pl_json_member(struct pl_slice text,
 bool pl_json_is_string(struct pl_slice text, const struct pl_json_node *node) {
     return node && node->kind == PL_TOKEN_STRING &&
            text.data[node->span.start] == '"';
+}
+
+struct pl_span pl_json_inside(const struct pl_json_node *string) {
+    return (struct pl_span){string->span.start + 1, string->span.end - 1};
 }

@@ -7,6 +7,7 @@
 #ifndef PL_INPUT_JSON_SEARCH_H
 #define PL_INPUT_JSON_SEARCH_H
 
+#include "input/form.h"
 #include "input/workspace.h"
 #include "json/token.h"
 
@@ -35,9 +36,9 @@ struct pl_json_search {
 };
 
 /* Search the text of `from`, from its root, which is looked into with
- * PL_JSON_INSIDE. */
+ * PL_JSON_INSIDE; but first hand it over for the mistakes in it. */
 void pl_json_search(struct pl_workspace *space, const struct pl_extract *from,
-                    struct pl_json_search search);
+                    struct pl_json_search search, struct pl_form_taker taker);
 
 /* The first key of the object that `text` begins with, between its quotes;
  * empty if it begins with none. */
@@ -51,10 +52,24 @@ const struct pl_json_node *pl_json_member(struct pl_slice text,
 /* Tell whether a node (may be NULL) is a string with quotes. */
 bool pl_json_is_string(struct pl_slice text, const struct pl_json_node *node);
 
+/* What stands between its quotes. */
+struct pl_span pl_json_inside(const struct pl_json_node *string);
+
+/* Tell whether a text has the key `key` with a string that begins with `value`;
+ * it may be cut, and it may say so anywhere. */
+bool pl_json_says(struct pl_slice text, const char *key, const char *value);
+
+/* Tell whether a text begins as an object or an array does. */
+bool pl_json_may_begin(struct pl_slice text);
+
 /* Append what the string between the quotes at `inside` says; `out` was begun
  * with pl_json_string_layer. */
 void pl_json_string_add(struct pl_extract *out, const struct pl_extract *from,
                         struct pl_span inside);
+
+/* Let `out` be what a string says. */
+void pl_json_string_take(struct pl_extract *out, const struct pl_extract *from,
+                         const struct pl_json_node *string);
 
 /* Texts within a JSON string. */
 extern const struct pl_layer pl_json_string_layer;

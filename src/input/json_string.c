@@ -68,6 +68,12 @@ void pl_json_string_add(struct pl_extract *out, const struct pl_extract *from,
     }
 }
 
+void pl_json_string_take(struct pl_extract *out, const struct pl_extract *from,
+                         const struct pl_json_node *string) {
+    pl_extract_begin(out, from, &pl_json_string_layer);
+    pl_json_string_add(out, from, pl_json_inside(string));
+}
+
 static bool write_in_string(struct pl_slice text, struct pl_buf *out) {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];

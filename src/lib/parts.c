@@ -39,10 +39,11 @@ static void check_document(void *self, struct pl_extract *extract,
     parts->rest = pl_extract_text(extract);
     input.feed = (struct pl_feed){give_rest, &parts->rest};
     input.origin = &origin;
-    input.is_head = taken == PL_TAKEN_HEAD;
+    input.is_frame = taken == PL_TAKEN_FRAME;
+    input.is_head = taken == PL_TAKEN_HEAD || input.is_frame;
     input.is_made = is_request;
     /* whoever names a file means the payloads in it */
-    input.is_named &= taken == PL_TAKEN_JSON;
+    input.is_named &= taken == PL_TAKEN_JSON || input.is_frame;
     /* a text in memory cannot fail to be read */
     (void)pl_run_input(parts->run, &input);
 }

@@ -1,0 +1,94 @@
+/* OpenAPI 3 in JSON: the examples of request bodies are documents. */
+
+#include "input/form.h"
+#include "input/json_search.h"
+#include "input/text.h"
+
+enum {
+    PATHS = PL_JSON_INSIDE,
+    BODIES,
+    BODY,
+    CONTENT,
+    MEDIA,
+    EXAMPLES,
+    EXAMPLE
+};
+
+struct taking {
+    struct pl_workspace *space;
+    const struct pl_extract *from;
+    struct pl_form_taker taker;
+};
+
+static bool is(struct pl_slice text) {
+    static const char *const keys[] = {
+        "openapi",  "info", "jsonSchemaDialect", "servers",    "paths",
+        "webhooks", "tags", "security",          "components", NULL};
+    struct pl_slice key = pl_json_first_key(text);
+    for (size_t i = 0; keys[i]; i++)
+        if (pl_slice_is(key, keys[i]))
+            return pl_json_says(text, "openapi", "3.");
+    return false;
+}
+
+static unsigned in_document(struct pl_slice key) {
+    if (pl_slice_is(key, "requestBody"))
+        return BODY;
+    return pl_slice_is(key, "requestBodies") ? BODIES : PATHS;
+}
+
+static unsigned step(unsigned state, struct pl_slice key) {
+    switch (state) {
+    case PATHS:
+        return in_document(key);
+    case BODIES:
+        return BODY;
+    case BODY:
+        return pl_slice_is(key, "content") ? CONTENT : PL_JSON_PASS;
+    case CONTENT:
+        return pl_text_has(key, "json") ? MEDIA : PL_JSON_PASS;
+    case MEDIA:
+        if (pl_slice_is(key, "example"))
+            return PL_JSON_TAKE;
+        return pl_slice_is(key, "examples") ? EXAMPLES : PL_JSON_PASS;
+    case EXAMPLES:
+        return EXAMPLE;
+    case EXAMPLE:
+        return pl_slice_is(key, "value") ? PL_JSON_TAKE : PL_JSON_PASS;
+    }
+    return PL_JSON_PASS;
+}
+
+static void take(void *self, const struct pl_json_node *node) {
+    struct taking *taking = self;
+    struct pl_slice text = pl_extract_text(taking->from);
+    struct pl_extract *out = pl_workspace_take(taking->space);
+    if (pl_json_is_string(text, node)) {
+        pl_json_string_take(out, taking->from, node);
+    } else {
+        pl_extract_begin(out, taking->from, NULL);
+        pl_extract_copy(out, taking->from, (size_t)node->span.start,
+                        (size_t)node->span.end);
+    }
+    if (pl_json_may_begin(pl_extract_text(out)))
+        taking->taker.document(taking->taker.self, out, PL_TAKEN_SENT);
+    pl_workspace_give(taking->space, out);
+}
+
+static void find(struct pl_workspace *space, const struct pl_extract *from,
+                 struct pl_form_taker taker) {
+    struct taking taking = {space, from, taker};
+    pl_json_search(space, from, (struct pl_json_search){step, take, &taking},
+                   taker);
+}
+
+static const char *const suffixes[] = {NULL};
+
+const struct pl_form pl_form_openapi = {
+    .name = "openapi",
+    .summary =
+        "request bodies that an OpenAPI document in JSON has for examples",
+    .suffixes = suffixes,
+    .is = is,
+    .find = find,
+};
