@@ -169,7 +169,9 @@ static void take_request(struct search *search, const struct pl_extract *file,
         return;
     struct pl_extract *raw = pl_workspace_take(search->space);
     pl_extract_begin(raw, file, NULL);
-    pl_extract_copy(raw, file, message.body, body_end(text, message.body, end));
+    pl_extract_copy(raw, file, message.body,
+                    pl_text_trim_end(text, message.body,
+                                     body_end(text, message.body, end)));
     pl_variables_add_templates(&variables, &search->space->arena,
                                pl_extract_text(raw), 0);
     pl_extract_begin(body, raw, NULL);

@@ -25,7 +25,7 @@ void pl_liquid_strip(const struct pl_extract *from, struct pl_extract *out) {
         }
         if (text.data[at] == '"')
             is_quoted = !is_quoted;
-        else if (text.data[at] == '\n')
+        else if (text.data[at] == '\n' || text.data[at] == '\r')
             is_quoted = false;
         at += is_quoted && text.data[at] == '\\' ? 2 : 1;
     }

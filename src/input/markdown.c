@@ -70,7 +70,8 @@ static bool is_json(struct pl_slice text, bool is_foreign) {
     return !is_foreign || (at < text.len && text.data[at] == '"');
 }
 
-/* Hand over the JSON text that stands in `code` from `start` on. */
+/* Hand over the JSON text that stands in `code` from `start` on, without the
+ * line end: what is added to it belongs before that. */
 static void take_json(struct search *search, const struct pl_extract *code,
                       size_t start) {
     struct pl_extract *out = pl_workspace_take(search->space);
@@ -79,6 +80,8 @@ static void take_json(struct search *search, const struct pl_extract *code,
                                pl_extract_text(code), start);
     pl_extract_begin(out, code, NULL);
     pl_variables_settle(&variables, code, start, out);
+    pl_extract_cut(out, pl_text_trim_end(pl_extract_text(out), 0,
+                                         pl_extract_text(out).len));
     take_prose(search, out, PL_TAKEN_JSON);
     pl_workspace_give(search->space, out);
 }

@@ -1,0 +1,136 @@
+#include "verdict.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lib/files.h"
+
+static struct pl_related *copy_related(struct pl_arena *arena,
+                                       const struct pl_finding *from) {
+    struct pl_related *related =
+        pl_arena_alloc(arena, (from->related_count + 1) * sizeof *related);
+    for (size_t i = 0; i < from->related_count; i++) {
+        related[i] = from->related[i];
+        related[i].message = pl_arena_copy(arena, related[i].message);
+    }
+    return related;
+}
+
+static struct pl_fix *copy_fixes(struct pl_arena *arena,
+                                 const struct pl_finding *from) {
+    struct pl_fix *fixes =
+        pl_arena_alloc(arena, (from->fix_count + 1) * sizeof *fixes);
+    for (size_t i = 0; i < from->fix_count; i++) {
+        fixes[i] = from->fixes[i];
+        fixes[i].title = pl_arena_copy(arena, fixes[i].title);
+        struct pl_edit *edits =
+            pl_arena_alloc(arena, (fixes[i].edit_count + 1) * sizeof *edits);
+        for (size_t k = 0; k < fixes[i].edit_count; k++) {
+            edits[k] = fixes[i].edits[k];
+            edits[k].text = pl_arena_copy(arena, edits[k].text);
+        }
+        fixes[i].edits = edits;
+    }
+    return fixes;
+}
+
+static void keep(void *self, const struct pl_finding *from) {
+    struct judge *judge = self;
+    struct verdict *verdict = judge->verdict;
+    struct pl_arena *arena = verdict->arena;
+    verdict->findings =
+        pl_heap_grow(&judge->heap, verdict->findings, &verdict->cap,
+                     verdict->count + 1, sizeof *verdict->findings);
+    struct pl_finding *finding = &verdict->findings[verdict->count++];
+    *finding = *from;
+    finding->message = pl_arena_copy(arena, from->message);
+    finding->pointer = pl_arena_copy(arena, from->pointer);
+    finding->related = copy_related(arena, from);
+    finding->fixes = copy_fixes(arena, from);
+}
+
+static void complain(void *self, const struct pl_finding *finding) {
+    (void)self;
+    fprintf(stderr, "%.*s\n", (int)finding->message.len, finding->message.data);
+}
+
+static void note(void *self, struct pl_slice file, struct pl_slice message,
+                 bool is_error) {
+    (void)self;
+    (void)is_error;
+    fprintf(stderr, "%.*s: %.*s\n", (int)file.len, file.data, (int)message.len,
+            message.data);
+}
+
+void judge_init(struct judge *judge) {
+    enum pl_status status = PL_STATUS_OK;
+    struct pl_load_options load = {.base = pl_slice_str("paylint:recommended")};
+    struct pl_run_options options = {
+        .now = 1767225600, .shape = PL_SHAPE_NONE, .target = PL_SHAPE_NONE};
+    *judge = (struct judge){.verdict = NULL};
+    pl_heap_init(&judge->heap);
+    pl_plan_init(&judge->plan, &judge->heap);
+    pl_parts_init(&judge->parts, &judge->heap);
+    judge->parts.is_strict = true;
+    judge->ruleset = pl_load(&judge->heap, &load, pl_files(),
+                             (struct pl_sink){complain, note, NULL}, &status);
+    if (!judge->ruleset || !pl_plan_make(&judge->plan, judge->ruleset))
+        exit(99);
+    pl_run_new(&judge->run, &judge->heap, &judge->plan, options,
+               (struct pl_sink){keep, note, judge});
+}
+
+void judge_fini(struct judge *judge) {
+    pl_run_free(judge->run);
+    pl_parts_fini(&judge->parts);
+    pl_plan_fini(&judge->plan);
+    pl_ruleset_free(judge->ruleset);
+}
+
+static size_t give(void *self, char *into, size_t room,
+                   enum pl_status *status) {
+    struct pl_slice *rest = self;
+    size_t n = rest->len < room ? rest->len : room;
+    memcpy(into, rest->data, n);
+    rest->data += n;
+    rest->len -= n;
+    *status = PL_STATUS_OK;
+    return n;
+}
+
+void verdict_reach(struct verdict *verdict, struct judge *judge,
+                   struct pl_arena *arena, const struct pl_form *form,
+                   struct pl_slice text, bool is_named) {
+    struct pl_slice rest = text;
+    struct pl_run_input input = {.name = pl_slice_str("text"),
+                                 .feed = {give, &rest},
+                                 .is_named = is_named,
+                                 .framing = PL_FRAMING_ONE};
+    *verdict = (struct verdict){.arena = arena};
+    judge->verdict = verdict;
+    if (form)
+        pl_parts_check(&judge->parts, judge->run, form, text, &input);
+    else
+        (void)pl_run_input(judge->run, &input);
+}
+
+void verdict_fini(struct verdict *verdict) {
+    free(verdict->findings);
+}
+
+struct pl_slice verdict_fixed(const struct verdict *verdict,
+                              struct pl_slice text, const struct pl_fix *fix) {
+    struct pl_buf out;
+    size_t done = 0;
+    pl_buf_init(&out, verdict->arena->heap);
+    for (size_t i = 0; i < fix->edit_count; i++) {
+        const struct pl_edit *edit = &fix->edits[i];
+        pl_buf_add(&out, text.data + done, (size_t)edit->offset - done);
+        pl_buf_add_slice(&out, edit->text);
+        done = (size_t)edit->end_offset;
+    }
+    pl_buf_add(&out, text.data + done, text.len - done);
+    struct pl_slice fixed = pl_arena_copy(verdict->arena, pl_buf_slice(&out));
+    pl_buf_fini(&out);
+    return fixed;
+}

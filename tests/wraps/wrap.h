@@ -1,0 +1,56 @@
+/*
+ * Wrap: a text that was put into another, and that into another again, and
+ * where each of its bytes stands then. It is known by construction: nothing is
+ * searched or parsed for it.
+ */
+#ifndef TESTS_WRAPS_WRAP_H
+#define TESTS_WRAPS_WRAP_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include "random.h"
+
+struct wrap {
+    struct pl_arena *arena;
+    struct random *random;
+    struct pl_slice text;
+    size_t count;          /* bytes of the innermost text */
+    size_t *starts, *ends; /* of each of them, in `text` */
+    struct pl_buf out;     /* the text around, while it is written */
+    size_t *new_starts, *new_ends;
+    bool is_open;        /* what follows in the page would be part of it */
+    struct pl_buf names; /* of what was done, for people */
+};
+
+/* One way to hold a text. */
+struct wrapper {
+    const char *name;
+    void (*write)(struct wrap *wrap);
+};
+
+/* What holds JSON in a page's code, ends in a NULL name; the first one adds
+ * nothing. */
+extern const struct wrapper wrap_messages[];
+
+/* Shells that send it. */
+extern const struct wrapper wrap_commands[];
+
+/* Blocks of code; what holds blocks in a page. */
+extern const struct wrapper wrap_blocks[];
+extern const struct wrapper wrap_containers[];
+
+/* A page around blocks; a .http file around a request; a script. */
+extern const struct wrapper wrap_page, wrap_requests, wrap_script;
+
+/* Begin with `text`; apply one way. */
+void wrap_begin(struct wrap *wrap, struct pl_arena *arena,
+                struct random *random, struct pl_slice text);
+void wrap_fini(struct wrap *wrap);
+void wrap_apply(struct wrap *wrap, const struct wrapper *wrapper);
+
+/* One of a table. */
+const struct wrapper *wrap_choose(struct random *random,
+                                  const struct wrapper *table);
+
+#endif
