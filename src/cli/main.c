@@ -8,12 +8,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/ci.h"
 #include "cli/color.h"
 #include "cli/completion.h"
 #include "cli/help.h"
 #include "cli/manual.h"
 #include "cli/options.h"
-#include "cli/revision.h"
 #include "config.h"
 #include "lib/paylint.h"
 
@@ -129,6 +129,7 @@ static int check(const struct pl_options *options,
 
     pl_buf_init(&repository, options->heap);
     session->revision = pl_revision_of_environment(&repository);
+    session->summary_path = pl_summary_path_of_environment();
     int status = pl_session_check(session, paths);
     pl_buf_fini(&repository);
     return status;
@@ -191,6 +192,8 @@ int main(int argc, char **argv) {
     keep_standard_streams();
     pl_heap_init(&heap);
     pl_options_init(&options, &heap, (int64_t)time(NULL));
+    if (pl_is_github_action())
+        options.default_format = "github";
     int status = obey(&options, argc, argv);
     pl_options_fini(&options);
     return status;

@@ -24,8 +24,10 @@ struct parse {
 
 void pl_options_init(struct pl_options *options, struct pl_heap *heap,
                      int64_t now) {
-    *options = (struct pl_options){
-        .heap = heap, .fail_level = PL_SEVERITY_ERROR, .now = now};
+    *options = (struct pl_options){.heap = heap,
+                                   .fail_level = PL_SEVERITY_ERROR,
+                                   .default_format = "text",
+                                   .now = now};
     pl_buf_init(&options->complaint, heap);
     pl_arena_init(&options->arena, heap);
 }
@@ -346,7 +348,9 @@ static bool check_reports(const struct parse *parse) {
         }
     }
     if (reports->count == 0)
-        pl_option_reports_add(options, "text");
+        pl_option_reports_add(options, options->command == PL_COMMAND_CHECK
+                                           ? options->default_format
+                                           : "text");
     return true;
 }
 

@@ -50,6 +50,7 @@ struct pl_options {
     bool shows_hidden; /* --no-redact */
     bool is_quiet, exit_zero, lists_files, no_config, takes_as_found;
     bool wants_help, wants_version;
+    const char *default_format; /* of check, where none is given */
     struct pl_buf complaint; /* what is wrong, after pl_options_parse failed */
 };
 

@@ -1,5 +1,7 @@
 #include "lib/host.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #define PIECE 65536
@@ -87,6 +89,26 @@ static bool read_file(void *self, struct pl_slice file,
     return is_read;
 }
 
+static void summarize(void *self, struct pl_slice markdown) {
+    struct pl_session *session = self;
+    const char *path = session->options->summary_path;
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    int error = fd < 0 ? errno : 0;
+    struct pl_output *out = &session->file;
+    out->fd = fd;
+    if (fd >= 0) {
+        pl_output_write(out, markdown);
+        pl_output_flush(out);
+        error = out->error;
+    }
+    if (fd >= 0 && close(fd) != 0 && error == 0)
+        error = errno;
+    if (error == 0)
+        return;
+    pl_session_tell_lost(session, path, error);
+    session->has_trouble = true;
+}
+
 /* The working directory. Without it paths stay as they are. */
 static struct pl_slice find_root(struct pl_session *session) {
     struct pl_again *again = &session->again;
@@ -99,12 +121,13 @@ static struct pl_slice find_root(struct pl_session *session) {
 
 struct pl_report_host pl_session_host(struct pl_session *session) {
     const struct pl_revision *revision = &session->options->revision;
-    return (struct pl_report_host){.rule = find_rule,
-                                   .rules = list_rules,
-                                   .read = read_file,
-                                   .revision = {revision->repository,
-                                                revision->revision,
-                                                revision->branch},
-                                   .root = find_root(session),
-                                   .self = session};
+    return (struct pl_report_host){
+        .rule = find_rule,
+        .rules = list_rules,
+        .read = read_file,
+        .summarize = session->options->summary_path ? summarize : NULL,
+        .revision = {revision->repository, revision->revision,
+                     revision->branch},
+        .root = find_root(session),
+        .self = session};
 }

@@ -52,8 +52,9 @@ struct pl_session_options {
     const char *shape;                  /* --as, or NULL */
     struct pl_slice stdin_name;         /* what `-` is called in findings */
     struct pl_revision revision;
-    int64_t now;         /* seconds since the epoch */
-    bool has_file_color; /* reports that go to files are in colour too */
+    const char *summary_path; /* the page that the CI shows; or NULL */
+    int64_t now;              /* seconds since the epoch */
+    bool has_file_color;      /* reports that go to files are in colour too */
     bool has_color, is_quiet, exit_zero;
     bool is_strict;    /* pseudo-JSON of pages for people is checked as JSON */
     bool shows_hidden; /* sensitive values too */

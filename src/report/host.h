@@ -40,6 +40,10 @@ struct pl_report_host {
      * false if they cannot be had: of a pipe. May be NULL. */
     bool (*read)(void *self, struct pl_slice file,
                  void (*take)(void *taker, struct pl_slice bytes), void *taker);
+    /* Append `markdown` to the page that the CI shows about the run. NULL if
+     * there is none. */
+    void (*summarize)(void *self, struct pl_slice markdown);
+
     struct pl_report_revision revision;
     struct pl_slice root; /* the folder that paths start from; may be empty */
     void *self;

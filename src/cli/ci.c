@@ -1,4 +1,4 @@
-#include "cli/revision.h"
+#include "cli/ci.h"
 
 #include <stdlib.h>
 
@@ -26,4 +26,13 @@ struct pl_revision pl_revision_of_environment(struct pl_buf *text) {
         return of_github(text);
     return (struct pl_revision){project, variable("CI_COMMIT_SHA"),
                                 variable("CI_COMMIT_REF_NAME")};
+}
+
+bool pl_is_github_action(void) {
+    return pl_slice_is(variable("GITHUB_ACTIONS"), "true");
+}
+
+const char *pl_summary_path_of_environment(void) {
+    const char *path = getenv("GITHUB_STEP_SUMMARY");
+    return path && *path ? path : NULL;
 }
