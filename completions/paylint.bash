@@ -8,7 +8,7 @@ _paylint() {
         words=$(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)
         ;;
     --format | -f)
-        words='text gcc json jsonl sarif'
+        words='text gcc json jsonl sarif github gitlab checkstyle junit rdjson'
         ;;
     --output | -o)
         ;;

@@ -10,7 +10,7 @@ complete -c paylint -n __fish_use_subcommand -a schema -d 'print the JSON Schema
 complete -c paylint -n __fish_use_subcommand -a completion -d 'print the completions for a shell'
 complete -c paylint -n __fish_use_subcommand -a version -d 'print the version'
 complete -c paylint -f -n '__fish_seen_subcommand_from explain' -a "(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)"
-complete -c paylint -s f -l format -d 'how findings are printed' -x -a 'text gcc json jsonl sarif'
+complete -c paylint -s f -l format -d 'how findings are printed' -x -a 'text gcc json jsonl sarif github gitlab checkstyle junit rdjson'
 complete -c paylint -s o -l output -d 'where the format before it goes' -r -F
 complete -c paylint -s r -l rules -d 'add a file of rules (repeatable)' -r -F
 complete -c paylint -l only -d 'only these rules: ids, groups/, globs' -x -a "(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)"

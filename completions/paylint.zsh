@@ -17,7 +17,7 @@ _paylint_operands() {
 
 _paylint() {
     _arguments -s \
-        '--format=[how findings are printed]:NAME:(text gcc json jsonl sarif)' \
+        '--format=[how findings are printed]:NAME:(text gcc json jsonl sarif github gitlab checkstyle junit rdjson)' \
         '--output=[where the format before it goes]:FILE:_files' \
         '*--rules=[add a file of rules (repeatable)]:PATH:_files' \
         '*--only=[only these rules\: ids, groups/, globs]:RULES:_paylint_rules' \

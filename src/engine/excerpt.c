@@ -91,7 +91,7 @@ static void star_secrets(struct line *line) {
 
 struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
                                 struct pl_arena *arena) {
-    struct pl_excerpt excerpt = {{NULL, 0}, 1, false};
+    struct pl_excerpt excerpt = {.first_column = 1};
     struct pl_slice found;
     struct pl_window *window = run->source ? run->source : &run->window;
     if (offset < window->base ||
@@ -111,5 +111,6 @@ struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
     if (!run->plan->ruleset->shows_hidden)
         star_secrets(&line);
     excerpt.text = pl_slice_of(line.text, line.len);
+    excerpt.offset = line.offset;
     return excerpt;
 }

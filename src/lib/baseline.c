@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "lib/session.h"
+#include "report/identity.h"
 #include "rules/path.h"
 #include "rules/place.h"
 
@@ -96,22 +97,6 @@ bool pl_baseline_begin(struct pl_session *session) {
     return baseline->path.len == 0 || baseline->is_written || load(session);
 }
 
-/* Append a pointer without the indexes of elements. */
-static void add_pointer(struct pl_buf *out, struct pl_slice pointer) {
-    for (size_t i = 0; i < pointer.len;) {
-        size_t end = i + 1, digits = 0;
-        while (end < pointer.len && pointer.data[end] != '/') {
-            digits += pointer.data[end] >= '0' && pointer.data[end] <= '9';
-            end++;
-        }
-        if (digits > 0 && digits == end - i - 1)
-            pl_buf_add_str(out, "/*");
-        else
-            pl_buf_add(out, pointer.data + i, end - i);
-        i = end;
-    }
-}
-
 static struct pl_slice file_of(struct pl_session *session,
                                struct pl_slice file) {
     return pl_search_way(&session->search, file, session->baseline.path);
@@ -144,7 +129,7 @@ static struct pl_slice fingerprint_of(struct pl_session *session,
     pl_buf_add_char(key, '\0');
     pl_buf_add_slice(key, finding->rule);
     pl_buf_add_char(key, '\0');
-    add_pointer(key, finding->pointer);
+    pl_identity_add_pointer(key, finding->pointer);
     pl_buf_add_char(key, '\0');
     pl_buf_add_slice(key, finding->message);
     pl_buf_add_char(key, '\0');
@@ -218,7 +203,8 @@ static struct pl_excerpt excerpt_of(struct pl_slice text,
         end--;
     return (struct pl_excerpt){.text = pl_slice_of(text.data + at, end - at),
                                .first_column = place.column,
-                               .cut_right = is_cut};
+                               .cut_right = is_cut,
+                               .offset = at};
 }
 
 /* The offset of a fingerprint, which stands once in the file, in quotes. */

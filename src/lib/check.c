@@ -39,11 +39,15 @@ static void fill_counts(struct pl_session *session) {
 }
 
 static void check_job(struct pl_session *session, const struct pl_job *job) {
+    uint64_t notices = session->summary.notices;
+    struct pl_slice name = pl_job_name(session, job->path);
     if (session->are_urls)
         pl_urls_check(session, job);
     else
         pl_runs_check(session, job);
-    pl_baseline_checked(session, pl_job_name(session, job->path));
+    pl_baseline_checked(session, name);
+    if (session->summary.notices == notices)
+        pl_reports_file_end(session, name);
 }
 
 static void check_all(struct pl_session *session) {

@@ -127,6 +127,15 @@ void pl_reports_notice(struct pl_session *session, struct pl_slice file,
     }
 }
 
+void pl_reports_file_end(struct pl_session *session, struct pl_slice file) {
+    struct pl_reports *reports = &session->reports;
+    for (size_t i = 0; i < reports->count; i++) {
+        struct pl_report_slot *slot = &reports->items[i];
+        if (slot->has_begun && slot->report.reporter->file_end)
+            slot->report.reporter->file_end(&slot->report, file);
+    }
+}
+
 bool pl_reports_are_lost(const struct pl_session *session) {
     const struct pl_reports *reports = &session->reports;
     for (size_t i = 0; i < reports->count; i++)

@@ -39,6 +39,9 @@ bool pl_reports_want_excerpts(const struct pl_session *session);
 void pl_reports_finding(struct pl_session *session,
                         const struct pl_finding *finding, bool is_for_machines);
 
+/* Tell them that a file was wholly checked. */
+void pl_reports_file_end(struct pl_session *session, struct pl_slice file);
+
 void pl_reports_notice(struct pl_session *session, struct pl_slice file,
                        struct pl_slice message, bool is_error);
 

@@ -26,6 +26,7 @@ struct pl_excerpt {
     uint64_t
         first_column; /* of its first code point; over 1: cut at the left */
     bool cut_right;   /* the line goes on after it */
+    uint64_t offset;  /* of its first byte in the source */
 };
 
 /* A range of the source. The end is exclusive. */

@@ -44,6 +44,10 @@ struct pl_reporter {
     bool is_for_people;  /* mistakes in the rules are told on stderr alone */
     void (*begin)(struct pl_report *report);
     void (*finding)(struct pl_report *report, const struct pl_finding *finding);
+    void (*file_end)(struct pl_report *report,
+                     struct pl_slice file); /* it was wholly checked; findings
+                                               about it may still come at the
+                                               end; may be NULL */
     void (*notice)(struct pl_report *report, struct pl_slice file,
                    struct pl_slice message, bool is_error); /* may be NULL */
     void (*end)(struct pl_report *report, const struct pl_summary *summary);

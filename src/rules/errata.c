@@ -62,6 +62,7 @@ static struct pl_excerpt excerpt_of(struct pl_slice text,
         .text = pl_slice_of(text.data + left, right - left),
         .first_column = place.column - pl_utf8_count(before),
         .cut_right = cut_right,
+        .offset = left,
     };
 }
 

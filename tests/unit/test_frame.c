@@ -11,7 +11,8 @@ static struct pl_finding make(const char *line, uint64_t column,
                                  .file = pl_slice_str("a.json")};
     finding.region.start = (struct pl_place){0, 6, column};
     finding.region.end = (struct pl_place){0, 6, end_column};
-    finding.region.excerpt = (struct pl_excerpt){pl_slice_str(line), 1, false};
+    finding.region.excerpt =
+        (struct pl_excerpt){pl_slice_str(line), 1, false, 0};
     return finding;
 }
 

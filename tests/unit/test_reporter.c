@@ -52,8 +52,8 @@ static struct pl_finding make(enum pl_severity severity) {
     };
     finding.region.start = (struct pl_place){131, 6, 13};
     finding.region.end = (struct pl_place){137, 6, 19};
-    finding.region.excerpt =
-        (struct pl_excerpt){pl_slice_str("\"currency\": \"EURO\","), 1, false};
+    finding.region.excerpt = (struct pl_excerpt){
+        pl_slice_str("\"currency\": \"EURO\","), 1, false, 119};
     return finding;
 }
 
