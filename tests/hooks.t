@@ -77,7 +77,7 @@ echo '{"purchases": [{"external_id": "u", "product_id": "p", "currency": "EURO",
 cp wrong.json "$scratch/wrong.json"
 for id in $hook_ids; do
     try_hook "$id fails on what is wrong, with the place" "$id" 1 \
-        'wrong.json:1:72: error: .*purchase/currency-format'
+        'wrong.json:1:68: error: .*purchase/currency-format'
 done
 if cmp -s wrong.json "$scratch/wrong.json"; then
     ok "and changes nothing"
