@@ -163,6 +163,27 @@ require_for_tests() {
     require diff find check
 }
 
+# Install what some tests skip without, where that is easy: as root on Debian
+# and its like. What cannot be had is left out.
+want_for_all_tests() {
+    [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1 || return 0
+    wanted=
+    for pair in git:git npm:npm pre-commit:pre-commit dh:debhelper \
+        lintian:lintian dpkg-buildpackage:dpkg-dev zsh:zsh fish:fish \
+        mandoc:mandoc xmllint:libxml2-utils jq:jq python3:python3-yaml \
+        zstd:zstd gzip:gzip; do
+        command -v "${pair%%:*}" >/dev/null 2>&1 ||
+            wanted="$wanted ${pair#*:}"
+    done
+    [ -f /usr/share/iso-codes/json/iso_4217.json ] ||
+        wanted="$wanted iso-codes"
+    [ -n "$wanted" ] || return 0
+    say "installing$wanted"
+    # shellcheck disable=SC2086 # packages are words
+    logged install_packages apt-get $wanted ||
+        say "going on without some of$wanted"
+}
+
 # Make configure, configure and compile in a folder beside the sources. The
 # second time only what changed is done.
 build() { # FOLDER [CONFIGURE-OPTION...]
