@@ -106,8 +106,8 @@ static inline uint32_t pl_scan_special(const char *at) {
     __m128i block = pl_scan_load(at);
     __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
     __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-    /* Compared as signed, bytes above 0x7F are below a space too. */
-    __m128i other = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
+    /* As signed numbers, bytes above 0x7F are below a space too. */
+    __m128i other = _mm_subs_epi8(block, _mm_set1_epi8(' '));
 
     return (uint32_t)_mm_movemask_epi8(
         _mm_or_si128(_mm_or_si128(quote, backslash), other));
@@ -177,7 +177,7 @@ static inline const char *pl_scan_string(const char *at) {
         uint8x16_t block = pl_scan_load(at);
         uint8x16_t quote = vceqq_u8(block, vdupq_n_u8('"'));
         uint8x16_t backslash = vceqq_u8(block, vdupq_n_u8('\\'));
-        /* Compared as signed, bytes above 0x7F are below a space too. */
+        /* As signed numbers, bytes above 0x7F are below a space too. */
         uint8x16_t other =
             vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8(' '));
         uint64_t mask =

@@ -13,11 +13,13 @@
 
 #include "base/utf8.h"
 #include "json/reader.h"
+#include "json/scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define DEPTH_MAX  1000
 #define EVENTS_MAX 4000000
+#define SCAN_MAX   4096
 
 /* What a run yields: a log to compare, and the values. */
 struct run {
@@ -379,6 +381,29 @@ static void run_once(const uint8_t *data, size_t size, enum pl_framing framing,
     run_fini(&pieces);
 }
 
+/* The vector instructions find what the portable forms find. */
+static void check_scans(const char *text, size_t len) {
+    unsigned parts, other_parts;
+
+    for (const char *at = text; at <= text + len; at++) {
+        const char *end = pl_scan_number_portable(at, &parts);
+        assert(pl_scan_string(at) == pl_scan_string_portable(at));
+        assert(pl_scan_spaces(at) == pl_scan_spaces_portable(at));
+        assert(pl_scan_number(at, &other_parts) == end);
+        assert(end == NULL || other_parts == parts);
+    }
+}
+
+static void scan(const uint8_t *data, size_t size) {
+    char *text = calloc(size + PL_WINDOW_PADDING, 1);
+
+    assert(text != NULL);
+    if (size > 0)
+        memcpy(text, data, size);
+    check_scans(text, size < SCAN_MAX ? size : SCAN_MAX);
+    free(text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const struct pl_reader_limits tight = {
         .depth = 4, .keys = 3, .token = 16, .mistakes = 5};
@@ -386,5 +411,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     run_once(data, size, PL_FRAMING_ONE, pl_reader_default_limits);
     run_once(data, size, PL_FRAMING_LINES, pl_reader_default_limits);
     run_once(data, size, PL_FRAMING_ONE, tight);
+    scan(data, size);
     return 0;
 }
