@@ -64,16 +64,19 @@ static void note(void *self, struct pl_slice file, struct pl_slice message,
 
 void judge_init(struct judge *judge) {
     enum pl_status status = PL_STATUS_OK;
+    struct pl_files files;
     struct pl_load_options load = {.base = pl_slice_str("paylint:recommended")};
     struct pl_run_options options = {
         .now = 1767225600, .shape = PL_SHAPE_NONE, .target = PL_SHAPE_NONE};
     *judge = (struct judge){.verdict = NULL};
     pl_heap_init(&judge->heap);
+    pl_files_init(&files);
     pl_plan_init(&judge->plan, &judge->heap);
     pl_parts_init(&judge->parts, &judge->heap);
     judge->parts.is_strict = true;
-    judge->ruleset = pl_load(&judge->heap, &load, pl_files(),
+    judge->ruleset = pl_load(&judge->heap, &load, pl_files_source(&files),
                              (struct pl_sink){complain, note, NULL}, &status);
+    pl_files_fini(&files);
     if (!judge->ruleset || !pl_plan_make(&judge->plan, judge->ruleset))
         exit(99);
     pl_run_new(&judge->run, &judge->heap, &judge->plan, options,
