@@ -146,6 +146,22 @@ static bool ask_unique(struct pl_run *run,
     return false;
 }
 
+bool pl_ask_unique(struct pl_run *run,
+                   const struct pl_plan_assertion *assertion,
+                   struct pl_mix imprint, const struct subject *container) {
+    const struct pl_tally_settings *settings = assertion->settings;
+    uint32_t width;
+    if (!assertion->check->test(settings, &container->value, NULL))
+        return true;
+    struct pl_recent *recent =
+        pl_tallies_recent_of(run->options.tallies, settings);
+    if (pl_recent_find(recent, imprint, 0))
+        return false;
+    struct pl_sighting here = sighting_of(run, container, &width);
+    pl_recent_add(recent, imprint, here, width);
+    return true;
+}
+
 static bool ask(struct pl_run *run, const struct pl_plan_case *what,
                 const struct pl_plan_assertion *assertion,
                 const struct subject *subject) {
@@ -184,8 +200,9 @@ bool pl_ask_knows(const struct pl_run *run,
                   const struct pl_plan_assertion *assertion,
                   struct pl_slice text) {
     const struct pl_tallies *tallies = run->options.tallies;
-    return !tallies || (assertion->check->tally != PL_TALLY_UNIQUE &&
-                        pl_tallies_have_met(tallies, assertion->settings, text));
+    return !tallies ||
+           (assertion->check->tally != PL_TALLY_UNIQUE &&
+            pl_tallies_have_met(tallies, assertion->settings, text));
 }
 
 void pl_ask_count(struct pl_run *run) {

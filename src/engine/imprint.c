@@ -34,44 +34,62 @@ void pl_imprinter_begin(struct pl_imprinter *imprinter) {
     imprinter->is_active = true;
 }
 
-/* What a scalar begins with. */
-static struct pl_mix start_of(enum pl_type type) {
-    return (struct pl_mix){(uint64_t)type + 1, 0};
-}
-
-/* Numbers of more digits than fit a word: block by block, without the point. */
-static struct pl_mix long_number(const struct pl_mix_key *key,
-                                 struct pl_mix into, struct pl_slice digits) {
-    uint64_t word = 0;
+/* The digits of a number, without the point, DIGITS_IN_WORD at a time: the last
+ * of them stay. */
+static struct pl_mix mix_digits(const struct pl_mix_key *key,
+                                struct pl_mix into, struct pl_slice digits,
+                                uint64_t *word) {
     size_t filled = 0;
+    *word = 0;
     for (size_t i = 0; i < digits.len; i++) {
         if (digits.data[i] == '.')
             continue;
-        word = word * 10 + (uint64_t)(digits.data[i] - '0');
-        if (++filled % DIGITS_IN_WORD == 0) {
-            into = pl_mix_words(key, into, word, filled);
-            word = 0;
+        if (filled++ == DIGITS_IN_WORD) {
+            into = pl_mix_words(key, into, *word, DIGITS_IN_WORD);
+            *word = 0;
+            filled = 1;
         }
+        *word = *word * 10 + (uint64_t)(digits.data[i] - '0');
     }
-    return pl_mix_words(key, into, word, filled);
+    return into;
 }
 
-static struct pl_mix mix_number(const struct pl_mix_key *key,
-                                struct pl_slice text) {
-    struct pl_mix into = start_of(PL_TYPE_NUMBER);
+/* A number is its digits, from the first to the last that is not zero, and the
+ * power of ten of the last one. */
+static struct pl_mix mix_decimal(const struct pl_mix_key *key,
+                                 struct pl_slice text) {
+    struct pl_mix into = pl_imprint_start(PL_TYPE_NUMBER);
     struct pl_decimal number;
+    uint64_t word;
     if (!pl_decimal_read(&number, text))
         return pl_mix_bytes(key, into, text);
-    into = pl_mix_words(key, into, (uint64_t)number.exponent, number.negative);
-    return long_number(key, into, number.digits);
+    uint64_t power = (uint64_t)number.exponent - pl_decimal_digits(number);
+    into = mix_digits(key, into, number.digits, &word);
+    return pl_mix_words(key, into, word, power * 2 + number.negative);
 }
 
-static struct pl_mix mix_text(const struct pl_mix_key *key, enum pl_type type,
-                              struct pl_slice text) {
-    return pl_mix_bytes(key, start_of(type), text);
+/* Most numbers are short, and have neither sign nor exponent. */
+struct pl_mix pl_imprint_number(const struct pl_mix_key *key,
+                                struct pl_slice text) {
+    uint64_t word = 0, power = 0, decimals = 0;
+    if (text.len > DIGITS_IN_WORD)
+        return mix_decimal(key, text);
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned digit = (unsigned)(text.data[i] - '0');
+        if (digit < 10)
+            word = word * 10 + digit;
+        else if (text.data[i] == '.')
+            decimals = text.len - i - 1;
+        else
+            return mix_decimal(key, text);
+    }
+    for (; word > 0 && word % 10 == 0; word /= 10)
+        power++;
+    power = word > 0 ? power - decimals : 0;
+    return pl_mix_words(key, pl_imprint_start(PL_TYPE_NUMBER), word, power * 2);
 }
 
-static const struct pl_mix_key *key_of(struct pl_imprinter *imprinter) {
+const struct pl_mix_key *pl_imprinter_key(struct pl_imprinter *imprinter) {
     if (!imprinter->has_key)
         imprinter->key = pl_mix_key_of(pl_heap_hash_key(imprinter->heap));
     imprinter->has_key = true;
@@ -80,10 +98,10 @@ static const struct pl_mix_key *key_of(struct pl_imprinter *imprinter) {
 
 struct pl_mix pl_imprinter_scalar(struct pl_imprinter *imprinter,
                                   const struct pl_value *scalar) {
-    const struct pl_mix_key *key = key_of(imprinter);
+    const struct pl_mix_key *key = pl_imprinter_key(imprinter);
     if (scalar->type == PL_TYPE_NUMBER)
-        return mix_number(key, scalar->text);
-    return mix_text(key, scalar->type, scalar->text);
+        return pl_imprint_number(key, scalar->text);
+    return pl_imprint_text(key, scalar->type, scalar->text);
 }
 
 static struct pl_slice text_of(struct pl_imprinter *imprinter,
@@ -104,17 +122,13 @@ static void add(struct pl_imprinter *imprinter, struct pl_mix value) {
     const struct pl_mix_key *key = &imprinter->key;
     struct pl_imprint_level *level = innermost(imprinter);
     level->count++;
-    if (!level->is_object) {
-        level->sum = pl_mix_words(key, level->sum, value.a, value.b);
-        return;
-    }
-    struct pl_mix member = pl_mix_words(key, level->key, value.a, value.b);
-    level->sum.a += member.a;
-    level->sum.b += member.b;
+    level->sum = level->is_object
+                     ? pl_imprint_member(key, level->sum, level->key, value)
+                     : pl_imprint_element(key, level->sum, value);
 }
 
 static void open_level(struct pl_imprinter *imprinter, bool is_object) {
-    key_of(imprinter);
+    pl_imprinter_key(imprinter);
     imprinter->levels =
         pl_heap_grow(imprinter->heap, imprinter->levels, &imprinter->cap,
                      imprinter->depth + 1, sizeof *imprinter->levels);
@@ -124,10 +138,9 @@ static void open_level(struct pl_imprinter *imprinter, bool is_object) {
 
 static void close_level(struct pl_imprinter *imprinter, bool is_cut) {
     struct pl_imprint_level *level = innermost(imprinter);
-    struct pl_mix value =
-        start_of(level->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY);
-    value.b = level->count;
-    value = pl_mix_words(&imprinter->key, value, level->sum.a, level->sum.b);
+    struct pl_mix value = pl_imprint_close(
+        &imprinter->key, level->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
+        level->sum, level->count);
     imprinter->last = value;
     imprinter->is_last_broken = level->is_broken || is_cut;
     imprinter->is_last_long = level->is_long;
@@ -145,8 +158,8 @@ static void take_key(struct pl_imprinter *imprinter,
     struct pl_imprint_level *level = innermost(imprinter);
     level->is_broken |= (token->flags & PL_TOKEN_BAD_KEY) > 0;
     level->is_long |= (token->flags & PL_TOKEN_LONG) > 0;
-    level->key =
-        mix_text(&imprinter->key, PL_TYPE_STRING, text_of(imprinter, token));
+    level->key = pl_imprint_text(&imprinter->key, PL_TYPE_STRING,
+                                 text_of(imprinter, token));
 }
 
 static void take_scalar(struct pl_imprinter *imprinter,
@@ -155,9 +168,9 @@ static void take_scalar(struct pl_imprinter *imprinter,
     if (token->flags & PL_TOKEN_LONG)
         innermost(imprinter)->is_long = true;
     if (type == PL_TYPE_NUMBER)
-        add(imprinter, mix_number(key, token->text));
+        add(imprinter, pl_imprint_number(key, token->text));
     else
-        add(imprinter, mix_text(key, type, text_of(imprinter, token)));
+        add(imprinter, pl_imprint_text(key, type, text_of(imprinter, token)));
 }
 
 void pl_imprinter_take(struct pl_imprinter *imprinter,

@@ -116,6 +116,13 @@ static struct pl_pass_line line_of(const struct pl_quick *q) {
     return (struct pl_pass_line){offset_of(q->run, q->line_first), q->indent};
 }
 
+/* Forget the containers that were remembered in the last attempt. */
+static void take_back(struct pl_quick *q) {
+    if (q->remembered > 0)
+        pl_tallies_back(q->run->options.tallies);
+    q->remembered = 0;
+}
+
 /* Pass the object at `offset` once. What it did is undone where it fails. */
 static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
                            enum quick_trail trail) {
@@ -123,9 +130,13 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
     const char *at = pl_window_at(&run->window, offset);
     size_t masks = run->mask_count;
 
+    if (run->options.tallies)
+        pl_tallies_mark(run->options.tallies);
     const char *end = pl_quick_pass(q, pl_quick_post_of(q, state), at, trail);
-    if (end == NULL)
+    if (end == NULL) {
         run->mask_count = masks;
+        take_back(q);
+    }
     return end;
 }
 
@@ -208,6 +219,7 @@ static uint64_t pass_document(struct pl_quick *q, uint64_t offset) {
     if (pl_quick_is_start_right(q, offset))
         return behind;
     run->mask_count = 0;
+    take_back(q);
     give_up(q, offset);
     return 0;
 }
@@ -275,6 +287,7 @@ static uint64_t pass_line(struct pl_run *run, uint64_t offset,
     if (line_end == 0) {
         q->failed = offset;
         run->mask_count = 0;
+        take_back(q);
         return 0;
     }
     run->start = q->start;

@@ -111,6 +111,7 @@ pass_string(struct pl_quick *q, const struct quick_post *post, const char *at) {
         if (*end != '"')
             return quick_doubt(q, end);
     }
+    q->was_escaped = is_escaped;
     if (scalar->is_free)
         return end + 1;
     struct quick_value value = {at, end + 1, PL_TYPE_STRING};
@@ -176,6 +177,34 @@ pass_word(struct pl_quick *q, const struct quick_post *post, const char *at) {
     return value.end;
 }
 
+/* Add a child to the imprint of the container around it. */
+static inline void add_imprint(struct pl_quick *q, struct quick_frame *around,
+                               struct pl_mix value) {
+    const struct pl_mix_key *key = &q->run->imprinter.key;
+
+    around->sum =
+        around->is_object
+            ? pl_imprint_member(key, around->sum, around->key->imprint, value)
+            : pl_imprint_element(key, around->sum, value);
+}
+
+/* The same for the scalar from `start` to `end`. */
+static inline void imprint_scalar(struct pl_quick *q,
+                                  struct quick_frame *around, const char *start,
+                                  const char *end) {
+    const struct pl_mix_key *key = &q->run->imprinter.key;
+    struct pl_slice text = pl_slice_of(start, (size_t)(end - start));
+
+    if (*start == '"' && !q->was_escaped)
+        add_imprint(q, around,
+                    pl_imprint_text(key, PL_TYPE_STRING,
+                                    pl_slice_of(start + 1, text.len - 2)));
+    else if (pl_scan_is_digit(*start) || *start == '-')
+        add_imprint(q, around, pl_imprint_number(key, text));
+    else
+        add_imprint(q, around, pl_quick_imprint(q, text));
+}
+
 /* Pass a scalar, up to what stands behind it. */
 static inline const char *
 pass_scalar(struct pl_quick *q, const struct quick_post *post, const char *at) {
@@ -234,6 +263,12 @@ static bool begin_gauges(struct pl_quick *q, const struct pl_post *post) {
     return true;
 }
 
+static inline bool has_imprint(const struct pl_quick *q,
+                               const struct quick_post *post) {
+    return post->post->needs_imprint ||
+           (q->depth > 0 && q->frames[q->depth - 1].has_imprint);
+}
+
 /* Open a container; false where it may not be passed. */
 static bool push(struct pl_quick *q, struct quick_post *post, const char *at,
                  enum quick_trail trail) {
@@ -252,11 +287,26 @@ static bool push(struct pl_quick *q, struct quick_post *post, const char *at,
                                   .late = q->late_count,
                                   .gauges = q->gauge_count,
                                   .is_object = is_object,
+                                  .has_imprint = has_imprint(q, post),
                                   .trail = trail};
     q->depth++;
     if (is_object)
         q->value_count += post->post->slot_count;
     return post->post->gauge_count == 0 || begin_gauges(q, post->post);
+}
+
+/* Settle the imprint of the innermost container, which ends at `end`. */
+static bool close_imprint(struct pl_quick *q, const char *end) {
+    struct quick_frame *frame = quick_top(q);
+    struct pl_mix imprint =
+        pl_imprint_close(&q->run->imprinter.key,
+                         frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
+                         frame->sum, frame->size);
+
+    if (q->depth > 1 && frame[-1].has_imprint)
+        add_imprint(q, frame - 1, imprint);
+    return frame->post->containers[frame->is_object].unique_count == 0 ||
+           pl_quick_remember(q, imprint, end);
 }
 
 /* Close the innermost container, whose bracket is at `at`. */
@@ -265,7 +315,8 @@ static const char *pop(struct pl_quick *q, const char *at) {
 
     if (*at != (frame->is_object ? '}' : ']') ||
         (at == q->line_first && q->indent < frame->indent) ||
-        !pl_quick_judge_container(q, at + 1))
+        !pl_quick_judge_container(q, at + 1) ||
+        (frame->has_imprint && !close_imprint(q, at + 1)))
         return quick_doubt(q, at);
     q->depth_limit = frame->depth_limit;
     q->value_count = frame->values;
@@ -322,6 +373,8 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
             return NULL;
         if (frame->key->slot > 0)
             keep(q, frame, start, at);
+        if (frame->has_imprint)
+            imprint_scalar(q, frame, start, at);
         if (*at != ',')
             return pass_behind(q, at);
         at = skip(q, at + 1);
@@ -345,9 +398,12 @@ static const char *pass_elements(struct pl_quick *q, const char *at) {
         frame->size++;
         if (*at == '{' || *at == '[')
             return pass_open(q, post, at);
+        const char *start = at;
         at = pass_scalar(q, post, at);
         if (at == NULL)
             return NULL;
+        if (frame->has_imprint)
+            imprint_scalar(q, frame, start, at);
         if (*at != ',')
             return pass_behind(q, at);
         at = skip(q, at + 1);
@@ -363,6 +419,7 @@ const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
                           const char *at, enum quick_trail trail) {
     q->depth = q->value_count = q->late_count = 0;
     q->gauge_count = q->count_count = q->trail_count = 0;
+    q->remembered = 0;
     if (!push(q, post, at, trail))
         return quick_doubt(q, at);
     at = skip(q, at + 1);

@@ -85,7 +85,8 @@ static void take_duty(struct filling *filling, const struct pl_duty *duty) {
             take_value_check(filling, assertion);
             break;
         case PL_SCOPE_RUN:
-            out->is_hopeless = true;
+            if (!duty->what->is_muted)
+                out->uniques[out->unique_count++] = assertion;
             break;
         case PL_SCOPE_KEY:
             break;
@@ -105,6 +106,7 @@ static void fill_container(struct pl_quick *q, const struct pl_post *post,
         assertions += post->container.items[i].what->value_count;
     out->tests = pl_arena_alloc(&q->arena, assertions * sizeof *out->tests);
     out->gauges = pl_arena_alloc(&q->arena, assertions * sizeof *out->gauges);
+    out->uniques = pl_arena_alloc(&q->arena, assertions * sizeof *out->uniques);
     out->members = pl_arena_alloc(&q->arena, duties * sizeof *out->members);
     out->fails = pl_arena_alloc(&q->arena, duties * sizeof *out->fails);
     pl_sure_begin(&out->sure, type, q->run->options.now);

@@ -40,6 +40,7 @@ struct quick_key {
     unsigned word;          /* … in this word of 64 */
     unsigned slot;          /* + 1; 0: not remembered */
     uint64_t present;       /* the bit of its slot */
+    struct pl_mix imprint;  /* of its text */
     bool tells_shape;       /* its value may tell the shape of a document */
     uint32_t id;
 };
@@ -68,6 +69,8 @@ struct quick_container {
     size_t gauge_count;
     const struct pl_duty **fails; /* that always fail */
     size_t fail_count;
+    const struct pl_plan_assertion **uniques; /* that compare its imprint */
+    size_t unique_count;
 };
 
 /* A state of the automaton made ready. */
@@ -104,7 +107,8 @@ struct quick_frame {
     uint64_t indent;
     size_t depth_limit;          /* of what is around it */
     size_t values, late, gauges; /* marks */
-    bool is_object;
+    struct pl_mix sum;           /* of the imprint, if it has one */
+    bool is_object, has_imprint;
     enum quick_trail trail;
 };
 
@@ -150,6 +154,9 @@ struct pl_quick {
     size_t trail_count;
     struct quick_known_trail trails[QUICK_TRAILS_MAX];
     size_t known_trails;
+
+    bool was_escaped;  /* the last string that was passed */
+    size_t remembered; /* containers, in this attempt */
 
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
@@ -197,6 +204,13 @@ bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
 
 /* quick_close.c: judge the innermost container, which ends at `end`. */
 bool pl_quick_judge_container(struct pl_quick *q, const char *end);
+
+/* quick_unique.c: the imprint of a string with escapes, or of a literal. */
+struct pl_mix pl_quick_imprint(struct pl_quick *q, struct pl_slice text);
+/* quick_unique.c: remember the innermost container, which ends at `end`. False
+ * if an equal one was there. */
+bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
+                       const char *end);
 
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,

@@ -52,7 +52,8 @@ static void link_up(struct pl_recent *recent, uint64_t number) {
 
 /* Make room for one more, until the ring is as large as the window. */
 static void make_room(struct pl_recent *recent) {
-    if (recent->count + 1 < recent->size || recent->size > recent->window)
+    if (recent->count + 1 < recent->size ||
+        recent->size > recent->window + PL_RECENT_BACK_MAX)
         return;
     size_t size = recent->size > 0 ? recent->size * 2 : FIRST_SIZE;
     recent->ring =
@@ -78,6 +79,15 @@ void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
     *at(recent, recent->count) = (struct pl_recent_entry){
         .imprint = imprint, .place = place, .width = width};
     link_up(recent, recent->count);
+}
+
+void pl_recent_back(struct pl_recent *recent) {
+    for (; recent->count > recent->mark; recent->count--) {
+        const struct pl_recent_entry *entry = at(recent, recent->count);
+        *chain_of(recent, entry->imprint) = entry->before;
+    }
+    if (recent->first_count > recent->count)
+        recent->first_count = (size_t)recent->count;
 }
 
 const struct pl_recent_entry *pl_recent_last(const struct pl_recent *recent) {

@@ -11,6 +11,9 @@
 #include "base/slice.h"
 #include "engine/tally.h"
 
+/* So many additions may be taken back. */
+#define PL_RECENT_BACK_MAX 1024
+
 struct pl_recent_entry {
     struct pl_mix imprint;
     uint64_t before; /* the number of the one before it in its chain, from 1 */
@@ -26,6 +29,7 @@ struct pl_recent {
     uint64_t *chains;     /* the number of the last of each chain */
     size_t size;          /* of both: a power of two */
     uint64_t count;       /* of all that was seen; the last has this number */
+    uint64_t mark;        /* see pl_recent_back() */
     struct pl_mix *first; /* the first ones, at most `window`: they are compared
                              with what comes before, when tallies are merged */
     size_t first_count, first_cap;
@@ -44,6 +48,9 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
 /* Add a value. */
 void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
                    struct pl_sighting place, uint32_t width);
+
+/* Take back what was added since the count was `mark`. */
+void pl_recent_back(struct pl_recent *recent);
 
 /* The value that was added last; NULL if there is none. */
 const struct pl_recent_entry *pl_recent_last(const struct pl_recent *recent);

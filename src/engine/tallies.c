@@ -127,6 +127,16 @@ pl_tallies_recent_of(struct pl_tallies *tallies,
     return recent_of(tallies, settings->tally, settings->window);
 }
 
+void pl_tallies_mark(struct pl_tallies *tallies) {
+    for (size_t i = 0; i < tallies->recent_count; i++)
+        tallies->recents[i].mark = tallies->recents[i].count;
+}
+
+void pl_tallies_back(struct pl_tallies *tallies) {
+    for (size_t i = 0; i < tallies->recent_count; i++)
+        pl_recent_back(&tallies->recents[i]);
+}
+
 struct pl_share_case *
 pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,
                     const struct pl_tally_settings *settings) {

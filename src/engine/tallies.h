@@ -89,6 +89,11 @@ struct pl_recent *
 pl_tallies_recent_of(struct pl_tallies *tallies,
                      const struct pl_tally_settings *settings);
 
+/* Remember where the values are that are added to what is recent from now on;
+ * take these back. No more than PL_RECENT_BACK_MAX may be between. */
+void pl_tallies_mark(struct pl_tallies *tallies);
+void pl_tallies_back(struct pl_tallies *tallies);
+
 /* The share of the rule `rule`. */
 struct pl_share_case *
 pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,

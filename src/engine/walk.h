@@ -409,6 +409,10 @@ void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
 bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
                 const struct pl_plan_assertion *assertion,
                 const struct subject *subject);
+/* ask.c: remember a container for `unique`, unless it equals an earlier one. */
+bool pl_ask_unique(struct pl_run *run,
+                   const struct pl_plan_assertion *assertion,
+                   struct pl_mix imprint, const struct subject *container);
 /* ask.c: tell that asking for a string or number again would change nothing. */
 bool pl_ask_knows(const struct pl_run *run,
                   const struct pl_plan_assertion *assertion,

@@ -1,0 +1,39 @@
+/* Containers that are compared with those before them. */
+
+#include "engine/quick_state.h"
+
+struct pl_mix pl_quick_imprint(struct pl_quick *q, struct pl_slice text) {
+    struct quick_value value = {text.data, text.data + text.len,
+                                PL_TYPE_STRING};
+    bool is_string = text.data[0] == '"';
+    if (!is_string)
+        value.type = text.data[0] == 'n' ? PL_TYPE_NULL : PL_TYPE_BOOLEAN;
+    struct pl_value scalar = pl_quick_scalar_value(q, &value, is_string);
+    return pl_imprinter_scalar(&q->run->imprinter, &scalar);
+}
+
+bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
+                       const char *end) {
+    struct pl_run *run = q->run;
+    const struct quick_frame *frame = quick_top(q);
+    const struct quick_container *container =
+        &frame->post->containers[frame->is_object];
+    uint64_t start =
+        run->window.base + (uint64_t)(frame->start - run->window.data);
+    uint64_t behind = run->window.base + (uint64_t)(end - run->window.data);
+    struct subject subject = {
+        .value = {.type = frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
+                  .span = {start, behind},
+                  .size = frame->size},
+        .at = pl_extent(start, behind)};
+
+    if (!run->options.tallies)
+        return true;
+    if (q->remembered == PL_RECENT_BACK_MAX)
+        return false;
+    q->remembered++;
+    for (size_t i = 0; i < container->unique_count; i++)
+        if (!pl_ask_unique(run, container->uniques[i], imprint, &subject))
+            return false;
+    return true;
+}
