@@ -44,27 +44,20 @@ const struct wrapper *wrap_choose(struct random *random,
     return &table[random_below(random, n)];
 }
 
-/* What is put around. */
-static void put(struct wrap *wrap, const char *text) {
+void wrap_put(struct wrap *wrap, const char *text) {
     pl_buf_add_str(&wrap->out, text);
 }
 
-static void put_one_of(struct wrap *wrap, const char *const *texts, size_t n) {
-    put(wrap, texts[random_below(wrap->random, n)]);
+void wrap_keep_as(struct wrap *wrap, size_t from, size_t to, const char *with) {
+    size_t start = wrap->out.len;
+    wrap_put(wrap, with);
+    for (size_t i = from; i < to; i++) {
+        wrap->new_starts[i] = start;
+        wrap->new_ends[i] = wrap->out.len;
+    }
 }
 
-#define PUT_ONE_OF(wrap, texts)                                                \
-    put_one_of(wrap, texts, sizeof(texts) / sizeof *(texts))
-
-/* The byte at `at`, written as `with`. */
-static void keep_as(struct wrap *wrap, size_t at, const char *with) {
-    wrap->new_starts[at] = wrap->out.len;
-    put(wrap, with);
-    wrap->new_ends[at] = wrap->out.len;
-}
-
-/* The bytes from `from` to `to`, as they are. */
-static void keep(struct wrap *wrap, size_t from, size_t to) {
+void wrap_keep(struct wrap *wrap, size_t from, size_t to) {
     for (; from < to; from++) {
         wrap->new_starts[from] = wrap->out.len;
         pl_buf_add_char(&wrap->out, wrap->text.data[from]);
@@ -72,8 +65,20 @@ static void keep(struct wrap *wrap, size_t from, size_t to) {
     }
 }
 
+static void put_one_of(struct wrap *wrap, const char *const *texts, size_t n) {
+    wrap_put(wrap, texts[random_below(wrap->random, n)]);
+}
+
+#define PUT_ONE_OF(wrap, texts)                                                \
+    put_one_of(wrap, texts, sizeof(texts) / sizeof *(texts))
+
+/* The byte at `at`, written as `with`. */
+static void keep_as(struct wrap *wrap, size_t at, const char *with) {
+    wrap_keep_as(wrap, at, at + 1, with);
+}
+
 static void keep_all(struct wrap *wrap) {
-    keep(wrap, 0, wrap->text.len);
+    wrap_keep(wrap, 0, wrap->text.len);
 }
 
 /* The end of the line that begins at `at`, with its line end. */
@@ -97,15 +102,15 @@ static void keep_lines(struct wrap *wrap, const char *first, const char *other,
     for (size_t at = 0; at < wrap->text.len;) {
         size_t end = line_end(wrap, at);
         bool is_blank = is_line_end(wrap->text.data[at]);
-        put(wrap, at == 0 ? first : is_blank ? blank : other);
-        keep(wrap, at, end);
+        wrap_put(wrap, at == 0 ? first : is_blank ? blank : other);
+        wrap_keep(wrap, at, end);
         at = end;
     }
 }
 
 static void end_line(struct wrap *wrap) {
     if (wrap->out.len > 0 && !is_line_end(wrap->out.data[wrap->out.len - 1]))
-        put(wrap, "\n");
+        wrap_put(wrap, "\n");
 }
 
 /* Messages. */
@@ -124,7 +129,7 @@ static void write_request(struct wrap *wrap) {
     PUT_ONE_OF(wrap, lines);
     PUT_ONE_OF(wrap, headers);
     if (!random_one_in(wrap->random, 3))
-        put(wrap, "\n");
+        wrap_put(wrap, "\n");
     keep_all(wrap);
 }
 
@@ -160,21 +165,21 @@ static void end_command(struct wrap *wrap) {
         "", " >/dev/null 2>&1", " https://rest.iad-01.braze.com/users/track",
         " | jq .", " \\\n  --max-time 10; echo 'done'"};
     PUT_ONE_OF(wrap, ends);
-    put(wrap, "\n");
+    wrap_put(wrap, "\n");
 }
 
 static void write_single(struct wrap *wrap) {
     begin_command(wrap);
-    put(wrap, "'");
+    wrap_put(wrap, "'");
     for (size_t i = 0; i < wrap->text.len; i++)
         if (wrap->text.data[i] == '\'') {
-            put(wrap, "'");
+            wrap_put(wrap, "'");
             keep_as(wrap, i, "\\'");
-            put(wrap, "'");
+            wrap_put(wrap, "'");
         } else {
-            keep(wrap, i, i + 1);
+            wrap_keep(wrap, i, i + 1);
         }
-    put(wrap, "'");
+    wrap_put(wrap, "'");
     end_command(wrap);
 }
 
@@ -186,19 +191,19 @@ static void keep_double(struct wrap *wrap, size_t i) {
 
 static void write_double(struct wrap *wrap) {
     begin_command(wrap);
-    put(wrap, "\"");
+    wrap_put(wrap, "\"");
     for (size_t i = 0; i < wrap->text.len; i++) {
         keep_double(wrap, i);
         if (i % 97 == 96)
-            put(wrap, "\\\n");
+            wrap_put(wrap, "\\\n");
     }
-    put(wrap, "\"");
+    wrap_put(wrap, "\"");
     end_command(wrap);
 }
 
 static void write_dollar(struct wrap *wrap) {
     begin_command(wrap);
-    put(wrap, "$'");
+    wrap_put(wrap, "$'");
     for (size_t i = 0; i < wrap->text.len; i++) {
         char c = wrap->text.data[i];
         char hex[8];
@@ -210,9 +215,9 @@ static void write_dollar(struct wrap *wrap) {
         else if (i % 13 == 0 && (unsigned char)c < 0x80)
             keep_as(wrap, i, hex);
         else
-            keep(wrap, i, i + 1);
+            wrap_keep(wrap, i, i + 1);
     }
-    put(wrap, "'");
+    wrap_put(wrap, "'");
     end_command(wrap);
 }
 
@@ -220,16 +225,16 @@ static void write_dollar(struct wrap *wrap) {
 static void write_mixed(struct wrap *wrap) {
     size_t middle = wrap->text.len / 2;
     begin_command(wrap);
-    put(wrap, "\"");
+    wrap_put(wrap, "\"");
     for (size_t i = 0; i < middle; i++)
         keep_double(wrap, i);
-    put(wrap, "\"");
+    wrap_put(wrap, "\"");
     for (size_t i = middle; i < wrap->text.len; i++) {
         char escaped[] = {'\\', wrap->text.data[i], '\0'};
         if (is_line_end(wrap->text.data[i])) {
-            put(wrap, "'");
-            keep(wrap, i, i + 1);
-            put(wrap, "'");
+            wrap_put(wrap, "'");
+            wrap_keep(wrap, i, i + 1);
+            wrap_put(wrap, "'");
         } else {
             bool is_ascii = (unsigned char)wrap->text.data[i] < 0x80;
             keep_as(wrap, i, is_ascii ? escaped : escaped + 1);
@@ -253,22 +258,22 @@ static void write_fence(struct wrap *wrap) {
     static const char *const closings[] = {"```\n", "~~~~~\n", "``````  \n",
                                            "{% endraw %}\n````\n", "~~~~\n"};
     size_t i = random_below(wrap->random, sizeof openings / sizeof *openings);
-    put(wrap, openings[i]);
+    wrap_put(wrap, openings[i]);
     keep_all(wrap);
     end_line(wrap);
-    put(wrap, closings[i]);
+    wrap_put(wrap, closings[i]);
 }
 
 /* A fence with an indent has it before every line. */
 static void write_indented_fence(struct wrap *wrap) {
-    put(wrap, "   ```\n");
+    wrap_put(wrap, "   ```\n");
     keep_lines(wrap, "   ", "   ", "");
     end_line(wrap);
-    put(wrap, "  ```\n");
+    wrap_put(wrap, "  ```\n");
 }
 
 static void write_open_fence(struct wrap *wrap) {
-    put(wrap, "```` json\n");
+    wrap_put(wrap, "```` json\n");
     keep_all(wrap);
     wrap->is_open = true;
 }
@@ -280,7 +285,8 @@ static void write_indented(struct wrap *wrap) {
 
 static void write_pre(struct wrap *wrap) {
     bool has_quotes = random_one_in(wrap->random, 2);
-    put(wrap, random_one_in(wrap->random, 2) ? "<pre>" : "<pre class=\"x\">");
+    wrap_put(wrap,
+             random_one_in(wrap->random, 2) ? "<pre>" : "<pre class=\"x\">");
     for (size_t i = 0; i < wrap->text.len; i++) {
         char c = wrap->text.data[i];
         if (c == '<')
@@ -292,11 +298,11 @@ static void write_pre(struct wrap *wrap) {
         else if (c == '\'' && has_quotes)
             keep_as(wrap, i, "&#x27;");
         else
-            keep(wrap, i, i + 1);
+            wrap_keep(wrap, i, i + 1);
         if (c == ',' && has_quotes)
-            put(wrap, "<i></i>");
+            wrap_put(wrap, "<i></i>");
     }
-    put(wrap, "</pre>\n");
+    wrap_put(wrap, "</pre>\n");
 }
 
 const struct wrapper wrap_blocks[] = {
@@ -329,7 +335,7 @@ static void write_number(struct wrap *wrap) {
 
 static void write_sibling(struct wrap *wrap) {
     wrap->is_open = false;
-    put(wrap, "* one\n\n  more\n");
+    wrap_put(wrap, "* one\n\n  more\n");
     keep_lines(wrap, "* ", "  ", "");
     end_line(wrap);
 }
@@ -367,9 +373,9 @@ static void write_requests(struct wrap *wrap) {
 }
 
 static void write_script(struct wrap *wrap) {
-    put(wrap, "#!/bin/sh\nset -e # it's a comment\n");
+    wrap_put(wrap, "#!/bin/sh\nset -e # it's a comment\n");
     keep_all(wrap);
-    put(wrap, "exit 0\n");
+    wrap_put(wrap, "exit 0\n");
 }
 
 const struct wrapper wrap_page = {"a page", write_page};

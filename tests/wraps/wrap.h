@@ -43,6 +43,10 @@ extern const struct wrapper wrap_containers[];
 /* A page around blocks; a .http file around a request; a script. */
 extern const struct wrapper wrap_page, wrap_requests, wrap_script;
 
+/* A JSON string, and the files that have such a string for a body. */
+extern const struct wrapper wrap_string;
+extern const struct wrapper wrap_collection, wrap_record, wrap_openapi;
+
 /* Begin with `text`; apply one way. */
 void wrap_begin(struct wrap *wrap, struct pl_arena *arena,
                 struct random *random, struct pl_slice text);
@@ -52,5 +56,11 @@ void wrap_apply(struct wrap *wrap, const struct wrapper *wrapper);
 /* One of a table. */
 const struct wrapper *wrap_choose(struct random *random,
                                   const struct wrapper *table);
+
+/* For a way: what is put around; bytes that are kept, from `from` to `to`, as
+ * they are, or together as `with`. */
+void wrap_put(struct wrap *wrap, const char *text);
+void wrap_keep(struct wrap *wrap, size_t from, size_t to);
+void wrap_keep_as(struct wrap *wrap, size_t from, size_t to, const char *with);
 
 #endif

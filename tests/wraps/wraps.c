@@ -295,6 +295,37 @@ static bool wrap_in_requests(struct trial *trial) {
     return true;
 }
 
+/* Tell whether a JSON string can hold it. */
+static bool is_text(struct pl_slice text) {
+    for (size_t at = 0; at < text.len;) {
+        size_t step = pl_utf8_step(pl_slice_of(text.data + at, text.len - at));
+        if (step == 0)
+            return false;
+        at += step;
+    }
+    return true;
+}
+
+static bool wrap_in_string(struct trial *trial, const struct wrapper *file) {
+    if (!begins_with_bracket(trial->bare) || !is_text(trial->bare))
+        return false;
+    wrap_apply(&trial->wrap, &wrap_string);
+    wrap_apply(&trial->wrap, file);
+    return true;
+}
+
+static bool wrap_in_collection(struct trial *trial) {
+    return wrap_in_string(trial, &wrap_collection);
+}
+
+static bool wrap_in_record(struct trial *trial) {
+    return wrap_in_string(trial, &wrap_record);
+}
+
+static bool wrap_in_openapi(struct trial *trial) {
+    return wrap_in_string(trial, &wrap_openapi);
+}
+
 static void print_remarks(const char *name, struct pl_slice text) {
     printf("# %s: ", name);
     for (size_t i = 0; i < text.len; i++) {
@@ -361,6 +392,9 @@ static const struct test tests[] = {
     {"pages", "markdown", false, wrap_in_page},
     {"scripts", "curl", true, wrap_in_script},
     {".http files", "http", true, wrap_in_requests},
+    {"Postman collections", "postman", false, wrap_in_collection},
+    {"HAR files", "har", false, wrap_in_record},
+    {"OpenAPI documents", "openapi", false, wrap_in_openapi},
 };
 
 int main(int argc, char **argv) {
