@@ -1,5 +1,7 @@
 #include "model/origin.h"
 
+#define CHARACTER_MAX 4 /* bytes; more are no escape of one */
+
 /* The piece that the byte at `offset` of the text is in, or the last. There is
  * one. */
 static const struct pl_origin_piece *piece_at(const struct pl_origin *origin,
@@ -78,7 +80,8 @@ bool pl_origin_is_made(const struct pl_origin *origin, struct pl_span span) {
     if (origin->count == 0 || span.start >= span.end)
         return false;
     const struct pl_origin_piece *piece = piece_at(origin, span.start);
-    return !piece->is_verbatim && piece == piece_at(origin, span.end - 1);
+    return !piece->is_verbatim && span.end - span.start > CHARACTER_MAX &&
+           piece == piece_at(origin, span.end - 1);
 }
 
 bool pl_origin_write(const struct pl_origin *origin, struct pl_slice text,

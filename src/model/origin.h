@@ -68,7 +68,7 @@ bool pl_origin_verbatim(const struct pl_origin *origin, struct pl_span span,
                         struct pl_span *out);
 
 /* Tell whether all of `span`, which is not empty, is in one piece that is not
- * verbatim. */
+ * verbatim, and means more than a character: it is not how that is written. */
 bool pl_origin_is_made(const struct pl_origin *origin, struct pl_span span);
 
 /* Append to `out` how `text` is written in the source, in place of something
