@@ -256,8 +256,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     follow_tallies(run);
     pl_quick_begin(run->quick);
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
-        if (run->document > run->documents_before + 1)
-            run->input.framing = PL_FRAMING_LINES;
+        run->input.framing = pl_reader_framing(run->reader);
         uint64_t passed = pl_walk_lines(run);
         if (passed > 0) {
             run->document += passed - 1;

@@ -12,7 +12,10 @@ int pl_look_fill(pl_reader *reader, uint64_t offset) {
         if (!pl_window_more(window, reader->at))
             return PL_LOOK_END;
     c = (unsigned char)*pl_window_at(window, offset);
-    return c == '\n' && reader->framing == PL_FRAMING_LINES ? PL_LOOK_END : c;
+    if ((c == '\n' && reader->framing == PL_FRAMING_LINES) ||
+        (c == PL_READER_MARK && reader->has_marks))
+        return PL_LOOK_END;
+    return c;
 }
 
 bool pl_look_is(pl_reader *reader, uint64_t offset, const char *word) {

@@ -21,7 +21,8 @@ static inline int pl_look(pl_reader *reader, uint64_t offset) {
     const struct pl_window *window = reader->window;
     uint64_t index = offset - window->base;
 
-    if (index < window->len && window->data[index] != '\n')
+    if (index < window->len && window->data[index] != '\n' &&
+        window->data[index] != PL_READER_MARK)
         return (unsigned char)window->data[index];
     return pl_look_fill(reader, offset);
 }

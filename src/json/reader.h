@@ -51,8 +51,11 @@ enum pl_framing {
                        the source turns out to be JSON lines: the first document
                        is an object or array that was closed on the line that it
                        began on, and the next non-blank line starts another */
-    PL_FRAMING_LINES /* a document a line; a line end ends it, wherever it is;
-                        blank lines are none */
+    PL_FRAMING_LINES, /* a document a line; a line end ends it, wherever it is;
+                         blank lines are none. Several may stand on a line.
+                         Where the first line shows that documents span lines,
+                         it is _JOINED */
+    PL_FRAMING_JOINED /* documents one after the other; as _ONE otherwise */
 };
 
 /* Begin the next document of the source, after PL_TOKEN_END of the one before;
@@ -60,8 +63,12 @@ enum pl_framing {
  * document came before and the source is not in lines). `framing` counts in the
  * first call for a source. Under PL_FRAMING_ONE call it again after
  * PL_TOKEN_END: it returns true if the source turned out to be JSON lines, or
- * began with an RS byte (RFC 7464), and reads lines from then on. */
+ * began with an RS byte (RFC 7464): then it is _JOINED, and every RS byte ends
+ * a document, wherever it is. */
 bool pl_reader_begin(pl_reader *reader, enum pl_framing framing);
+
+/* How the source is cut from here on, after pl_reader_begin(). */
+enum pl_framing pl_reader_framing(const pl_reader *reader);
 
 /* Yield the next token; PL_TOKEN_END after the last, for ever. */
 void pl_reader_next(pl_reader *reader, struct pl_token *token);

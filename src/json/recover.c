@@ -133,7 +133,20 @@ static bool recover_after(pl_reader *reader, struct pl_token *token) {
     return recover_after_element(reader, token, c);
 }
 
-/* Text behind the document: the next of JSON lines, or too much. */
+/* Tell whether the next document begins behind one that has ended. The first
+ * two show whether there is a document a line. */
+static bool is_at_next(pl_reader *reader) {
+    bool is_lines = !reader->has_marks && !reader->has_joined &&
+                    reader->is_one_line && reader->line_first == reader->at;
+    if (reader->framing != PL_FRAMING_LINES && is_lines) {
+        reader->framing = PL_FRAMING_LINES;
+        return true;
+    }
+    reader->has_joined = true;
+    return reader->may_join;
+}
+
+/* Text behind the document: the next one, or too much. */
 static bool recover_after_document(pl_reader *reader) {
     int c = pl_look(reader, reader->at);
     struct pl_span span = pl_odd_span(reader, 1);
@@ -142,9 +155,7 @@ static bool recover_after_document(pl_reader *reader) {
         pl_reader_give_up(reader);
         return false;
     }
-    if (reader->framing == PL_FRAMING_ONE && reader->is_one_line &&
-        reader->line_first == reader->at && (c == '{' || c == '[')) {
-        reader->framing = PL_FRAMING_LINES;
+    if ((c == '{' || c == '[') && is_at_next(reader)) {
         reader->is_at_next = true;
         reader->expect = PL_EXPECT_END;
         return false;
@@ -174,7 +185,7 @@ static bool give_out_end(pl_reader *reader, struct pl_token *token) {
 
 static bool end_text(pl_reader *reader) {
     if (reader->expect == PL_EXPECT_DOCUMENT &&
-        reader->framing == PL_FRAMING_ONE)
+        reader->framing != PL_FRAMING_LINES && !reader->has_marks)
         pl_reader_complain_of_nothing(reader);
     if (reader->depth > 0)
         pl_closer_end(reader);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "json/complain.h"
+#include "json/joined.h"
 #include "json/look.h"
 #include "json/state.h"
 
@@ -103,20 +104,39 @@ static void pass_mark(pl_reader *reader) {
     reader->line_first = 3;
 }
 
+/* The text of a source that may hold documents in lines decides whether it
+ * does. */
+static void choose_framing(pl_reader *reader, enum pl_framing framing) {
+    const struct pl_window *window = reader->window;
+    uint64_t index = reader->at - window->base;
+
+    reader->has_marks = false;
+    reader->has_joined = false;
+    reader->framing = PL_FRAMING_JOINED; /* so that lines can be looked at */
+    if (index < window->len && window->data[index] == PL_READER_MARK)
+        reader->has_marks = true;
+    else if (framing == PL_FRAMING_ONE ||
+             (framing == PL_FRAMING_LINES && !pl_joined_begins(reader)))
+        reader->framing = framing;
+    reader->may_join = reader->framing != PL_FRAMING_ONE;
+}
+
 static void begin_source(pl_reader *reader, enum pl_framing framing) {
     reader->has_begun = true;
-    reader->framing = framing;
     reader->is_stopped = false;
     reader->mistakes = 0;
     if (reader->window->len == 0)
         pl_window_more(reader->window, reader->at);
     pass_mark(reader);
-    if (pl_look(reader, reader->at) == 0x1E)
-        reader->framing = PL_FRAMING_LINES;
+    choose_framing(reader, framing);
 }
 
-/* Pass what is left of a line that a document was given up on. */
-static void pass_rest_of_line(pl_reader *reader) {
+enum pl_framing pl_reader_framing(const pl_reader *reader) {
+    return reader->framing;
+}
+
+/* Pass what is left of the text that a document was given up on. */
+static void pass_rest(pl_reader *reader) {
     while (pl_look(reader, reader->at) != PL_LOOK_END)
         reader->at++;
 }
@@ -137,7 +157,7 @@ static bool pass_white_space(pl_reader *reader) {
             continue;
         }
         if (c != ' ' && c != '\t' &&
-            !(c == 0x1E && reader->framing == PL_FRAMING_LINES))
+            !(c == PL_READER_MARK && reader->has_marks))
             return true;
     }
 }
@@ -183,13 +203,13 @@ bool pl_reader_begin(pl_reader *reader, enum pl_framing framing) {
     if (!reader->has_begun)
         begin_source(reader, framing);
     else if (!reader->is_at_next)
-        pass_rest_of_line(reader);
+        pass_rest(reader);
     if (pass_white_space(reader)) {
         begin_document(reader);
         return true;
     }
     reader->is_finished = true;
-    if (!reader->has_document && framing == PL_FRAMING_ONE)
+    if (!reader->has_document && framing != PL_FRAMING_LINES)
         pl_reader_complain_of_nothing(reader);
     return false;
 }

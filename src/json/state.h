@@ -52,6 +52,9 @@ struct pl_frame {
  * line and costs that path nothing. */
 #define PL_READER_RARE __attribute__((noinline, cold))
 
+/* RS, which begins each document of a JSON text sequence (RFC 7464). */
+#define PL_READER_MARK 0x1E
+
 struct pl_reader {
     struct pl_heap *heap;
     struct pl_window *window;
@@ -63,6 +66,9 @@ struct pl_reader {
     enum pl_expect expect;
     enum pl_expect after; /* a value of the innermost container */
     enum pl_framing framing;
+    bool may_join;       /* a document may follow another on its line */
+    bool has_joined;     /* one did, or spans lines */
+    bool has_marks;      /* an RS byte begins each document */
     uint64_t start;      /* of the document */
     uint64_t last_end;   /* where the last token ended */
     uint64_t line_first; /* the first token of the line that `at` is on */

@@ -86,6 +86,8 @@ static void check_open(struct pl_session *session, const struct pl_job *job) {
                                  .feed = pl_source_feed(&session->source),
                                  .is_named = job->is_named,
                                  .framing = pl_framing_of(name)};
+    if (session->options->shape && input.framing == PL_FRAMING_ONE)
+        input.framing = PL_FRAMING_JOINED;
     enum pl_status status =
         check_input(session, pl_runs_of(session, job->variant), &input);
     if (status == PL_STATUS_OK)

@@ -309,12 +309,70 @@ START_TEST(places_that_left_the_window_are_known) {
 }
 END_TEST
 
+static const char *tokens_joined(const char *text) {
+    struct reading how = reading_default();
+
+    how.framing = PL_FRAMING_JOINED;
+    return reading_tokens_of(pl_slice_str(text), how);
+}
+
+START_TEST(documents_may_stand_one_after_the_other) {
+    ck_assert_str_eq(tokens_joined("{\"a\": 1}{\"b\": 2} [3]"),
+                     "{ a: 1 } . { b: 2 } . [ 3 ] .");
+    ck_assert_str_eq(tokens_joined("{\"a\":\n1\n}\n{\"b\": 2}\n[\n3]"),
+                     "{ a: 1 } . { b: 2 } . [ 3 ] .");
+    ck_assert_str_eq(tokens_joined("{\"a\": 1}\n{\"b\":\n{\"c\": 2}"),
+                     "{ a: 1 } . { b: ? }~ . { c: 2 } .");
+    ck_assert_str_eq(tokens_in_lines("{\"a\": 1}{\"b\": 2}\n[3] [4]"),
+                     "{ a: 1 } . { b: 2 } . [ 3 ] . [ 4 ] .");
+    ck_assert_str_eq(reading_tokens("{\"a\": 1}{\"b\": 2}"), "{ a: 1 } .");
+}
+END_TEST
+
+START_TEST(a_mark_ends_a_document_wherever_it_is) {
+    ck_assert_str_eq(reading_tokens("\x1E{\n\"a\": 1}\n\x1E[\n\x1E[2]\n"),
+                     "{ a: 1 } . [ ]~ . [ 2 ] .");
+    ck_assert_str_eq(reading_tokens("\x1E\x1E[1]\x1E[2][3]"),
+                     "[ 1 ] . [ 2 ] . [ 3 ] .");
+}
+END_TEST
+
+START_TEST(the_first_line_shows_whether_documents_span_lines) {
+    static const char *const joined[] = {
+        "{\n\"a\": 1\n}\n",
+        "{\"a\": 1,\n\"b\": 2}",
+        "{\"a\": 1\n, \"b\": 2}\n",
+        "{\"a\": 1\n}",
+        "[\n1,\n2\n]",
+        "[\r\n{\"a\": 1},\r\n{\"b\": 2}]",
+        "[\n{\"a\": 1}\n]\n",
+        "[\n\n  {\n\"a\": 1}\n]\n",
+        "{\"a\": [\n{\"b\": 1}\n]}",
+        "[[1,2]\n,[3]]",
+    };
+    static const char *const lines[] = {
+        "{\n{\"a\": 1}\n",           "{\"a\":\n{\"a\": 1}\n",
+        "[\n{\"a\": 1}\n{\"a\": 1}", "{\"a\": [\n{\"a\": 1}\n[2]",
+        "{\"a\": \"x\n{\"a\": 1}",   "{\"a\": 1,\n{\"a\": 1}",
+        "{\"a\": [{}\n{\"a\": 1}",
+    };
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++)
+        ck_assert_msg(*mistakes_in_lines(joined[i]) == '\0', "%s", joined[i]);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        ck_assert_msg(strstr(tokens_in_lines(lines[i]), ". { a: 1 } ."), "%s",
+                      lines[i]);
+}
+END_TEST
+
 Suite *reader_suite(void);
 
 Suite *reader_suite(void) {
     Suite *suite = suite_create("reader");
     TCase *tests = tcase_create("reader");
 
+    tcase_add_test(tests, documents_may_stand_one_after_the_other);
+    tcase_add_test(tests, a_mark_ends_a_document_wherever_it_is);
+    tcase_add_test(tests, the_first_line_shows_whether_documents_span_lines);
     tcase_add_test(tests, tokens_come_in_the_order_of_the_text);
     tcase_add_test(tests, spans_are_bytes_with_the_quotes);
     tcase_add_test(tests, strings_are_decoded_on_demand);

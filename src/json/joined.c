@@ -1,0 +1,88 @@
+#include "json/joined.h"
+
+#include "json/look.h"
+
+/* What a line leaves open, and how it ends. */
+struct line {
+    uint64_t kinds;  /* of the brackets, the innermost first; 1: an object */
+    uint64_t height; /* how many are open */
+    int last;        /* its last byte that is no blank, or PL_LOOK_END */
+    bool is_broken;  /* a string is not closed, or more is closed than open */
+    uint64_t end;
+};
+
+static void see_bracket(struct line *line, int c) {
+    if (c == '{' || c == '[') {
+        line->kinds = line->kinds << 1 | (c == '{');
+        line->height++;
+    } else if (line->height == 0) {
+        line->is_broken = true;
+    } else {
+        line->kinds >>= 1;
+        line->height--;
+    }
+}
+
+static bool is_bracket(int c) {
+    return c == '{' || c == '[' || c == '}' || c == ']';
+}
+
+/* Read on from `offset` to the end of its line. */
+static struct line read_line(pl_reader *reader, uint64_t offset) {
+    struct line line = {.last = PL_LOOK_END};
+    uint64_t limit = offset + PL_LOOK_MAX;
+    for (;;) {
+        int c = pl_look(reader, offset);
+        line.end = offset;
+        if (pl_look_ends_line(c) || offset >= limit)
+            return line;
+        if (c != ' ' && c != '\t')
+            line.last = c;
+        if (is_bracket(c))
+            see_bracket(&line, c);
+        uint64_t behind =
+            c == '"' ? pl_look_string(reader, offset) : offset + 1;
+        line.is_broken |= behind == 0;
+        offset = behind == 0 ? offset + 1 : behind;
+    }
+}
+
+/* The offset of what is not white space, from `offset` on. */
+static uint64_t pass_lines(pl_reader *reader, uint64_t offset) {
+    uint64_t limit = offset + PL_LOOK_MAX;
+    for (; offset < limit; offset++) {
+        int c = pl_look(reader, offset);
+        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
+            break;
+    }
+    return offset;
+}
+
+/* Tell whether the line at `offset`, which begins with a bracket, is an element
+ * of what the line before it left open: another follows, or the end. */
+static bool is_element(pl_reader *reader, uint64_t offset) {
+    struct line line = read_line(reader, offset);
+    if (line.is_broken)
+        return false;
+    if (line.height > 0 || line.last == ',')
+        return true;
+    int c = pl_look(reader, pass_lines(reader, line.end));
+    return c == ',' || c == ']' || c == '}';
+}
+
+bool pl_joined_begins(pl_reader *reader) {
+    uint64_t start = pass_lines(reader, reader->at);
+    struct line line = read_line(reader, start);
+    if (!is_bracket(pl_look(reader, start)) || line.is_broken ||
+        line.height == 0 || line.end - start >= PL_LOOK_MAX)
+        return false;
+
+    uint64_t next = pass_lines(reader, line.end);
+    int c = pl_look(reader, next);
+    bool is_opener = c == '{' || c == '[';
+    if (c == PL_LOOK_END || (line.kinds & 1))
+        return c != PL_LOOK_END && !is_opener;
+    if (line.last != '[' && line.last != ',')
+        return c == ',' || c == ']';
+    return !is_opener || is_element(reader, next);
+}
