@@ -8,7 +8,7 @@ _paylint() {
         words=$(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)
         ;;
     --format | -f)
-        words='text gcc json jsonl sarif github gitlab checkstyle junit rdjson'
+        words='text gcc json jsonl sarif github gitlab checkstyle junit rdjson html'
         ;;
     --output | -o)
         ;;
@@ -49,7 +49,7 @@ _paylint() {
         words='check url explain rules test config schema completion version'
         ;;
     esac
-    [[ $word != -* ]] || words='--format --output --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --strict-fences --stdin-filename --now --found --list-files --version --help'
+    [[ $word != -* ]] || words='--format --output --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --quiet --color --as --no-redact --strict-fences --stdin-filename --now --found --list-files --version --help'
     COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _paylint paylint

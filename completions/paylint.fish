@@ -10,7 +10,7 @@ complete -c paylint -n __fish_use_subcommand -a schema -d 'print the JSON Schema
 complete -c paylint -n __fish_use_subcommand -a completion -d 'print the completions for a shell'
 complete -c paylint -n __fish_use_subcommand -a version -d 'print the version'
 complete -c paylint -f -n '__fish_seen_subcommand_from explain' -a "(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)"
-complete -c paylint -s f -l format -d 'how findings are printed' -x -a 'text gcc json jsonl sarif github gitlab checkstyle junit rdjson'
+complete -c paylint -s f -l format -d 'how findings are printed' -x -a 'text gcc json jsonl sarif github gitlab checkstyle junit rdjson html'
 complete -c paylint -s o -l output -d 'where the format before it goes' -r -F
 complete -c paylint -s r -l rules -d 'add a file of rules (repeatable)' -r -F
 complete -c paylint -l only -d 'only these rules: ids, groups/, globs' -x -a "(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)"
@@ -27,6 +27,7 @@ complete -c paylint -l max-diagnostics -d 'show at most N (0: all)' -x
 complete -c paylint -s q -l quiet -d 'no source lines, no summary'
 complete -c paylint -l color -d 'colour the output' -x -a 'always never auto'
 complete -c paylint -l as -d 'what every document is, instead of guessing' -x
+complete -c paylint -l no-redact -d 'show e-mail addresses, phones and keys too'
 complete -c paylint -l strict-fences -d 'check pseudo-JSON in pages too'
 complete -c paylint -l stdin-filename -d 'what - is called in findings' -r -F
 complete -c paylint -l now -d 'the time to take for now: 2024-05-01T12:00:00Z' -x

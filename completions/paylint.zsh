@@ -17,7 +17,7 @@ _paylint_operands() {
 
 _paylint() {
     _arguments -s \
-        '--format=[how findings are printed]:NAME:(text gcc json jsonl sarif github gitlab checkstyle junit rdjson)' \
+        '--format=[how findings are printed]:NAME:(text gcc json jsonl sarif github gitlab checkstyle junit rdjson html)' \
         '--output=[where the format before it goes]:FILE:_files' \
         '*--rules=[add a file of rules (repeatable)]:PATH:_files' \
         '*--only=[only these rules\: ids, groups/, globs]:RULES:_paylint_rules' \
@@ -34,6 +34,7 @@ _paylint() {
         '--quiet[no source lines, no summary]' \
         '--color=[colour the output]:WHEN:(always never auto)' \
         '--as=[what every document is, instead of guessing]:SHAPE:' \
+        '--no-redact[show e-mail addresses, phones and keys too]' \
         '--strict-fences[check pseudo-JSON in pages too]' \
         '--stdin-filename=[what - is called in findings]:PATH:_files' \
         '--now=[the time to take for now\: 2024-05-01T12\:00\:00Z]:TIME:' \

@@ -15,10 +15,14 @@ static size_t find_column(const struct pl_excerpt *excerpt, uint64_t column) {
     return excerpt->text.len - rest.len;
 }
 
+size_t pl_snippet_start(const struct pl_region *region) {
+    return find_column(&region->excerpt, region->start.column);
+}
+
 struct pl_slice pl_snippet_of(const struct pl_region *region) {
     const struct pl_excerpt *excerpt = &region->excerpt;
     bool is_one_line = region->end.line == region->start.line;
-    size_t from = find_column(excerpt, region->start.column);
+    size_t from = pl_snippet_start(region);
     size_t to = is_one_line ? find_column(excerpt, region->end.column)
                             : excerpt->text.len;
     if (to <= from)

@@ -11,4 +11,7 @@
  * excerpt or covers nothing. */
 struct pl_slice pl_snippet_of(const struct pl_region *region);
 
+/* Where that text begins in the excerpt, in bytes. */
+size_t pl_snippet_start(const struct pl_region *region);
+
 #endif

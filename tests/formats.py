@@ -1,0 +1,194 @@
+"""formats.py FORMAT OUT FINDINGS: look at a report as its readers do.
+
+OUT is what the format wrote, FINDINGS the same findings as jsonl. An assertion
+that fails is what is wrong with it.
+"""
+
+import base64
+import collections
+import hashlib
+import html.parser
+import json
+import pathlib
+import re
+import sys
+import urllib.parse
+import xml.etree.ElementTree
+
+UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def read(path):
+    """The text of a report, which is UTF-8 that a terminal may be given."""
+    text = pathlib.Path(path).read_bytes().decode("utf-8")
+    unsafe = UNSAFE.search(text.replace("\t", "") if "<pre>" in text else text)
+    assert not unsafe, f"unsafe {unsafe.group()!a} at {unsafe.start()}"
+    return text
+
+
+def lines_of(text, findings):
+    lines = text.splitlines()
+    places = [line for line in lines if re.search(r":\d+:\d+: (error|warning|info|note): .* \[\S+\]$", line)]
+    assert len(places) == len(findings), (len(places), len(findings))
+    assert not [line for line in lines if line.startswith("::")]
+
+
+def json_of(text, findings):
+    report = json.loads(text)
+    assert len(report["findings"]) == len(findings)
+    assert report["notices"]
+
+
+def jsonl_of(text, findings):
+    assert [json.loads(line) for line in text.splitlines()] == findings
+
+
+def sarif_of(text, findings):
+    run = json.loads(text)["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert len(run["results"]) == len(findings)
+    prints = collections.Counter()
+    for result, finding in zip(run["results"], findings):
+        place = result["locations"][0]["physicalLocation"]
+        uri = place["artifactLocation"]["uri"]
+        assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri), uri
+        name = "./" + urllib.parse.unquote(uri, errors="replace")
+        assert re.sub("\ufffd+", "?", name) == re.sub("\ufffd+", "?", finding["file"]), name
+        assert place["region"]["startLine"] == finding["line"]
+        assert place["region"]["startColumn"] == finding["column"]
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding["rule"]
+        prints[uri, result["ruleId"], result["partialFingerprints"]["primaryLocationLineHash"]] += 1
+    assert max(prints.values()) == 1, prints.most_common(1)
+    assert run["invocations"][0]["exitCode"] == 2
+    assert run["invocations"][0]["toolExecutionNotifications"]
+
+
+def github_of(text, findings):
+    commands = collections.Counter()
+    for line in text.splitlines():
+        match = re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line)
+        if not match:
+            assert re.match(r"\d+ ", line), line
+            continue
+        commands[match.group(1)] += 1
+        for pair in match.group(2).split(","):
+            assert re.fullmatch(r"(file|line|endLine|col|endColumn|title)=.*", pair), line
+    assert commands and max(commands.values()) <= 10, commands
+    assert re.search(r"^\d+ more error", text, re.MULTILINE)
+
+
+def gitlab_of(text, findings):
+    issues = json.loads(text)
+    assert len(issues) == len(findings) + 1
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+    known = [issue for issue in issues if issue["check_name"] != "paylint/unreadable"]
+    for issue, finding in zip(known, findings):
+        assert issue["location"]["lines"]["begin"] == finding["line"]
+        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
+
+
+def rdjson_of(text, findings):
+    diagnostics = json.loads(text)["diagnostics"]
+    known = [one for one in diagnostics if "code" in one]
+    assert len(known) == len(findings)
+    for one, finding in zip(known, findings):
+        assert one["severity"] in ("ERROR", "WARNING", "INFO")
+        assert one["location"]["range"]["start"]["line"] == finding["line"]
+
+
+def checkstyle_of(text, findings):
+    root = xml.etree.ElementTree.fromstring(text)
+    errors = [error for error in root.iter("error") if error.get("column")]
+    assert [(int(error.get("line")), int(error.get("column"))) for error in errors] == [
+        (finding["line"], finding["column"]) for finding in findings
+    ]
+    assert {child.tag for child in root.iter()} == {"checkstyle", "file", "error"}
+
+
+def junit_of(text, findings):
+    """The constraints are those of junit-10.xsd."""
+    root = xml.etree.ElementTree.fromstring(text)
+    assert root.tag == "testsuites"
+    cases = 0
+    for suite in root:
+        assert suite.tag == "testsuite" and set(suite.keys()) == {"name", "tests", "failures", "errors"}
+        assert int(suite.get("tests")) == len(suite)
+        for name in "failure", "error":
+            assert int(suite.get(name + "s")) == len(suite.findall("testcase/" + name))
+        for case in suite:
+            assert case.tag == "testcase" and set(case.keys()) == {"name", "classname"}
+            assert {child.tag for child in case} <= {"failure", "error", "skipped", "system-out"}
+            cases += case.get("name") not in ("no findings", "it can be checked")
+    assert cases == len(findings), (cases, len(findings))
+
+
+class Page(html.parser.HTMLParser):
+    """Counts the elements of a page and keeps what it says."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags = collections.Counter()
+        self.findings = 0
+
+    def handle_starttag(self, tag, attrs):
+        self.tags[tag] += 1
+        for name, value in attrs:
+            assert not name.startswith("on") and name not in ("src", "style", "srcdoc"), (tag, name, value)
+            if name == "href":
+                assert re.match(r"#rule-\d+$|https?://", value), value
+        self.findings += tag == "article"
+
+    def handle_comment(self, data):
+        raise AssertionError("a comment: " + data)
+
+
+def html_of(text, findings):
+    page = Page()
+    page.feed(text)
+    page.close()
+    assert page.findings == len(findings), (page.findings, len(findings))
+    assert page.tags["script"] == page.tags["style"] == 1, page.tags
+    assert not {"img", "iframe", "object", "embed", "link", "base"} & set(page.tags), page.tags
+
+
+def policy(folder):
+    head = pathlib.Path(folder, "head.html").read_text(encoding="utf-8")
+    for name, file in ("style-src", "style.css"), ("script-src", "script.js"):
+        digest = hashlib.sha256(pathlib.Path(folder, file).read_bytes()).digest()
+        source = f"{name} 'sha256-{base64.b64encode(digest).decode()}'"
+        assert source in head, f"head.html must say: {source}"
+
+
+def clean(path, file):
+    suites = xml.etree.ElementTree.parse(path).getroot()
+    suite = [suite for suite in suites if suite.get("name") == file]
+    assert len(suite) == 1 and len(suite[0]) == 1 and len(suite[0][0]) == 0
+    assert len(suites) == 2
+
+
+READERS = {
+    "text": lines_of,
+    "gcc": lines_of,
+    "json": json_of,
+    "jsonl": jsonl_of,
+    "sarif": sarif_of,
+    "github": github_of,
+    "gitlab": gitlab_of,
+    "rdjson": rdjson_of,
+    "checkstyle": checkstyle_of,
+    "junit": junit_of,
+    "html": html_of,
+}
+
+
+def main(what, *arguments):
+    if what in ("policy", "clean"):
+        {"policy": policy, "clean": clean}[what](*arguments)
+        return
+    with open(arguments[1], encoding="utf-8") as stream:
+        findings = [json.loads(line) for line in stream]
+    assert findings
+    READERS[what](read(arguments[0]), findings)
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,125 @@
+#!/bin/sh
+# formats.t: what each format writes about a hostile payload in a file with a
+# hostile name is well-formed and harmless, says a parser that is not ours
+# (python3's), and reports of clean and unreadable files are what their readers
+# ask for. Without python3 the cases are skipped.
+
+. "$(dirname "$0")/tap.sh"
+
+judge=$top_srcdir/tests/formats.py
+
+make_hostile() { # FOLDER
+    mkdir -p "$1" && cd "$1" || exit 99
+    esc=$(printf '\033')
+    for name in "::error::x%0A,y" "<script>alert(1)<" "]]>--><" \
+        "$esc]8;;x$esc[2J" "$(printf 'new\nline')"; do
+        printf '{"purchases":[{"external_id":"u","product_id":"%s",
+"currency":"]]>\377\355\240\200</script>","price":"\000","::error::k%%0A":1,
+"\342\200\256\033[31m]]><!--</script>":[1 2],"quantity":0,
+"time":"\302\205::warning::\r\n::error::z"}]}' "<img src=x onerror=alert(1)>" \
+            >"$name.json"
+    done
+    # Not every file system has names that are no UTF-8.
+    cp "new
+line.json" "$(printf 'b\377\355\240\200')x.json" 2>/dev/null
+    cd "$scratch" || exit 99
+}
+
+try_format() { # FORMAT
+    cd "$scratch/hostile" || exit 99
+    "$PAYLINT" -f "$1" --severity info . missing.json >"$scratch/out" \
+        2>/dev/null </dev/null
+    "$PAYLINT" -f jsonl --severity info . >"$scratch/findings" 2>/dev/null
+    cd "$scratch" || exit 99
+    if python3 "$judge" "$1" "$scratch/out" "$scratch/findings" \
+        >"$scratch/said" 2>&1; then
+        ok "$1: hostile payloads"
+    else
+        not_ok "$1: hostile payloads"
+        remark <"$scratch/said"
+    fi
+}
+
+try_judge() { # NAME WHAT FILE...
+    name=$1
+    shift
+    if python3 "$judge" "$@" >"$scratch/said" 2>&1; then
+        ok "$name"
+    else
+        not_ok "$name"
+        remark <"$scratch/said"
+    fi
+}
+
+# The fingerprints of GitLab stay when lines are added before.
+try_stable() {
+    for step in before after; do
+        mkdir -p "$scratch/$step"
+        {
+            [ "$step" = before ] || printf '\n\n'
+            cat "$top_srcdir/examples/order.json"
+        } >"$scratch/$step/order.json"
+        (cd "$scratch/$step" && "$PAYLINT" -f gitlab order.json) |
+            grep -o '"fingerprint":"[0-9a-f]*"' | sort >"$scratch/$step.prints"
+    done
+    if [ -s "$scratch/before.prints" ] &&
+        cmp -s "$scratch/before.prints" "$scratch/after.prints"; then
+        ok "gitlab: fingerprints stay when lines move"
+    else
+        not_ok "gitlab: fingerprints stay when lines move"
+        remark_diff "$scratch/before.prints" "$scratch/after.prints"
+    fi
+}
+
+try_summary() {
+    echo 'before' >"$scratch/summary.md"
+    (cd "$top_srcdir" && GITHUB_ACTIONS=true \
+        GITHUB_STEP_SUMMARY=$scratch/summary.md "$PAYLINT" examples \
+        >"$scratch/out" 2>&1)
+    if grep -q '^::error file=examples/' "$scratch/out" &&
+        [ "$(head -n 1 "$scratch/summary.md")" = before ] &&
+        grep -q '^| error | examples/order.json' "$scratch/summary.md"; then
+        ok "github: chosen by itself, with a summary of the step"
+    else
+        not_ok "github: chosen by itself, with a summary of the step"
+        remark <"$scratch/summary.md"
+    fi
+}
+
+try_huge() {
+    awk 'BEGIN { for (i = 0; i < 9000; i++) print "{\"external_id\":\"u\"," \
+        "\"product_id\":\"" i "\",\"currency\":\"EURO\",\"price\":1," \
+        "\"time\":\"2024-05-12T18:47:12Z\"}" }' >"$scratch/many.ndjson"
+    (cd "$scratch" && GITHUB_STEP_SUMMARY=huge.md "$PAYLINT" -f github \
+        many.ndjson >out)
+    size=$(wc -c <"$scratch/huge.md")
+    if [ "$size" -gt 900000 ] && [ "$size" -le 1048576 ] &&
+        [ "$(grep -c '^::error ' "$scratch/out")" -eq 10 ] &&
+        grep -q '^[0-9]* more errors: ' "$scratch/out"; then
+        ok "github: within the limits"
+    else
+        not_ok "github: within the limits: a summary of $size bytes"
+        tail -n 3 "$scratch/out" | remark
+    fi
+}
+
+try_summary
+try_huge
+try_stable
+if ! command -v python3 >/dev/null 2>&1; then
+    skip "formats" "no python3 to read them"
+    finish
+    exit 0
+fi
+make_hostile "$scratch/hostile"
+for file in ${report_files-$(cd "$top_srcdir" && echo src/report/text.c)}; do
+    try_format "$(basename "$file" .c)"
+done
+try_judge "html: its policy names its style and script" policy \
+    "$top_srcdir/src/report/page"
+cd "$top_srcdir" || exit 99
+"$PAYLINT" -f junit examples/clean.json examples/order.json \
+    >"$scratch/out" 2>/dev/null
+try_judge "junit: a clean file is a case that passes" clean "$scratch/out" \
+    examples/clean.json
+finish
