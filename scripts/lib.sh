@@ -18,7 +18,6 @@ die() {
 has() { # NEED
     case $1 in
     libc) compiles ;;
-    iso-codes) [ -d /usr/share/iso-codes/json ] ;;
     yaml-0.1 | json-c | libpcre2-8 | zlib | libzstd | check) pkg-config --exists "$1" 2>/dev/null ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
@@ -162,7 +161,6 @@ require_for_build() {
 
 require_for_tests() {
     require diff find check
-    [ "$(package_manager)" != apt-get ] || require iso-codes
 }
 
 # Install what some tests skip without, where that is easy: as root on Debian
