@@ -154,9 +154,10 @@ static void add_html(struct scan *scan) {
         scan->leaf = LEAF_NONE;
 }
 
-static bool open_html(struct scan *scan, bool in_paragraph) {
+static bool open_html(struct scan *scan) {
     enum pl_html_kind kind = pl_html_kind_of(pl_page_line_rest(&scan->line));
-    if (kind == PL_HTML_NONE || (kind == PL_HTML_TAG && in_paragraph))
+    bool may_go_on = scan->leaf == LEAF_PARAGRAPH;
+    if (kind == PL_HTML_NONE || (kind == PL_HTML_TAG && may_go_on))
         return false;
     begin_anew(scan);
     scan->leaf = LEAF_HTML;
@@ -228,7 +229,7 @@ static enum opened open_marked(struct scan *scan, size_t columns,
     if (has_room && open_quote(scan))
         return OPENED_CONTAINER;
     if (open_heading(scan, in_paragraph) || open_fence(scan, columns) ||
-        open_html(scan, in_paragraph) || open_break(scan))
+        open_html(scan) || open_break(scan))
         return OPENED_LEAF;
     return has_room && open_item(scan, columns, in_paragraph) ? OPENED_CONTAINER
                                                               : OPENED_NOTHING;
@@ -285,12 +286,12 @@ static bool goes_on(struct scan *scan, struct container *container) {
         pl_page_line_skip(line, 1);
         return true;
     }
-    if (is_blank)
-        return !container->is_bare;
-    container->is_bare = false;
-    if (columns < container->indent)
+    bool may_be_short = is_blank && !container->is_bare;
+    if (columns < container->indent && !may_be_short)
         return false;
-    pl_page_line_skip(line, container->indent);
+    container->is_bare = false;
+    pl_page_line_skip(line, columns < container->indent ? columns
+                                                        : container->indent);
     return true;
 }
 
