@@ -49,11 +49,13 @@ static void explain(const void *settings, const struct pl_value *value,
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     const struct settings *own = settings;
+    uint64_t limit;
 
-    if (own->limit.lookup.list != NULL || !own->limit.is_set)
+    if (own->limit.lookup.list != NULL && sure->siblings == NULL)
         return false;
-    if (own->limit.count < sure->decimals)
-        sure->decimals = own->limit.count;
+    if (pl_lookup_count(&own->limit, sure->siblings, &limit) &&
+        limit < sure->decimals)
+        sure->decimals = limit;
     return wanted == PL_SURE_HOLDS;
 }
 

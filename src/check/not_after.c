@@ -45,11 +45,8 @@ static void explain(const void *settings, const struct pl_value *value,
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     const struct settings *own = settings;
-    int64_t day = bound(own, sure->now) / PL_DAY_SECONDS - 1;
 
-    sure->is_moment = true;
-    if (day < sure->before_day)
-        sure->before_day = day;
+    pl_sure_before(sure, bound(own, sure->now) / PL_DAY_SECONDS - 1);
     return wanted == PL_SURE_HOLDS;
 }
 

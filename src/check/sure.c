@@ -1,8 +1,13 @@
 #include "check/sure.h"
 
+#include <limits.h>
+
 #include "check/ascii.h"
 #include "check/calendar.h"
 #include "check/schema.h"
+
+/* Behind all days of which moments are told. */
+#define DAYS_MAX 100000
 
 #define ALL_PLACES                                                             \
     (PL_SURE_FIRST | PL_SURE_SECOND | PL_SURE_THIRD | PL_SURE_LAST)
@@ -11,7 +16,7 @@ void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now) {
     *sure = (struct pl_sure){.type = type,
                              .now = now,
                              .most = UINT64_MAX,
-                             .before_day = INT64_MAX,
+                             .before = INT_MAX,
                              .most_whole = UINT64_MAX,
                              .decimals = UINT64_MAX,
                              .bytes = UINT64_MAX};
@@ -96,16 +101,58 @@ void pl_sure_at_least(struct pl_sure *sure, uint64_t least) {
         sure->least = least;
 }
 
+void pl_sure_before(struct pl_sure *sure, int64_t day) {
+    int64_t year;
+    int month, date;
+
+    sure->is_moment = true;
+    if (day > DAYS_MAX)
+        return; /* no year of a moment is so late */
+    pl_calendar_date(day < 0 ? 0 : day, &year, &month, &date);
+    int before = pl_sure_day((int)year, month, date);
+    if (before < sure->before)
+        sure->before = before;
+}
+
+static uint64_t word_at(const char *at) {
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* Eight bytes of a form, in which a 0 stands for any digit. */
+struct form {
+    char bytes[9];
+    char spare[9]; /* of a digit: six more, and it has not one */
+    char taken[9]; /* the bits that are as they are in the form */
+};
+
+#define DIGITS "\x06\x06"
+#define UPPER  "\xF0\xF0"
+#define ALL    "\xFF"
+
+static const struct form year_and_month = {
+    "0000-00-", DIGITS DIGITS "\0" DIGITS, UPPER UPPER ALL UPPER ALL};
+static const struct form day_and_hour = {
+    "00T00:00", DIGITS "\0" DIGITS "\0" DIGITS, UPPER ALL UPPER ALL UPPER};
+static const struct form clock = {"00:00:00", DIGITS "\0" DIGITS "\0" DIGITS,
+                                  UPPER ALL UPPER ALL UPPER};
+
+/* Tell whether eight bytes have a form. Of a digit, less the bits of `0`, the
+ * upper ones are zero, also with six added. */
+static bool has_form(const char *at, const struct form *form) {
+    uint64_t rest = word_at(at) ^ word_at(form->bytes);
+
+    return ((rest | (rest + word_at(form->spare))) & word_at(form->taken)) == 0;
+}
+
 static int pair_at(const char *text) {
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
-/* A 9 of `form` stands for a digit, all else for itself. */
-static bool has_form(const char *text, const char *form) {
-    for (; *form != '\0'; form++, text++)
-        if (*form == '9' ? !pl_ascii_is_digit(*text) : *form != *text)
-            return false;
-    return true;
+static bool are_digits(const char *pair) {
+    return pl_ascii_is_digit(pair[0]) && pl_ascii_is_digit(pair[1]);
 }
 
 /* What may follow the seconds: a fraction, then Z or an offset. */
@@ -121,14 +168,16 @@ static bool is_zone(struct pl_slice text) {
     if (text.len == 1)
         return text.data[0] == 'Z';
     return text.len == 6 && (text.data[0] == '+' || text.data[0] == '-') &&
-           has_form(text.data + 1, "99:99") && pair_at(text.data + 1) < 12 &&
+           are_digits(text.data + 1) && text.data[3] == ':' &&
+           are_digits(text.data + 4) && pair_at(text.data + 1) < 12 &&
            pair_at(text.data + 4) < 60;
 }
 
-bool pl_sure_moment(struct pl_slice text, int64_t before_day) {
+bool pl_sure_moment(struct pl_slice text, int before) {
     const char *at = text.data;
 
-    if (text.len < 20 || !has_form(at, "9999-99-99T99:99:99"))
+    if (text.len < 20 || !has_form(at, &year_and_month) ||
+        !has_form(at + 8, &day_and_hour) || !has_form(at + 11, &clock))
         return false;
     int year = pair_at(at) * 100 + pair_at(at + 2);
     int month = pair_at(at + 5);
@@ -138,7 +187,8 @@ bool pl_sure_moment(struct pl_slice text, int64_t before_day) {
         return false;
     if (pair_at(at + 11) > 23 || pair_at(at + 14) > 59 || pair_at(at + 17) > 59)
         return false;
-    return is_zone(pl_slice_of(at + 19, text.len - 19)) &&
-           (before_day == INT64_MAX ||
-            pl_calendar_day(year, month, day) < before_day);
+    if (pl_sure_day(year, month, day) >= before)
+        return false;
+    return (text.len == 20 && at[19] == 'Z') ||
+           is_zone(pl_slice_of(at + 19, text.len - 19));
 }

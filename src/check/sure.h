@@ -16,7 +16,9 @@
 #include "base/slice.h"
 #include "model/type.h"
 
+struct pl_check;
 struct pl_schema;
+struct pl_siblings;
 
 /* What a keyword is to be certain of. */
 enum pl_certainty { PL_SURE_HOLDS, PL_SURE_FAILS };
@@ -33,8 +35,9 @@ enum {
 #define PL_SURE_BLOOM     8 /* words of 64 bits */
 
 struct pl_sure {
-    enum pl_type type; /* of the values */
-    int64_t now;       /* the run's clock */
+    enum pl_type type;                  /* of the values */
+    int64_t now;                        /* the run's clock */
+    const struct pl_siblings *siblings; /* what stands beside; NULL: anything */
     /* Strings, as they stand between their quotes, without escapes: */
     uint64_t least, most;      /* bytes; of a container: members or elements */
     unsigned char places[256]; /* by byte: where it may stand */
@@ -44,8 +47,8 @@ struct pl_sure {
     uint64_t prefixes[PL_SURE_BLOOM]; /* marks of three bytes that none begins
                                          with */
     bool looks_at_places, looks_at_words, looks_at_prefixes;
-    bool is_moment;     /* 2024-05-12T18:47:12Z, or with an offset, … */
-    int64_t before_day; /* … of a day before this one, since 1970-01-01 */
+    bool is_moment; /* 2024-05-12T18:47:12Z, or with an offset, … */
+    int before;     /* … of a day before this one: see pl_sure_day() */
     /* Numbers without sign and exponent: */
     uint64_t least_whole, most_whole; /* what stands before the point, … */
     uint64_t decimals; /* … and at most so many digits behind */
@@ -58,7 +61,6 @@ void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now);
 
 /* Narrow it to values that surely satisfy, or fail, one keyword or a schema.
  * Returns false, leaving it as it was or narrower, if that cannot be told. */
-struct pl_check;
 bool pl_sure_narrow(struct pl_sure *sure, const struct pl_check *check,
                     const void *settings, enum pl_certainty wanted);
 bool pl_sure_narrow_schema(struct pl_sure *sure, const struct pl_schema *schema,
@@ -101,9 +103,17 @@ static inline bool pl_sure_is_marked(const uint64_t *marks, unsigned mark) {
     return (marks[mark / 64] >> (mark % 64) & 1) != 0;
 }
 
-/* Tell whether a date-time in the documented form, of a day before
- * `before_day`, stands in `text`. */
-bool pl_sure_moment(struct pl_slice text, int64_t before_day);
+/* A number for a day, greater for a later one. */
+static inline int pl_sure_day(int year, int month, int day) {
+    return (year * 16 + month) * 32 + day;
+}
+
+/* Tell whether `text` is a date-time in the documented form, of a day before
+ * `before`. */
+bool pl_sure_moment(struct pl_slice text, int before);
+
+/* Let it be date-times of days before this one, since 1970-01-01. */
+void pl_sure_before(struct pl_sure *sure, int64_t day);
 
 static inline bool pl_sure_places(const struct pl_sure *sure,
                                   struct pl_slice text) {
@@ -142,7 +152,7 @@ static inline bool pl_sure_text(const struct pl_sure *sure,
         return false;
     if (sure->stop_count > 0 && !pl_sure_stops(sure, text))
         return false;
-    return !sure->is_moment || pl_sure_moment(text, sure->before_day);
+    return !sure->is_moment || pl_sure_moment(text, sure->before);
 }
 
 /* Tell whether a number without sign and exponent lies in the set, of which

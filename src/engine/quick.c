@@ -53,6 +53,7 @@ static void take_given_start(struct pl_quick *q) {
 
 void pl_quick_begin(pl_quick *q) {
     take_given_start(q);
+    q->age++;
     q->wasted = 0;
     q->failed = UINT64_MAX;
     q->rest = 0;
@@ -132,7 +133,7 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
 
     if (run->options.tallies)
         pl_tallies_mark(run->options.tallies);
-    const char *end = pl_quick_pass(q, pl_quick_post_of(q, state), at, trail);
+    const char *end = pl_quick_pass(q, quick_post_of(q, state), at, trail);
     if (end == NULL) {
         run->mask_count = masks;
         take_back(q);

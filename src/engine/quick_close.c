@@ -1,74 +1,7 @@
-/* Containers where they close: what is due at them, and what waited. */
+/* Containers where they close: what is due at them. */
 
 #include "engine/judge.h"
 #include "engine/quick_state.h"
-
-/* A value as a check sees a sibling. */
-static struct pl_value sibling_value(struct pl_quick *q,
-                                     const struct quick_value *value) {
-    if (value->type == PL_TYPE_OBJECT || value->type == PL_TYPE_ARRAY)
-        return (struct pl_value){.type = value->type};
-    return pl_quick_scalar_value(q, value, false);
-}
-
-static const struct quick_value *find(const struct pl_quick *q,
-                                      const struct quick_frame *frame,
-                                      struct pl_slice name) {
-    uint32_t edge = pl_words_find(&frame->post->node->names, name);
-    if (edge == PL_WORD_NONE)
-        return NULL;
-    uint32_t slot = frame->post->post->edges[edge].slot;
-    if (slot == 0 || (frame->present >> (slot - 1) & 1) == 0)
-        return NULL;
-    return &q->values[frame->values + slot - 1];
-}
-
-/* Fill the siblings of a case from the members of an object. Returns false if
- * one has to be decoded. */
-static bool fill_siblings(struct pl_quick *q, const struct quick_frame *frame,
-                          const struct pl_case *source,
-                          struct pl_siblings *out) {
-    struct pl_run *run = q->run;
-
-    *out = pl_run_siblings(run, source, NULL);
-    for (size_t i = 0; i < source->siblings.count; i++) {
-        const struct quick_value *value =
-            find(q, frame, source->siblings.items[i]);
-        run->sibling_present[i] = value != NULL;
-        if (value == NULL)
-            continue;
-        if (value->type == PL_TYPE_STRING &&
-            memchr(value->start, '\\', (size_t)(value->end - value->start)))
-            return false;
-        run->sibling_room[i] = sibling_value(q, value);
-        run->sibling_values[i] = &run->sibling_room[i];
-    }
-    return true;
-}
-
-/* Tell whether a case is silent about a value that failed it, or may have. */
-static bool is_silent(struct pl_quick *q, const struct quick_frame *frame,
-                      const struct pl_duty *duty,
-                      const struct quick_value *value) {
-    struct pl_run *run = q->run;
-    const struct pl_plan_case *what = duty->what;
-    struct pl_siblings siblings;
-
-    if (what->is_muted || what->rule->is_sensitive ||
-        !fill_siblings(q, frame, what->source, &siblings))
-        return false;
-    if (value != NULL && !what->is_false) {
-        struct pl_value seen = pl_quick_scalar_value(q, value, false);
-        const struct pl_plan_assertion *failed =
-            pl_judge_first_failure(what, &seen, &siblings);
-        if (pl_work_take(&run->work))
-            return false;
-        if (failed == NULL)
-            return true;
-    }
-    bool holds = pl_when_holds(run, &what->source->when, &siblings, false);
-    return !pl_work_take(&run->work) && !holds;
-}
 
 static void take_fault(void *self, const struct pl_span *at,
                        const struct pl_span *related,
@@ -127,16 +60,11 @@ static bool are_members_clean(struct pl_quick *q,
 
 static bool gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
                         const struct pl_plan_assertion *assertion) {
-    struct pl_value value = {
-        .type = frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY, .size = 1};
+    struct pl_value value = {.type = PL_TYPE_NUMBER};
 
-    if (assertion->check->scope == PL_SCOPE_MATCHES)
-        for (size_t i = frame->gauges; i < q->gauge_count; i++)
-            if (q->gauges[i].index == assertion->gauge) {
-                value.type = PL_TYPE_NUMBER;
-                value.size = q->gauges[i].count;
-                break;
-            }
+    for (size_t i = frame->gauges; i < q->gauge_count; i++)
+        if (q->gauges[i].index == assertion->gauge)
+            value.size = q->gauges[i].count;
     return assertion->check->test(assertion->settings, &value,
                                   &q->run->no_siblings);
 }
@@ -165,13 +93,15 @@ static bool tests_hold(struct pl_quick *q, const struct quick_frame *frame,
 static bool fails_are_silent(struct pl_quick *q, struct quick_frame *frame,
                              const struct quick_container *container,
                              const char *end) {
-    struct quick_value value = {
-        frame->start, end, frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY};
+    struct quick_value value = {.start = frame->start,
+                                .end = end,
+                                .type = frame->is_object ? PL_TYPE_OBJECT
+                                                         : PL_TYPE_ARRAY};
     bool has_object_around = q->depth > 1 && frame[-1].is_object;
 
     for (size_t i = 0; i < container->fail_count; i++) {
         const struct pl_duty *duty = container->fails[i];
-        if (duty->is_own && is_silent(q, frame, duty, NULL))
+        if (duty->is_own && pl_quick_is_silent(q, frame, duty, NULL))
             continue;
         if (duty->is_own || !duty->what->is_deferred || !has_object_around ||
             !pl_quick_wait(q, duty, &value))
@@ -185,10 +115,8 @@ bool pl_quick_judge_container(struct pl_quick *q, const char *end) {
     const struct quick_container *container =
         &frame->post->containers[frame->is_object];
 
-    for (size_t i = frame->late; i < q->late_count; i++)
-        if (!is_silent(q, frame, q->late[i].duty, &q->late[i].value))
-            return false;
-    q->late_count = frame->late;
+    if (q->late_count > frame->late && !pl_quick_settle(q, frame))
+        return false;
     if (container->is_free)
         return true;
     if (!pl_sure_container(&container->sure, frame->size,

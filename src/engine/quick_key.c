@@ -81,7 +81,7 @@ static bool lead(struct pl_quick *q, const struct quick_post *post,
         if (known->slot > 0)
             key->present = UINT64_C(1) << (known->slot - 1);
     }
-    key->to = pl_quick_post_of(q, to);
+    key->to = quick_post_of(q, to);
     return true;
 }
 

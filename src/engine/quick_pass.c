@@ -89,17 +89,6 @@ static inline const char *pass_key(struct pl_quick *q,
     return *at == ':' ? skip(q, at + 1) : quick_doubt(q, at);
 }
 
-/* Judge a scalar that some rule is about. */
-static inline bool judge(struct pl_quick *q, const struct quick_post *post,
-                         const struct quick_value *value, bool is_sure,
-                         bool is_escaped) {
-    const struct quick_scalar *scalar = &post->scalars[value->type];
-
-    if (!is_sure && !pl_quick_look(q, post, value, is_escaped))
-        return false;
-    return !scalar->has_more || pl_quick_do_more(q, post, value, is_escaped);
-}
-
 static inline const char *
 pass_string(struct pl_quick *q, const struct quick_post *post, const char *at) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
@@ -114,12 +103,13 @@ pass_string(struct pl_quick *q, const struct quick_post *post, const char *at) {
     q->was_escaped = is_escaped;
     if (scalar->is_free)
         return end + 1;
-    struct quick_value value = {at, end + 1, PL_TYPE_STRING};
+    struct quick_value value = {
+        .start = at, .end = end + 1, .type = PL_TYPE_STRING};
     bool is_sure = scalar->is_sure && !is_escaped &&
                    pl_sure_text(&scalar->sure,
                                 pl_slice_of(at + 1, (size_t)(end - at - 1)));
     if ((!is_sure || scalar->has_more) &&
-        !judge(q, post, &value, is_sure, is_escaped))
+        !pl_quick_judge(q, post, &value, is_sure, is_escaped))
         return quick_doubt(q, at);
     return end + 1;
 }
@@ -151,19 +141,25 @@ pass_number(struct pl_quick *q, const struct quick_post *post, const char *at) {
     }
     if (scalar->is_free)
         return end;
-    struct quick_value value = {at, end, PL_TYPE_NUMBER};
-    uint64_t decimals = end > point ? (uint64_t)(end - point - 1) : 0;
-    bool is_sure = scalar->is_sure && !is_long && *at != '-' &&
-                   pl_sure_number(&scalar->sure, whole, decimals);
+    struct quick_value value = {
+        .start = at,
+        .end = end,
+        .type = PL_TYPE_NUMBER,
+        .is_plain = !is_long && *at != '-',
+        .whole = whole,
+        .decimals = end > point ? (uint64_t)(end - point - 1) : 0};
+    bool is_sure = scalar->is_sure && value.is_plain &&
+                   pl_sure_number(&scalar->sure, whole, value.decimals);
     if ((!is_sure || scalar->has_more) &&
-        !judge(q, post, &value, is_sure, false))
+        !pl_quick_judge(q, post, &value, is_sure, false))
         return quick_doubt(q, at);
     return end;
 }
 
 static inline const char *
 pass_word(struct pl_quick *q, const struct quick_post *post, const char *at) {
-    struct quick_value value = {at, at + 4, PL_TYPE_BOOLEAN};
+    struct quick_value value = {
+        .start = at, .end = at + 4, .type = PL_TYPE_BOOLEAN};
 
     if (memcmp(at, "false", 5) == 0)
         value.end = at + 5;
@@ -172,7 +168,7 @@ pass_word(struct pl_quick *q, const struct quick_post *post, const char *at) {
     else if (memcmp(at, "true", 4) != 0)
         return quick_doubt(q, at);
     if (!post->scalars[value.type].is_free &&
-        !judge(q, post, &value, false, false))
+        !pl_quick_judge(q, post, &value, false, false))
         return quick_doubt(q, at);
     return value.end;
 }
@@ -217,17 +213,28 @@ pass_scalar(struct pl_quick *q, const struct quick_post *post, const char *at) {
     return pass_word(q, post, at);
 }
 
+static inline enum pl_type type_at(const char *at) {
+    if (*at == '"')
+        return PL_TYPE_STRING;
+    if (*at == '{')
+        return PL_TYPE_OBJECT;
+    if (*at == '[')
+        return PL_TYPE_ARRAY;
+    if (*at == 'n')
+        return PL_TYPE_NULL;
+    return *at == 't' || *at == 'f' ? PL_TYPE_BOOLEAN : PL_TYPE_NUMBER;
+}
+
 /* Keep a member that some rule may ask for. */
 static inline void keep(struct pl_quick *q, const struct quick_frame *frame,
                         const char *start, const char *end) {
-    static const char letters[] = "ntf\"[{";
-    static const enum pl_type types[] = {PL_TYPE_NULL,    PL_TYPE_BOOLEAN,
-                                         PL_TYPE_BOOLEAN, PL_TYPE_STRING,
-                                         PL_TYPE_ARRAY,   PL_TYPE_OBJECT};
-    const char *letter = strchr(letters, *start);
+    struct quick_value *value =
+        &q->values[frame->values + frame->key->slot - 1];
 
-    q->values[frame->values + frame->key->slot - 1] = (struct quick_value){
-        start, end, letter != NULL ? types[letter - letters] : PL_TYPE_NUMBER};
+    value->start = start;
+    value->end = end;
+    value->type = type_at(start);
+    value->is_plain = false;
 }
 
 static enum quick_trail trail_in(const struct pl_quick *q, bool is_object) {
@@ -278,17 +285,21 @@ static bool push(struct pl_quick *q, struct quick_post *post, const char *at,
     if (q->depth >= q->depth_limit || post->containers[is_object].is_hopeless ||
         q->value_count + post->post->slot_count > QUICK_VALUES_MAX)
         return false;
-    *frame = (struct quick_frame){.post = post,
-                                  .key = &post->before_first,
-                                  .start = at,
-                                  .indent = q->indent,
-                                  .depth_limit = q->depth_limit,
-                                  .values = q->value_count,
-                                  .late = q->late_count,
-                                  .gauges = q->gauge_count,
-                                  .is_object = is_object,
-                                  .has_imprint = has_imprint(q, post),
-                                  .trail = trail};
+    frame->post = post;
+    frame->key = &post->before_first;
+    frame->start = at;
+    memset(frame->seen, 0, sizeof frame->seen);
+    frame->present = 0;
+    frame->size = 0;
+    frame->indent = q->indent;
+    frame->depth_limit = q->depth_limit;
+    frame->values = q->value_count;
+    frame->late = q->late_count;
+    frame->gauges = q->gauge_count;
+    frame->sum = (struct pl_mix){0, 0};
+    frame->is_object = is_object;
+    frame->has_imprint = has_imprint(q, post);
+    frame->trail = trail;
     q->depth++;
     if (is_object)
         q->value_count += post->post->slot_count;
@@ -385,9 +396,9 @@ static struct quick_post *element_post(struct pl_quick *q,
                                        const struct quick_frame *frame) {
     const struct quick_post *post = frame->post;
 
-    return pl_quick_post_of(q, post->has_one_element
-                                   ? post->element_state
-                                   : pl_state_element(post->node, frame->size));
+    return quick_post_of(q, post->has_one_element
+                                ? post->element_state
+                                : pl_state_element(post->node, frame->size));
 }
 
 static const char *pass_elements(struct pl_quick *q, const char *at) {

@@ -4,8 +4,7 @@
 
 #define SLOTS_MAX 64
 
-/* Narrow `sure` to what a case surely has nothing to say of. */
-static bool narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
+bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
     if (what->is_false)
         return false;
     for (size_t i = 0; i < what->value_count; i++)
@@ -29,12 +28,12 @@ static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_plan_case *what = duties->items[i].what;
         out->has_tally = out->has_tally || what->asks_run;
-        out->has_waiting = out->has_waiting || what->is_deferred;
         if (!what->has_lookups)
-            out->is_sure = out->is_sure && narrow(&out->sure, what);
+            out->is_sure = out->is_sure && pl_quick_narrow(&out->sure, what);
     }
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
     out->has_more = out->is_masked || out->has_tally || out->has_lookups;
+    out->is_memorable = !out->is_masked && !out->has_lookups;
     out->is_free = duties->count == 0 && !out->is_masked;
 }
 
@@ -60,6 +59,15 @@ static void take_value_check(struct filling *filling,
         out->tests[out->test_count++] = assertion;
 }
 
+/* Tell whether a depth within bounds satisfies a check. */
+static bool holds_at_all(const struct pl_plan_assertion *assertion,
+                         enum pl_type type) {
+    const struct pl_siblings nobody = {.count = 0};
+    struct pl_value flat = {.type = type, .size = 1};
+
+    return assertion->check->test(assertion->settings, &flat, &nobody);
+}
+
 /* Put what a case asks of a container where it is looked at. */
 static void take_duty(struct filling *filling, const struct pl_duty *duty) {
     struct quick_container *out = filling->out;
@@ -76,7 +84,9 @@ static void take_duty(struct filling *filling, const struct pl_duty *duty) {
         case PL_SCOPE_MEMBERS:
             has_members = true;
             break;
-        case PL_SCOPE_NESTING:
+        case PL_SCOPE_NESTING: /* see begin_gauges() */
+            out->is_hopeless |= !holds_at_all(assertion, filling->type);
+            break;
         case PL_SCOPE_MATCHES:
             out->gauges[out->gauge_count++] = assertion;
             break;
@@ -123,13 +133,10 @@ static bool has_one_element(const struct pl_state *node) {
     return node->run_count == 1 && node->runs[0].period == 1;
 }
 
-struct quick_post *pl_quick_post_of(struct pl_quick *q, uint32_t state) {
+struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state) {
     const struct pl_plan *plan = q->run->plan;
-    struct quick_post *out = q->posts[state];
+    struct quick_post *out = pl_arena_alloc(&q->arena, sizeof *out);
 
-    if (out != NULL)
-        return out;
-    out = pl_arena_alloc(&q->arena, sizeof *out);
     q->posts[state] = out;
     out->state = state;
     out->node = &plan->automaton.states[state];

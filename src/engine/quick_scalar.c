@@ -57,7 +57,7 @@ static bool holds(struct pl_quick *q, const struct pl_duty *duty,
     const struct pl_plan_case *what = duty->what;
     bool waits = must_wait(q, what);
     if (waits && what->has_lookups)
-        return true; /* see pl_quick_do_more() */
+        return true; /* see do_more() */
     bool has_failed =
         pl_judge_first_failure(what, seen, &q->run->no_siblings) != NULL;
     if (pl_work_take(&q->run->work))
@@ -69,11 +69,11 @@ static bool holds(struct pl_quick *q, const struct pl_duty *duty,
            pl_quick_wait(q, duty, value);
 }
 
-bool pl_quick_look(struct pl_quick *q, const struct quick_post *post,
-                   const struct quick_value *value, bool is_escaped) {
+static bool look(struct pl_quick *q, const struct quick_post *post,
+                 const struct quick_value *value, bool is_escaped,
+                 bool *is_good) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     struct pl_slice text = written(value);
-    bool is_good = true;
     struct pl_accepted_entry *entry = pl_accepted_at(
         &q->run->accepted, post->state, (uint8_t)value->type, text);
 
@@ -82,9 +82,9 @@ bool pl_quick_look(struct pl_quick *q, const struct quick_post *post,
         return true;
     struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
     for (size_t i = 0; i < scalar->duties->count; i++)
-        if (!holds(q, &scalar->duties->items[i], value, &seen, &is_good))
+        if (!holds(q, &scalar->duties->items[i], value, &seen, is_good))
             return false;
-    if (entry && is_good && !scalar->has_tally)
+    if (entry && *is_good && !scalar->has_tally)
         pl_accepted_put(entry, post->state, (uint8_t)value->type, text);
     return true;
 }
@@ -106,19 +106,11 @@ static bool is_tallied(struct pl_quick *q, const struct pl_plan_case *what,
     return true;
 }
 
-bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
-                      const struct quick_value *value, bool is_escaped) {
+static bool do_more(struct pl_quick *q, const struct quick_post *post,
+                    const struct quick_value *value, bool is_escaped) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     if (is_escaped && (scalar->has_tally || scalar->has_lookups))
         return false;
-    struct pl_accepted_entry *entry = NULL;
-    if (scalar->has_tally && !scalar->is_masked && !scalar->has_lookups &&
-        !scalar->has_waiting)
-        entry = pl_accepted_at(&q->run->accepted, post->state,
-                               (uint8_t)value->type, written(value));
-    if (entry && pl_accepted_has(entry, post->state, (uint8_t)value->type,
-                                 written(value)))
-        return true;
     struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
     if (scalar->is_masked)
         pl_mask(q->run, seen.span);
@@ -132,9 +124,70 @@ bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
             !pl_quick_wait(q, duty, value))
             return false;
     }
-    if (entry)
-        pl_accepted_put(entry, post->state, (uint8_t)value->type,
-                        written(value));
+    return true;
+}
+
+static inline uint64_t word_at(const char *at) {
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* The first bytes of a text that has less than a word of them; the window goes
+ * on behind it. */
+static inline uint64_t short_word(struct pl_slice text) {
+    static const char bytes[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+
+    return word_at(text.data) & word_at(bytes + 8 - text.len);
+}
+
+/* The memo of a text, or where it belongs; NULL if it is too long for one. */
+static inline struct quick_memo *memo_of(struct pl_quick *q,
+                                         const struct quick_post *post,
+                                         struct pl_slice text,
+                                         struct quick_memo *wanted) {
+    uint64_t *words = wanted->words;
+
+    if (text.len > QUICK_MEMO_LEN)
+        return NULL;
+    wanted->post = post;
+    wanted->len = (uint32_t)text.len;
+    wanted->age = q->age;
+    words[0] = text.len < 8 ? short_word(text) : word_at(text.data);
+    words[1] = text.len < 8 ? 0 : word_at(text.data + text.len - 8);
+    words[2] = text.len < 16 ? 0 : word_at(text.data + 8);
+    words[3] = text.len < 16 ? 0 : word_at(text.data + text.len - 16);
+    uint64_t hash = (words[0] ^ (words[2] << 1) ^ post->state) *
+                        UINT64_C(0x9E3779B97F4A7C15) ^
+                    (words[1] + text.len) * UINT64_C(0xC2B2AE3D27D4EB4F);
+    return &q->memos[(hash ^ hash >> 32) & (QUICK_MEMOS - 1)];
+}
+
+static inline bool is_same(const struct quick_memo *a,
+                           const struct quick_memo *b) {
+    return ((a->words[0] ^ b->words[0]) | (a->words[1] ^ b->words[1]) |
+            (a->words[2] ^ b->words[2]) | (a->words[3] ^ b->words[3])) == 0 &&
+           a->post == b->post && a->len == b->len && a->age == b->age;
+}
+
+bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
+                    const struct quick_value *value, bool is_sure,
+                    bool is_escaped) {
+    const struct quick_scalar *scalar = &post->scalars[value->type];
+    struct quick_memo wanted, *memo = NULL;
+    bool is_good = true;
+
+    if (scalar->is_memorable && value->type == PL_TYPE_STRING)
+        memo = memo_of(q, post, written(value), &wanted);
+    if (memo != NULL && is_same(memo, &wanted))
+        return true;
+    if (!is_sure && !look(q, post, value, is_escaped, &is_good))
+        return false;
+    if (scalar->has_more && !do_more(q, post, value, is_escaped))
+        return false;
+    if (memo != NULL && is_good)
+        *memo = wanted;
     return true;
 }
 

@@ -47,11 +47,11 @@ struct quick_key {
 
 /* What is due at scalars of one type. */
 struct quick_scalar {
-    bool is_free;  /* nothing */
-    bool is_sure;  /* `sure` tells of most that nothing is wrong */
-    bool has_more; /* whatever it holds, there is more to do */
+    bool is_free;      /* nothing */
+    bool is_sure;      /* `sure` tells of most that nothing is wrong */
+    bool has_more;     /* whatever it holds, there is more to do … */
+    bool is_memorable; /* … that need not be done twice for a text */
     bool is_masked, has_tally, has_lookups;
-    bool has_waiting; /* cases that are decided later */
     const struct pl_duties *duties;
     struct pl_sure sure;
 };
@@ -92,6 +92,8 @@ struct quick_post {
 struct quick_value {
     const char *start, *end;
     enum pl_type type;
+    bool is_plain;            /* a number without sign and exponent: */
+    uint64_t whole, decimals; /* see pl_sure_number() */
 };
 
 /* How a container tells of the document's shape. */
@@ -117,6 +119,25 @@ struct quick_late {
     const struct pl_duty *duty;
     struct quick_value value;
 };
+
+/* Beside which text of a sibling which numbers surely satisfy a case. */
+struct quick_beside {
+    const struct pl_duty *duty; /* NULL: nothing yet */
+    uint64_t text;
+    uint64_t least, most, decimals;
+};
+
+#define QUICK_BESIDES 64 /* a power of two */
+
+/* A text that was looked at and found good, as often as it comes. */
+struct quick_memo {
+    const struct quick_post *post;
+    uint64_t words[4]; /* the first two and the last two of the text */
+    uint32_t len, age;
+};
+
+#define QUICK_MEMOS    2048 /* a power of two */
+#define QUICK_MEMO_LEN 32   /* bytes of a text, at most */
 
 struct quick_gauge {
     size_t index, depth;
@@ -157,6 +178,9 @@ struct pl_quick {
 
     bool was_escaped;  /* the last string that was passed */
     size_t remembered; /* containers, in this attempt */
+    struct quick_beside besides[QUICK_BESIDES];
+    struct quick_memo memos[QUICK_MEMOS];
+    uint32_t age; /* of the memos that count: the number of the input */
 
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
@@ -179,8 +203,16 @@ static inline struct quick_frame *quick_top(struct pl_quick *q) {
     return &q->frames[q->depth - 1];
 }
 
-/* quick_post.c: the post of a state. */
-struct quick_post *pl_quick_post_of(struct pl_quick *q, uint32_t state);
+/* quick_post.c: make the post of a state. */
+struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state);
+
+/* The post of a state. */
+static inline struct quick_post *quick_post_of(struct pl_quick *q,
+                                               uint32_t state) {
+    struct quick_post *post = q->posts[state];
+
+    return post != NULL ? post : pl_quick_make_post(q, state);
+}
 
 /* quick_key.c: the key whose text begins at `at`, learned if it is new; NULL if
  * it may not be passed. */
@@ -188,12 +220,12 @@ struct quick_key *pl_quick_find_key(struct pl_quick *q,
                                     struct quick_frame *frame, const char *at);
 void pl_quick_forget_keys(struct pl_quick *q);
 
-/* quick_scalar.c: judge a scalar that is not surely without fault, and do what
- * is due whatever it holds. Return false in doubt. */
-bool pl_quick_look(struct pl_quick *q, const struct quick_post *post,
-                   const struct quick_value *value, bool is_escaped);
-bool pl_quick_do_more(struct pl_quick *q, const struct quick_post *post,
-                      const struct quick_value *value, bool is_escaped);
+/* quick_scalar.c: judge a scalar, of which its text may tell already that it is
+ * without fault, and do what is due whatever it holds. Returns false in doubt.
+ */
+bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
+                    const struct quick_value *value, bool is_sure,
+                    bool is_escaped);
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
                                       const struct quick_value *value,
                                       bool is_escaped);
@@ -201,6 +233,17 @@ struct pl_value pl_quick_scalar_value(struct pl_quick *q,
 bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
+
+/* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
+bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what);
+
+/* quick_late.c: tell whether a case is silent about a value (NULL: one that
+ * nothing satisfies), by the members of the object of `frame`; the same of all
+ * that wait for that object. */
+bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
+                        const struct pl_duty *duty,
+                        const struct quick_value *value);
+bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame);
 
 /* quick_close.c: judge the innermost container, which ends at `end`. */
 bool pl_quick_judge_container(struct pl_quick *q, const char *end);

@@ -3,8 +3,9 @@
 #include "engine/quick_state.h"
 
 struct pl_mix pl_quick_imprint(struct pl_quick *q, struct pl_slice text) {
-    struct quick_value value = {text.data, text.data + text.len,
-                                PL_TYPE_STRING};
+    struct quick_value value = {.start = text.data,
+                                .end = text.data + text.len,
+                                .type = PL_TYPE_STRING};
     bool is_string = text.data[0] == '"';
     if (!is_string)
         value.type = text.data[0] == 'n' ? PL_TYPE_NULL : PL_TYPE_BOOLEAN;

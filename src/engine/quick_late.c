@@ -1,0 +1,139 @@
+/* Cases that wait for the object around their value, since they ask for the
+ * members beside it. */
+
+#include "engine/judge.h"
+#include "engine/quick_state.h"
+
+/* A value as a check sees a sibling. */
+static struct pl_value sibling_value(struct pl_quick *q,
+                                     const struct quick_value *value) {
+    if (value->type == PL_TYPE_OBJECT || value->type == PL_TYPE_ARRAY)
+        return (struct pl_value){.type = value->type};
+    return pl_quick_scalar_value(q, value, false);
+}
+
+static const struct quick_value *find(const struct pl_quick *q,
+                                      const struct quick_frame *frame,
+                                      struct pl_slice name) {
+    uint32_t edge = pl_words_find(&frame->post->node->names, name);
+    if (edge == PL_WORD_NONE)
+        return NULL;
+    uint32_t slot = frame->post->post->edges[edge].slot;
+    if (slot == 0 || (frame->present >> (slot - 1) & 1) == 0)
+        return NULL;
+    return &q->values[frame->values + slot - 1];
+}
+
+/* Fill the siblings of a case from the members of an object. Returns false if
+ * one has to be decoded. */
+static bool fill_siblings(struct pl_quick *q, const struct quick_frame *frame,
+                          const struct pl_case *source,
+                          struct pl_siblings *out) {
+    struct pl_run *run = q->run;
+
+    *out = pl_run_siblings(run, source, NULL);
+    for (size_t i = 0; i < source->siblings.count; i++) {
+        const struct quick_value *value =
+            find(q, frame, source->siblings.items[i]);
+        run->sibling_present[i] = value != NULL;
+        if (value == NULL)
+            continue;
+        if (value->type == PL_TYPE_STRING &&
+            memchr(value->start, '\\', (size_t)(value->end - value->start)))
+            return false;
+        run->sibling_room[i] = sibling_value(q, value);
+        run->sibling_values[i] = &run->sibling_room[i];
+    }
+    return true;
+}
+
+bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
+                        const struct pl_duty *duty,
+                        const struct quick_value *value) {
+    struct pl_run *run = q->run;
+    const struct pl_plan_case *what = duty->what;
+    struct pl_siblings siblings;
+
+    if (what->is_muted || what->rule->is_sensitive ||
+        !fill_siblings(q, frame, what->source, &siblings))
+        return false;
+    if (value != NULL && !what->is_false) {
+        struct pl_value seen = pl_quick_scalar_value(q, value, false);
+        const struct pl_plan_assertion *failed =
+            pl_judge_first_failure(what, &seen, &siblings);
+        if (pl_work_take(&run->work))
+            return false;
+        if (failed == NULL)
+            return true;
+    }
+    bool holds = pl_when_holds(run, &what->source->when, &siblings, false);
+    return !pl_work_take(&run->work) && !holds;
+}
+
+/* The text of the one sibling that a case asks for, as a word, with its length;
+ * 0 if it is no such case, or the text has no room in a word, or it is not
+ * written plainly. */
+static uint64_t text_beside(const struct pl_quick *q,
+                            const struct quick_frame *frame,
+                            const struct pl_case *source) {
+    const struct quick_value *value =
+        source->siblings.count == 1 ? find(q, frame, source->siblings.items[0])
+                                    : NULL;
+    size_t len = value != NULL ? (size_t)(value->end - value->start) : 0;
+    uint64_t word = 0;
+
+    if (len == 0 || len > 7 || value->type != PL_TYPE_STRING ||
+        memchr(value->start, '\\', len) != NULL)
+        return 0;
+    memcpy(&word, value->start, len);
+    return word * 16 + len;
+}
+
+/* Find out which numbers surely satisfy a case beside such a text. */
+static void learn(struct pl_quick *q, const struct quick_frame *frame,
+                  const struct pl_duty *duty, struct quick_beside *out) {
+    struct pl_siblings siblings;
+    struct pl_sure sure;
+
+    pl_sure_begin(&sure, PL_TYPE_NUMBER, q->run->options.now);
+    sure.siblings = &siblings;
+    if (!fill_siblings(q, frame, duty->what->source, &siblings) ||
+        !pl_quick_narrow(&sure, duty->what))
+        sure.most_whole = 0;
+    out->least = sure.least_whole;
+    out->most = sure.most_whole;
+    out->decimals = sure.decimals;
+}
+
+/* Tell whether a number surely satisfies a case, as it would beside any text
+ * that is the same. */
+static bool is_sure_beside(struct pl_quick *q, const struct quick_frame *frame,
+                           const struct quick_late *late) {
+    uint64_t text = text_beside(q, frame, late->duty->what->source);
+    uint64_t hash =
+        (text ^ (uint64_t)(uintptr_t)late->duty) * UINT64_C(0x9E3779B97F4A7C15);
+    struct quick_beside *beside = &q->besides[hash >> 58];
+
+    if (text == 0)
+        return false;
+    if (beside->duty != late->duty || beside->text != text) {
+        *beside = (struct quick_beside){.duty = late->duty, .text = text};
+        learn(q, frame, late->duty, beside);
+    }
+    const struct pl_sure known = {.least_whole = beside->least,
+                                  .most_whole = beside->most,
+                                  .decimals = beside->decimals};
+    return pl_sure_number(&known, late->value.whole, late->value.decimals);
+}
+
+bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame) {
+    for (size_t i = frame->late; i < q->late_count; i++) {
+        const struct quick_late *late = &q->late[i];
+        if (late->value.is_plain && is_sure_beside(q, frame, late))
+            continue;
+        if (!pl_quick_is_silent(q, frame, late->duty, &late->value))
+            return false;
+    }
+    q->late_count = frame->late;
+    return true;
+}
