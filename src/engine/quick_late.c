@@ -70,55 +70,74 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
     return !pl_work_take(&run->work) && !holds;
 }
 
-/* The text of the one sibling that a case asks for, as a word, with its length;
- * 0 if it is no such case, or the text has no room in a word, or it is not
+/* A text as a word, with its length; 0 if it has no room in a word, or is not
  * written plainly. */
-static uint64_t text_beside(const struct pl_quick *q,
-                            const struct quick_frame *frame,
-                            const struct pl_case *source) {
-    const struct quick_value *value =
-        source->siblings.count == 1 ? find(q, frame, source->siblings.items[0])
-                                    : NULL;
-    size_t len = value != NULL ? (size_t)(value->end - value->start) : 0;
+static uint64_t word_of(const struct quick_value *value) {
+    size_t len = (size_t)(value->end - value->start);
     uint64_t word = 0;
 
-    if (len == 0 || len > 7 || value->type != PL_TYPE_STRING ||
+    if (len > 7 || *value->start != '"' ||
         memchr(value->start, '\\', len) != NULL)
         return 0;
-    memcpy(&word, value->start, len);
-    return word * 16 + len;
+    for (size_t i = 0; i < len; i++)
+        word = word << 8 | (unsigned char)value->start[i];
+    return word << 4 | len;
 }
 
 /* Find out which numbers surely satisfy a case beside such a text. */
 static void learn(struct pl_quick *q, const struct quick_frame *frame,
-                  const struct pl_duty *duty, struct quick_beside *out) {
+                  struct quick_beside *out) {
+    const struct pl_plan_case *what = out->duty->what;
     struct pl_siblings siblings;
     struct pl_sure sure;
 
     pl_sure_begin(&sure, PL_TYPE_NUMBER, q->run->options.now);
     sure.siblings = &siblings;
-    if (!fill_siblings(q, frame, duty->what->source, &siblings) ||
-        !pl_quick_narrow(&sure, duty->what))
-        sure.most_whole = 0;
+    if (!fill_siblings(q, frame, what->source, &siblings) ||
+        !pl_quick_narrow(&sure, what))
+        sure.least_whole = UINT64_MAX;
     out->least = sure.least_whole;
     out->most = sure.most_whole;
     out->decimals = sure.decimals;
 }
 
-/* Tell whether a number surely satisfies a case, as it would beside any text
- * that is the same. */
+/* The one sibling that a case asks for; NULL if it is not there, or it asks for
+ * more. */
+static const struct quick_value *sibling_of(struct pl_quick *q,
+                                            const struct quick_frame *frame,
+                                            const struct pl_duty *duty) {
+    const struct pl_names *names = &duty->what->source->siblings;
+    struct quick_asked *asked = &q->asked[duty->what->index % QUICK_ASKED];
+
+    if (asked->duty != duty || asked->around != frame->post) {
+        if (names->count != 1)
+            return NULL;
+        const struct quick_value *value = find(q, frame, names->items[0]);
+        if (value == NULL)
+            return NULL;
+        *asked = (struct quick_asked){
+            duty, frame->post, (size_t)(value - &q->values[frame->values])};
+    }
+    return (frame->present >> asked->slot & 1) != 0
+               ? &q->values[frame->values + asked->slot]
+               : NULL;
+}
+
+/* Tell whether a number surely satisfies a case, as it did beside any text that
+ * is the same. */
 static bool is_sure_beside(struct pl_quick *q, const struct quick_frame *frame,
                            const struct quick_late *late) {
-    uint64_t text = text_beside(q, frame, late->duty->what->source);
+    const struct quick_value *sibling = sibling_of(q, frame, late->duty);
+    uint64_t text = sibling != NULL ? word_of(sibling) : 0;
     uint64_t hash =
-        (text ^ (uint64_t)(uintptr_t)late->duty) * UINT64_C(0x9E3779B97F4A7C15);
+        (text + late->duty->what->index) * UINT64_C(0x9E3779B97F4A7C15);
     struct quick_beside *beside = &q->besides[hash >> 58];
 
     if (text == 0)
         return false;
     if (beside->duty != late->duty || beside->text != text) {
         *beside = (struct quick_beside){.duty = late->duty, .text = text};
-        learn(q, frame, late->duty, beside);
+        learn(q, frame, beside);
     }
     const struct pl_sure known = {.least_whole = beside->least,
                                   .most_whole = beside->most,

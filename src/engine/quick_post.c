@@ -22,18 +22,21 @@ static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
 
     out->duties = duties;
     out->is_masked = post->is_masked && can_be_masked;
-    out->has_lookups = post->has_lookups[type];
+    out->lookups =
+        pl_arena_alloc(&q->arena, duties->count * sizeof *out->lookups);
     out->is_sure = can_be_masked;
     pl_sure_begin(&out->sure, type, q->run->options.now);
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_plan_case *what = duties->items[i].what;
         out->has_tally = out->has_tally || what->asks_run;
-        if (!what->has_lookups)
+        if (what->has_lookups)
+            out->lookups[out->lookup_count++] = &duties->items[i];
+        else
             out->is_sure = out->is_sure && pl_quick_narrow(&out->sure, what);
     }
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
-    out->has_more = out->is_masked || out->has_tally || out->has_lookups;
-    out->is_memorable = !out->is_masked && !out->has_lookups;
+    out->has_more = out->is_masked || out->has_tally || out->lookup_count > 0;
+    out->is_memorable = !out->is_masked && out->lookup_count == 0;
     out->is_free = duties->count == 0 && !out->is_masked;
 }
 

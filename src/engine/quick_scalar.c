@@ -57,7 +57,7 @@ static bool holds(struct pl_quick *q, const struct pl_duty *duty,
     const struct pl_plan_case *what = duty->what;
     bool waits = must_wait(q, what);
     if (waits && what->has_lookups)
-        return true; /* see do_more() */
+        return true; /* see wait_beside() */
     bool has_failed =
         pl_judge_first_failure(what, seen, &q->run->no_siblings) != NULL;
     if (pl_work_take(&q->run->work))
@@ -106,24 +106,25 @@ static bool is_tallied(struct pl_quick *q, const struct pl_plan_case *what,
     return true;
 }
 
+/* Let a case that reads a sibling wait for it. */
+static bool wait_beside(struct pl_quick *q, const struct pl_duty *duty,
+                        const struct quick_value *value) {
+    return !duty->is_own && must_wait(q, duty->what) &&
+           pl_quick_wait(q, duty, value);
+}
+
 static bool do_more(struct pl_quick *q, const struct quick_post *post,
                     const struct quick_value *value, bool is_escaped) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
-    if (is_escaped && (scalar->has_tally || scalar->has_lookups))
+    if (is_escaped && scalar->has_tally)
         return false;
     struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
     if (scalar->is_masked)
         pl_mask(q->run, seen.span);
-    for (size_t i = 0; i < scalar->duties->count; i++) {
-        const struct pl_duty *duty = &scalar->duties->items[i];
-        if (duty->what->asks_run && !is_tallied(q, duty->what, &seen))
+    for (size_t i = 0; i < scalar->duties->count; i++)
+        if (scalar->duties->items[i].what->asks_run &&
+            !is_tallied(q, scalar->duties->items[i].what, &seen))
             return false;
-        if (!duty->what->has_lookups)
-            continue;
-        if (duty->is_own || !must_wait(q, duty->what) ||
-            !pl_quick_wait(q, duty, value))
-            return false;
-    }
     return true;
 }
 
@@ -142,52 +143,78 @@ static inline uint64_t short_word(struct pl_slice text) {
     return word_at(text.data) & word_at(bytes + 8 - text.len);
 }
 
-/* The memo of a text, or where it belongs; NULL if it is too long for one. */
+/* A text as words; it has at most QUICK_MEMO_LEN bytes. */
+struct words {
+    uint64_t first, last, second, last_but_one;
+};
+
+static inline struct words words_of(struct pl_slice text) {
+    if (text.len < 8)
+        return (struct words){.first = short_word(text)};
+    struct words words = {.first = word_at(text.data),
+                          .last = word_at(text.data + text.len - 8)};
+    if (text.len > 16) {
+        words.second = word_at(text.data + 8);
+        words.last_but_one = word_at(text.data + text.len - 16);
+    }
+    return words;
+}
+
 static inline struct quick_memo *memo_of(struct pl_quick *q,
                                          const struct quick_post *post,
-                                         struct pl_slice text,
-                                         struct quick_memo *wanted) {
-    uint64_t *words = wanted->words;
+                                         const struct words *words,
+                                         size_t len) {
+    uint64_t hash = (words->first ^ post->state) * UINT64_C(0x9E3779B97F4A7C15);
 
-    if (text.len > QUICK_MEMO_LEN)
-        return NULL;
-    wanted->post = post;
-    wanted->len = (uint32_t)text.len;
-    wanted->age = q->age;
-    words[0] = text.len < 8 ? short_word(text) : word_at(text.data);
-    words[1] = text.len < 8 ? 0 : word_at(text.data + text.len - 8);
-    words[2] = text.len < 16 ? 0 : word_at(text.data + 8);
-    words[3] = text.len < 16 ? 0 : word_at(text.data + text.len - 16);
-    uint64_t hash = (words[0] ^ (words[2] << 1) ^ post->state) *
-                        UINT64_C(0x9E3779B97F4A7C15) ^
-                    (words[1] + text.len) * UINT64_C(0xC2B2AE3D27D4EB4F);
+    hash ^= (words->last + words->second + len) * UINT64_C(0xC2B2AE3D27D4EB4F);
     return &q->memos[(hash ^ hash >> 32) & (QUICK_MEMOS - 1)];
 }
 
-static inline bool is_same(const struct quick_memo *a,
-                           const struct quick_memo *b) {
-    return ((a->words[0] ^ b->words[0]) | (a->words[1] ^ b->words[1]) |
-            (a->words[2] ^ b->words[2]) | (a->words[3] ^ b->words[3])) == 0 &&
-           a->post == b->post && a->len == b->len && a->age == b->age;
+static inline bool is_memo(const struct quick_memo *memo,
+                           const struct quick_post *post,
+                           const struct words *words, size_t len,
+                           uint32_t age) {
+    return memo->post == post && memo->words[0] == words->first &&
+           memo->words[1] == words->last && memo->words[2] == words->second &&
+           memo->words[3] == words->last_but_one && memo->len == len &&
+           memo->age == age;
+}
+
+static bool judge(struct pl_quick *q, const struct quick_post *post,
+                  const struct quick_value *value, bool is_sure,
+                  bool is_escaped, bool *is_good) {
+    const struct quick_scalar *scalar = &post->scalars[value->type];
+
+    if (!is_sure && !look(q, post, value, is_escaped, is_good))
+        return false;
+    for (size_t i = 0; i < scalar->lookup_count; i++)
+        if (is_escaped || !wait_beside(q, scalar->lookups[i], value))
+            return false;
+    return !(scalar->is_masked || scalar->has_tally) ||
+           do_more(q, post, value, is_escaped);
 }
 
 bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
                     const struct quick_value *value, bool is_sure,
                     bool is_escaped) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
-    struct quick_memo wanted, *memo = NULL;
+    struct pl_slice text = written(value);
     bool is_good = true;
 
-    if (scalar->is_memorable && value->type == PL_TYPE_STRING)
-        memo = memo_of(q, post, written(value), &wanted);
-    if (memo != NULL && is_same(memo, &wanted))
+    if (!scalar->is_memorable || text.len > QUICK_MEMO_LEN)
+        return judge(q, post, value, is_sure, is_escaped, &is_good);
+    struct words words = words_of(text);
+    struct quick_memo *memo = memo_of(q, post, &words, text.len);
+    if (is_memo(memo, post, &words, text.len, q->age))
         return true;
-    if (!is_sure && !look(q, post, value, is_escaped, &is_good))
+    if (!judge(q, post, value, is_sure, is_escaped, &is_good))
         return false;
-    if (scalar->has_more && !do_more(q, post, value, is_escaped))
-        return false;
-    if (memo != NULL && is_good)
-        *memo = wanted;
+    if (is_good)
+        *memo = (struct quick_memo){.post = post,
+                                    .words = {words.first, words.last,
+                                              words.second, words.last_but_one},
+                                    .len = (uint32_t)text.len,
+                                    .age = q->age};
     return true;
 }
 

@@ -51,7 +51,9 @@ struct quick_scalar {
     bool is_sure;      /* `sure` tells of most that nothing is wrong */
     bool has_more;     /* whatever it holds, there is more to do … */
     bool is_memorable; /* … that need not be done twice for a text */
-    bool is_masked, has_tally, has_lookups;
+    bool is_masked, has_tally;
+    const struct pl_duty **lookups; /* duties that read a sibling */
+    size_t lookup_count;
     const struct pl_duties *duties;
     struct pl_sure sure;
 };
@@ -127,6 +129,15 @@ struct quick_beside {
     uint64_t least, most, decimals;
 };
 
+/* Where the one sibling that a case asks for is kept. */
+struct quick_asked {
+    const struct pl_duty *duty; /* NULL: not known yet */
+    const struct quick_post *around;
+    size_t slot;
+};
+
+#define QUICK_ASKED 16
+
 #define QUICK_BESIDES 64 /* a power of two */
 
 /* A text that was looked at and found good, as often as it comes. */
@@ -136,7 +147,7 @@ struct quick_memo {
     uint32_t len, age;
 };
 
-#define QUICK_MEMOS    2048 /* a power of two */
+#define QUICK_MEMOS    4096 /* a power of two */
 #define QUICK_MEMO_LEN 32   /* bytes of a text, at most */
 
 struct quick_gauge {
@@ -179,6 +190,7 @@ struct pl_quick {
     bool was_escaped;  /* the last string that was passed */
     size_t remembered; /* containers, in this attempt */
     struct quick_beside besides[QUICK_BESIDES];
+    struct quick_asked asked[QUICK_ASKED];
     struct quick_memo memos[QUICK_MEMOS];
     uint32_t age; /* of the memos that count: the number of the input */
 
