@@ -118,6 +118,14 @@ void pl_extract_cut(struct pl_extract *extract, size_t len) {
         last->source.end = last->source.start + (len - last->text);
 }
 
+void pl_extract_mean_behind(struct pl_extract *extract,
+                            const struct pl_extract *from, size_t at,
+                            struct pl_slice text) {
+    struct pl_origin origin = pl_extract_origin(from, NULL);
+    uint64_t place = pl_origin_end(&origin, at);
+    add(extract, (struct pl_origin_piece){0, {place, place}, false}, text);
+}
+
 struct pl_origin pl_extract_origin(const struct pl_extract *extract,
                                    struct pl_window *source) {
     return (struct pl_origin){.pieces = extract->pieces,

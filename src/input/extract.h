@@ -42,6 +42,12 @@ void pl_extract_mean(struct pl_extract *extract, const struct pl_extract *from,
 /* Cut its text to `len` bytes, if it is longer. */
 void pl_extract_cut(struct pl_extract *extract, size_t len);
 
+/* Append `text`, which is made for behind the byte of `from` before `at`: where
+ * pieces that lie apart meet, that is not where the next byte is. */
+void pl_extract_mean_behind(struct pl_extract *extract,
+                            const struct pl_extract *from, size_t at,
+                            struct pl_slice text);
+
 /* Its text, until the next addition. */
 static inline struct pl_slice
 pl_extract_text(const struct pl_extract *extract) {

@@ -198,12 +198,22 @@ bool pl_message_is_payload(const struct pl_message *message,
     return message->says_json || text.data[at] == '{' || text.data[at] == '[';
 }
 
+/* `GET /path` alone is how a page names what can be asked for. */
+static bool is_title(const struct pl_request *request) {
+    struct pl_part url = request->url;
+    return request->headers.count == 0 && url.from &&
+           url.span.start < url.span.end &&
+           url.from->text.data[url.span.start] == '/';
+}
+
 void pl_message_hand_over(struct pl_workspace *space,
                           const struct pl_message *message, bool has_body,
                           struct pl_form_taker taker) {
     struct pl_extract *object = pl_workspace_take(space);
-    pl_extract_begin(object, message->request.whole.from, NULL);
-    pl_request_write(&message->request, object);
+    struct pl_request request = message->request;
+    request.is_mention = is_title(&request);
+    pl_extract_begin(object, request.whole.from, NULL);
+    pl_request_write(&request, object);
     taker.document(taker.self, object,
                    has_body ? PL_TAKEN_HEAD : PL_TAKEN_REQUEST);
     pl_workspace_give(space, object);

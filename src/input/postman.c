@@ -34,10 +34,12 @@ static const struct pl_json_node *member(const struct pl_json_request *taking,
     return pl_json_request_member(taking, node, name);
 }
 
-/* Make `text` for the place of `node`. */
+/* Make `text` for the place where `node` begins. */
 static void make(struct pl_json_request *taking,
                  const struct pl_json_node *node, const char *text) {
-    struct pl_span at = {node->span.start, node->span.start};
+    bool is_string = pl_json_is_string(pl_extract_text(taking->from), node);
+    uint64_t start = node->span.start + is_string;
+    struct pl_span at = {start, start};
     pl_extract_mean(taking->words, taking->from, at, pl_slice_str(text));
 }
 

@@ -169,6 +169,13 @@ static void make(struct writing *writing, struct pl_part part, uint64_t at,
                     pl_slice_str(text));
 }
 
+/* Append text that is made for the end of a part. */
+static void make_behind(struct writing *writing, struct pl_part part,
+                        const char *text) {
+    pl_extract_mean_behind(writing->out, part.from, (size_t)part.span.end,
+                           pl_slice_str(text));
+}
+
 /* Append what all of a part means. */
 static void make_of(struct writing *writing, struct pl_part part,
                     const char *text) {
@@ -180,7 +187,10 @@ static void write_string(struct writing *writing, struct pl_part part,
     struct pl_slice text = pl_extract_text(part.from);
     size_t end = (size_t)part.span.end;
     size_t run = (size_t)part.span.start; /* where what is verbatim began */
-    make(writing, part, run, "\"");
+    if (run < end)
+        make(writing, part, run, "\"");
+    else
+        make_behind(writing, part, "\"");
     for (size_t at = run; at < end;) {
         struct meant meant =
             read_one(pl_slice_of(text.data + at, end - at), coding);
@@ -194,7 +204,7 @@ static void write_string(struct writing *writing, struct pl_part part,
         run = at;
     }
     pl_extract_copy(writing->out, part.from, run, end);
-    make(writing, part, end, "\"");
+    make_behind(writing, part, "\"");
 }
 
 /* Append a bracket that stands for all of a part. */
