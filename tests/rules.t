@@ -1,5 +1,5 @@
 #!/bin/sh
-# rules.t: every rule that is shipped holds its own examples, ok and bad.
+# rules.t: every rule that is shipped has examples, ok and bad, and holds them.
 
 . "$(dirname "$0")/tap.sh"
 
@@ -10,5 +10,15 @@ if "$PAYLINT" test --no-config >"$scratch/found" 2>&1; then
 else
     not_ok "$name"
     remark <"$scratch/found"
+fi
+
+name="every rule has an example of each"
+if "$PAYLINT" rules --no-config -f json >"$scratch/rules" &&
+    ! grep '^{"id"' "$scratch/rules" |
+    grep -v '"examples":{"ok":\[".*],"bad":\["' >"$scratch/found"; then
+    ok "$name"
+else
+    not_ok "$name"
+    cut -c 1-70 "$scratch/found" | remark
 fi
 finish

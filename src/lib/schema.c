@@ -180,6 +180,7 @@ static void define_examples(struct pl_json_tree *tree) {
     open_keys(tree, "replacement");
     pl_schema_ref(tree, "repeat", "text");
     pl_schema_ref(tree, "times", "count");
+    pl_schema_ref(tree, "hex", "text");
     close_keys(tree);
     open_any(tree, "example");
     pl_schema_ref(tree, NULL, "text");

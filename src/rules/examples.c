@@ -5,14 +5,62 @@
 
 enum { KEY_TEXT, KEY_REPLACE, KEY_PARAMS, KEY_TARGET, KEY_SHAPE };
 
-/* Append one replacement: a text, or {repeat: TEXT, times: N}. */
+enum { KEY_REPEAT, KEY_TIMES, KEY_HEX, REPLACEMENT_KEYS };
+
+static void add_repeated(struct pl_loader *loader, const struct pl_node *repeat,
+                         const struct pl_node *count) {
+    struct pl_errata *errata = &loader->errata;
+    struct pl_slice text;
+    uint64_t times;
+    if (!pl_read_text(errata, repeat, &text) ||
+        !pl_read_count(errata, count, &times))
+        return;
+    if (text.len > 0 && times > EXAMPLE_MAX / text.len) {
+        pl_errata_add(errata, PL_BAD_VALUE, count,
+                      "an example of more than 16 MiB");
+        return;
+    }
+    for (; text.len > 0 && times > 0; times--)
+        pl_buf_add_slice(&loader->text, text);
+}
+
+/* The value of a hexadecimal digit, or 16. */
+static unsigned digit_of(char c) {
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0');
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
+}
+
+/* Append the bytes that a text names by two digits each, `EF BB BF`. */
+static void add_bytes(struct pl_loader *loader, const struct pl_node *node) {
+    struct pl_slice text;
+    if (!pl_read_text(&loader->errata, node, &text))
+        return;
+    for (size_t i = 0; i < text.len; i += 2) {
+        while (i < text.len && text.data[i] == ' ')
+            i++;
+        if (i == text.len)
+            return;
+        unsigned high = digit_of(text.data[i]);
+        unsigned low = i + 1 < text.len ? digit_of(text.data[i + 1]) : 16;
+        if (high > 15 || low > 15) {
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                          "bytes are written with two hexadecimal digits each: "
+                          "{hex: EF BB BF}");
+            return;
+        }
+        pl_buf_add_char(&loader->text, (char)(high << 4 | low));
+    }
+}
+
+/* Append one replacement: a text, {repeat: TEXT, times: N} or {hex: BYTES}. */
 static void add_replacement(struct pl_loader *loader,
                             const struct pl_node *node) {
-    static const char *const keys[] = {"repeat", "times", NULL};
+    static const char *const keys[] = {"repeat", "times", "hex", NULL};
     struct pl_errata *errata = &loader->errata;
-    struct pl_node *fields[2];
+    struct pl_node *fields[REPLACEMENT_KEYS];
     struct pl_slice text;
-    uint64_t times = 1;
 
     if (node->kind == PL_NODE_SCALAR) {
         if (pl_read_text(errata, node, &text))
@@ -21,21 +69,14 @@ static void add_replacement(struct pl_loader *loader,
     }
     if (!pl_read_fields(errata, node, keys, fields))
         return;
-    if (!fields[0] || !fields[1]) {
+    if (fields[KEY_HEX] && !fields[KEY_REPEAT] && !fields[KEY_TIMES])
+        add_bytes(loader, fields[KEY_HEX]);
+    else if (fields[KEY_REPEAT] && fields[KEY_TIMES] && !fields[KEY_HEX])
+        add_repeated(loader, fields[KEY_REPEAT], fields[KEY_TIMES]);
+    else
         pl_errata_add(errata, PL_BAD_VALUE, node,
-                      "a replacement is a text or {repeat: TEXT, times: N}");
-        return;
-    }
-    if (!pl_read_text(errata, fields[0], &text) ||
-        !pl_read_count(errata, fields[1], &times))
-        return;
-    if (text.len > 0 && times > EXAMPLE_MAX / text.len) {
-        pl_errata_add(errata, PL_BAD_VALUE, fields[1],
-                      "an example of more than 16 MiB");
-        return;
-    }
-    for (; text.len > 0 && times > 0; times--)
-        pl_buf_add_slice(&loader->text, text);
+                      "a replacement is a text, {repeat: TEXT, times: N} or "
+                      "{hex: BYTES}");
 }
 
 /* The number of the key of `map` that `rest` begins with; its count if none. */
