@@ -72,8 +72,8 @@ try_offer() { # OFFER WORD...
 }
 
 try_offer "explain" ex
-try_offer "json jsonl" --format j
-try_offer "--no-config --now" --no
+try_offer "json jsonl junit" --format j
+try_offer "--no-config --no-redact" --no-
 try_offer "purchase/currency-case" explain purchase/currency-c
 try_offer "" fixtures/
 finish
