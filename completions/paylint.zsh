@@ -31,6 +31,7 @@ _paylint() {
         '--fail-level=[exit with 1 from]:LEVEL:(error warning warn info never)' \
         '--exit-zero[exit with 0 instead of 1]' \
         '--max-diagnostics=[show at most N (0\: all)]:N:' \
+        '--summary[sum up what was checked\: for text and json]' \
         '--quiet[no source lines, no summary]' \
         '--color=[colour the output]:WHEN:(always never auto)' \
         '--as=[what every document is, instead of guessing]:SHAPE:' \

@@ -77,6 +77,7 @@ session_options(const struct pl_options *options) {
         .only = names_of(&options->only),
         .skip = names_of(&options->skip),
         .params = names_of(&options->params),
+        .wants_summary = options->wants_summary,
         .list_options = options->lists,
         .list_option_count = options->list_count,
         .shown = (enum pl_severity)options->shown,

@@ -48,6 +48,7 @@ struct pl_options {
     uint64_t max_shown;
     bool is_strict;    /* --strict-fences */
     bool shows_hidden; /* --no-redact */
+    bool wants_summary;
     bool is_quiet, exit_zero, lists_files, no_config, takes_as_found;
     bool wants_help, wants_version;
     const char *default_format; /* of check, where none is given */

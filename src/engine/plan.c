@@ -182,6 +182,9 @@ static void find_awaited(struct pl_plan *plan) {
     for (size_t i = 0; i < ruleset->rule_count; i++)
         for (size_t k = 0; k < ruleset->rules[i].after_count; k++)
             is_awaited[ruleset->rules[i].after[k]] = true;
+    for (size_t i = 0; plan->has_figures && i < ruleset->summary_count; i++)
+        for (size_t k = 0; k < ruleset->summary[i].rule_count; k++)
+            is_awaited[ruleset->summary[i].rules[k]] = true;
     plan->is_awaited = is_awaited;
 }
 

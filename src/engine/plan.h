@@ -118,6 +118,8 @@ struct pl_plan {
     size_t gauge_count;
     const struct pl_plan_share *shares;
     size_t share_count;
+    bool has_figures; /* set before it is made: the nodes that lines of the
+                         summary look into are kept until they close */
     const uint32_t *shape_starts;  /* for each shape; the last: unknown */
     const uint32_t *target_starts; /* for each target as a whole document */
     struct pl_names masked_names;  /* of members that are never shown */

@@ -84,6 +84,18 @@ static void gather_gauges(struct poster *poster, struct pl_post *post) {
     post->gauges = gauges;
 }
 
+/* Tell whether a line of the summary is about members of the nodes here. */
+static bool is_looked_into(const struct pl_plan *plan,
+                           const struct pl_post *post) {
+    const pl_ruleset *ruleset = plan->ruleset;
+    for (size_t i = 0; plan->has_figures && i < post->target_count; i++)
+        for (size_t k = 0; k < ruleset->summary_count; k++)
+            if (ruleset->summary[k].target == post->targets[i] &&
+                ruleset->summary[k].kind != PL_SUMMARY_COUNT)
+                return true;
+    return false;
+}
+
 static void fill_post(struct poster *poster, const struct pl_state *state,
                       struct pl_post *post) {
     post->is_idle = state->due_count == 0;
@@ -101,6 +113,7 @@ static void fill_post(struct poster *poster, const struct pl_state *state,
     gather_gauges(poster, post);
     post->match_count = indexes(poster, state, PL_DUE_MATCH, &post->matches);
     post->target_count = indexes(poster, state, PL_DUE_TARGET, &post->targets);
+    post->needs_content |= is_looked_into(poster->plan, post);
     for (size_t i = 0; i < state->due_count; i++)
         if (state->dues[i].kind == PL_DUE_MASK)
             post->is_masked = true;

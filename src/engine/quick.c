@@ -85,8 +85,9 @@ static void give_up(struct pl_quick *q, uint64_t start) {
 }
 
 static bool may_try(const struct pl_quick *q, uint64_t offset) {
-    return !q->run->options.is_thorough && !q->run->source &&
-           offset != q->failed && q->wasted <= offset / 4 + WASTE_MIN;
+    return !q->run->options.is_thorough && !q->run->options.wants_figures &&
+           !q->run->source && offset != q->failed &&
+           q->wasted <= offset / 4 + WASTE_MIN;
 }
 
 /* Prepare for an attempt inside what the reader has open. */

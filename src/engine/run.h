@@ -27,6 +27,7 @@ struct pl_run_options {
     size_t window_size;   /* bytes of the input in memory at first; 0:
                              PL_WINDOW_SIZE */
     bool is_thorough;     /* no shortcuts: see engine/quick.h */
+    bool wants_figures;   /* the summary in full: the plan was made for it */
     struct pl_tallies *tallies; /* what is known beyond one document: of all
                                    runs whose inputs are looked at together;
                                    NULL: of none */

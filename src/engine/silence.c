@@ -41,7 +41,7 @@ static void sort(struct pl_run *run, struct spoken *spoken) {
                                                               : room[--added];
 }
 
-static bool has_spoken(struct pl_run *run, size_t rule, struct pl_span span) {
+bool pl_has_spoken(struct pl_run *run, size_t rule, struct pl_span span) {
     struct spoken *spoken = &run->spoken[rule];
     sort(run, spoken);
     size_t from = 0;
@@ -63,7 +63,7 @@ static bool is_final(const struct pl_run *run, size_t rule) {
 bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
                     struct pl_span span) {
     for (size_t i = 0; run->has_spoken && i < rule->after_count; i++)
-        if (has_spoken(run, rule->after[i], span))
+        if (pl_has_spoken(run, rule->after[i], span))
             return true;
     return false;
 }
@@ -72,7 +72,7 @@ bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
                              struct pl_span span) {
     for (size_t i = 0; run->has_spoken && i < rule->after_count; i++)
         if (is_final(run, rule->after[i]) &&
-            has_spoken(run, rule->after[i], span))
+            pl_has_spoken(run, rule->after[i], span))
             return true;
     return false;
 }

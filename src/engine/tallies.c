@@ -8,6 +8,7 @@ void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap) {
     *tallies = (struct pl_tallies){.heap = heap};
     pl_arena_init(&tallies->arena, heap);
     pl_map_init(&tallies->once, heap);
+    pl_figures_init(&tallies->figures, heap);
 }
 
 void pl_tallies_clear(struct pl_tallies *tallies) {
@@ -29,6 +30,7 @@ void pl_tallies_fini(struct pl_tallies *tallies) {
     free(tallies->known);
     free(tallies->files);
     pl_map_fini(&tallies->once);
+    pl_figures_fini(&tallies->figures);
     pl_arena_free(&tallies->arena);
 }
 

@@ -18,6 +18,7 @@
 #define PL_ENGINE_TALLIES_H
 
 #include "base/map.h"
+#include "engine/figures.h"
 #include "engine/recent.h"
 #include "engine/tally.h"
 #include "model/sink.h"
@@ -55,6 +56,7 @@ struct pl_tallies {
     size_t recent_count, recent_cap;
     struct pl_share_case *shares;
     size_t share_count, share_cap;
+    struct pl_figures figures;
     struct pl_map once; /* ids of rules that have spoken */
     struct pl_known *known;
     size_t known_count, known_cap;

@@ -382,6 +382,10 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
         pl_imprinter_take(&run->imprinter, token);
     if (must_judge(run, frame, token))
         pl_judge_close(run, &subject, token->flags & PL_TOKEN_CUT);
+    const struct pl_post *post =
+        &run->plan->posts[run->frames[run->depth - 1].state];
+    if (run->options.wants_figures && post->target_count > 0)
+        pl_take_figures(run, post, &subject.value);
     frame = &run->frames[run->depth - 1];
     if (frame->gauges < run->gauge_count)
         pl_gauges_end(run, frame);

@@ -326,6 +326,7 @@ bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
                              struct pl_span span);
 void pl_silences_settle(struct pl_run *run);
 void pl_spoken_clear(struct pl_run *run);
+bool pl_has_spoken(struct pl_run *run, size_t rule, struct pl_span span);
 
 /* held.c: memory for what the stacks of the walk refer to: places, keys and
  * messages. It is tidied as the document goes on: what no stack refers to any
@@ -413,6 +414,10 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
 bool pl_ask_unique(struct pl_run *run,
                    const struct pl_plan_assertion *assertion,
                    struct pl_mix imprint, const struct subject *container);
+/* take_figures.c: take a container that is a node of targets, and closes, into
+ * the figures of the summary. */
+void pl_take_figures(struct pl_run *run, const struct pl_post *post,
+                     struct pl_value *node);
 /* ask.c: tell that asking for a string or number again would change nothing. */
 bool pl_ask_knows(const struct pl_run *run,
                   const struct pl_plan_assertion *assertion,

@@ -1,3 +1,4 @@
+#include "lib/figure_lines.h"
 #include "lib/given.h"
 #include "lib/jobs.h"
 #include "lib/runs.h"
@@ -13,6 +14,8 @@ static void add_counts(struct pl_session *session, size_t variant) {
     session->summary.documents += counts.documents;
     for (size_t i = 0; i < ruleset->summary_count; i++) {
         const struct pl_summary_item *item = &ruleset->summary[i];
+        if (!pl_summary_is_plain(item))
+            continue;
         struct pl_summary_count *count = session->counts;
         const struct pl_summary_count *end =
             session->counts + session->summary.count_count;
@@ -57,6 +60,8 @@ static void check_all(struct pl_session *session) {
     pl_runs_end(session);
     pl_baseline_end(session);
     fill_counts(session);
+    if (session->options->wants_summary)
+        pl_figures_fill(session);
 }
 
 static void check(struct pl_session *session) {

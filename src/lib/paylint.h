@@ -40,6 +40,7 @@ struct pl_session_options {
     const char *write_baseline; /* where to write what is found, instead of
                                    telling it; or NULL */
     struct pl_names only, skip, params;
+    bool wants_summary; /* in full */
     const struct pl_list_option *list_options;
     size_t list_option_count;
     enum pl_severity shown;      /* PL_SEVERITY_OFF: what the format shows */

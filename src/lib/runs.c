@@ -36,6 +36,7 @@ pl_run *pl_runs_of(struct pl_session *session, size_t variant) {
         .shape = session->shapes[variant],
         .target = PL_SHAPE_NONE,
         .tallies = &session->tallies,
+        .wants_figures = session->options->wants_summary,
         .wants_excerpts = session->wants_excerpts,
     };
     if (!session->runs[variant])

@@ -305,12 +305,17 @@ static void define_lists(struct pl_json_tree *tree) {
     add_list_of(tree, NULL, "text");
     open_keys(tree, NULL);
     pl_schema_ref(tree, "file", "text");
+    pl_schema_ref(tree, "option", "text");
+    pl_schema_ref(tree, "member", "text");
     close_keys(tree);
     pl_schema_ref(tree, NULL, "hole");
     close_any(tree);
     add_map(tree, "target", "texts");
     open_keys(tree, "summary");
-    pl_schema_ref(tree, "count", "text");
+    for (size_t i = 0; pl_summary_keys[i]; i++)
+        pl_schema_ref(tree, pl_summary_keys[i],
+                      strcmp(pl_summary_keys[i], "ignoreCase") == 0 ? "flag"
+                                                                    : "texts");
     close_keys(tree);
 }
 

@@ -65,6 +65,7 @@ static void fini(struct pl_session *session) {
     free(session->jobs);
     pl_reports_fini(session);
     free(session->counts);
+    free(session->lines);
     free(session->joined);
     pl_output_fini(&session->out);
     pl_output_fini(&session->notices);

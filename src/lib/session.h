@@ -85,6 +85,8 @@ struct pl_session {
     struct pl_buf line; /* a notice that is put together */
     struct pl_summary summary;
     struct pl_summary_count *counts;
+    struct pl_summary_line *lines;
+    size_t line_cap;
     enum pl_severity worst; /* of what was found */
     bool has_trouble;       /* exit status 2 */
 };

@@ -54,6 +54,7 @@ static void compile(struct pl_session *session, struct pl_variant *variant) {
     if (!variant->ruleset || session->with_texts)
         return;
     pl_plan_init(&variant->plan, &session->heap);
+    variant->plan.has_figures = session->options->wants_summary;
     variant->has_plan = true;
     if (pl_session_plan(session, &variant->plan, variant->ruleset))
         return;

@@ -112,6 +112,38 @@ static void add_named_count(struct pl_json_writer *writer,
         pl_json_count(&writer->tree, writer->text.data, count->count);
 }
 
+/* Tell whether the line begins, or ends, those of its name. */
+static bool is_first(const struct pl_summary *summary, size_t i) {
+    return i == 0 ||
+           !pl_slice_eq(summary->lines[i - 1].name, summary->lines[i].name);
+}
+
+static bool is_last(const struct pl_summary *summary, size_t i) {
+    return i + 1 == summary->line_count || is_first(summary, i + 1);
+}
+
+/* Lines with keys are the members of one object. */
+static void add_line(struct pl_json_writer *writer,
+                     const struct pl_summary *summary, size_t i) {
+    struct pl_json_tree *tree = &writer->tree;
+    const struct pl_summary_line *line = &summary->lines[i];
+    struct pl_slice name = line->has_key ? line->key : line->name;
+
+    pl_buf_clear(&writer->text);
+    pl_escape_utf8(&writer->text, line->name);
+    if (line->has_key && is_first(summary, i))
+        pl_json_open_object(tree, writer->text.data);
+    pl_buf_clear(&writer->text);
+    pl_buf_add_str(&writer->text, "");
+    pl_escape_utf8(&writer->text, name);
+    if (line->is_count)
+        pl_json_count(tree, writer->text.data, line->count);
+    else
+        pl_json_text(tree, writer->text.data, line->text);
+    if (line->has_key && is_last(summary, i))
+        pl_json_close(tree);
+}
+
 void pl_json_writer_summary(struct pl_json_writer *writer, struct pl_buf *out,
                             const struct pl_summary *summary) {
     struct pl_json_tree *tree = &writer->tree;
@@ -120,6 +152,9 @@ void pl_json_writer_summary(struct pl_json_writer *writer, struct pl_buf *out,
     pl_json_count(tree, "documents", summary->documents);
     for (size_t i = 0; i < summary->count_count; i++)
         add_named_count(writer, &summary->counts[i]);
+    for (size_t i = 0; i < summary->line_count; i++)
+        if (!summary->lines[i].is_counted)
+            add_line(writer, summary, i);
     pl_json_count(tree, "errors", summary->errors);
     pl_json_count(tree, "warnings", summary->warnings);
     pl_json_count(tree, "infos", summary->infos);

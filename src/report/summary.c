@@ -1,5 +1,8 @@
 #include "report/summary.h"
 
+#include "base/utf8.h"
+#include "report/escape.h"
+
 static void add_count(struct pl_buf *out, uint64_t count, const char *name) {
     pl_buf_add_uint(out, count);
     pl_buf_add_char(out, ' ');
@@ -91,4 +94,49 @@ void pl_summary_write(const struct pl_summary *summary, struct pl_buf *out) {
     add_suppressed(out, summary);
     pl_buf_add_char(out, '\n');
     add_hidden(out, summary);
+}
+
+/* What a line is about: `revenue EUR`. */
+static void add_label(struct pl_buf *out, const struct pl_summary_line *line) {
+    for (size_t i = 0; i < line->name.len; i++)
+        pl_buf_add_char(out,
+                        line->name.data[i] == '_' ? ' ' : line->name.data[i]);
+    if (!line->has_key || line->key.len == 0)
+        return;
+    pl_buf_add_char(out, ' ');
+    pl_escape_text(out, line->key);
+}
+
+static size_t label_width(const struct pl_summary_line *line,
+                          struct pl_buf *out) {
+    size_t start = out->len;
+    add_label(out, line);
+    size_t width =
+        (size_t)pl_utf8_count(pl_slice_of(out->data + start, out->len - start));
+    out->len = start;
+    return width;
+}
+
+static void add_line(struct pl_buf *out, const struct pl_summary_line *line,
+                     size_t column) {
+    size_t width = label_width(line, out);
+    add_label(out, line);
+    for (; width < column; width++)
+        pl_buf_add_char(out, ' ');
+    if (line->is_count)
+        pl_buf_add_uint(out, line->count);
+    else
+        pl_escape_text(out, line->text);
+    pl_buf_add_char(out, '\n');
+}
+
+void pl_summary_write_lines(const struct pl_summary *summary,
+                            struct pl_buf *out) {
+    size_t widest = 0;
+    for (size_t i = 0; i < summary->line_count; i++) {
+        size_t width = label_width(&summary->lines[i], out);
+        widest = width > widest ? width : widest;
+    }
+    for (size_t i = 0; i < summary->line_count; i++)
+        add_line(out, &summary->lines[i], widest + 2);
 }

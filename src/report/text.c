@@ -146,6 +146,9 @@ static void finding(struct pl_report *report,
 static void end(struct pl_report *report, const struct pl_summary *summary) {
     struct pl_buf *text = &report->scratch;
 
+    pl_buf_clear(text);
+    pl_summary_write_lines(summary, text);
+    pl_output_write(report->out, pl_buf_slice(text));
     if (report->style.is_quiet || summary->files == 0)
         return;
     pl_buf_clear(text);

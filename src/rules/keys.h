@@ -25,6 +25,9 @@ enum pl_section {
 /* Their names; ends with NULL. */
 extern const char *const pl_section_keys[];
 
+/* The keys of a line of the summary; ends with NULL. */
+extern const char *const pl_summary_keys[];
+
 /* The keys of a rule. */
 enum pl_field {
     PL_FIELD_TARGET,

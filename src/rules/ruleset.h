@@ -147,10 +147,28 @@ struct pl_rule {
     size_t example_count;
 };
 
-/* A line of the summary of a run: how many nodes of a target it saw. */
+enum pl_summary_kind {
+    PL_SUMMARY_COUNT,    /* nodes of the target */
+    PL_SUMMARY_DISTINCT, /* different values of the first member there is */
+    PL_SUMMARY_SUM,      /* of the first member */
+    PL_SUMMARY_MIN,
+    PL_SUMMARY_MAX
+};
+
+/* A line of the summary of a run. */
 struct pl_summary_item {
     struct pl_slice name; /* "purchases" */
+    enum pl_summary_kind kind;
     size_t target;
+    struct pl_names members; /* of the nodes; not for COUNT */
+    struct pl_slice times;   /* SUM: a member that each is multiplied by, 1
+                                where it is absent; or empty */
+    struct pl_slice by;      /* SUM: a member; each of its texts has a sum of
+                                its own; or empty */
+    bool ignore_case;        /* of `by` */
+    const struct pl_list *unless; /* DISTINCT: values that do not count */
+    const size_t *rules; /* COUNT: one of them spoke in it; none: any node */
+    size_t rule_count;
 };
 
 typedef struct pl_ruleset {

@@ -1,0 +1,16 @@
+/*
+ * Figure lines: what the figures of a run are, as lines of the summary.
+ */
+#ifndef PL_LIB_FIGURE_LINES_H
+#define PL_LIB_FIGURE_LINES_H
+
+#include "lib/session.h"
+
+/* Tell whether a line only counts nodes, which is done always. */
+bool pl_summary_is_plain(const struct pl_summary_item *item);
+
+/* Fill the lines of the session's summary, in the order of the rules of the
+ * run. */
+void pl_figures_fill(struct pl_session *session);
+
+#endif
