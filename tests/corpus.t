@@ -1,0 +1,39 @@
+#!/bin/sh
+# corpus.t: pages, collections and fixtures as they are found in the world give
+# what tests/corpus/expect says, and nothing else. The files themselves are no
+# part of the tree: they stand in $PAYLINT_CORPUS (../shared/corpus beside it);
+# without them this is skipped. UPDATE=yes writes the expectation anew.
+
+. "$(dirname "$0")/tap.sh"
+
+expect=$top_srcdir/tests/corpus/expect
+corpus=${PAYLINT_CORPUS-$top_srcdir/../shared/corpus}
+
+# The findings of one file, or of all of them.
+check() { # PATH
+    (cd "$corpus" &&
+        "$PAYLINT" --no-config -f gcc --severity info \
+            --now 2026-01-01T00:00:00Z "$1") 2>&1
+}
+
+if [ ! -d "$corpus" ]; then
+    skip "the corpus" "there is no folder $corpus"
+    finish
+    exit 0
+fi
+if [ "${UPDATE-}" = yes ]; then
+    check . | sed 's,^\./,,' >"$expect"
+fi
+check . | sed 's,^\./,,' >"$scratch/all"
+for path in "$corpus"/*; do
+    file=${path##*/}
+    grep "^$file:" "$expect" >"$scratch/expected"
+    grep "^$file:" "$scratch/all" >"$scratch/found"
+    if cmp -s "$scratch/expected" "$scratch/found"; then
+        ok "$file, $(wc -l <"$scratch/expected" | tr -d ' ') findings"
+    else
+        not_ok "$file"
+        diff "$scratch/expected" "$scratch/found" | remark
+    fi
+done
+finish
