@@ -106,4 +106,5 @@ void pl_sum_write(const struct pl_sum *sum, struct pl_buf *out) {
     }
     while (low < POINT && out->data[out->len - 1] == '0')
         out->len--;
+    out->data[out->len] = '\0';
 }
