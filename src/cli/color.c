@@ -13,9 +13,9 @@ static bool is_forced(void) {
     return is_set("CLICOLOR_FORCE") && strcmp(getenv("CLICOLOR_FORCE"), "0");
 }
 
-static bool is_terminal(void) {
+static bool is_terminal(int fd) {
     const char *kind = getenv("TERM");
-    return isatty(STDOUT_FILENO) && !(kind && strcmp(kind, "dumb") == 0);
+    return isatty(fd) && !(kind && strcmp(kind, "dumb") == 0);
 }
 
 bool pl_color_choose(enum pl_color asked) {
@@ -29,5 +29,9 @@ bool pl_color_choose(enum pl_color asked) {
     }
     if (is_set("NO_COLOR"))
         return false;
-    return is_forced() || is_terminal();
+    return is_forced() || is_terminal(STDOUT_FILENO);
+}
+
+bool pl_progress_is_seen(void) {
+    return is_terminal(STDERR_FILENO);
 }

@@ -11,4 +11,7 @@ enum pl_color { PL_COLOR_AUTO, PL_COLOR_ALWAYS, PL_COLOR_NEVER };
 /* Decide: what was asked for, then NO_COLOR, CLICOLOR_FORCE, a terminal. */
 bool pl_color_choose(enum pl_color asked);
 
+/* Tell whether someone sees the progress of a long run. */
+bool pl_progress_is_seen(void);
+
 #endif

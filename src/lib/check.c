@@ -54,9 +54,11 @@ static void check_job(struct pl_session *session, const struct pl_job *job) {
 }
 
 static void check_all(struct pl_session *session) {
+    pl_progress_begin(session);
     for (size_t i = 0; i < session->job_count && !pl_reports_are_lost(session);
          i++)
         check_job(session, &session->jobs[i]);
+    pl_progress_hide(session);
     pl_runs_end(session);
     pl_baseline_end(session);
     fill_counts(session);

@@ -83,10 +83,11 @@ static enum pl_status check_input(struct pl_session *session, pl_run *run,
 
 static void check_open(struct pl_session *session, const struct pl_job *job) {
     struct pl_slice name = pl_job_name(session, job->path);
-    struct pl_run_input input = {.name = name,
-                                 .feed = pl_source_feed(&session->source),
-                                 .is_named = job->is_named,
-                                 .framing = pl_framing_of(name)};
+    struct pl_run_input input = {
+        .name = name,
+        .feed = pl_progress_feed(session, pl_source_feed(&session->source)),
+        .is_named = job->is_named,
+        .framing = pl_framing_of(name)};
     if (session->options->shape && input.framing == PL_FRAMING_ONE)
         input.framing = PL_FRAMING_JOINED;
     enum pl_status status =
@@ -106,6 +107,7 @@ void pl_runs_check(struct pl_session *session, const struct pl_job *job) {
     }
     session->is_open = true;
     check_open(session, job);
+    pl_progress_next(session);
     pl_source_close(&session->source);
     session->is_open = false;
     session->summary.files++;

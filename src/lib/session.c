@@ -28,6 +28,7 @@ static void init(struct pl_session *session,
     pl_baseline_init(&session->baseline, &session->heap);
     pl_output_init(&session->file, &session->heap, -1);
     pl_source_init(&session->source, &session->heap);
+    pl_source_init(&session->again.source, &session->heap);
     pl_search_init(&session->search, &session->heap);
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);
@@ -149,6 +150,7 @@ int pl_session_do(const struct pl_session_options *options,
 
 void pl_session_notice(struct pl_session *session, struct pl_slice file,
                        struct pl_slice message, bool is_error) {
+    pl_progress_hide(session);
     session->has_trouble |= is_error;
     session->summary.notices++;
     pl_reports_notice(session, file, message, is_error);
@@ -198,6 +200,7 @@ static void take(struct pl_session *session, const struct pl_finding *finding,
         return;
     }
     count(session, finding);
+    pl_progress_hide(session);
     pl_reports_finding(session, finding, is_for_machines);
 }
 

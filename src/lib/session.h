@@ -14,6 +14,7 @@
 #include "lib/files.h"
 #include "lib/parts.h"
 #include "lib/paylint.h"
+#include "lib/progress.h"
 #include "lib/reports.h"
 #include "lib/search.h"
 #include "lib/variants.h"
@@ -54,6 +55,7 @@ struct pl_session {
     bool with_texts;    /* what loading keeps for people to read */
     bool with_examples; /* a report shows them */
     struct pl_again again;
+    struct pl_progress progress;
     struct pl_search search;
     struct pl_variants variants;
     bool *marks;         /* of overrides, while a variant is looked for */
