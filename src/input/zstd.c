@@ -14,28 +14,54 @@ static bool is(struct pl_slice start) {
 
 #ifdef HAVE_ZSTD
 
+#include <stdlib.h>
 #include <zstd.h>
 
-static void *open_decoder(void) {
-    return ZSTD_createDStream();
+/* What the library would like to have at once is the rest of a block and the
+ * header of the next one. Of a call that ends in an error it says nothing of
+ * what it gave; so it gets the header alone, and gives the block before it. */
+#define BLOCK_HEADER 3
+
+struct decoder {
+    ZSTD_DStream *stream;
+    size_t wanted; /* bytes */
+};
+
+static void close_decoder(void *self) {
+    struct decoder *decoder = self;
+    ZSTD_freeDStream(decoder->stream);
+    free(decoder);
 }
 
-static enum pl_codec_step step(void *decoder, struct pl_codec_io *io) {
-    ZSTD_inBuffer in = {io->in, io->in_len, 0};
+static void *open_decoder(void) {
+    struct decoder *decoder = calloc(1, sizeof *decoder);
+    if (!decoder)
+        return NULL;
+    decoder->wanted = BLOCK_HEADER;
+    decoder->stream = ZSTD_createDStream();
+    if (decoder->stream)
+        return decoder;
+    close_decoder(decoder);
+    return NULL;
+}
+
+static enum pl_codec_step step(void *self, struct pl_codec_io *io) {
+    struct decoder *decoder = self;
+    size_t most = decoder->wanted;
+    most -= most > BLOCK_HEADER ? BLOCK_HEADER : 0;
+    ZSTD_inBuffer in = {io->in, io->in_len < most ? io->in_len : most, 0};
     ZSTD_outBuffer out = {io->out, io->room, 0};
-    size_t result = ZSTD_decompressStream(decoder, &out, &in);
+    size_t result = ZSTD_decompressStream(decoder->stream, &out, &in);
     io->in += in.pos;
     io->in_len -= in.pos;
     io->out += out.pos;
     io->room -= out.pos;
-    if (!ZSTD_isError(result))
-        return result == 0 ? PL_CODEC_PART_ENDS : PL_CODEC_ON;
-    io->why = ZSTD_getErrorName(result);
-    return PL_CODEC_DAMAGED;
-}
-
-static void close_decoder(void *decoder) {
-    ZSTD_freeDStream(decoder);
+    if (ZSTD_isError(result)) {
+        io->why = ZSTD_getErrorName(result);
+        return PL_CODEC_DAMAGED;
+    }
+    decoder->wanted = result > 0 ? result : BLOCK_HEADER;
+    return result == 0 ? PL_CODEC_PART_ENDS : PL_CODEC_ON;
 }
 
 #endif
