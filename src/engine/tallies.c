@@ -267,7 +267,7 @@ static void add_tally(struct pl_tally *into, const struct pl_tally *from,
 }
 
 static bool can_merge(struct pl_tallies *into, const struct pl_tallies *from) {
-    if (from->spoken > 0)
+    if (from->spoken > 0 || from->figures.count > 0)
         return false;
     for (size_t i = 0; i < from->once.len; i++)
         if (pl_map_get(&into->once, from->once.entries[i].key) != PL_MAP_NONE)

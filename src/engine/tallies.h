@@ -117,7 +117,8 @@ void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
 /* Add what `from` has seen, in the part of the input that comes next after that
  * of `into`. Returns false, having done nothing, if one run over both parts
  * would have told something else of the second than was told with `from`: then
- * the second is to be looked at again, with `into` itself. */
+ * the second is to be looked at again, with `into` itself. So it is where
+ * figures of the summary were gathered. */
 bool pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from);
 
 #endif
