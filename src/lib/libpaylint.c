@@ -8,6 +8,7 @@
 #include "lib/files.h"
 #include "lib/framing.h"
 #include "lib/kept.h"
+#include "lib/parts.h"
 
 struct paylint_rules {
     struct pl_heap heap;
@@ -32,6 +33,7 @@ struct checking {
     const struct paylint_options *asked; /* or NULL */
     struct pl_slice text;                /* what is left of it */
     struct pl_run_input input;
+    struct pl_parts parts; /* of a text that holds documents in another text */
     struct pl_run_options options;
     struct pl_tallies tallies;
     pl_run *run;
@@ -173,7 +175,13 @@ static enum paylint_status check(struct checking *checking) {
     struct pl_sink sink = pl_kept_sink(checking->report);
     pl_run_new(&checking->run, &checking->heap, &checking->rules->plan,
                checking->options, sink);
-    pl_run_input(checking->run, &checking->input);
+    const struct pl_form *form =
+        pl_form_of(checking->input.name, checking->text);
+    if (form)
+        pl_parts_check(&checking->parts, checking->run, form, checking->text,
+                       &checking->input);
+    else
+        pl_run_input(checking->run, &checking->input);
     pl_tallies_flush(&checking->tallies, sink);
     return PAYLINT_OK;
 }
@@ -200,6 +208,7 @@ enum paylint_status paylint_check(const paylint_rules *rules, const char *name,
     if (!pl_kept_new(&checking.report, &checking.heap))
         return PAYLINT_NO_MEMORY;
     pl_tallies_init(&checking.tallies, &checking.heap);
+    pl_parts_init(&checking.parts, &checking.heap);
     checking.input =
         (struct pl_run_input){.name = pl_slice_str(name),
                               .feed = {feed, &checking.text},
@@ -207,6 +216,7 @@ enum paylint_status paylint_check(const paylint_rules *rules, const char *name,
                               .framing = pl_framing_of(pl_slice_str(name))};
     attempt_check(&checking);
     pl_tallies_fini(&checking.tallies);
+    pl_parts_fini(&checking.parts);
     hand_over(checking.report, checking.status, report);
     return checking.status;
 }

@@ -99,8 +99,9 @@ enum paylint_status paylint_load(const char *const *files,
                                  paylint_report **report);
 void paylint_rules_free(paylint_rules *rules);
 
-/* Check the `len` bytes of `text`: one JSON text, or lines of them. Findings
- * call it `name`; a name that ends in .jsonl or .ndjson says that it is lines.
+/* Check the `len` bytes of `text`: one JSON text, lines of them, or a text that
+ * holds some (a Markdown page, a .http file, a Postman collection). Findings
+ * call it `name`, whose end says what it is (.jsonl, .md) as a file's does.
  * `options` may be NULL. `*report` is made anew on PAYLINT_OK; it borrows
  * nothing from its arguments, nor from the rules. PAYLINT_BAD_RULES, with a
  * finding about it, if the rules know no such shape. */

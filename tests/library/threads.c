@@ -116,8 +116,27 @@ static int try_shape(void) {
     return failed;
 }
 
+/* The name says what the text is. */
+static int try_page(void) {
+    static const char page[] =
+        "# A page\n\n> ```\n> {\"purchases\": 1}\n> ```\n";
+    paylint_rules *rules = NULL;
+    paylint_report *report = NULL;
+    if (paylint_load(NULL, &rules, NULL) != PAYLINT_OK)
+        return tell("the pack loads once more", 0);
+    paylint_check(rules, "page.md", page, sizeof page - 1, NULL, &report);
+    int failed = tell("a payload in a page is found where it stands",
+                      paylint_count(report) == 1 &&
+                          paylint_finding_at(report, 0)->range.line == 4 &&
+                          paylint_finding_at(report, 0)->range.column == 17);
+    paylint_report_free(report);
+    paylint_rules_free(rules);
+    return failed;
+}
+
 int main(int argc, char **argv) {
     if (argc != 2)
         return 2;
-    return try_threads() + try_bad_rules(argv[1]) + try_shape() > 0;
+    return try_threads() + try_bad_rules(argv[1]) + try_shape() + try_page() >
+           0;
 }
