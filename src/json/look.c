@@ -8,9 +8,11 @@ int pl_look_fill(pl_reader *reader, uint64_t offset) {
     struct pl_window *window = reader->window;
     int c;
 
-    while (offset >= window->base + window->len)
+    while (offset + PL_LOOK_AHEAD >= window->base + window->len)
         if (!pl_window_more(window, reader->at))
-            return PL_LOOK_END;
+            break;
+    if (offset >= window->base + window->len)
+        return PL_LOOK_END;
     c = (unsigned char)*pl_window_at(window, offset);
     if ((c == '\n' && reader->framing == PL_FRAMING_LINES) ||
         (c == PL_READER_MARK && reader->has_marks))

@@ -14,6 +14,11 @@
 #define PL_LOOK_END (-1)
 #define PL_LOOK_MAX 4096
 
+/* So many bytes behind one that is looked at are in the window as well, or the
+ * text ends before: enough to tell whether a character begins there, and thus
+ * the column. */
+#define PL_LOOK_AHEAD 4
+
 /* The byte at `offset`, or PL_LOOK_END. */
 int pl_look_fill(pl_reader *reader, uint64_t offset);
 
@@ -21,7 +26,7 @@ static inline int pl_look(pl_reader *reader, uint64_t offset) {
     const struct pl_window *window = reader->window;
     uint64_t index = offset - window->base;
 
-    if (index < window->len && window->data[index] != '\n' &&
+    if (index + PL_LOOK_AHEAD < window->len && window->data[index] != '\n' &&
         window->data[index] != PL_READER_MARK)
         return (unsigned char)window->data[index];
     return pl_look_fill(reader, offset);
