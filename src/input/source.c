@@ -144,13 +144,22 @@ static bool has_changed(const struct pl_source *source, bool at_end) {
            (at_end && source->read_bytes < source->size);
 }
 
+/* What a file has grown by is not asked for: all that it had is given before
+ * that is told. */
+static size_t limit_room(const struct pl_source *source, size_t room) {
+    uint64_t left = source->size > source->read_bytes
+                        ? source->size - source->read_bytes
+                        : room;
+    return source->is_regular && left < room ? (size_t)left : room;
+}
+
 static size_t read_raw(void *self, char *into, size_t room,
                        enum pl_status *status) {
     struct pl_source *source = self;
 
     if (room == 0)
         return 0;
-    ssize_t got = read_again(source->fd, into, room);
+    ssize_t got = read_again(source->fd, into, limit_room(source, room));
     if (got < 0) {
         source->error = errno;
         *status = PL_STATUS_IO;

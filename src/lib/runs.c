@@ -81,7 +81,8 @@ static enum pl_status check_input(struct pl_session *session, pl_run *run,
                 : pl_run_input(run, input);
 }
 
-static void check_open(struct pl_session *session, const struct pl_job *job) {
+/* Returns whether anything of it could be checked. */
+static bool check_open(struct pl_session *session, const struct pl_job *job) {
     struct pl_slice name = pl_job_name(session, job->path);
     struct pl_run_input input = {
         .name = name,
@@ -93,10 +94,11 @@ static void check_open(struct pl_session *session, const struct pl_job *job) {
     enum pl_status status =
         check_input(session, pl_runs_of(session, job->variant), &input);
     if (status == PL_STATUS_OK)
-        return;
+        return true;
     pl_buf_clear(&session->text);
     pl_source_tell(&session->source, status, &session->text);
     pl_session_notice(session, name, pl_buf_slice(&session->text), true);
+    return status != PL_STATUS_DAMAGED || session->source.unpack.made > 0;
 }
 
 void pl_runs_check(struct pl_session *session, const struct pl_job *job) {
@@ -106,11 +108,10 @@ void pl_runs_check(struct pl_session *session, const struct pl_job *job) {
         return;
     }
     session->is_open = true;
-    check_open(session, job);
+    session->summary.files += check_open(session, job);
     pl_progress_next(session);
     pl_source_close(&session->source);
     session->is_open = false;
-    session->summary.files++;
 }
 
 bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
