@@ -73,11 +73,39 @@ static size_t distance(const struct word *a, const struct word *b) {
     return rows[a->len % 3][b->len];
 }
 
-/* How far `candidate` is from `text`, or PL_NEAREST_NONE if it is not near. */
-static size_t measure(struct pl_slice text, struct pl_slice candidate) {
+/* The letters of a word, whatever their case and how often they come: a bit
+ * for each, of some the same. Characters between words do not count. All bits
+ * are set for a word beyond ASCII. */
+static uint32_t letters_of(struct pl_slice text) {
+    uint32_t letters = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c >= 0x80)
+            return UINT32_MAX;
+        if (c != '_' && c != '-' && c != ' ')
+            letters |= UINT32_C(1) << (c % 32);
+    }
+    return letters;
+}
+
+/* Tell whether words with these letters are too different to be near, where so
+ * many changes are allowed: one takes a letter away and adds another. */
+static bool are_apart(uint32_t a, uint32_t b, size_t allowed) {
+    size_t different = 0;
+    if (a == UINT32_MAX || b == UINT32_MAX)
+        return false;
+    for (uint32_t rest = a ^ b; rest != 0; rest &= rest - 1)
+        different++;
+    return different > 2 * allowed;
+}
+
+size_t pl_nearness(struct pl_slice text, struct pl_slice candidate) {
     if (pl_slice_eq(text, candidate))
         return 0;
     if (text.len == 0 || text.len > LONGEST || candidate.len > LONGEST)
+        return PL_NEAREST_NONE;
+    if (are_apart(letters_of(text), letters_of(candidate),
+                  candidate.len <= 5 ? 1 : 2))
         return PL_NEAREST_NONE;
 
     struct word word = read_word(text);
@@ -100,7 +128,7 @@ size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
     size_t nearest = PL_NEAREST_NONE;
     size_t least = PL_NEAREST_NONE;
     for (size_t i = 0; i < n && least > 0; i++) {
-        size_t changes = measure(word, candidates[i]);
+        size_t changes = pl_nearness(word, candidates[i]);
         if (changes < least) {
             least = changes;
             nearest = i;
@@ -122,5 +150,5 @@ void pl_nearest_ask(struct pl_buf *out, const char *before,
 }
 
 bool pl_is_near(struct pl_slice word, struct pl_slice candidate) {
-    return measure(word, candidate) != PL_NEAREST_NONE;
+    return pl_nearness(word, candidate) != PL_NEAREST_NONE;
 }

@@ -18,6 +18,9 @@
 size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
                   size_t n);
 
+/* How far `candidate` is from `word`, or PL_NEAREST_NONE if it is not near. */
+size_t pl_nearness(struct pl_slice word, struct pl_slice candidate);
+
 /* Append `did you mean "X"?`, with `before` before it, for the candidate
  * nearest to `word`; nothing if none is near. */
 void pl_nearest_ask(struct pl_buf *out, const char *before,

@@ -1,7 +1,7 @@
 #include "check/list.h"
 
+#include "base/nearest.h"
 #include "check/ascii.h"
-#include "check/nearer.h"
 
 /* Keys up to this length are folded on the stack. */
 #define FOLD_MAX 256
@@ -67,22 +67,20 @@ static struct pl_slice folded(struct pl_slice key, char *buffer, bool fold) {
 
 size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
                              const struct pl_where *where, bool ignore_case) {
-    char buffers[3][FOLD_MAX];
-    struct pl_slice word = folded(key, buffers[0], ignore_case);
-    struct pl_slice best = {NULL, 0};
+    char key_room[FOLD_MAX], field_room[FOLD_MAX];
+    struct pl_slice word = folded(key, key_room, ignore_case);
+    size_t least = PL_NEAREST_NONE;
     size_t best_row = PL_LIST_NONE;
-    int spare = 1;
 
-    for (size_t row = 0; row < list->row_count; row++) {
+    for (size_t row = 0; row < list->row_count && least > 0; row++) {
         if (where != NULL && !pl_where_holds(where, list, row))
             continue;
-        struct pl_slice candidate =
-            folded(pl_list_field(list, row, 0), buffers[spare], ignore_case);
-        if (!pl_is_nearer(word, best, candidate))
+        size_t far = pl_nearness(
+            word, folded(pl_list_field(list, row, 0), field_room, ignore_case));
+        if (far >= least)
             continue;
-        best = candidate;
+        least = far;
         best_row = row;
-        spare = 3 - spare;
     }
     return best_row;
 }
