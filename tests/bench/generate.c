@@ -1,12 +1,15 @@
 /*
- * Generate: clean payloads to measure with, the same for the same seed.
+ * Generate: payloads to measure with, the same for the same seed.
  *
- *     generate ndjson|array MEGABYTES [SEED]
+ *     generate FORM MEGABYTES [SEED [MISTAKES [PRODUCTS]]]
  *
  * prints purchases until there are so many megabytes (of 10^6 bytes) of them:
- * one a line, or as one indented array.
+ * one a line (ndjson), a request of up to eight a line (requests), or as one
+ * array, indented (array) or not (compact). They are clean, but for so many
+ * MISTAKES among a thousand of them, and of so many different PRODUCTS.
  */
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +22,18 @@ struct layout {
 
 static const struct layout ndjson = {"", "\n", "\n", NULL};
 static const struct layout array = {"[\n  ", ",\n  ", "\n]\n", "\n    "};
+static const struct layout compact = {"[", ",", "]\n", NULL};
+static const struct layout requests = {"{\"purchases\":[", NULL, "]}\n", NULL};
 
-static uint64_t state;
+static const struct {
+    const char *name;
+    const struct layout *layout;
+} forms[] = {{"ndjson", &ndjson},
+             {"requests", &requests},
+             {"array", &array},
+             {"compact", &compact}};
+
+static uint64_t state, mistakes, products;
 
 static uint64_t below(uint64_t n) {
     uint64_t x = state += 0x9e3779b97f4a7c15u;
@@ -51,15 +64,19 @@ static int product(void) {
                                          "cup",  "belt", "chair", "scarf",
                                          "ring", "box",  "hat",   "sofa"};
 
+    if (products > 0)
+        return printf("\"product no %" PRIu64 "a\"", below(products));
     return printf("\"%s %s %s\"", one_of(sorts, 8), one_of(stuffs, 8),
                   one_of(things, 12));
 }
 
 static int price(const struct layout *layout) {
     static const char *const currencies[] = {"EUR", "USD", "GBP", "CHF"};
+    bool is_wrong = mistakes > 0 && below(1000) < mistakes;
 
     return key(layout, ",", "currency") +
-           printf("\"%s\"", one_of(currencies, 4)) + key(layout, ",", "price") +
+           printf("\"%s%s\"", one_of(currencies, 4), is_wrong ? "O" : "") +
+           key(layout, ",", "price") +
            printf("%" PRIu64 ".%02" PRIu64, below(500), below(100));
 }
 
@@ -93,22 +110,43 @@ static int purchase(const struct layout *layout) {
     return n + printf("%s}", layout->indent != NULL ? "\n  " : "");
 }
 
-int main(int argc, char **argv) {
-    const struct layout *layout;
-    int64_t left;
+/* What stands between two purchases: in a request, sometimes the next one. */
+static int between(const struct layout *layout) {
+    if (layout->between != NULL)
+        return printf("%s", layout->between);
+    if (below(8) > 0)
+        return printf(",");
+    return printf("%s%s", layout->end, layout->begin);
+}
 
-    if (argc < 3 ||
-        (strcmp(argv[1], "ndjson") != 0 && strcmp(argv[1], "array") != 0)) {
-        fputs("usage: generate ndjson|array MEGABYTES [SEED]\n", stderr);
+static const struct layout *layout_of(const char *name) {
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (strcmp(forms[i].name, name) == 0)
+            return forms[i].layout;
+    return NULL;
+}
+
+static uint64_t number(int argc, char **argv, int index, uint64_t otherwise) {
+    return argc > index ? strtoull(argv[index], NULL, 10) : otherwise;
+}
+
+int main(int argc, char **argv) {
+    const struct layout *layout = argc > 2 ? layout_of(argv[1]) : NULL;
+
+    if (layout == NULL) {
+        fputs("usage: generate ndjson|requests|array|compact MEGABYTES "
+              "[SEED [MISTAKES [PRODUCTS]]]\n",
+              stderr);
         return 2;
     }
-    layout = argv[1][0] == 'n' ? &ndjson : &array;
-    left = (int64_t)strtoll(argv[2], NULL, 10) * 1000000;
-    state = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
+    int64_t left = (int64_t)number(argc, argv, 2, 0) * 1000000;
+    state = number(argc, argv, 3, 1);
+    mistakes = number(argc, argv, 4, 0);
+    products = number(argc, argv, 5, 0);
     fputs(layout->begin, stdout);
     left -= purchase(layout);
     while (left > 0) {
-        fputs(layout->between, stdout);
+        left -= between(layout);
         left -= purchase(layout);
     }
     fputs(layout->end, stdout);
