@@ -15,7 +15,7 @@ struct pl_span pl_span_of(const struct extent *extent) {
     return span;
 }
 
-static struct pl_place place_of(struct pl_run *run, const struct anchor *at) {
+struct pl_place pl_place_of(struct pl_run *run, const struct anchor *at) {
     if (at->spot)
         return at->spot->place;
     if (at->offset < run->window.base)
@@ -27,8 +27,8 @@ struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent) {
     if (run->source)
         return pl_source_region(
             run, (struct pl_span){extent->start.offset, extent->end.offset});
-    struct pl_region region = {.start = place_of(run, &extent->start),
-                               .end = place_of(run, &extent->end)};
+    struct pl_region region = {.start = pl_place_of(run, &extent->start),
+                               .end = pl_place_of(run, &extent->end)};
     if (extent->start.spot) {
         region.excerpt = extent->start.spot->excerpt;
         if (region.excerpt.text.data)

@@ -15,7 +15,11 @@ static struct pl_sighting sighting_of(struct pl_run *run,
     struct extent at = {subject->at.start, subject->at.start};
     if (run->source && is_scalar(subject))
         at.end = subject->at.end;
-    struct pl_region region = pl_region_of(run, &at);
+    struct pl_region region = {.start = {0}};
+    if (run->source)
+        region = pl_region_of(run, &at);
+    else
+        region.start = pl_place_of(run, &subject->at.start);
     *width = 1;
     if (run->source && region.end.column > region.start.column)
         *width = (uint32_t)(region.end.column - region.start.column);

@@ -273,7 +273,8 @@ static uint64_t find_line_end(struct pl_run *run, uint64_t start,
         char c = *pl_window_at(window, end);
         if (c == '\n')
             return end;
-        if (c != ' ' && c != '\t' && c != '\r')
+        bool is_crlf = c == '\r' && *pl_window_at(window, end + 1) == '\n';
+        if (c != ' ' && c != '\t' && !is_crlf)
             return 0;
     }
 }
@@ -308,6 +309,7 @@ uint64_t pl_quick_lines(struct pl_run *run,
     struct pl_window *window = &run->window;
     struct pl_quick *q = run->quick;
     uint64_t next, end = 0, passed = 0;
+    struct pl_place line;
 
     if (!pl_pass_is_at_line(run->reader, &next))
         return 0;
@@ -316,9 +318,13 @@ uint64_t pl_quick_lines(struct pl_run *run,
         uint64_t line_end = pass_line(run, next, take);
         if (line_end == 0)
             break;
-        passed++;
+        run->document++;
+        line = passed++ == 0 ? pl_window_locate(window, line_end) : line;
         end = line_end;
         next = end + 1;
+        line = (struct pl_place){next, line.line + 1, 1};
+        if (next < window->base + window->len)
+            pl_window_know(window, line);
     }
     if (passed > 0)
         pl_pass_document(run->reader, end);

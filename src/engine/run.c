@@ -257,9 +257,8 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     pl_quick_begin(run->quick);
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
         run->input.framing = pl_reader_framing(run->reader);
-        uint64_t passed = pl_walk_lines(run);
-        if (passed > 0) {
-            run->document += passed - 1;
+        if (pl_walk_lines(run) > 0) {
+            run->document--; /* they have been counted */
             continue;
         }
         check_document(run);

@@ -274,6 +274,7 @@ struct anchor pl_anchor(uint64_t offset);
 struct extent pl_extent(uint64_t start, uint64_t end);
 /* Its bytes, at least one. */
 struct pl_span pl_span_of(const struct extent *extent);
+struct pl_place pl_place_of(struct pl_run *run, const struct anchor *at);
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
 
 /* part.c: the part of a value that the facts tell of, else all of it. */

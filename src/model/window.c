@@ -188,6 +188,11 @@ struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset) {
     return place;
 }
 
+void pl_window_know(struct pl_window *window, struct pl_place place) {
+    if (place.offset > text_start(window))
+        window->cursor = place;
+}
+
 /* The first byte that stays if those from `keep` on are needed. */
 static uint64_t stay_from(const struct pl_window *window, uint64_t keep) {
     if (keep > window->pin)
