@@ -35,3 +35,21 @@ bool pl_color_choose(enum pl_color asked) {
 bool pl_progress_is_seen(void) {
     return is_terminal(STDERR_FILENO);
 }
+
+/* Terminals say who they are in variables of their own. */
+bool pl_links_are_taken(void) {
+    static const char *const names[] = {"VTE_VERSION",     "KONSOLE_VERSION",
+                                        "KITTY_WINDOW_ID", "WT_SESSION",
+                                        "WEZTERM_PANE",    "ITERM_SESSION_ID",
+                                        "DOMTERM",         "GHOSTTY_BIN_DIR"};
+    const char *program = getenv("TERM_PROGRAM");
+
+    if (is_set("FORCE_HYPERLINK"))
+        return strcmp(getenv("FORCE_HYPERLINK"), "0") != 0;
+    if (!is_terminal(STDOUT_FILENO))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_set(names[i]))
+            return true;
+    return program && strcmp(program, "vscode") == 0;
+}

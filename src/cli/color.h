@@ -14,4 +14,8 @@ bool pl_color_choose(enum pl_color asked);
 /* Tell whether someone sees the progress of a long run. */
 bool pl_progress_is_seen(void);
 
+/* Tell whether standard output shows links (OSC 8): FORCE_HYPERLINK, then a
+ * terminal that is known to. */
+bool pl_links_are_taken(void);
+
 #endif

@@ -91,6 +91,7 @@ session_options(const struct pl_options *options) {
         .now = options->now,
         .has_file_color = options->color == PL_COLOR_ALWAYS,
         .has_color = pl_color_choose((enum pl_color)options->color),
+        .has_links = pl_links_are_taken(),
         .shows_progress = !options->is_quiet && pl_progress_is_seen(),
         .is_quiet = options->is_quiet,
         .exit_zero = options->exit_zero,

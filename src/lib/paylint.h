@@ -53,6 +53,7 @@ struct pl_session_options {
     const char *shape;                  /* --as, or NULL */
     struct pl_slice stdin_name;         /* what `-` is called in findings */
     struct pl_revision revision;
+    bool has_links;           /* the terminal takes OSC 8 */
     bool shows_progress;      /* notices go to a terminal */
     const char *summary_path; /* the page that the CI shows; or NULL */
     int64_t now;              /* seconds since the epoch */

@@ -49,6 +49,7 @@ static bool begin(struct pl_session *session, const struct pl_report_to *to) {
     session->with_examples |= reporter->wants_texts;
     slot->report.style = (struct pl_report_style){
         .has_color = to->path ? options->has_file_color : options->has_color,
+        .has_links = !to->path && options->has_links,
         .is_quiet = options->is_quiet,
         .max_shown = options->max_shown,
         .width = terminal_width(slot->report.out->fd)};

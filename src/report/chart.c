@@ -44,7 +44,7 @@ uint64_t pl_chart_sum(const struct pl_chart *chart, enum pl_severity severity) {
     return sum;
 }
 
-static uint64_t total_of(const struct pl_chart_item *item) {
+uint64_t pl_chart_total(const struct pl_chart_item *item) {
     uint64_t total = 0;
     for (int i = 0; i <= PL_SEVERITY_ERROR; i++)
         total += item->counts[i];
@@ -54,9 +54,9 @@ static uint64_t total_of(const struct pl_chart_item *item) {
 size_t pl_chart_top(const struct pl_chart *chart, size_t *order, size_t most) {
     size_t count = 0;
     for (size_t i = 0; i < chart->count; i++) {
-        uint64_t total = total_of(&chart->items[i]);
+        uint64_t total = pl_chart_total(&chart->items[i]);
         size_t at = count;
-        while (at > 0 && total_of(&chart->items[order[at - 1]]) < total)
+        while (at > 0 && pl_chart_total(&chart->items[order[at - 1]]) < total)
             at--;
         if (at == most)
             continue;
@@ -96,7 +96,7 @@ static void draw_bar(const struct pl_chart_item *item, uint64_t longest,
                       WIDTH);
     draw_parts(item, longest, out);
     pl_buf_add_format(out, "</svg><span>%llu</span></button>\n",
-                      (unsigned long long)total_of(item));
+                      (unsigned long long)pl_chart_total(item));
 }
 
 void pl_chart_draw(const struct pl_chart *chart, const char *title,
@@ -105,8 +105,8 @@ void pl_chart_draw(const struct pl_chart *chart, const char *title,
     size_t count = pl_chart_top(chart, order, PL_CHART_BARS);
     pl_buf_add_format(out, "<section><h2>%s</h2>\n", title);
     for (size_t i = 0; i < count; i++)
-        draw_bar(&chart->items[order[i]], total_of(&chart->items[order[0]]),
-                 attribute, out);
+        draw_bar(&chart->items[order[i]],
+                 pl_chart_total(&chart->items[order[0]]), attribute, out);
     if (chart->count > count)
         pl_buf_add_format(out, "<p class=\"place\">%zu more</p>\n",
                           chart->count - count);

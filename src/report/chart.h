@@ -34,6 +34,9 @@ size_t pl_chart_count(struct pl_chart *chart, struct pl_slice name,
 /* How many findings of a level there are. */
 uint64_t pl_chart_sum(const struct pl_chart *chart, enum pl_severity severity);
 
+/* How many findings a name has. */
+uint64_t pl_chart_total(const struct pl_chart_item *item);
+
 /* The names with the most findings, the most first: their indexes, at most
  * `most` of them, into `order`. Returns how many. */
 size_t pl_chart_top(const struct pl_chart *chart, size_t *order, size_t most);

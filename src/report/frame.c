@@ -385,3 +385,13 @@ void pl_frame_draw(const struct pl_frame *frame, struct pl_buf *out) {
     draw_source(frame, out);
     draw_marks(frame, out);
 }
+
+void pl_frame_add_source(struct pl_buf *out, struct pl_slice line) {
+    while (line.len > 0) {
+        struct pl_glyph glyph = pl_escape_glyph(line);
+        bool is_tab = line.data[0] == '\t';
+        pl_buf_add(out, is_tab ? " " : glyph.shown,
+                   is_tab ? 1 : glyph.shown_len);
+        line = pl_slice_of(line.data + glyph.len, line.len - glyph.len);
+    }
+}

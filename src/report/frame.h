@@ -43,6 +43,9 @@ bool pl_frame_has_line(const struct pl_frame *frame);
 bool pl_frame_holds(const struct pl_frame *frame,
                     const struct pl_related *related);
 
+/* Append a line of source as a frame shows it. */
+void pl_frame_add_source(struct pl_buf *out, struct pl_slice line);
+
 /* Append the frame, which has a line. */
 void pl_frame_draw(const struct pl_frame *frame, struct pl_buf *out);
 

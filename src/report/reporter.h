@@ -14,6 +14,7 @@
 
 struct pl_report_style {
     bool has_color;
+    bool has_links;     /* the terminal takes OSC 8 */
     bool is_quiet;      /* text: findings without frames and summary */
     uint64_t max_shown; /* text: findings; 0: all */
     unsigned width;     /* of the terminal in cells; 0: unknown (80) */

@@ -1,14 +1,34 @@
 /* text: findings for people, each with the line that it is on. */
 
+#include <stdlib.h>
+
+#include "report/chart.h"
 #include "report/escape.h"
 #include "report/frame.h"
 #include "report/paint.h"
+#include "report/preview.h"
 #include "report/reporter.h"
+#include "report/uri.h"
+#include "report/wrap.h"
 
 #define MAX_NOTES 8
+#define INDENT    4  /* of a message that is wrapped */
+#define MANY      20 /* findings, of which the most frequent rules are told */
+#define MOST      5
+#define LINK      "\033]8;;"
+#define LINK_END  "\033\\"
 
 static void begin(struct pl_report *report) {
-    (void)report;
+    struct pl_chart *rules = pl_heap_alloc(report->heap, sizeof *rules);
+    pl_chart_init(rules, report->heap);
+    report->self = rules;
+}
+
+static void fini(struct pl_report *report) {
+    if (report->self)
+        pl_chart_fini(report->self);
+    free(report->self);
+    report->self = NULL;
 }
 
 static void add_place(struct pl_buf *out, struct pl_slice file,
@@ -18,6 +38,25 @@ static void add_place(struct pl_buf *out, struct pl_slice file,
     pl_buf_add_uint(out, place.line);
     pl_buf_add_char(out, ':');
     pl_buf_add_uint(out, place.column);
+}
+
+/* The rule, which is a link to its page where the terminal takes links. */
+static void add_rule(const struct pl_report *report,
+                     const struct pl_finding *finding, struct pl_buf *out) {
+    bool is_link = report->style.has_links && pl_uri_is_http(finding->url);
+
+    pl_paint_begin(out, report->style.has_color, PL_PAINT_RULE);
+    if (is_link) {
+        pl_buf_add_str(out, LINK);
+        pl_buf_add_slice(out, finding->url);
+        pl_buf_add_str(out, LINK_END);
+    }
+    pl_buf_add_char(out, '[');
+    pl_escape_text(out, finding->rule);
+    pl_buf_add_char(out, ']');
+    if (is_link)
+        pl_buf_add_str(out, LINK LINK_END);
+    pl_paint_end(out, report->style.has_color);
 }
 
 /* path:line:col: severity: message [rule] */
@@ -35,12 +74,7 @@ static void add_headline(const struct pl_report *report,
     pl_buf_add_str(out, ": ");
     pl_escape_text(out, finding->message);
     pl_buf_add_char(out, ' ');
-    pl_paint_begin(out, has_color, PL_PAINT_RULE);
-    pl_buf_add_char(out, '[');
-    pl_escape_text(out, finding->rule);
-    pl_buf_add_char(out, ']');
-    pl_paint_end(out, has_color);
-    pl_buf_add_char(out, '\n');
+    add_rule(report, finding, out);
 }
 
 /* Begin a line of what belongs to the frame: `  = help: ` */
@@ -105,7 +139,27 @@ static void add_help(const struct pl_frame *frame, struct pl_buf *out) {
     pl_buf_add_char(out, '\n');
 }
 
-static void add_frame(const struct pl_report *report,
+/* What a fix that is safe makes of the line. */
+static void add_preview(struct pl_report *report, const struct pl_frame *frame,
+                        struct pl_buf *out) {
+    const struct pl_finding *finding = frame->finding;
+    struct pl_buf *line = &report->text;
+    bool has_color = report->style.has_color;
+
+    pl_buf_clear(line);
+    if (frame->is_cut_left || frame->is_cut_right ||
+        !pl_preview_add(line, finding))
+        return;
+    pl_paint_begin(out, has_color, PL_PAINT_GUTTER);
+    pl_buf_add_uint(out, finding->region.start.line);
+    pl_buf_add_str(out, " +");
+    pl_paint_end(out, has_color);
+    pl_buf_add_char(out, ' ');
+    pl_frame_add_source(out, pl_buf_slice(line));
+    pl_buf_add_char(out, '\n');
+}
+
+static void add_frame(struct pl_report *report,
                       const struct pl_finding *finding, struct pl_buf *out) {
     struct pl_frame frame;
 
@@ -114,6 +168,7 @@ static void add_frame(const struct pl_report *report,
         pl_frame_draw(&frame, out);
     else
         add_remark(&frame, out, "hint", finding->hint);
+    add_preview(report, &frame, out);
     add_notes(&frame, out);
     if (finding->tells_unpacked)
         add_remark(&frame, out, "note",
@@ -131,16 +186,39 @@ static void finding(struct pl_report *report,
                     const struct pl_finding *finding) {
     struct pl_buf *text = &report->scratch;
 
+    pl_chart_count(report->self, finding->rule, finding->severity);
     if (is_full(report)) {
         report->left_out++;
         return;
     }
     pl_buf_clear(text);
-    add_headline(report, finding, text);
+    pl_buf_clear(&report->text);
+    add_headline(report, finding, &report->text);
+    pl_wrap_add(text, pl_buf_slice(&report->text), report->style.width, INDENT);
+    pl_buf_add_char(text, '\n');
     if (!report->style.is_quiet)
         add_frame(report, finding, text);
     pl_output_write(report->out, pl_buf_slice(text));
     report->shown++;
+}
+
+/* Of many findings it is of use to know which rules they are of. */
+static void add_frequent(const struct pl_report *report, struct pl_buf *out) {
+    const struct pl_chart *rules = report->self;
+    size_t order[MOST];
+
+    if (report->shown + report->left_out < MANY || rules->count < 2)
+        return;
+    size_t count = pl_chart_top(rules, order, MOST);
+    pl_buf_add_str(out, "most frequent:");
+    for (size_t i = 0; i < count; i++) {
+        pl_buf_add_str(out, i > 0 ? ", " : " ");
+        pl_escape_text(out, rules->items[order[i]].name);
+        pl_buf_add_format(
+            out, " %llu",
+            (unsigned long long)pl_chart_total(&rules->items[order[i]]));
+    }
+    pl_buf_add_char(out, '\n');
 }
 
 static void end(struct pl_report *report, const struct pl_summary *summary) {
@@ -152,6 +230,7 @@ static void end(struct pl_report *report, const struct pl_summary *summary) {
     if (report->style.is_quiet || summary->files == 0)
         return;
     pl_buf_clear(text);
+    add_frequent(report, text);
     pl_summary_write(summary, text);
     if (report->left_out > 0)
         pl_buf_add_format(
@@ -168,4 +247,5 @@ const struct pl_reporter pl_reporter_text = {
     .begin = begin,
     .finding = finding,
     .end = end,
+    .fini = fini,
 };
