@@ -44,17 +44,17 @@ static void begin_line(struct pl_buf *out, unsigned indent) {
 
 void pl_wrap_add(struct pl_buf *out, struct pl_slice line, unsigned width,
                  unsigned indent) {
-    unsigned column = 0;
+    unsigned column = 0, start = 0;
     if (width == 0) {
         pl_buf_add_slice(out, line);
         return;
     }
     while (line.len > 0) {
         struct word word = next_word(line);
-        if (column > indent && column + 1 + word.width > width) {
+        if (column > start && column + 1 + word.width > width) {
             begin_line(out, indent);
-            column = indent;
-        } else if (column > 0) {
+            column = start = indent;
+        } else if (column > start) {
             pl_buf_add_char(out, ' ');
             column++;
         }
