@@ -50,3 +50,22 @@ finish() {
     [ "$count" -gt 0 ] || skip "$(basename "$0")" "nothing to test"
     echo "1..$count"
 }
+
+# Print the folder of a package of npm, which is put into the build; fails after
+# saying why it cannot be had.
+npm_package() { # NAME VERSION
+    folder=$top_builddir/npm/$(basename "$1")-$2
+    if ! command -v node >/dev/null 2>&1 || ! command -v npm >/dev/null 2>&1; then
+        echo "there is no npm"
+        return 1
+    fi
+    if [ ! -d "$folder/node_modules/$1" ]; then
+        mkdir -p "$folder"
+        npm install --prefix "$folder" --no-audit --no-fund --ignore-scripts \
+            --silent "$1@$2" >/dev/null 2>&1 </dev/null || {
+            echo "npm cannot install $1"
+            return 1
+        }
+    fi
+    echo "$folder/node_modules/$1"
+}

@@ -2,56 +2,20 @@
 #include "lib/paylint.h"
 #include "lib/schema.h"
 
-void pl_schema_ref(struct pl_json_tree *tree, const char *key,
-                   const char *name) {
-    char path[64] = "#/$defs/";
-    strncat(path, name, sizeof path - strlen(path) - 1);
-    pl_json_open_object(tree, key);
-    pl_json_str(tree, "$ref", path);
-    pl_json_close(tree);
-}
-
-/* A map with keys of the user's own. */
-static void add_map(struct pl_json_tree *tree, const char *key,
-                    const char *values) {
-    pl_json_open_object(tree, key);
-    pl_json_str(tree, "type", "object");
-    pl_schema_ref(tree, "additionalProperties", values);
-    pl_json_close(tree);
-}
-
-static void add_list(struct pl_json_tree *tree, const char *key,
-                     const char *items) {
-    pl_json_open_object(tree, key);
-    pl_json_str(tree, "type", "array");
-    if (items)
-        pl_schema_ref(tree, "items", items);
-    pl_json_close(tree);
-}
-
 static void add_either(struct pl_json_tree *tree, const char *key,
                        const char *one, const char *other) {
-    pl_json_open_object(tree, key);
-    pl_json_open_array(tree, "anyOf");
+    pl_schema_open_any(tree, key);
     pl_schema_ref(tree, NULL, one);
     pl_schema_ref(tree, NULL, other);
-    pl_json_close(tree);
-    pl_json_close(tree);
+    pl_schema_close_any(tree);
 }
 
 static void add_choice(struct pl_json_tree *tree, const char *key,
                        const struct pl_param *param) {
-    pl_json_open_object(tree, key);
-    pl_json_open_array(tree, "anyOf");
-    pl_json_open_object(tree, NULL);
-    pl_json_open_array(tree, "enum");
-    for (size_t i = 0; param->choices[i]; i++)
-        pl_json_str(tree, NULL, param->choices[i]);
-    pl_json_close(tree);
-    pl_json_close(tree);
+    pl_schema_open_any(tree, key);
+    pl_schema_enum(tree, NULL, param->choices);
     pl_schema_ref(tree, NULL, "hole");
-    pl_json_close(tree);
-    pl_json_close(tree);
+    pl_schema_close_any(tree);
 }
 
 static void add_param(struct pl_json_tree *tree, const char *key,
@@ -89,17 +53,17 @@ static void add_param(struct pl_json_tree *tree, const char *key,
         break;
     case PL_PARAM_WHERE:
     case PL_PARAM_NAMES_MAP:
-        add_map(tree, key, "texts");
+        pl_schema_map(tree, key, "texts");
         break;
     case PL_PARAM_SCHEMA:
         pl_schema_ref(tree, key, "schema");
         break;
     case PL_PARAM_SCHEMAS:
-        add_list(tree, key, "schema");
+        pl_schema_list_of(tree, key, "schema");
         break;
     case PL_PARAM_SCHEMA_MAP:
     case PL_PARAM_PATTERN_MAP:
-        add_map(tree, key, "schema");
+        pl_schema_map(tree, key, "schema");
         break;
     case PL_PARAM_COUNT_OR_LOOKUP:
         add_either(tree, key, "count", "lookup");
