@@ -42,6 +42,22 @@ START_TEST(strings_are_decoded_on_demand) {
 }
 END_TEST
 
+START_TEST(a_key_that_is_foreseen_may_be_another) {
+    ck_assert_str_eq(
+        reading_tokens("[{\"ab\": 1, \"cd\": 2}, {\"ab\": 3, \"cd\": 4}, "
+                       "{\"ab\":5,\"cd\" : 6}, {\"abc\": 7, \"c\": 8}, "
+                       "{\"ab\": 9, \"cd\": {\"ab\": {}}, \"e\": 0}]"),
+        "[ { ab: 1 cd: 2 } { ab: 3 cd: 4 } { ab: 5 cd: 6 } { abc: 7 c: 8 } "
+        "{ ab: 9 cd: { ab: { } } e: 0 } ] .");
+    ck_assert_str_eq(
+        reading_mistakes("[{\"a\": 1, \"b\": 2}, {\"a\": 1, \"b\": 2}, "
+                         "{\"a\": 1, \"b\": {\"a\": 1, \"b\": 2}, \"b\": 3},"
+                         "{\"a\": 1, \"a\": 2}]"),
+        "duplicate-key 1:70-1:73 (1:47-1:50 first given here), "
+        "duplicate-key 1:87-1:90 (1:79-1:82 first given here)");
+}
+END_TEST
+
 START_TEST(what_follows_a_mistake_is_read) {
     static const struct {
         const char *text, *tokens;
@@ -374,6 +390,7 @@ Suite *reader_suite(void) {
     tcase_add_test(tests, a_mark_ends_a_document_wherever_it_is);
     tcase_add_test(tests, the_first_line_shows_whether_documents_span_lines);
     tcase_add_test(tests, tokens_come_in_the_order_of_the_text);
+    tcase_add_test(tests, a_key_that_is_foreseen_may_be_another);
     tcase_add_test(tests, spans_are_bytes_with_the_quotes);
     tcase_add_test(tests, strings_are_decoded_on_demand);
     tcase_add_test(tests, what_follows_a_mistake_is_read);
