@@ -55,10 +55,12 @@ static bool is_open_word(const struct line *line, size_t from, size_t to) {
 /* Take out the value of the member `name` whose key ends before `at`, though
  * the colon may be none. */
 static void star_value(struct line *line, size_t at) {
+    if (at < line->len && line->text[at] == '\\') /* of the text around */
+        at++;
     if (at < line->len && (line->text[at] == '"' || line->text[at] == '\''))
         at++;
     size_t key_end = at;
-    while (at < line->len && strchr(" \t:=]})", line->text[at]))
+    while (at < line->len && strchr(" \t:=]})\\", line->text[at]))
         at++;
     if (at == key_end)
         return;
