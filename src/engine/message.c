@@ -92,6 +92,25 @@ static struct pl_slice shown_path(struct context *context) {
     return made_since(context, start);
 }
 
+/* The type with its article. */
+static struct pl_slice shown_kind(enum pl_type type) {
+    switch (type) {
+    case PL_TYPE_NULL:
+        return pl_slice_str("null");
+    case PL_TYPE_BOOLEAN:
+        return pl_slice_str("a boolean");
+    case PL_TYPE_NUMBER:
+        return pl_slice_str("a number");
+    case PL_TYPE_STRING:
+        return pl_slice_str("a string");
+    case PL_TYPE_ARRAY:
+        return pl_slice_str("an array");
+    case PL_TYPE_OBJECT:
+        return pl_slice_str("an object");
+    }
+    return pl_slice_of(NULL, 0);
+}
+
 /* A parameter of the keyword that failed. */
 static struct pl_slice shown_param(struct context *context,
                                    struct pl_slice name) {
@@ -128,6 +147,8 @@ static struct pl_slice get(void *self, struct pl_slice name) {
         return shown_key(context);
     if (pl_slice_is(name, "path"))
         return shown_path(context);
+    if (pl_slice_is(name, "kind"))
+        return shown_kind(context->subject->value.type);
     if (pl_slice_is(name, "type"))
         return pl_slice_str(pl_type_name(context->subject->value.type));
     if (pl_slice_is(name, "keyword") && context->keyword)

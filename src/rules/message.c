@@ -54,7 +54,7 @@ static void add_schema(struct told *told, const struct pl_schema *schema) {
 static void collect_told(struct told *told, const struct pl_rule *rule,
                          bool by_any) {
     static const char *const always[] = {
-        "value", "key", "path", "type", "keyword", "suggestion", NULL};
+        "value", "key", "path", "type", "kind", "keyword", "suggestion", NULL};
     told->count = 0;
     for (size_t i = 0; always[i]; i++)
         add_name(told, pl_slice_str(always[i]));
