@@ -192,8 +192,9 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
     run->earlier = (struct pl_related){.message = {NULL, 0}};
     run->late_share = 0;
     pl_facts_clear(&run->facts);
-    if (!tallies || !assertion->check->test(assertion->settings,
-                                            &subject->value, &run->no_siblings))
+    if (!tallies || run->input.is_example ||
+        !assertion->check->test(assertion->settings, &subject->value,
+                                &run->no_siblings))
         return true;
     bool holds = ask(run, what, assertion, subject);
     tallies->spoken += !holds && run->late_share == 0;
@@ -204,7 +205,7 @@ bool pl_ask_knows(const struct pl_run *run,
                   const struct pl_plan_assertion *assertion,
                   struct pl_slice text) {
     const struct pl_tallies *tallies = run->options.tallies;
-    return !tallies ||
+    return !tallies || run->input.is_example ||
            (assertion->check->tally != PL_TALLY_UNIQUE &&
             pl_tallies_have_met(tallies, assertion->settings, text));
 }
@@ -219,7 +220,7 @@ void pl_ask_count(struct pl_run *run) {
             nodes += run->target_counts[source->targets[t]];
         pl_tallies_share_of(run->options.tallies, share->what->rule->id,
                             share->settings)
-            ->nodes += nodes - run->share_nodes[i];
+            ->nodes += run->input.is_example ? 0 : nodes - run->share_nodes[i];
         run->share_nodes[i] = nodes;
     }
 }

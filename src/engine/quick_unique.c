@@ -28,7 +28,7 @@ bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
                   .size = frame->size},
         .at = pl_extent(start, behind)};
 
-    if (!run->options.tallies)
+    if (!run->options.tallies || run->input.is_example)
         return true;
     if (q->remembered == PL_RECENT_BACK_MAX)
         return false;

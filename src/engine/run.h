@@ -40,6 +40,8 @@ struct pl_run_input {
     enum pl_framing framing;
     const struct pl_origin *origin; /* NULL: the file is the text */
     bool is_frame;                  /* only the mistakes in its JSON are told */
+    bool is_example;                /* it shows how, and is not sent: what is
+                                       known beyond documents leaves it out */
     bool is_head; /* with an origin: it is one document with the next input */
     bool is_made; /* with an origin: the text is not written in the source but
                      says the same. It has the shape that it looks like, and

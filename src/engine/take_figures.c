@@ -42,6 +42,8 @@ static void take(struct pl_run *run, const struct pl_summary_item *item,
 void pl_take_figures(struct pl_run *run, const struct pl_post *post,
                      struct pl_value *node) {
     const pl_ruleset *ruleset = run->plan->ruleset;
+    if (run->input.is_example)
+        return;
     for (size_t i = 0; i < post->target_count; i++)
         for (size_t k = 0; k < ruleset->summary_count; k++)
             if (ruleset->summary[k].target == post->targets[i])

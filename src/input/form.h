@@ -48,6 +48,8 @@ struct pl_form_taker {
 struct pl_form {
     const char *name; /* `markdown` */
     const char *summary;
+    bool shows_examples; /* its documents show how, and are not sent: they do
+                            not count with those that are */
     const char *const *suffixes; /* of files' names that are it, in lower case;
                                     ends in NULL */
     /* Tell whether a text that begins so, of a file whose name does not decide,

@@ -152,6 +152,7 @@ static const char *const suffixes[] = {".md", ".markdown", NULL};
 
 const struct pl_form pl_form_markdown = {
     .name = "markdown",
+    .shows_examples = true,
     .summary = "code blocks of Markdown pages",
     .suffixes = suffixes,
     .find = find,

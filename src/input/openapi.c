@@ -86,6 +86,7 @@ static const char *const suffixes[] = {NULL};
 
 const struct pl_form pl_form_openapi = {
     .name = "openapi",
+    .shows_examples = true,
     .summary =
         "request bodies that an OpenAPI document in JSON has for examples",
     .suffixes = suffixes,

@@ -55,6 +55,7 @@ void pl_parts_check(struct pl_parts *parts, pl_run *run,
     parts->run = run;
     parts->input = *input;
     parts->input.framing = PL_FRAMING_ONE;
+    parts->input.is_example = form->shows_examples;
     pl_window_fini(&parts->window);
     pl_window_init_text(&parts->window, heap, text);
     pl_extract_source(&parts->source, text);
