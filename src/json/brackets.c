@@ -88,8 +88,9 @@ void pl_reader_close(pl_reader *reader, struct pl_token *token,
         token->text = pl_slice_of("]", 1);
     }
     reader->depth--;
-    reader->top--;
-    if (reader->depth == 0)
+    if (reader->depth > 0)
+        reader->top--;
+    else
         reader->is_one_line = reader->line_first == reader->start;
     reader->at = span.end;
     reader->after = expect_after(reader);
