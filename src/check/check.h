@@ -160,6 +160,12 @@ extern const struct pl_check *const pl_checks[];
 bool pl_check_told(const struct pl_check *check, size_t index,
                    struct pl_slice *out);
 
+/* The test of a keyword that another one beside it judges, as `if` does `then`:
+ * alone it asks for nothing. */
+bool pl_check_is_judged_beside(const void *settings,
+                               const struct pl_value *value,
+                               const struct pl_siblings *siblings);
+
 /* The keyword of that name, or NULL. */
 const struct pl_check *pl_check_find(struct pl_slice name);
 

@@ -4,15 +4,6 @@
 #include "check/branch.h"
 #include "check/limit.h"
 
-/* It is judged by `contains`; alone it asks for nothing. */
-static bool test(const void *settings, const struct pl_value *value,
-                 const struct pl_siblings *siblings) {
-    (void)settings;
-    (void)value;
-    (void)siblings;
-    return true;
-}
-
 const struct pl_check pl_check_max_contains = {
     .name = "maxContains",
     .summary = "at most so many elements satisfy the schema of contains",
@@ -20,5 +11,5 @@ const struct pl_check pl_check_max_contains = {
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct pl_count_limit),
     .params = pl_count_limit_params,
-    .test = test,
+    .test = pl_check_is_judged_beside,
 };
