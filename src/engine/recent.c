@@ -4,6 +4,10 @@
 
 #define FIRST_SIZE 64
 
+/* So many chains for each entry: most have none in the window, so that what is
+ * new is told without a look at the ring. */
+#define CHAINS 4
+
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window) {
     *recent = (struct pl_recent){.heap = heap, .name = name, .window = window};
@@ -20,9 +24,15 @@ static struct pl_recent_entry *at(const struct pl_recent *recent,
     return &recent->ring[number & (recent->size - 1)];
 }
 
-static uint64_t *chain_of(const struct pl_recent *recent,
+static uint32_t *chain_of(const struct pl_recent *recent,
                           struct pl_mix imprint) {
-    return &recent->chains[imprint.a & (recent->size - 1)];
+    return &recent->chains[imprint.a & (CHAINS * recent->size - 1)];
+}
+
+/* The number of the last of a chain, of which the lower half is kept. */
+static uint64_t last_of(const struct pl_recent *recent, struct pl_mix imprint) {
+    uint32_t back = (uint32_t)recent->count - *chain_of(recent, imprint);
+    return recent->count > back ? recent->count - back : 0;
 }
 
 const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
@@ -32,7 +42,7 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
         return NULL;
     uint64_t next = recent->count + 1 + ahead;
     uint64_t first = next > recent->window ? next - recent->window : 1;
-    uint64_t number = *chain_of(recent, imprint);
+    uint64_t number = last_of(recent, imprint);
     /* what has left the ring has a lower number than what took its place */
     while (number >= first) {
         const struct pl_recent_entry *entry = at(recent, number);
@@ -45,9 +55,8 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
 
 static void link_up(struct pl_recent *recent, uint64_t number) {
     struct pl_recent_entry *entry = at(recent, number);
-    uint64_t *chain = chain_of(recent, entry->imprint);
-    entry->before = *chain;
-    *chain = number;
+    entry->before = last_of(recent, entry->imprint);
+    *chain_of(recent, entry->imprint) = (uint32_t)number;
 }
 
 /* Make room for one more, until the ring is as large as the window. */
@@ -59,8 +68,8 @@ static void make_room(struct pl_recent *recent) {
     recent->ring =
         pl_heap_resize(recent->heap, recent->ring, size * sizeof *recent->ring);
     recent->chains = pl_heap_resize(recent->heap, recent->chains,
-                                    size * sizeof *recent->chains);
-    memset(recent->chains, 0, size * sizeof *recent->chains);
+                                    CHAINS * size * sizeof *recent->chains);
+    memset(recent->chains, 0, CHAINS * size * sizeof *recent->chains);
     recent->size = size;
     for (uint64_t i = 1; i <= recent->count; i++)
         link_up(recent, i);
@@ -84,7 +93,7 @@ void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
 void pl_recent_back(struct pl_recent *recent) {
     for (; recent->count > recent->mark; recent->count--) {
         const struct pl_recent_entry *entry = at(recent, recent->count);
-        *chain_of(recent, entry->imprint) = entry->before;
+        *chain_of(recent, entry->imprint) = (uint32_t)entry->before;
     }
     if (recent->first_count > recent->count)
         recent->first_count = (size_t)recent->count;

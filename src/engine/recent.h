@@ -26,10 +26,10 @@ struct pl_recent {
     struct pl_slice name; /* lives in a ruleset */
     uint64_t window;      /* so many are compared with */
     struct pl_recent_entry *ring;
-    uint64_t *chains;     /* the number of the last of each chain */
-    size_t size;          /* of both: a power of two */
-    uint64_t count;       /* of all that was seen; the last has this number */
-    uint64_t mark;        /* see pl_recent_back() */
+    uint32_t *chains; /* of the number of the last of each, the lower half */
+    size_t size;      /* of the ring: a power of two */
+    uint64_t count;   /* of all that was seen; the last has this number */
+    uint64_t mark;    /* see pl_recent_back() */
     struct pl_mix *first; /* the first ones, at most `window`: they are compared
                              with what comes before, when tallies are merged */
     size_t first_count, first_cap;
