@@ -27,7 +27,8 @@ static bool hides(const struct pl_plan_case *what) {
 
 bool pl_judge_is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
                         struct pl_span span) {
-    return what->is_muted || (what->rule->named_only && !run->input.is_named) ||
+    return what->is_muted ||
+           (what->source->named_only && !run->input.is_named) ||
            pl_is_silenced_for_good(run, what->rule, span);
 }
 

@@ -2,8 +2,8 @@
 
 /* The keys of a case: the first of those of a rule. */
 static const char *const case_keys[] = {
-    "target",   "given", "then",    "when",    "where",
-    "severity", "at",    "related", "message", NULL,
+    "target", "given",   "then",    "when",       "where", "severity",
+    "at",     "related", "message", "named_only", NULL,
 };
 
 static void load_target_names(struct pl_loader *loader, struct pl_node *node,
@@ -119,6 +119,9 @@ static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
     load_related(loader, fields[PL_FIELD_RELATED], out);
     if (fields[PL_FIELD_MESSAGE])
         pl_load_message(loader, fields[PL_FIELD_MESSAGE], out);
+    if (fields[PL_FIELD_NAMED_ONLY])
+        pl_read_flag(&loader->errata, fields[PL_FIELD_NAMED_ONLY],
+                     &out->named_only);
     keep_siblings(loader, out);
     keep_texts(loader, fields, out);
 }

@@ -7,9 +7,10 @@ const char *const pl_section_keys[] = {
 };
 
 const char *const pl_rule_keys[] = {
-    "target",     "given",   "then",   "when",  "where",  "severity",  "at",
-    "related",    "message", "after",  "why",   "url",    "sensitive", "tags",
-    "named_only", "once",    "reader", "cases", "params", "examples",  NULL,
+    "target", "given",     "then",    "when",       "where",  "severity",
+    "at",     "related",   "message", "named_only", "after",  "why",
+    "url",    "sensitive", "tags",    "once",       "reader", "cases",
+    "params", "examples",  NULL,
 };
 
 static bool is_lower(char c) {

@@ -39,12 +39,12 @@ enum pl_field {
     PL_FIELD_AT,
     PL_FIELD_RELATED,
     PL_FIELD_MESSAGE,
+    PL_FIELD_NAMED_ONLY,
     PL_FIELD_AFTER, /* from here on: not in cases */
     PL_FIELD_WHY,
     PL_FIELD_URL,
     PL_FIELD_SENSITIVE,
     PL_FIELD_TAGS,
-    PL_FIELD_NAMED_ONLY,
     PL_FIELD_ONCE,
     PL_FIELD_READER,
     PL_FIELD_CASES,

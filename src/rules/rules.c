@@ -40,8 +40,9 @@ static void load_reader_rule(struct pl_loader *loader,
                              const struct pl_entry *entry,
                              struct pl_rule *out) {
     static const enum pl_field foreign[] = {
-        PL_FIELD_TARGET, PL_FIELD_GIVEN, PL_FIELD_THEN,    PL_FIELD_WHEN,
-        PL_FIELD_WHERE,  PL_FIELD_AT,    PL_FIELD_RELATED, PL_FIELD_CASES};
+        PL_FIELD_TARGET,  PL_FIELD_GIVEN,      PL_FIELD_THEN,
+        PL_FIELD_WHEN,    PL_FIELD_WHERE,      PL_FIELD_AT,
+        PL_FIELD_RELATED, PL_FIELD_NAMED_ONLY, PL_FIELD_CASES};
     const struct pl_node *severity = entry->fields[PL_FIELD_SEVERITY];
     struct pl_case level = {0};
 
@@ -89,7 +90,6 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     read_sensitive(loader, fields[PL_FIELD_SENSITIVE], out);
     if (loader->options->shows_hidden)
         out->is_sensitive = out->is_always_masked = false;
-    out->named_only = read_flag(loader, fields[PL_FIELD_NAMED_ONLY]);
     out->speaks_once = read_flag(loader, fields[PL_FIELD_ONCE]);
     out->by_reader = read_flag(loader, fields[PL_FIELD_READER]);
     out->why = read_text(loader, fields[PL_FIELD_WHY]);

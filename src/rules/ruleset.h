@@ -103,6 +103,7 @@ struct pl_case {
     struct pl_names siblings; /* the members beside the value that when, levels,
                                  lookups and related mention */
     bool is_out;              /* its parameters are not as `where` says */
+    bool named_only;          /* silent in files that were found in a folder */
     bool asks_siblings;       /* when, levels or lookups need them to decide */
     const size_t *related;    /* indexes into siblings */
     size_t related_count;
@@ -132,7 +133,7 @@ struct pl_rule {
     bool is_out;               /* it would be on, but for `where` */
     bool is_sensitive;         /* a value that it speaks of is never shown */
     bool is_always_masked;     /* nor any other value that it looks at */
-    bool named_only, by_reader;
+    bool by_reader;
     bool speaks_once;                    /* in a run */
     const struct pl_param_value *params; /* of its own; with texts alone */
     size_t param_count;

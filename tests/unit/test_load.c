@@ -151,7 +151,8 @@ START_TEST(a_rule_is_loaded_whole) {
            "    tags: [money]\n");
     const struct pl_rule *loaded = rule("price/type");
     ck_assert_int_eq(loaded->severity, PL_SEVERITY_WARNING);
-    ck_assert(loaded->is_on && loaded->is_sensitive && !loaded->named_only);
+    ck_assert(loaded->is_on && loaded->is_sensitive &&
+              !loaded->cases[0].named_only);
     ck_assert(!loaded->is_conditional && !loaded->is_always_masked);
     ck_assert_uint_eq(loaded->place.line, 5);
     ck_assert_uint_eq(loaded->place.column, 3);
