@@ -7,9 +7,12 @@
 #define HELP_WIDTH  80
 
 static void pad(struct pl_buf *out, size_t line_start, size_t column) {
-    do {
+    if (out->len - line_start >= column) {
+        pl_buf_add_char(out, '\n');
+        line_start = out->len;
+    }
+    while (out->len - line_start < column)
         pl_buf_add_char(out, ' ');
-    } while (out->len - line_start < column);
 }
 
 static void add_command(struct pl_buf *out, const struct pl_command_row *row) {

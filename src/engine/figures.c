@@ -207,11 +207,15 @@ static void take_extreme(struct pl_figure *figure,
         member_of(node, figure->item->members.items[0]);
     if (!value || !is_comparable(value))
         return;
-    if (figure->extreme.len > 0) {
+    bool is_time = value->type == PL_TYPE_STRING;
+    if (figure->extreme_is_time && !is_time)
+        return; /* a number among date-times is a mistake */
+    if (figure->extreme.len > 0 && figure->extreme_is_time == is_time) {
         int order = compare(value->text, pl_buf_slice(&figure->extreme));
         if (wants_less ? order >= 0 : order <= 0)
             return;
     }
+    figure->extreme_is_time = is_time;
     pl_buf_clear(&figure->extreme);
     pl_buf_add_slice(&figure->extreme, value->text);
 }

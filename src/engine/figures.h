@@ -34,6 +34,7 @@ struct pl_figure {
     struct pl_figure_group *groups; /* in the order of their first values */
     size_t group_count, group_cap;
     struct pl_buf extreme; /* as it is written; empty: none yet */
+    bool extreme_is_time;  /* not a number */
 };
 
 struct pl_figures {
