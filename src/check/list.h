@@ -19,6 +19,8 @@ struct pl_list {
     struct pl_slice option; /* what its values are, for --help: they are given
                                to each run, in files; or empty */
     struct pl_slice member; /* of a file that is an object: what holds them */
+    struct pl_slice expect, expected; /* a member of such an object, and its
+                                         text where it holds all of them */
     const struct pl_slice *columns;
     size_t column_count;
     const struct pl_slice *fields; /* row by row */

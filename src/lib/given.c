@@ -99,25 +99,51 @@ static void take_close(struct pl_given_file *reading) {
         reading->values_depth = 0;
 }
 
-static bool is_member(const struct pl_given_file *reading,
-                      const struct pl_token *token) {
-    return reading->depth == 1 && reading->values_depth == 0 &&
-           reading->list->member.len > 0 &&
-           pl_slice_eq(token->text, reading->list->member);
+/* A key of the document's own object. */
+static bool is_key(const struct pl_given_file *reading,
+                   const struct pl_token *token, struct pl_slice key) {
+    return reading->depth == 1 && reading->values_depth == 0 && key.len > 0 &&
+           pl_slice_eq(token->text, key);
+}
+
+/* The value of the member that tells whether the values are all there: it may
+ * echo a key of the API, so it is not shown. */
+static void take_expected(struct pl_given_file *reading,
+                          const struct pl_token *token) {
+    const struct pl_list *list = reading->list;
+    if (token->kind == PL_TOKEN_STRING &&
+        pl_slice_eq(token->text, list->expected))
+        return;
+    struct pl_buf *text = &reading->text;
+    pl_buf_clear(text);
+    pl_buf_add_str(text, "its ");
+    pl_buf_add_slice(text, list->expect);
+    pl_buf_add_str(text, " is not \"");
+    pl_buf_add_slice(text, list->expected);
+    pl_buf_add_str(text,
+                   "\", so values of the list may be missing: ask for the "
+                   "reply again");
+    pl_session_notice(reading->session, reading->path, pl_buf_slice(text),
+                      false);
 }
 
 /* A document: an array of the values, or an object with one. */
 static void take_document(struct pl_given_file *reading) {
     struct pl_token token;
     bool is_awaited = true; /* an array here has the values */
+    bool is_expected = false;
     reading->depth = reading->values_depth = 0;
     for (;;) {
         pl_reader_next(reading->reader, &token);
+        if (is_expected)
+            take_expected(reading, &token);
+        is_expected = false;
         switch (token.kind) {
         case PL_TOKEN_END:
             return;
         case PL_TOKEN_KEY:
-            is_awaited = is_member(reading, &token);
+            is_awaited = is_key(reading, &token, reading->list->member);
+            is_expected = is_key(reading, &token, reading->list->expect);
             continue;
         case PL_TOKEN_OBJECT_OPEN:
         case PL_TOKEN_ARRAY_OPEN:

@@ -221,6 +221,7 @@ static void define_lists(struct pl_json_tree *tree) {
     pl_schema_ref(tree, "file", "text");
     pl_schema_ref(tree, "option", "text");
     pl_schema_ref(tree, "member", "text");
+    pl_schema_map(tree, "expect", "text");
     pl_schema_close_keys(tree);
     pl_schema_ref(tree, NULL, "hole");
     pl_schema_close_any(tree);

@@ -6,7 +6,7 @@
 
 #define INLINE_COLUMN "value"
 
-enum { LIST_FILE, LIST_OPTION, LIST_MEMBER };
+enum { LIST_FILE, LIST_OPTION, LIST_MEMBER, LIST_EXPECT, LIST_KEYS };
 
 /* A table while it is read. */
 struct table {
@@ -187,6 +187,20 @@ static void load_file(struct pl_loader *loader, const struct pl_node *path,
         read_table(loader, file, list);
 }
 
+/* What a file that is an object says where it holds all values. */
+static void load_expect(struct pl_loader *loader, const struct pl_node *node,
+                        struct pl_list *list) {
+    if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
+        return;
+    if (node->count != 1) {
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
+                      "expect has one member: {message: success}");
+        return;
+    }
+    list->expect = node->keys[0]->text;
+    pl_read_text(&loader->errata, node->items[0], &list->expected);
+}
+
 /* A list whose values are given to each run. */
 static void load_option(struct pl_loader *loader, struct pl_node *const *fields,
                         struct pl_list *list) {
@@ -196,12 +210,15 @@ static void load_option(struct pl_loader *loader, struct pl_node *const *fields,
     pl_read_text(&loader->errata, fields[LIST_OPTION], &list->option);
     if (fields[LIST_MEMBER])
         pl_read_text(&loader->errata, fields[LIST_MEMBER], &list->member);
+    if (fields[LIST_EXPECT])
+        load_expect(loader, fields[LIST_EXPECT], list);
 }
 
 static void load_list(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_list *list) {
-    static const char *const keys[] = {"file", "option", "member", NULL};
-    struct pl_node *fields[3];
+    static const char *const keys[] = {"file", "option", "member", "expect",
+                                       NULL};
+    struct pl_node *fields[LIST_KEYS];
 
     if (node->kind == PL_NODE_SEQUENCE) {
         read_words(loader, node, list);
