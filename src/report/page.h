@@ -5,7 +5,6 @@
 #ifndef PL_REPORT_PAGE_H
 #define PL_REPORT_PAGE_H
 
-
 /* Lines with their ends; the last is followed by NULL. */
 extern const char *const pl_page_head[];
 extern const char *const pl_page_style[];

@@ -18,6 +18,7 @@
 
 #define PL_EXTENDS_MAX 32   /* files that extend each other, in a row */
 #define PL_SHAPES_MAX  1000 /* shapes in all */
+#define PL_PARAMS_MAX  15   /* parameters of a keyword */
 
 /* A name that the files define. */
 struct pl_definition {
@@ -235,6 +236,19 @@ size_t pl_load_shape_name(struct pl_loader *loader, const struct pl_node *node);
 const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,
                                                    struct pl_node *node,
                                                    size_t *count);
+
+/* One parameter of a keyword, and where its value goes. */
+struct pl_setting {
+    const struct pl_param *param;
+    const struct pl_list *list; /* of the parameter before it, or NULL */
+    struct pl_node *node;
+    void *out;
+};
+
+/* setting.c: read a parameter as its kind says. After a mistake `out` holds
+ * what it held, or less than `node` does. */
+void pl_load_setting(struct pl_loader *loader,
+                     const struct pl_setting *setting);
 
 /* settings.c, value.c */
 
