@@ -101,8 +101,7 @@ static bool judge_members(struct closing *closing,
     struct pl_run *run = closing->run;
     if (closing->skips_members)
         return true;
-    return pl_members_test(run, &run->frames[run->depth - 1], assertion, slots,
-                           closing->is_cut,
+    return pl_members_test(run, assertion, slots, closing->is_cut,
                            (struct pl_fault_taker){take_member_fault, closing});
 }
 

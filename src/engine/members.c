@@ -105,10 +105,11 @@ static size_t fill_unknown(struct pl_run *run, const struct frame *frame) {
     return count;
 }
 
-bool pl_members_test(struct pl_run *run, const struct frame *frame,
+bool pl_members_test(struct pl_run *run,
                      const struct pl_plan_assertion *assertion,
                      const uint32_t *slots, bool is_cut,
                      struct pl_fault_taker taker) {
+    const struct frame *frame = &run->frames[run->depth - 1];
     struct bridge bridge = {run, frame, taker, false};
     size_t count = assertion->check->names(assertion->settings)->count;
     fill_seen(run, frame, slots, count);

@@ -180,13 +180,11 @@ static inline bool is_memo(const struct quick_memo *memo,
            memo->age == age;
 }
 
-static bool judge(struct pl_quick *q, const struct quick_post *post,
-                  const struct quick_value *value, bool is_sure,
-                  bool is_escaped, bool *is_good) {
+/* What is asked beside the value's own text. */
+static bool look_beside(struct pl_quick *q, const struct quick_post *post,
+                        const struct quick_value *value, bool is_escaped) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
 
-    if (!is_sure && !look(q, post, value, is_escaped, is_good))
-        return false;
     for (size_t i = 0; i < scalar->lookup_count; i++)
         if (is_escaped || !wait_beside(q, scalar->lookups[i], value))
             return false;
@@ -202,12 +200,15 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
     bool is_good = true;
 
     if (!scalar->is_memorable || text.len > QUICK_MEMO_LEN)
-        return judge(q, post, value, is_sure, is_escaped, &is_good);
+        return (is_sure || look(q, post, value, is_escaped, &is_good)) &&
+               look_beside(q, post, value, is_escaped);
     struct words words = words_of(text);
     struct quick_memo *memo = memo_of(q, post, &words, text.len);
     if (is_memo(memo, post, &words, text.len, q->age))
         return true;
-    if (!judge(q, post, value, is_sure, is_escaped, &is_good))
+    if (!is_sure && !look(q, post, value, is_escaped, &is_good))
+        return false;
+    if (!look_beside(q, post, value, is_escaped))
         return false;
     if (is_good)
         *memo = (struct quick_memo){.post = post,

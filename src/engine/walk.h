@@ -238,12 +238,12 @@ bool pl_judge_key(struct pl_run *run, const struct pl_duty *duty,
  * waits for it. The frame is still on the stack. */
 void pl_judge_close(struct pl_run *run, struct subject *subject, bool is_cut);
 
-/* members.c: the faults of an object's members. */
+/* members.c: the faults of the members of the innermost object. */
 struct pl_fault_taker {
     void (*fault)(void *self, const struct key *at, const struct key *related);
     void *self;
 };
-bool pl_members_test(struct pl_run *run, const struct frame *frame,
+bool pl_members_test(struct pl_run *run,
                      const struct pl_plan_assertion *assertion,
                      const uint32_t *slots, bool is_cut,
                      struct pl_fault_taker taker);

@@ -46,21 +46,23 @@ static bool admit(void *self, struct pl_slice path, bool is_folder,
                   bool is_named) {
     struct pl_session *session = self;
     const struct pl_config *config = session->run_config;
-    const struct pl_globs *globs;
     struct pl_slice name = pl_job_name(session, path);
-    if (!session->keeps_excluded &&
-        pl_globs_match(session, config->exclude, config->exclude_count, name,
-                       is_folder, &globs)) {
+    const struct pl_globs *out_by =
+        session->keeps_excluded
+            ? NULL
+            : pl_globs_find(session, config->exclude, config->exclude_count,
+                            name, is_folder);
+    if (out_by) {
         if (is_named)
-            tell_excluded(session, name, globs);
+            tell_excluded(session, name, out_by);
         return false;
     }
     if (is_folder || is_named)
         return true;
     if (config->include_count == 0)
         return pl_suffix_is_payload(path);
-    return pl_globs_match(session, config->include, config->include_count, path,
-                          false, NULL);
+    return pl_globs_find(session, config->include, config->include_count, path,
+                         false) != NULL;
 }
 
 static void add_job(void *self, struct pl_slice path, bool is_named) {

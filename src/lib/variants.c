@@ -26,17 +26,13 @@ static bool match_any(struct pl_session *session, const struct pl_globs *globs,
     return false;
 }
 
-bool pl_globs_match(struct pl_session *session, const struct pl_globs *globs,
-                    size_t count, struct pl_slice path, bool is_folder,
-                    const struct pl_globs **which) {
-    for (size_t i = 0; i < count; i++) {
-        if (!match_any(session, &globs[i], path, is_folder))
-            continue;
-        if (which)
-            *which = &globs[i];
-        return true;
-    }
-    return false;
+const struct pl_globs *pl_globs_find(struct pl_session *session,
+                                     const struct pl_globs *globs, size_t count,
+                                     struct pl_slice path, bool is_folder) {
+    for (size_t i = 0; i < count; i++)
+        if (match_any(session, &globs[i], path, is_folder))
+            return &globs[i];
+    return NULL;
 }
 
 struct pl_slice pl_session_config(struct pl_session *session,
@@ -110,8 +106,8 @@ static bool mark(struct pl_session *session, const struct pl_config *config,
     size_t size = config->override_count * sizeof *session->marks;
     session->marks = pl_heap_resize(&session->heap, session->marks, size);
     for (size_t i = 0; i < config->override_count; i++) {
-        session->marks[i] = pl_globs_match(session, &config->overrides[i].files,
-                                           1, path, false, NULL);
+        session->marks[i] =
+            match_any(session, &config->overrides[i].files, path, false);
         is_any |= session->marks[i];
     }
     return is_any;

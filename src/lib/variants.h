@@ -42,10 +42,9 @@ size_t pl_variant_of_run(struct pl_session *session);
 struct pl_slice pl_session_config(struct pl_session *session,
                                   struct pl_slice path);
 
-/* Tell whether one of `count` sets of globs matches `path`; `*which` is the
- * set then, if it is not NULL. */
-bool pl_globs_match(struct pl_session *session, const struct pl_globs *globs,
-                    size_t count, struct pl_slice path, bool is_folder,
-                    const struct pl_globs **which);
+/* The first of `count` sets of globs that matches `path`, or NULL. */
+const struct pl_globs *pl_globs_find(struct pl_session *session,
+                                     const struct pl_globs *globs, size_t count,
+                                     struct pl_slice path, bool is_folder);
 
 #endif
