@@ -40,8 +40,7 @@ static bool takes(const struct pl_branch *branch, const struct pl_value *key,
 }
 
 /* The first schema that a child has to satisfy and does not; or NULL. */
-static const struct pl_schema *failed_by(const struct pl_check *check,
-                                         const void *settings,
+static const struct pl_schema *failed_by(const struct pl_assertion *assertion,
                                          const struct pl_value *value,
                                          uint64_t index,
                                          const struct pl_siblings *siblings) {
@@ -49,26 +48,36 @@ static const struct pl_schema *failed_by(const struct pl_check *check,
     const struct pl_value *child = pl_branch_child(value, index, &key);
     struct pl_branch branch;
 
-    for (size_t i = 0; check->branch(settings, i, &branch); i++)
+    for (size_t i = 0;
+         assertion->check->branch(assertion->settings, i, &branch); i++)
         if (takes(&branch, key, index, siblings) &&
             !pl_schema_holds(branch.schema, child, siblings))
             return branch.schema;
     return NULL;
 }
 
-bool pl_branch_fails(const struct pl_check *check, const void *settings,
+bool pl_branch_fails(const struct pl_assertion *assertion,
                      const struct pl_value *value,
                      const struct pl_siblings *siblings, uint64_t from,
                      struct pl_branch_failure *out) {
     for (uint64_t i = from; value->has_content && i < value->size; i++) {
         out->child = i;
-        out->schema = failed_by(check, settings, value, i, siblings);
+        out->schema = failed_by(assertion, value, i, siblings);
         if (out->schema != NULL)
             return true;
         if (pl_siblings_gave_up(siblings))
             return false;
     }
     return false;
+}
+
+bool pl_branch_holds(const struct pl_check *check, const void *settings,
+                     const struct pl_value *value,
+                     const struct pl_siblings *siblings) {
+    struct pl_branch_failure failure;
+
+    return !pl_branch_fails(&(struct pl_assertion){check, settings}, value,
+                            siblings, 0, &failure);
 }
 
 void pl_branch_explain(const struct pl_check *check, const void *settings,
@@ -78,7 +87,8 @@ void pl_branch_explain(const struct pl_check *check, const void *settings,
     struct pl_branch_failure failure;
     const struct pl_value *key;
 
-    if (!pl_branch_fails(check, settings, value, siblings, 0, &failure))
+    if (!pl_branch_fails(&(struct pl_assertion){check, settings}, value,
+                         siblings, 0, &failure))
         return;
     const struct pl_value *child = pl_branch_child(value, failure.child, &key);
     if (key != NULL)

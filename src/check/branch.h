@@ -38,11 +38,16 @@ struct pl_branch_failure {
 };
 
 /* Find the first child of `value`, from number `from` on, that fails a branch
- * of `check`. Returns false if there is none. */
-bool pl_branch_fails(const struct pl_check *check, const void *settings,
+ * of `assertion`. Returns false if there is none. */
+bool pl_branch_fails(const struct pl_assertion *assertion,
                      const struct pl_value *value,
                      const struct pl_siblings *siblings, uint64_t from,
                      struct pl_branch_failure *out);
+
+/* Tell whether no child of `value` fails a branch of `check`. */
+bool pl_branch_holds(const struct pl_check *check, const void *settings,
+                     const struct pl_value *value,
+                     const struct pl_siblings *siblings);
 
 /* Add the facts of the first child that fails. */
 void pl_branch_explain(const struct pl_check *check, const void *settings,

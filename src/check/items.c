@@ -29,10 +29,7 @@ static void join(void *settings, const struct pl_schema *schema) {
 
 static bool test(const void *settings, const struct pl_value *value,
                  const struct pl_siblings *siblings) {
-    struct pl_branch_failure failure;
-
-    return !pl_branch_fails(&pl_check_items, settings, value, siblings, 0,
-                            &failure);
+    return pl_branch_holds(&pl_check_items, settings, value, siblings);
 }
 
 static void explain(const void *settings, const struct pl_value *value,

@@ -6,6 +6,38 @@ const struct pl_param pl_count_limit_params[] = {
     {0},
 };
 
+bool pl_count_at_most(const void *settings, const struct pl_value *value,
+                      const struct pl_siblings *siblings) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    return value->size <= own->limit;
+}
+
+bool pl_count_narrow_at_most(const void *settings, enum pl_certainty wanted,
+                             struct pl_sure *sure) {
+    const struct pl_count_limit *own = settings;
+
+    pl_sure_at_most(sure, own->limit);
+    return wanted == PL_SURE_HOLDS;
+}
+
+bool pl_count_at_least(const void *settings, const struct pl_value *value,
+                       const struct pl_siblings *siblings) {
+    const struct pl_count_limit *own = settings;
+
+    (void)siblings;
+    return value->size >= own->limit;
+}
+
+bool pl_count_narrow_at_least(const void *settings, enum pl_certainty wanted,
+                              struct pl_sure *sure) {
+    const struct pl_count_limit *own = settings;
+
+    pl_sure_at_least(sure, own->limit);
+    return wanted == PL_SURE_HOLDS;
+}
+
 void pl_count_limit_explain(const void *settings, const struct pl_value *value,
                             const struct pl_siblings *siblings,
                             struct pl_facts *facts) {

@@ -14,6 +14,17 @@ struct pl_count_limit {
 
 extern const struct pl_param pl_count_limit_params[];
 
+/* test and narrow of a container whose size is at most, or at least, the
+ * limit. */
+bool pl_count_at_most(const void *settings, const struct pl_value *value,
+                      const struct pl_siblings *siblings);
+bool pl_count_narrow_at_most(const void *settings, enum pl_certainty wanted,
+                             struct pl_sure *sure);
+bool pl_count_at_least(const void *settings, const struct pl_value *value,
+                       const struct pl_siblings *siblings);
+bool pl_count_narrow_at_least(const void *settings, enum pl_certainty wanted,
+                              struct pl_sure *sure);
+
 /* Add {length}, the value's size, and {limit}. */
 void pl_count_limit_explain(const void *settings, const struct pl_value *value,
                             const struct pl_siblings *siblings,

@@ -2,22 +2,6 @@
 
 #include "check/limit.h"
 
-static bool test(const void *settings, const struct pl_value *value,
-                 const struct pl_siblings *siblings) {
-    const struct pl_count_limit *own = settings;
-
-    (void)siblings;
-    return value->size >= own->limit;
-}
-
-static bool narrow(const void *settings, enum pl_certainty wanted,
-                   struct pl_sure *sure) {
-    const struct pl_count_limit *own = settings;
-
-    pl_sure_at_least(sure, own->limit);
-    return wanted == PL_SURE_HOLDS;
-}
-
 const struct pl_check pl_check_min_items = {
     .name = "minItems",
     .summary = "the array has at least so many elements",
@@ -26,7 +10,7 @@ const struct pl_check pl_check_min_items = {
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct pl_count_limit),
     .params = pl_count_limit_params,
-    .test = test,
-    .narrow = narrow,
+    .test = pl_count_at_least,
+    .narrow = pl_count_narrow_at_least,
     .explain = pl_count_limit_explain,
 };

@@ -17,10 +17,7 @@ static bool branch(const void *settings, size_t index, struct pl_branch *out) {
 
 static bool test(const void *settings, const struct pl_value *value,
                  const struct pl_siblings *siblings) {
-    struct pl_branch_failure failure;
-
-    return !pl_branch_fails(&pl_check_prefix_items, settings, value, siblings,
-                            0, &failure);
+    return pl_branch_holds(&pl_check_prefix_items, settings, value, siblings);
 }
 
 static void explain(const void *settings, const struct pl_value *value,

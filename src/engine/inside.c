@@ -82,8 +82,8 @@ static void judge_branches(struct search *search, const struct subject *at,
     if ((check->types & PL_TYPE_BIT(at->value.type)) == 0)
         return;
     for (uint64_t from = 0;
-         pl_branch_fails(check, assertion->settings, &at->value,
-                         &run->no_siblings, from, &failure) &&
+         pl_branch_fails(assertion, &at->value, &run->no_siblings, from,
+                         &failure) &&
          !run->work.has_given_up;
          from = failure.child + 1) {
         struct subject place = enter(run, at, failure.child);
