@@ -110,6 +110,16 @@ else
     skip "a full disk" "there is no /dev/full"
 fi
 
+# A report that may not grow past 512 bytes: what a disk that fills up is.
+status=0
+before=$(ls -A)
+(ulimit -f 1 && "$PAYLINT" -f sarif -o grown a.json) >out 2>&1 || status=$?
+cut_short() {
+    [ "$status" -eq 2 ] && grep -q 'cannot write grown: ' out &&
+        [ "$(ls -A)" = "$before" ]
+}
+judge "a report that grows too large is not left in part" cut_short
+
 # A pipe whose reader has left.
 mkfifo left
 # shellcheck disable=SC2094

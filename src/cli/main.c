@@ -192,6 +192,7 @@ int main(int argc, char **argv) {
 
     /* A reader that goes away is an error of writing, not a death. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     keep_standard_streams();
     pl_heap_init(&heap);
     pl_options_init(&options, &heap, (int64_t)time(NULL));

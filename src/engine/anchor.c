@@ -73,18 +73,37 @@ static void settle_key(struct pl_run *run, struct key *key, uint64_t limit) {
     settle_extent(run, &key->at, limit);
 }
 
+/* Tell whether the line of `region` was taken, now or before. */
+static bool settle_region(struct pl_run *run, struct pl_region *region,
+                          uint64_t limit) {
+    if (region->excerpt.text.data)
+        return true;
+    if (region->start.offset >= limit)
+        return false;
+    region->excerpt = pl_excerpt_at(run, region->start.offset, &run->arena);
+    return true;
+}
+
+/* Tell whether all lines of `finding` were taken. Those of related places in
+ * other files are in no window. */
+static bool settle_finding(struct pl_run *run, struct pl_finding *finding,
+                           uint64_t limit) {
+    bool is_done = settle_region(run, &finding->region, limit);
+    for (size_t i = 0; i < finding->related_count; i++)
+        if (finding->related[i].file.len == 0)
+            is_done &= settle_region(run, &finding->related[i].region, limit);
+    return is_done;
+}
+
 void pl_settle_excerpts(struct pl_run *run, uint64_t limit) {
     size_t first = run->excerpts_done;
-    while (first < run->finding_count && run->found[first].has_excerpt)
+    while (first < run->finding_count && run->found[first].has_excerpts)
         first++;
     run->excerpts_done = first;
-    for (size_t i = first; i < run->finding_count; i++) {
-        struct pl_region *region = &run->findings[i].region;
-        if (run->found[i].has_excerpt || region->start.offset >= limit)
-            continue;
-        region->excerpt = pl_excerpt_at(run, region->start.offset, &run->arena);
-        run->found[i].has_excerpt = true;
-    }
+    for (size_t i = first; i < run->finding_count; i++)
+        if (!run->found[i].has_excerpts)
+            run->found[i].has_excerpts =
+                settle_finding(run, &run->findings[i], limit);
 }
 
 /* A place that is another's has its spot. */

@@ -119,12 +119,11 @@ static struct pl_finding *begin(struct pl_run *run, size_t speaker,
         pl_span_of(request->key ? request->at : &request->subject->at);
     struct pl_region region = region_of(run, &at);
     struct pl_slice pointer = pointer_for(run, request);
-    struct pl_finding *finding = pl_found_add(
-        run, (struct found){.rule = request->what->rule,
-                            .speaker = speaker,
-                            .span = span,
-                            .has_excerpt = region.excerpt.text.data,
-                            .late_share = request->late_share});
+    struct pl_finding *finding =
+        pl_found_add(run, (struct found){.rule = request->what->rule,
+                                         .speaker = speaker,
+                                         .span = span,
+                                         .late_share = request->late_share});
     pl_spoken_add(run, speaker, span.start);
     finding->region = region;
     finding->pointer = pointer;
@@ -170,8 +169,7 @@ void pl_found_too_large(struct pl_run *run, const struct extent *at,
     open.end = pl_anchor(open.start.offset + 1);
     struct pl_region region = region_of(run, &open);
     struct pl_slice pointer = pl_found_pointer(run, depth, key);
-    struct pl_finding *finding = pl_found_add(
-        run, (struct found){.has_excerpt = region.excerpt.text.data});
+    struct pl_finding *finding = pl_found_add(run, (struct found){0});
     finding->rule = pl_slice_str("engine/value-too-large");
     finding->severity = PL_SEVERITY_ERROR;
     finding->region = region;

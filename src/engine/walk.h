@@ -126,7 +126,7 @@ struct found {
     bool is_dropped;            /* at the end of the document */
     bool is_syntax;
     size_t late_share; /* + 1: it is told when the run ends, if at all */
-    bool has_excerpt;
+    bool has_excerpts; /* nothing of it waits for its line */
 };
 
 struct pl_run {

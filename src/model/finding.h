@@ -69,7 +69,7 @@ struct pl_finding {
     struct pl_slice message;
     struct pl_slice hint;    /* stands beside the caret: did you mean "EUR"? */
     struct pl_slice pointer; /* RFC 6901 */
-    const struct pl_related *related;
+    struct pl_related *related;
     size_t related_count;
     const struct pl_fix *fixes;
     size_t fix_count;

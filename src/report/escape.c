@@ -165,3 +165,13 @@ void pl_escape_utf8(struct pl_buf *out, struct pl_slice text) {
         text = rest_of(text, subpart(text));
     }
 }
+
+uint64_t pl_escape_width(struct pl_slice text) {
+    uint64_t width = 0;
+    while (text.len > 0) {
+        struct pl_glyph glyph = pl_escape_glyph(text);
+        width += glyph.width;
+        text = pl_slice_of(text.data + glyph.len, text.len - glyph.len);
+    }
+    return width;
+}

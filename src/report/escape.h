@@ -32,4 +32,7 @@ void pl_escape_text(struct pl_buf *out, struct pl_slice text);
  */
 void pl_escape_utf8(struct pl_buf *out, struct pl_slice text);
 
+/* The cells that `text` takes as pl_escape_text() shows it. */
+uint64_t pl_escape_width(struct pl_slice text);
+
 #endif

@@ -7,7 +7,6 @@
 #define DEFAULT_WIDTH 80
 #define MIN_ROOM      20
 #define ELLIPSIS      "\xE2\x80\xA6"
-#define MAX_RELATED   8 /* places that are marked in one frame */
 #define BAD_SHOWN     4 /* bytes of an ill-formed run */
 
 /* A column of the source as it is shown. */
@@ -54,9 +53,10 @@ static bool is_secret_in(const struct pl_region *region, uint64_t line,
     return !(is_edge && byte == '"');
 }
 
-static bool is_secret(const struct pl_finding *finding, uint64_t column,
+static bool is_secret(const struct pl_frame *frame, uint64_t column,
                       char byte) {
-    uint64_t line = finding->region.start.line;
+    const struct pl_finding *finding = frame->finding;
+    uint64_t line = frame->region->start.line;
 
     if (!finding->is_sensitive)
         return false;
@@ -105,7 +105,7 @@ static bool next(struct cursor *cursor, struct cell *cell) {
         show_bad(cell, pl_slice_of(cursor->rest.data, bad));
     else
         show_good(cell, cursor->rest);
-    if (is_secret(cursor->frame->finding, cell->column, cursor->rest.data[0])) {
+    if (is_secret(cursor->frame, cell->column, cursor->rest.data[0])) {
         cell->shown_len = cell->width = 0;
         show(cell, "*", 1, 1);
     }
@@ -117,7 +117,7 @@ static bool next(struct cursor *cursor, struct cell *cell) {
 }
 
 static struct cursor start(const struct pl_frame *frame) {
-    const struct pl_excerpt *excerpt = &frame->finding->region.excerpt;
+    const struct pl_excerpt *excerpt = &frame->region->excerpt;
     return (struct cursor){
         .frame = frame, .rest = excerpt->text, .column = excerpt->first_column};
 }
@@ -136,8 +136,7 @@ static uint64_t x_of(const struct pl_frame *frame, uint64_t column) {
 /* The cells under which to mark `region`: at least one. */
 static struct pl_frame_range range_of(const struct pl_frame *frame,
                                       const struct pl_region *region) {
-    struct columns columns =
-        columns_on(region, frame->finding->region.start.line);
+    struct columns columns = columns_on(region, frame->region->start.line);
     struct pl_frame_range range = {x_of(frame, columns.from),
                                    x_of(frame, columns.to)};
     if (range.to <= range.from)
@@ -150,16 +149,6 @@ static unsigned digits_of(uint64_t number) {
     for (; number >= 10; number /= 10)
         count++;
     return count;
-}
-
-static uint64_t width_of(struct pl_slice text) {
-    uint64_t width = 0;
-    while (text.len > 0) {
-        struct pl_glyph glyph = pl_escape_glyph(text);
-        width += glyph.width;
-        text = pl_slice_of(text.data + glyph.len, text.len - glyph.len);
-    }
-    return width;
 }
 
 static uint64_t smaller(uint64_t a, uint64_t b) {
@@ -175,7 +164,7 @@ static uint64_t larger(uint64_t a, uint64_t b) {
 static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
                           uint64_t room) {
     uint64_t from = frame->carets.from;
-    uint64_t end = frame->carets.to + 1 + width_of(frame->finding->hint);
+    uint64_t end = frame->carets.to + 1 + pl_escape_width(frame->label);
 
     if (end <= room)
         return 0;
@@ -185,7 +174,7 @@ static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
 }
 
 static void choose_view(struct pl_frame *frame) {
-    const struct pl_excerpt *excerpt = &frame->finding->region.excerpt;
+    const struct pl_excerpt *excerpt = &frame->region->excerpt;
     uint64_t total = larger(x_of(frame, UINT64_MAX), frame->carets.to);
     uint64_t width =
         frame->style.width > 0 ? frame->style.width : DEFAULT_WIDTH;
@@ -204,16 +193,30 @@ static void choose_view(struct pl_frame *frame) {
     frame->is_cut_right |= frame->view.to < total;
 }
 
+/* Room for the numbers of all lines that frames of the finding may show. */
+static unsigned gutter_of(const struct pl_finding *finding) {
+    uint64_t line = finding->region.start.line;
+    for (size_t i = 0; i < finding->related_count && i < PL_FRAME_RELATED; i++)
+        if (finding->related[i].region.excerpt.text.len > 0)
+            line = larger(line, finding->related[i].region.start.line);
+    return digits_of(line);
+}
+
 void pl_frame_init(struct pl_frame *frame, const struct pl_finding *finding,
+                   const struct pl_related *related,
                    struct pl_report_style style) {
-    *frame = (struct pl_frame){.finding = finding, .style = style};
-    frame->gutter = digits_of(finding->region.start.line);
-    frame->carets = range_of(frame, &finding->region);
+    *frame = (struct pl_frame){
+        .finding = finding,
+        .region = related ? &related->region : &finding->region,
+        .label = related ? related->message : finding->hint,
+        .style = style,
+        .gutter = gutter_of(finding)};
+    frame->carets = range_of(frame, frame->region);
     choose_view(frame);
 }
 
 bool pl_frame_has_line(const struct pl_frame *frame) {
-    return frame->finding->region.excerpt.text.len > 0;
+    return frame->region->excerpt.text.len > 0;
 }
 
 bool pl_frame_holds(const struct pl_frame *frame,
@@ -223,9 +226,9 @@ bool pl_frame_holds(const struct pl_frame *frame,
     if (related->file.len > 0 && !pl_slice_eq(related->file, finding->file))
         return false;
     if (!pl_frame_has_line(frame) ||
-        related - finding->related >= MAX_RELATED ||
-        related->region.start.line != finding->region.start.line ||
-        related->region.start.column < finding->region.excerpt.first_column)
+        related - finding->related >= PL_FRAME_RELATED ||
+        related->region.start.line != frame->region->start.line ||
+        related->region.start.column < frame->region->excerpt.first_column)
         return false;
     struct pl_frame_range range = range_of(frame, &related->region);
     return range.from >= frame->view.from && range.from < frame->view.to;
@@ -240,7 +243,7 @@ struct mark {
 };
 
 struct marks {
-    struct mark items[1 + MAX_RELATED]; /* the carets first */
+    struct mark items[1 + PL_FRAME_RELATED]; /* the frame's own place first */
     size_t count;
 };
 
@@ -252,14 +255,18 @@ static void add_mark(const struct pl_frame *frame, struct marks *marks,
 
 static void find_marks(const struct pl_frame *frame, struct marks *marks) {
     const struct pl_finding *finding = frame->finding;
+    bool is_main = frame->region == &finding->region;
 
     marks->count = 0;
     add_mark(frame, marks,
-             (struct mark){frame->carets, '^',
-                           pl_paint_level(finding->severity), finding->hint});
-    for (size_t i = 0; i < finding->related_count && i < MAX_RELATED; i++) {
+             (struct mark){frame->carets, is_main ? '^' : '-',
+                           is_main ? pl_paint_level(finding->severity)
+                                   : PL_PAINT_GUTTER,
+                           frame->label});
+    for (size_t i = 0; i < finding->related_count && i < PL_FRAME_RELATED;
+         i++) {
         const struct pl_related *related = &finding->related[i];
-        if (pl_frame_holds(frame, related))
+        if (&related->region != frame->region && pl_frame_holds(frame, related))
             add_mark(frame, marks,
                      (struct mark){range_of(frame, &related->region), '-',
                                    PL_PAINT_GUTTER, related->message});
@@ -302,7 +309,7 @@ static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
     struct cell cell;
     uint64_t x = frame->view.from;
 
-    begin_line(frame, out, frame->finding->region.start.line);
+    begin_line(frame, out, frame->region->start.line);
     pl_buf_add_str(out, frame->is_cut_left ? " " ELLIPSIS : " ");
     while (next(&cursor, &cell)) {
         if (!is_in_view(frame, &cell))
@@ -379,19 +386,12 @@ static void draw_marks(const struct pl_frame *frame, struct pl_buf *out) {
     }
 }
 
-void pl_frame_draw(const struct pl_frame *frame, struct pl_buf *out) {
+void pl_frame_open(const struct pl_frame *frame, struct pl_buf *out) {
     begin_line(frame, out, 0);
     pl_buf_add_char(out, '\n');
-    draw_source(frame, out);
-    draw_marks(frame, out);
 }
 
-void pl_frame_add_source(struct pl_buf *out, struct pl_slice line) {
-    while (line.len > 0) {
-        struct pl_glyph glyph = pl_escape_glyph(line);
-        bool is_tab = line.data[0] == '\t';
-        pl_buf_add(out, is_tab ? " " : glyph.shown,
-                   is_tab ? 1 : glyph.shown_len);
-        line = pl_slice_of(line.data + glyph.len, line.len - glyph.len);
-    }
+void pl_frame_draw(const struct pl_frame *frame, struct pl_buf *out) {
+    draw_source(frame, out);
+    draw_marks(frame, out);
 }

@@ -6,6 +6,7 @@
 #include "report/escape.h"
 #include "report/frame.h"
 #include "report/paint.h"
+#include "report/panel.h"
 #include "report/preview.h"
 #include "report/reporter.h"
 #include "report/uri.h"
@@ -110,13 +111,14 @@ static void add_note(const struct pl_frame *frame, struct pl_buf *out,
     pl_buf_add_char(out, '\n');
 }
 
-/* The related places that are not in the frame. */
-static void add_notes(const struct pl_frame *frame, struct pl_buf *out) {
+/* The related places that are not in the panel; NULL: there is none. */
+static void add_notes(const struct pl_frame *frame,
+                      const struct pl_panel *panel, struct pl_buf *out) {
     const struct pl_finding *finding = frame->finding;
     size_t count = 0;
 
     for (size_t i = 0; i < finding->related_count; i++) {
-        if (pl_frame_holds(frame, &finding->related[i]))
+        if (panel && pl_panel_holds(panel, &finding->related[i]))
             continue;
         if (count < MAX_NOTES)
             add_note(frame, out, &finding->related[i]);
@@ -139,6 +141,17 @@ static void add_help(const struct pl_frame *frame, struct pl_buf *out) {
     pl_buf_add_char(out, '\n');
 }
 
+/* A line of source as a frame shows it. */
+static void add_source(struct pl_buf *out, struct pl_slice line) {
+    while (line.len > 0) {
+        struct pl_glyph glyph = pl_escape_glyph(line);
+        bool is_tab = line.data[0] == '\t';
+        pl_buf_add(out, is_tab ? " " : glyph.shown,
+                   is_tab ? 1 : glyph.shown_len);
+        line = pl_slice_of(line.data + glyph.len, line.len - glyph.len);
+    }
+}
+
 /* What a fix that is safe makes of the line. */
 static void add_preview(struct pl_report *report, const struct pl_frame *frame,
                         struct pl_buf *out) {
@@ -155,21 +168,25 @@ static void add_preview(struct pl_report *report, const struct pl_frame *frame,
     pl_buf_add_str(out, " +");
     pl_paint_end(out, has_color);
     pl_buf_add_char(out, ' ');
-    pl_frame_add_source(out, pl_buf_slice(line));
+    add_source(out, pl_buf_slice(line));
     pl_buf_add_char(out, '\n');
 }
 
 static void add_frame(struct pl_report *report,
                       const struct pl_finding *finding, struct pl_buf *out) {
     struct pl_frame frame;
+    struct pl_panel panel;
 
-    pl_frame_init(&frame, finding, report->style);
-    if (pl_frame_has_line(&frame))
-        pl_frame_draw(&frame, out);
-    else
+    pl_frame_init(&frame, finding, NULL, report->style);
+    bool has_line = pl_frame_has_line(&frame);
+    if (has_line) {
+        pl_panel_init(&panel, &frame);
+        pl_panel_draw(&panel, out);
+    } else {
         add_remark(&frame, out, "hint", finding->hint);
+    }
     add_preview(report, &frame, out);
-    add_notes(&frame, out);
+    add_notes(&frame, has_line ? &panel : NULL, out);
     if (finding->tells_unpacked)
         add_remark(&frame, out, "note",
                    pl_slice_str("the file is compressed: lines and columns are "

@@ -23,7 +23,8 @@ static void expect_in(struct pl_report_style style,
 
     pl_heap_init(&heap);
     pl_buf_init(&out, &heap);
-    pl_frame_init(&frame, finding, style);
+    pl_frame_init(&frame, finding, NULL, style);
+    pl_frame_open(&frame, &out);
     pl_frame_draw(&frame, &out);
     ck_assert_str_eq(out.data, expected);
     pl_buf_fini(&out);
@@ -148,7 +149,8 @@ START_TEST(a_wide_character_is_not_cut_in_half) {
                  "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                  column, column + 1);
         struct pl_frame frame;
-        pl_frame_init(&frame, &finding, (struct pl_report_style){.width = 40});
+        pl_frame_init(&frame, &finding, NULL,
+                      (struct pl_report_style){.width = 40});
         ck_assert_uint_le(frame.view.to - frame.view.from, 34);
         ck_assert_uint_ge(frame.carets.from, frame.view.from);
         ck_assert_uint_le(frame.carets.to, frame.view.to);
@@ -188,7 +190,8 @@ START_TEST(related_places_on_the_line_are_marked_too) {
                      "6 | {\"a\": 1, \"a\": 2}\n"
                      "  |  ---     ^^^ again\n"
                      "  |  first\n");
-    pl_frame_init(&frame, &finding, (struct pl_report_style){.width = 40});
+    pl_frame_init(&frame, &finding, NULL,
+                  (struct pl_report_style){.width = 40});
     ck_assert(pl_frame_holds(&frame, &related[0]));
     ck_assert(!pl_frame_holds(&frame, &related[1]));
     related[0].file = pl_slice_str("b.json");
