@@ -170,11 +170,12 @@ want_for_all_tests() {
     wanted=
     for pair in git:git npm:npm pre-commit:pre-commit dh:debhelper \
         lintian:lintian dpkg-buildpackage:dpkg-dev zsh:zsh fish:fish \
-        mandoc:mandoc xmllint:libxml2-utils jq:jq python3:python3-yaml \
-        zstd:zstd gzip:gzip; do
+        mandoc:mandoc xmllint:libxml2-utils jq:jq python3:python3 \
+        zstd:zstd gzip:gzip cmark:cmark node:nodejs bash:bash; do
         command -v "${pair%%:*}" >/dev/null 2>&1 ||
             wanted="$wanted ${pair#*:}"
     done
+    python3 -c 'import yaml' 2>/dev/null || wanted="$wanted python3-yaml"
     [ -f /usr/share/iso-codes/json/iso_4217.json ] ||
         wanted="$wanted iso-codes"
     [ -n "$wanted" ] || return 0

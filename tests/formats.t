@@ -2,7 +2,8 @@
 # formats.t: what each format writes about a hostile payload in a file with a
 # hostile name is well-formed and harmless, says a parser that is not ours
 # (python3's), and reports of clean and unreadable files are what their readers
-# ask for. Without python3 the cases are skipped.
+# ask for. Without python3 the cases are skipped; without xmllint and the schema
+# of junit (in $PAYLINT_SUITES) those that read it.
 
 . "$(dirname "$0")/tap.sh"
 
@@ -122,4 +123,26 @@ cd "$top_srcdir" || exit 99
     >"$scratch/out" 2>/dev/null
 try_judge "junit: a clean file is a case that passes" clean "$scratch/out" \
     examples/clean.json
+
+xsd=${PAYLINT_SUITES-}/junit/junit-10.xsd
+if ! command -v xmllint >/dev/null 2>&1 || [ ! -f "$xsd" ]; then
+    skip "junit: the schema" "no xmllint, or no junit-10.xsd in PAYLINT_SUITES"
+    finish
+    exit 0
+fi
+try_schema() { # NAME FOLDER PATH...
+    name=$1
+    cd "$2" || exit 99
+    shift 2
+    "$PAYLINT" -f junit --severity info "$@" >"$scratch/out" 2>/dev/null
+    if xmllint --noout --schema "$xsd" "$scratch/out" 2>"$scratch/said"; then
+        ok "junit: valid by junit-10.xsd: $name"
+    else
+        not_ok "junit: valid by junit-10.xsd: $name"
+        remark <"$scratch/said"
+    fi
+}
+try_schema "the examples" "$top_srcdir" examples
+try_schema "hostile payloads, a file that cannot be read" \
+    "$scratch/hostile" . missing.json
 finish
