@@ -10,7 +10,8 @@ static bool is_set(const char *name) {
 }
 
 static bool is_forced(void) {
-    return is_set("CLICOLOR_FORCE") && strcmp(getenv("CLICOLOR_FORCE"), "0");
+    const char *value = getenv("CLICOLOR_FORCE");
+    return value && value[0] != '\0' && strcmp(value, "0") != 0;
 }
 
 static bool is_terminal(int fd) {
