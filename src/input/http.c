@@ -148,7 +148,7 @@ static size_t pass_preamble(struct pl_slice text, size_t at, size_t end) {
         at = is_script ? pass_script(text, start, end)
                        : pl_text_next_line(text, line);
     }
-    return at;
+    return at < end ? at : end;
 }
 
 static size_t body_end(struct pl_slice text, size_t at, size_t end) {

@@ -262,9 +262,11 @@ START_TEST(each_file_belongs_to_the_format_before_it) {
     ck_assert_str_eq(options.reports.items[0].path, "x");
     ck_assert_str_eq(options.reports.items[1].format, "gcc");
     ck_assert_ptr_null(options.reports.items[1].path);
+    pl_options_fini(&options);
     ck_assert(parse(WORDS("-o", "x", "-f", "json", "a")));
     ck_assert_str_eq(options.reports.items[0].format, "text");
     ck_assert_str_eq(options.reports.items[1].format, "json");
+    pl_options_fini(&options);
 }
 END_TEST
 
