@@ -191,9 +191,9 @@ void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
     q->depth_limit -= q->depth_limit > 0; /* the reader has closed it */
     for (;;) {
         const char *at = pl_quick_next_element(q, end);
-        uint64_t start = offset_of(run, at);
-        if (*at != '{')
+        if (at == NULL || *at != '{')
             break;
+        uint64_t start = offset_of(run, at);
         const char *behind = attempt(q, state, start, QUICK_NONE);
         if (behind == NULL)
             break;

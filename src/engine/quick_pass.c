@@ -423,7 +423,7 @@ static const char *pass_elements(struct pl_quick *q, const char *at) {
 
 const char *pl_quick_next_element(struct pl_quick *q, const char *at) {
     at = skip(q, at);
-    return *at == ',' ? skip(q, at + 1) : at;
+    return *at == ',' ? skip(q, at + 1) : NULL;
 }
 
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,

@@ -271,7 +271,8 @@ bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
                           const char *at, enum quick_trail trail);
 
-/* Where the element behind a comma begins, or what stands there instead. */
+/* Where the element begins that stands behind a comma, or what stands there
+ * instead; NULL if there is no comma. */
 const char *pl_quick_next_element(struct pl_quick *q, const char *at);
 
 /* quick_shape.c: tell whether the document at `offset`, which was passed,
