@@ -25,10 +25,11 @@ int main(int argc, char **argv) {
     size_t len = fread(text, 1, sizeof text, file);
     fclose(file);
 
+    struct paylint_options options = {.name = argv[1]};
     paylint_rules *rules = NULL;
     paylint_report *report = NULL;
     if (paylint_load(NULL, &rules, NULL) != PAYLINT_OK ||
-        paylint_check(rules, argv[1], text, len, NULL, &report) != PAYLINT_OK)
+        paylint_check(rules, text, len, &options, &report) != PAYLINT_OK)
         return 2;
     print(report);
     int status = paylint_count(report) > 0;

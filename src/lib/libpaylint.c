@@ -30,8 +30,8 @@ struct loading {
 struct checking {
     struct pl_heap heap;
     const paylint_rules *rules;
-    const struct paylint_options *asked; /* or NULL */
-    struct pl_slice text;                /* what is left of it */
+    struct paylint_options asked;
+    struct pl_slice text; /* what is left of it */
     struct pl_run_input input;
     struct pl_parts parts; /* of a text that holds documents in another text */
     struct pl_run_options options;
@@ -150,9 +150,7 @@ static size_t feed(void *self, char *into, size_t room,
 
 /* Take the options over. Returns false if there is no such shape. */
 static bool take_options(struct checking *checking) {
-    const struct paylint_options none = {0};
-    const struct paylint_options *asked =
-        checking->asked ? checking->asked : &none;
+    const struct paylint_options *asked = &checking->asked;
     checking->options = (struct pl_run_options){
         .now = asked->now == 0 ? (int64_t)time(NULL) : asked->now,
         .shape = PL_SHAPE_NONE,
@@ -198,22 +196,24 @@ static void attempt_check(struct checking *checking) {
     pl_run_free(checking->run);
 }
 
-enum paylint_status paylint_check(const paylint_rules *rules, const char *name,
-                                  const char *text, size_t len,
+enum paylint_status paylint_check(const paylint_rules *rules, const char *text,
+                                  size_t len,
                                   const struct paylint_options *options,
                                   paylint_report **report) {
-    struct checking checking = {
-        .rules = rules, .asked = options, .text = {text, len}};
+    struct checking checking = {.rules = rules, .text = {text, len}};
+    if (options)
+        checking.asked = *options;
+    struct pl_slice name =
+        pl_slice_str(checking.asked.name ? checking.asked.name : "-");
     pl_heap_init(&checking.heap);
     if (!pl_kept_new(&checking.report, &checking.heap))
         return PAYLINT_NO_MEMORY;
     pl_tallies_init(&checking.tallies, &checking.heap);
     pl_parts_init(&checking.parts, &checking.heap);
-    checking.input =
-        (struct pl_run_input){.name = pl_slice_str(name),
-                              .feed = {feed, &checking.text},
-                              .is_named = true,
-                              .framing = pl_framing_of(pl_slice_str(name))};
+    checking.input = (struct pl_run_input){.name = name,
+                                           .feed = {feed, &checking.text},
+                                           .is_named = true,
+                                           .framing = pl_framing_of(name)};
     attempt_check(&checking);
     pl_tallies_fini(&checking.tallies);
     pl_parts_fini(&checking.parts);

@@ -5,8 +5,7 @@
  *     paylint_rules *rules = NULL;
  *     paylint_report *report = NULL;
  *     if (paylint_load(NULL, &rules, &report) == PAYLINT_OK &&
- *         paylint_check(rules, "order.json", text, len, NULL, &report) ==
- *             PAYLINT_OK)
+ *         paylint_check(rules, text, len, NULL, &report) == PAYLINT_OK)
  *         for (size_t i = 0; i < paylint_count(report); i++)
  *             puts(paylint_finding_at(report, i)->message);
  *
@@ -82,6 +81,8 @@ struct paylint_finding {
 
 /* What may be said of a check; zeros are the defaults. */
 struct paylint_options {
+    const char *name;  /* what findings call the text; its end says what it is
+                          (.jsonl, .md), as a file's does; NULL: `-` */
     int64_t now;       /* the clock, in seconds since 1970; 0: the system's */
     const char *shape; /* what the documents are (`request`, `purchase`, …);
                           NULL: by their content */
@@ -100,13 +101,12 @@ enum paylint_status paylint_load(const char *const *files,
 void paylint_rules_free(paylint_rules *rules);
 
 /* Check the `len` bytes of `text`: one JSON text, lines of them, or a text that
- * holds some (a Markdown page, a .http file, a Postman collection). Findings
- * call it `name`, whose end says what it is (.jsonl, .md) as a file's does.
- * `options` may be NULL. `*report` is made anew on PAYLINT_OK; it borrows
- * nothing from its arguments, nor from the rules. PAYLINT_BAD_RULES, with a
- * finding about it, if the rules know no such shape. */
-enum paylint_status paylint_check(const paylint_rules *rules, const char *name,
-                                  const char *text, size_t len,
+ * holds some (a Markdown page, a .http file, a Postman collection). `options`
+ * may be NULL. `*report` is made anew unless memory ran out; it borrows nothing
+ * from the arguments. PAYLINT_BAD_RULES, with a finding about it, if the rules
+ * know no such shape. */
+enum paylint_status paylint_check(const paylint_rules *rules, const char *text,
+                                  size_t len,
                                   const struct paylint_options *options,
                                   paylint_report **report);
 

@@ -37,8 +37,8 @@ static void *work(void *shared) {
     const paylint_rules *rules = shared;
     for (int i = 0; i < ROUNDS; i++) {
         paylint_report *report = NULL;
-        if (paylint_check(rules, "x.json", text, sizeof text - 1, NULL,
-                          &report) != PAYLINT_OK)
+        if (paylint_check(rules, text, sizeof text - 1, NULL, &report) !=
+            PAYLINT_OK)
             return "no check";
         int is_right = is_expected(report);
         paylint_report_free(report);
@@ -103,15 +103,17 @@ static int try_shape(void) {
     if (paylint_load(NULL, &rules, NULL) != PAYLINT_OK)
         return tell("the pack loads again", 0);
     int failed = tell("an unknown shape is refused",
-                      paylint_check(rules, "x", "{}", 2, &unknown, &report) ==
+                      paylint_check(rules, "{}", 2, &unknown, &report) ==
                           PAYLINT_BAD_RULES);
     paylint_report_free(report);
     report = NULL;
-    failed +=
-        tell("a known one is not",
-             paylint_check(rules, "x", "{}", 2, &known, &report) == PAYLINT_OK);
+    failed += tell("a known one is not", paylint_check(rules, "{}", 2, &known,
+                                                       &report) == PAYLINT_OK);
     paylint_rules_free(rules);
     failed += tell("a report outlives its rules", paylint_count(report) > 0);
+    failed += tell("what has no name is called -",
+                   paylint_count(report) > 0 &&
+                       strcmp(paylint_finding_at(report, 0)->file, "-") == 0);
     paylint_report_free(report);
     return failed;
 }
@@ -120,15 +122,18 @@ static int try_shape(void) {
 static int try_page(void) {
     static const char page[] =
         "# A page\n\n> ```\n> {\"purchases\": 1}\n> ```\n";
+    struct paylint_options named = {.name = "page.md"};
     paylint_rules *rules = NULL;
     paylint_report *report = NULL;
     if (paylint_load(NULL, &rules, NULL) != PAYLINT_OK)
         return tell("the pack loads once more", 0);
-    paylint_check(rules, "page.md", page, sizeof page - 1, NULL, &report);
-    int failed = tell("a payload in a page is found where it stands",
-                      paylint_count(report) == 1 &&
-                          paylint_finding_at(report, 0)->range.line == 4 &&
-                          paylint_finding_at(report, 0)->range.column == 17);
+    paylint_check(rules, page, sizeof page - 1, &named, &report);
+    int failed =
+        tell("a payload in a page is found where it stands",
+             paylint_count(report) == 1 &&
+                 strcmp(paylint_finding_at(report, 0)->file, "page.md") == 0 &&
+                 paylint_finding_at(report, 0)->range.line == 4 &&
+                 paylint_finding_at(report, 0)->range.column == 17);
     paylint_report_free(report);
     paylint_rules_free(rules);
     return failed;
