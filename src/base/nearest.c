@@ -73,10 +73,7 @@ static size_t distance(const struct word *a, const struct word *b) {
     return rows[a->len % 3][b->len];
 }
 
-/* The letters of a word, whatever their case and how often they come: a bit
- * for each, of some the same. Characters between words do not count. All bits
- * are set for a word beyond ASCII. */
-static uint32_t letters_of(struct pl_slice text) {
+uint32_t pl_nearest_letters(struct pl_slice text) {
     uint32_t letters = 0;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -88,24 +85,13 @@ static uint32_t letters_of(struct pl_slice text) {
     return letters;
 }
 
-/* Tell whether words with these letters are too different to be near, where so
- * many changes are allowed: one takes a letter away and adds another. */
-static bool are_apart(uint32_t a, uint32_t b, size_t allowed) {
-    size_t different = 0;
-    if (a == UINT32_MAX || b == UINT32_MAX)
-        return false;
-    for (uint32_t rest = a ^ b; rest != 0; rest &= rest - 1)
-        different++;
-    return different > 2 * allowed;
-}
-
 size_t pl_nearness(struct pl_slice text, struct pl_slice candidate) {
     if (pl_slice_eq(text, candidate))
         return 0;
     if (text.len == 0 || text.len > LONGEST || candidate.len > LONGEST)
         return PL_NEAREST_NONE;
-    if (are_apart(letters_of(text), letters_of(candidate),
-                  candidate.len <= 5 ? 1 : 2))
+    if (pl_nearest_is_apart(pl_nearest_letters(text),
+                            pl_nearest_letters(candidate), candidate.len))
         return PL_NEAREST_NONE;
 
     struct word word = read_word(text);

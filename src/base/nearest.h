@@ -7,6 +7,7 @@
 #ifndef PL_BASE_NEAREST_H
 #define PL_BASE_NEAREST_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -17,6 +18,23 @@
  * over 64 bytes are near nothing but what they equal. */
 size_t pl_nearest(struct pl_slice word, const struct pl_slice *candidates,
                   size_t n);
+
+/* The letters of a word, whatever their case and how often they come: a bit
+ * for each, of some the same. Characters between words do not count. All bits
+ * are set for a word beyond ASCII. */
+uint32_t pl_nearest_letters(struct pl_slice text);
+
+/* Tell by the letters of both whether a candidate of `len` bytes is surely not
+ * near a word. One change takes a letter away and adds another. */
+static inline bool pl_nearest_is_apart(uint32_t word, uint32_t candidate,
+                                       size_t len) {
+    uint32_t rest = word ^ candidate;
+    if (word == UINT32_MAX || candidate == UINT32_MAX)
+        return false;
+    for (int i = 0; i < (len <= 5 ? 2 : 4); i++)
+        rest &= rest - 1;
+    return rest != 0;
+}
 
 /* How far `candidate` is from `word`, or PL_NEAREST_NONE if it is not near. */
 size_t pl_nearness(struct pl_slice word, struct pl_slice candidate);

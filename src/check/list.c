@@ -69,14 +69,16 @@ size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
                              const struct pl_where *where, bool ignore_case) {
     char key_room[FOLD_MAX], field_room[FOLD_MAX];
     struct pl_slice word = folded(key, key_room, ignore_case);
+    uint32_t letters = pl_nearest_letters(word);
     size_t least = PL_NEAREST_NONE;
     size_t best_row = PL_LIST_NONE;
 
     for (size_t row = 0; row < list->row_count && least > 0; row++) {
-        if (where != NULL && !pl_where_holds(where, list, row))
+        struct pl_slice field = pl_list_field(list, row, 0);
+        if (pl_nearest_is_apart(letters, list->letters[row], field.len) ||
+            (where != NULL && !pl_where_holds(where, list, row)))
             continue;
-        size_t far = pl_nearness(
-            word, folded(pl_list_field(list, row, 0), field_room, ignore_case));
+        size_t far = pl_nearness(word, folded(field, field_room, ignore_case));
         if (far >= least)
             continue;
         least = far;

@@ -1,3 +1,4 @@
+#include "base/nearest.h"
 #include "check/ascii.h"
 #include "rules/loader.h"
 #include "rules/path.h"
@@ -236,6 +237,14 @@ static void load_list(struct pl_loader *loader, const struct pl_node *node,
                       "words.tsv}");
 }
 
+static void note_letters(struct pl_loader *loader, struct pl_list *list) {
+    uint32_t *letters =
+        pl_arena_alloc(loader->arena, list->row_count * sizeof *letters);
+    for (size_t i = 0; i < list->row_count; i++)
+        letters[i] = pl_nearest_letters(pl_list_field(list, i, 0));
+    list->letters = letters;
+}
+
 void pl_load_lists(struct pl_loader *loader) {
     pl_ruleset *ruleset = loader->ruleset;
     size_t count = loader->lists.count;
@@ -249,8 +258,10 @@ void pl_load_lists(struct pl_loader *loader) {
     }
     ruleset->lists = lists;
     ruleset->list_count = count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         load_list(loader, loader->lists.items[i].value, lists[i]);
+        note_letters(loader, lists[i]);
+    }
 }
 
 /* The files that a key of this name gives the values of a list. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 
 #define NOW INT64_C(1767225600) /* 2026-01-01T00:00:00Z */
@@ -203,10 +204,13 @@ static void make_list(struct pl_list *list, const char *name,
     list->column_count = columns;
     list->fields = slices(cells + columns, columns * rows);
     list->row_count = rows;
+    uint32_t *letters = pl_arena_alloc(&arena, rows * sizeof *letters);
+    list->letters = letters;
     pl_map_init(&list->by_key, &heap);
     pl_map_init(&list->by_folded_key, &heap);
     for (size_t i = 0; i < rows; i++) {
         struct pl_slice key = list->fields[i * columns];
+        letters[i] = pl_nearest_letters(key);
         char *upper = pl_arena_alloc(&arena, key.len + 1);
         for (size_t k = 0; k < key.len; k++)
             upper[k] = (char)(key.data[k] >= 'a' && key.data[k] <= 'z'
