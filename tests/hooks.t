@@ -29,7 +29,9 @@ GIT_CONFIG_GLOBAL=/dev/null
 GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@localhost
 GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@localhost
 PATH=$(dirname "$PAYLINT"):$PATH
-export HOME PRE_COMMIT_HOME GIT_CONFIG_GLOBAL PATH
+# A compiler is often several words.
+CC="env ${CC:-cc}"
+export HOME PRE_COMMIT_HOME GIT_CONFIG_GLOBAL PATH CC
 export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 mkdir -p "$HOME"
 
@@ -90,5 +92,27 @@ if cmp -s wrong.json "$scratch/wrong.json"; then
     ok "and changes nothing"
 else
     not_ok "and changes nothing"
+fi
+
+# A compiler that has no libyaml.
+cat >"$scratch/cc" <<'END'
+#!/bin/sh
+for word; do
+    case $word in
+    *.c) ! grep -q 'yaml\.h' "$word" || exit 1 ;;
+    esac
+done
+exec cc "$@"
+END
+chmod +x "$scratch/cc"
+CC=$scratch/cc sh "$hooks/scripts/npm-build" >"$scratch/log" 2>&1
+status=$?
+if [ "$status" -eq 2 ] &&
+    grep -q 'the library yaml-0.1 is missing: install [a-z]*yaml' "$scratch/log"; then
+    ok "the build says which library is missing and what to install"
+else
+    not_ok "the build says which library is missing and what to install"
+    echo "exit status $status" | remark
+    remark <"$scratch/log"
 fi
 finish
