@@ -218,6 +218,7 @@ static uint64_t pass_document(struct pl_quick *q, uint64_t offset) {
         return 0;
     }
     uint64_t behind = offset_of(run, end);
+    q->line = line_of(q); /* the window may move before it is asked for */
     if (pl_quick_is_start_right(q, offset))
         return behind;
     run->mask_count = 0;
@@ -257,7 +258,7 @@ bool pl_quick_root(struct pl_run *run, uint64_t offset,
     run->start = q->start;
     run->is_unknown = false;
     *out = commit(q, offset, pl_window_at(&run->window, end));
-    pl_pass_value(run->reader, end, line_of(q));
+    pl_pass_value(run->reader, end, q->line);
     return true;
 }
 

@@ -197,8 +197,9 @@ struct pl_quick {
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
     uint64_t indent;
-    const char *doubt; /* where it arose */
-    uint32_t start;    /* of the last document: that of the next, presumably */
+    struct pl_pass_line line; /* on which the last document ended */
+    const char *doubt;        /* where it arose */
+    uint32_t start; /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
     uint64_t wasted; /* bytes that were passed in vain */
     uint64_t failed; /* where the last attempt began that was in vain */

@@ -1,10 +1,11 @@
 #include "trial.h"
 
+#include "around.h"
 #include "inject.h"
 #include "readout.h"
 
-void trial_init(struct trial *trial, uint64_t seed) {
-    *trial = (struct trial){.random = {seed}};
+void trial_init(struct trial *trial, struct whole *whole, uint64_t seed) {
+    *trial = (struct trial){.random = {seed}, .whole = whole};
     pl_heap_init(&trial->heap);
     pl_arena_init(&trial->arena, &trial->heap);
     pl_buf_init(&trial->trouble, &trial->heap);
@@ -17,6 +18,12 @@ void trial_fini(struct trial *trial) {
     pl_buf_fini(&trial->trouble);
     pl_buf_fini(&trial->names);
     pl_arena_free(&trial->arena);
+}
+
+void trial_keep(struct trial *trial) {
+    document_render(&trial->document);
+    trial->clean =
+        pl_arena_copy(&trial->arena, pl_buf_slice(&trial->document.text));
 }
 
 static struct manner manner_of(enum pl_framing framing, size_t step) {
@@ -292,6 +299,28 @@ static void check_remedies(struct trial *trial, const struct readout *readout) {
     readout_fini(&all);
 }
 
+/* One text in so many goes through the whole engine, which takes longer. */
+#define WHOLE 3
+
+/* The whole engine says the same of it, alone or among others. */
+static void check_whole(struct trial *trial, struct pl_slice text) {
+    size_t kind = random_below(&trial->random, 2);
+    enum around around = (enum around)random_below(&trial->random, AROUNDS);
+    enum pl_framing framing = PL_FRAMING_ONE;
+    struct manner manner;
+    struct pl_buf other;
+
+    if (around == AROUND_LINES && random_one_in(&trial->random, 2))
+        framing = PL_FRAMING_LINES;
+    manner = manner_of(framing, kind);
+    manner.cuts = kind == 0 ? &trial->random : NULL;
+    pl_buf_init(&other, &trial->heap);
+    around_write(&other, around, trial->clean, text, &trial->random);
+    whole_check(trial->whole, &trial->arena, trial->clean, pl_buf_slice(&other),
+                manner, &trial->trouble);
+    pl_buf_fini(&other);
+}
+
 void trial_check(struct trial *trial) {
     struct readout readout;
 
@@ -306,5 +335,7 @@ void trial_check(struct trial *trial) {
     check_lines(trial, &readout);
     if (trial->trouble.len == 0)
         check_remedies(trial, &readout);
+    if (random_one_in(&trial->random, WHOLE))
+        check_whole(trial, readout.text);
     readout_fini(&readout);
 }
