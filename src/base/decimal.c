@@ -21,10 +21,12 @@ static size_t digit_run(struct pl_slice text, size_t at) {
     return end - at;
 }
 
-/* Read `e+5` (all of `text`) into `*out`, saturating. */
+/* Read `e+5`, which is all of `text` (not empty), into `*out`, saturating. */
 static bool read_exponent(struct pl_slice text, int64_t *out) {
     size_t at = 1;
     bool negative = false;
+    if (text.data[0] != 'e' && text.data[0] != 'E')
+        return false;
     if (at < text.len && (text.data[at] == '+' || text.data[at] == '-')) {
         negative = text.data[at] == '-';
         at++;
@@ -66,31 +68,35 @@ static int64_t point_exponent(struct pl_slice digits, const char *point) {
     return -(int64_t)(digits.data - point - 1);
 }
 
-bool pl_decimal_read(struct pl_decimal *out, struct pl_slice text) {
-    size_t start = text.len > 0 && text.data[0] == '-' ? 1 : 0;
+/* The length of a mantissa, whose digits begin at `start`; 0: it is none.
+ * `*point` is where its point stands, or would. */
+static size_t mantissa_len(struct pl_slice text, size_t start,
+                           const char **point) {
     size_t whole = digit_run(text, start);
     if (whole == 0 || (whole > 1 && text.data[start] == '0'))
+        return 0;
+    size_t end = start + whole;
+    *point = text.data + end;
+    if (end == text.len || **point != '.')
+        return whole;
+    size_t fraction = digit_run(text, end + 1);
+    return fraction == 0 ? 0 : whole + 1 + fraction;
+}
+
+bool pl_decimal_read(struct pl_decimal *out, struct pl_slice text) {
+    size_t start = text.len > 0 && text.data[0] == '-' ? 1 : 0;
+    const char *point;
+    size_t len = mantissa_len(text, start, &point);
+    if (len == 0)
         return false;
 
-    size_t end = start + whole;
-    const char *point = text.data + end;
-    if (end < text.len && *point == '.') {
-        size_t fraction = digit_run(text, end + 1);
-        if (fraction == 0)
-            return false;
-        end += 1 + fraction;
-    }
-
     int64_t power = 0;
-    if (end < text.len) {
-        if (text.data[end] != 'e' && text.data[end] != 'E')
-            return false;
-        if (!read_exponent(pl_slice_of(text.data + end, text.len - end),
-                           &power))
-            return false;
-    }
+    size_t end = start + len;
+    if (end < text.len &&
+        !read_exponent(pl_slice_of(text.data + end, text.len - end), &power))
+        return false;
 
-    out->digits = trim_zeros(pl_slice_of(text.data + start, end - start));
+    out->digits = trim_zeros(pl_slice_of(text.data + start, len));
     bool is_zero = out->digits.len == 0;
     out->negative = start == 1 && !is_zero;
     out->exponent =

@@ -9,7 +9,7 @@ void pl_heap_init(struct pl_heap *heap) {
     heap->has_hash_key = false;
 }
 
-_Noreturn static void run_out(struct pl_heap *heap) {
+_Noreturn void pl_heap_run_out(struct pl_heap *heap) {
     if (heap->armed)
         longjmp(heap->unwind, 1);
     abort();
@@ -18,7 +18,7 @@ _Noreturn static void run_out(struct pl_heap *heap) {
 /* Make sure that an allocation of `size` bytes may be tried. */
 static void spend(struct pl_heap *heap, size_t size) {
     if (heap->budget == 0 || size > PTRDIFF_MAX) /* no object is that large */
-        run_out(heap);
+        pl_heap_run_out(heap);
     if (heap->budget != SIZE_MAX)
         heap->budget--;
 }
@@ -31,7 +31,7 @@ void *pl_heap_alloc_zeroed(struct pl_heap *heap, size_t size) {
     spend(heap, size);
     void *memory = calloc(1, size > 0 ? size : 1);
     if (!memory)
-        run_out(heap);
+        pl_heap_run_out(heap);
     return memory;
 }
 
@@ -39,7 +39,7 @@ void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size) {
     spend(heap, size);
     void *memory = realloc(old, size > 0 ? size : 1);
     if (!memory)
-        run_out(heap);
+        pl_heap_run_out(heap);
     return memory;
 }
 
@@ -54,7 +54,7 @@ void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
     if (room < 8)
         room = 8;
     if (room > SIZE_MAX / size)
-        run_out(heap);
+        pl_heap_run_out(heap);
 
     void *grown = pl_heap_resize(heap, items, room * size);
     *cap = room;

@@ -46,6 +46,10 @@ void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size);
 void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
                    size_t size);
 
+/* Unwind, as an allocation that failed does: for libraries that have their own
+ * ways to memory. */
+_Noreturn void pl_heap_run_out(struct pl_heap *heap);
+
 /* The random hash key that all tables of this heap share; it is made once. */
 struct pl_hash_key pl_heap_hash_key(struct pl_heap *heap);
 

@@ -80,11 +80,6 @@ struct pl_slice pl_regex_text(const pl_regex *regex) {
     return regex->text;
 }
 
-/* PCRE2 reports that memory ran out; the heap unwinds for it. */
-static void run_out(struct pl_heap *heap) {
-    pl_heap_alloc(heap, SIZE_MAX);
-}
-
 pl_matcher *pl_matcher_new(struct pl_heap *heap) {
     pl_matcher *matcher = pl_heap_alloc(heap, sizeof *matcher);
     matcher->heap = heap;
@@ -92,7 +87,7 @@ pl_matcher *pl_matcher_new(struct pl_heap *heap) {
     matcher->context = pcre2_match_context_create(NULL);
     if (!matcher->data || !matcher->context) {
         pl_matcher_free(matcher);
-        run_out(heap);
+        pl_heap_run_out(heap);
     }
     pcre2_set_depth_limit(matcher->context, DEPTH_MAX);
     pcre2_set_heap_limit(matcher->context, MEMORY_MAX);
@@ -124,7 +119,7 @@ enum pl_match pl_regex_match(const pl_regex *regex, struct pl_slice text,
     if (result == PCRE2_ERROR_NOMATCH)
         return PL_MATCH_NO;
     if (result == PCRE2_ERROR_NOMEMORY)
-        run_out(matcher->heap);
+        pl_heap_run_out(matcher->heap);
     return PL_MATCH_GAVE_UP;
 }
 

@@ -85,20 +85,26 @@ static void attach_target(struct pl_plan *plan, size_t target) {
             attach_case(plan, i);
 }
 
+/* Join the nodes that a path leads to from `root` to the root of its target. */
+static void join_path(struct pl_plan_making *m,
+                      const struct pl_target_path *path, size_t root,
+                      size_t target_root) {
+    for (size_t s = 0; s < path->count; s++) {
+        pl_trie_ends_set(&m->trie, &m->ends, root);
+        pl_trie_extend(&m->trie, &m->ends, path->selectors[s]);
+        pl_trie_join(&m->trie, &m->ends, target_root);
+    }
+}
+
 /* Join the nodes where a shape has targets to the roots of these. */
 static void join_targets(struct pl_plan *plan, size_t shape, size_t root,
                          const size_t *target_roots) {
-    struct pl_plan_making *m = plan->making;
     for (size_t t = 0; t < plan->ruleset->target_count; t++) {
         const struct pl_target *target = &plan->ruleset->targets[t];
-        for (size_t p = 0; p < target->path_count; p++) {
-            const struct pl_target_path *path = &target->paths[p];
-            for (size_t s = 0; path->shape == shape && s < path->count; s++) {
-                pl_trie_ends_set(&m->trie, &m->ends, root);
-                pl_trie_extend(&m->trie, &m->ends, path->selectors[s]);
-                pl_trie_join(&m->trie, &m->ends, target_roots[t]);
-            }
-        }
+        for (size_t p = 0; p < target->path_count; p++)
+            if (target->paths[p].shape == shape)
+                join_path(plan->making, &target->paths[p], root,
+                          target_roots[t]);
     }
 }
 
