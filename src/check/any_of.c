@@ -4,12 +4,7 @@
 
 static bool test(const void *settings, const struct pl_value *value,
                  const struct pl_siblings *siblings) {
-    const struct pl_subschemas *own = settings;
-
-    for (size_t i = 0; i < own->schemas.count; i++)
-        if (pl_schema_holds(own->schemas.items[i], value, siblings))
-            return true;
-    return false;
+    return pl_subschemas_test(settings, value, siblings, true);
 }
 
 /* The schemas that decided it: those that fail where it fails. */
@@ -20,21 +15,9 @@ static void explain(const void *settings, const struct pl_value *value,
                           test(settings, value, siblings));
 }
 
-/* One that holds is enough; to fail, all have to. */
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
-    const struct pl_subschemas *own = settings;
-
-    for (size_t i = 0; i < own->schemas.count; i++) {
-        struct pl_sure narrower = *sure;
-        bool is_sure =
-            pl_sure_narrow_schema(&narrower, own->schemas.items[i], wanted);
-        if (is_sure)
-            *sure = narrower;
-        if (is_sure == (wanted == PL_SURE_HOLDS))
-            return is_sure;
-    }
-    return wanted == PL_SURE_FAILS;
+    return pl_subschemas_narrow(settings, wanted, sure, true);
 }
 
 const struct pl_check pl_check_any_of = {

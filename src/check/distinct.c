@@ -4,8 +4,7 @@
 #include "check/tally.h"
 
 static const struct pl_param params[] = {
-    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_tally_settings, tally),
-     NULL, "the name of what is counted; rules of one name count together"},
+    PL_TALLY_PARAM_NAME,
     {"maximum", PL_PARAM_COUNT, true,
      offsetof(struct pl_tally_settings, maximum), NULL,
      "how many different values there may be"},
@@ -14,12 +13,8 @@ static const struct pl_param params[] = {
      "only this share of the maximum, from 0 to 1"},
     {"known", PL_PARAM_LIST, false, offsetof(struct pl_tally_settings, known),
      NULL, "a list with an option, whose values count from the beginning"},
-    {"minLength", PL_PARAM_COUNT_OR_LOOKUP, false,
-     offsetof(struct pl_tally_settings, min_length), NULL,
-     "a string of fewer code points does not count"},
-    {"maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,
-     offsetof(struct pl_tally_settings, max_length), NULL,
-     "a string of more code points does not count"},
+    PL_TALLY_PARAM_MIN_LENGTH,
+    PL_TALLY_PARAM_MAX_LENGTH,
     {0},
 };
 

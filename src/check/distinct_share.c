@@ -4,19 +4,14 @@
 #include "check/tally.h"
 
 static const struct pl_param params[] = {
-    {"tally", PL_PARAM_TEXT, true, offsetof(struct pl_tally_settings, tally),
-     NULL, "the name of what is counted; rules of one name count together"},
+    PL_TALLY_PARAM_NAME,
     {"share", PL_PARAM_DECIMAL, true,
      offsetof(struct pl_tally_settings, share_text), NULL,
      "the different values are at most this share, from 0 to 1"},
     {"from", PL_PARAM_COUNT, false, offsetof(struct pl_tally_settings, from),
      NULL, "fewer nodes than these are not judged"},
-    {"minLength", PL_PARAM_COUNT_OR_LOOKUP, false,
-     offsetof(struct pl_tally_settings, min_length), NULL,
-     "a string of fewer code points does not count"},
-    {"maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,
-     offsetof(struct pl_tally_settings, max_length), NULL,
-     "a string of more code points does not count"},
+    PL_TALLY_PARAM_MIN_LENGTH,
+    PL_TALLY_PARAM_MAX_LENGTH,
     {0},
 };
 

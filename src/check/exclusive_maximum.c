@@ -10,14 +10,7 @@ static bool test(const void *settings, const struct pl_value *value,
 
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
-    const struct pl_decimal_limit *own = settings;
-    int64_t most = pl_decimal_int(own->limit.number);
-
-    if (wanted != PL_SURE_HOLDS || most < 1)
-        return false;
-    if ((uint64_t)most - 1 < sure->most_whole)
-        sure->most_whole = (uint64_t)most - 1;
-    return true;
+    return pl_decimal_narrow_at_most(settings, true, wanted, sure);
 }
 
 const struct pl_check pl_check_exclusive_maximum = {

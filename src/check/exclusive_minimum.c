@@ -10,15 +10,7 @@ static bool test(const void *settings, const struct pl_value *value,
 
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
-    const struct pl_decimal_limit *own = settings;
-    int64_t least = pl_decimal_int(own->limit.number);
-
-    if (wanted != PL_SURE_HOLDS || least == INT64_MAX)
-        return false;
-    least += !own->limit.number.negative;
-    if (least > 0 && (uint64_t)least > sure->least_whole)
-        sure->least_whole = (uint64_t)least;
-    return true;
+    return pl_decimal_narrow_at_least(settings, true, wanted, sure);
 }
 
 const struct pl_check pl_check_exclusive_minimum = {

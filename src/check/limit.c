@@ -54,6 +54,34 @@ const struct pl_param pl_decimal_limit_params[] = {
     {0},
 };
 
+bool pl_decimal_narrow_at_least(const struct pl_decimal_limit *settings,
+                                bool is_exclusive, enum pl_certainty wanted,
+                                struct pl_sure *sure) {
+    struct pl_decimal limit = settings->limit.number;
+    int64_t least = pl_decimal_int(limit);
+
+    if (wanted != PL_SURE_HOLDS || least == INT64_MAX)
+        return false;
+    least += !limit.negative && (is_exclusive || !pl_decimal_is_integer(limit));
+    if (least > 0 && (uint64_t)least > sure->least_whole)
+        sure->least_whole = (uint64_t)least;
+    return true;
+}
+
+bool pl_decimal_narrow_at_most(const struct pl_decimal_limit *settings,
+                               bool is_exclusive, enum pl_certainty wanted,
+                               struct pl_sure *sure) {
+    struct pl_decimal limit = settings->limit.number;
+    int64_t most = pl_decimal_int(limit);
+
+    if (wanted != PL_SURE_HOLDS || limit.negative || most < is_exclusive)
+        return false;
+    most -= is_exclusive;
+    if ((uint64_t)most < sure->most_whole)
+        sure->most_whole = (uint64_t)most;
+    return true;
+}
+
 int pl_decimal_limit_cmp(const struct pl_decimal_limit *settings,
                          const struct pl_value *value) {
     struct pl_decimal number;

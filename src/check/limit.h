@@ -37,6 +37,15 @@ struct pl_decimal_limit {
 
 extern const struct pl_param pl_decimal_limit_params[];
 
+/* narrow of a number that is at least (at most) the limit, or, if that
+ * `is_exclusive`, over (below) it. */
+bool pl_decimal_narrow_at_least(const struct pl_decimal_limit *settings,
+                                bool is_exclusive, enum pl_certainty wanted,
+                                struct pl_sure *sure);
+bool pl_decimal_narrow_at_most(const struct pl_decimal_limit *settings,
+                               bool is_exclusive, enum pl_certainty wanted,
+                               struct pl_sure *sure);
+
 /* Compare a number with the limit: negative, 0 or positive. */
 int pl_decimal_limit_cmp(const struct pl_decimal_limit *settings,
                          const struct pl_value *value);

@@ -46,6 +46,33 @@ bool pl_subschemas_needs_content(const void *settings) {
     return false;
 }
 
+bool pl_subschemas_test(const struct pl_subschemas *settings,
+                        const struct pl_value *value,
+                        const struct pl_siblings *siblings, bool decisive) {
+    for (size_t i = 0; i < settings->schemas.count; i++)
+        if (pl_schema_holds(settings->schemas.items[i], value, siblings) ==
+            decisive)
+            return decisive;
+    return !decisive;
+}
+
+bool pl_subschemas_narrow(const struct pl_subschemas *settings,
+                          enum pl_certainty wanted, struct pl_sure *sure,
+                          bool decisive) {
+    bool is_one_enough = decisive == (wanted == PL_SURE_HOLDS);
+
+    for (size_t i = 0; i < settings->schemas.count; i++) {
+        struct pl_sure narrower = *sure;
+        bool is_sure = pl_sure_narrow_schema(
+            &narrower, settings->schemas.items[i], wanted);
+        if (is_sure)
+            *sure = narrower;
+        if (is_sure == is_one_enough)
+            return is_sure;
+    }
+    return !is_one_enough;
+}
+
 size_t pl_subschemas_count(const struct pl_subschemas *settings,
                            const struct pl_value *value,
                            const struct pl_siblings *siblings) {

@@ -27,6 +27,15 @@ extern const struct pl_param pl_subschemas_params[];
 const char *pl_subschemas_prepare(void *settings, struct pl_arena *arena);
 bool pl_subschemas_needs_content(const void *settings);
 
+/* test and narrow of allOf and anyOf. One schema decides: for allOf one that
+ * fails, for anyOf one that holds; `decisive` is what it says. */
+bool pl_subschemas_test(const struct pl_subschemas *settings,
+                        const struct pl_value *value,
+                        const struct pl_siblings *siblings, bool decisive);
+bool pl_subschemas_narrow(const struct pl_subschemas *settings,
+                          enum pl_certainty wanted, struct pl_sure *sure,
+                          bool decisive);
+
 /* How many of the schemas `value` satisfies. */
 size_t pl_subschemas_count(const struct pl_subschemas *settings,
                            const struct pl_value *value,

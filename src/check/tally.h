@@ -30,6 +30,26 @@ struct pl_tally_settings {
                                                      that counts */
 };
 
+/* Rows of their `params`. */
+#define PL_TALLY_PARAM_NAME                                                    \
+    {                                                                          \
+        "tally", PL_PARAM_TEXT, true,                                          \
+            offsetof(struct pl_tally_settings, tally), NULL,                   \
+            "the name of what is counted; rules of one name count together"    \
+    }
+#define PL_TALLY_PARAM_MIN_LENGTH                                              \
+    {                                                                          \
+        "minLength", PL_PARAM_COUNT_OR_LOOKUP, false,                          \
+            offsetof(struct pl_tally_settings, min_length), NULL,              \
+            "a string of fewer code points does not count"                     \
+    }
+#define PL_TALLY_PARAM_MAX_LENGTH                                              \
+    {                                                                          \
+        "maxLength", PL_PARAM_COUNT_OR_LOOKUP, false,                          \
+            offsetof(struct pl_tally_settings, max_length), NULL,              \
+            "a string of more code points does not count"                      \
+    }
+
 /* The `prepare` of these keywords: reads `share_text`, where it is given. */
 const char *pl_tally_prepare(void *settings, struct pl_arena *arena);
 
