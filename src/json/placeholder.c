@@ -65,6 +65,13 @@ static bool ends_prose(pl_reader *reader, uint64_t offset, int c) {
             ((next >= '0' && next <= '9') || next == '-'));
 }
 
+/* Tell whether prose that is in no brackets ends before the byte `c`. */
+static bool ends_before(pl_reader *reader, uint64_t offset, int c) {
+    if (c == ',' || c == '}' || c == ']')
+        return ends_prose(reader, offset, c);
+    return c == '/' && pl_look_comment(reader, offset);
+}
+
 /* `(required, string) …`: to the end of the line, or to the comma or bracket
  * that ends the member. Commas in parentheses and brackets are prose. */
 static uint64_t prose_end(pl_reader *reader, uint64_t offset) {
@@ -76,20 +83,16 @@ static uint64_t prose_end(pl_reader *reader, uint64_t offset) {
         int c = pl_look(reader, i);
         bool is_inner = depth > 0 && (c == ')' || c == ']' || c == '}');
         depth += (c == '(' || c == '[' || c == '{') - is_inner;
-        if (!is_inner && depth == 0 && (c == ',' || c == '}' || c == ']') &&
-            ends_prose(reader, i, c))
-            break;
-        if (depth == 0 && pl_look_comment(reader, i) && c == '/')
+        if (!is_inner && depth == 0 && ends_before(reader, i, c))
             break;
         if (c != ' ' && c != '\t')
             end = i + 1;
     }
+    if (depth == 0 || end < line)
+        return end;
     /* A parenthesis that is never closed ends with its first word. */
-    if (depth > 0 && end == line)
-        return find_behind(reader, offset, ",") != 0
-                   ? find_behind(reader, offset, ",") - 1
-                   : end;
-    return end;
+    uint64_t comma = find_behind(reader, offset, ",");
+    return comma != 0 ? comma - 1 : end;
 }
 
 bool pl_placeholder_is_dots(pl_reader *reader, uint64_t offset) {

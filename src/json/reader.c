@@ -86,7 +86,8 @@ static inline bool is_long(const pl_reader *reader, const char *start,
 }
 
 /* The state machine. Every `case` either yields, goes on in the text, or leaves
- * the clean path with `at` at the byte in question. */
+ * the clean path with `at` at the byte in question.
+ * NOLINTNEXTLINE(readability-function-*): it is read as one table. */
 void pl_reader_step(pl_reader *reader, struct pl_token *token) {
     enum pl_expect expect = reader->expect;
     const char *at = pl_window_at(reader->window, reader->at);

@@ -71,6 +71,23 @@ static bool next_begins(pl_reader *reader) {
     return pl_look_starts_value(pl_look(reader, next));
 }
 
+/* Tell whether the run ends before `c`, or at the end of a line that a comma
+ * should have ended. */
+static bool ends_before(pl_reader *reader, struct pile *pile, int c) {
+    if (is_closer(c))
+        return ends_run(reader, pile, c);
+    if (pile->height > 0)
+        return false;
+    if (c == ',')
+        return true;
+    if (!pl_look_ends_line(c) || !next_begins(reader))
+        return false;
+    reader->expect =
+        pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
+    pl_reader_assume_comma(reader);
+    return true;
+}
+
 /* Pass a string, a comment or one byte. */
 static void pass_one(pl_reader *reader, int c) {
     if (c == '"')
@@ -94,16 +111,8 @@ void pl_run_pass(pl_reader *reader) {
             reader->is_excused |= pile.height > 0;
             return;
         }
-        if (c == ',' && pile.height == 0)
+        if (ends_before(reader, &pile, c))
             return;
-        if (is_closer(c) && ends_run(reader, &pile, c))
-            return;
-        if (pl_look_ends_line(c) && pile.height == 0 && next_begins(reader)) {
-            reader->expect =
-                pl_reader_in_object(reader) ? PL_EXPECT_KEY : PL_EXPECT_ELEMENT;
-            pl_reader_assume_comma(reader);
-            return;
-        }
         if (is_opener(c))
             open_bracket(&pile, c);
         pass_one(reader, c);
