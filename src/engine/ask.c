@@ -197,7 +197,9 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
                                 &run->no_siblings))
         return true;
     bool holds = ask(run, what, assertion, subject);
-    tallies->spoken += !holds && run->late_share == 0;
+    /* what `unique` says depends on the last equal value alone */
+    tallies->spoken += !holds && run->late_share == 0 &&
+                       assertion->check->tally != PL_TALLY_UNIQUE;
     return holds;
 }
 
@@ -210,17 +212,29 @@ bool pl_ask_knows(const struct pl_run *run,
             pl_tallies_have_met(tallies, assertion->settings, text));
 }
 
+/* All nodes that the run has counted for a share. */
+static uint64_t nodes_of(const struct pl_run *run,
+                         const struct pl_plan_share *share) {
+    const struct pl_case *source = share->what->source;
+    uint64_t nodes = 0;
+    for (size_t t = 0; t < source->target_count; t++)
+        nodes += run->target_counts[source->targets[t]];
+    return nodes;
+}
+
 void pl_ask_count(struct pl_run *run) {
     for (size_t i = 0; run->options.tallies && i < run->plan->share_count;
          i++) {
         const struct pl_plan_share *share = &run->plan->shares[i];
-        const struct pl_case *source = share->what->source;
-        uint64_t nodes = 0;
-        for (size_t t = 0; t < source->target_count; t++)
-            nodes += run->target_counts[source->targets[t]];
+        uint64_t nodes = nodes_of(run, share);
         pl_tallies_share_of(run->options.tallies, share->what->rule->id,
                             share->settings)
             ->nodes += run->input.is_example ? 0 : nodes - run->share_nodes[i];
         run->share_nodes[i] = nodes;
     }
+}
+
+void pl_ask_counted(struct pl_run *run) {
+    for (size_t i = 0; i < run->plan->share_count; i++)
+        run->share_nodes[i] = nodes_of(run, &run->plan->shares[i]);
 }

@@ -32,10 +32,21 @@ bool pl_judge_is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
            pl_is_silenced_for_good(run, what->rule, span);
 }
 
+/* Tell whether some rule is silent where the one with this index speaks. */
+static bool is_awaited(const struct pl_run *run, size_t index) {
+    const pl_ruleset *ruleset = run->plan->ruleset;
+    for (size_t i = 0; i < ruleset->rule_count; i++)
+        for (size_t k = 0; k < ruleset->rules[i].after_count; k++)
+            if (ruleset->rules[i].after[k] == index)
+                return true;
+    return false;
+}
+
 static void say(struct pl_run *run, struct pl_report_request *request,
                 const struct pl_verdict *verdict) {
     if (request->what->rule->speaks_once && run->options.tallies &&
-        !pl_tallies_may_speak(run->options.tallies, request->what->rule->id))
+        !pl_tallies_may_speak(run->options.tallies, request->what->rule->id,
+                              is_awaited(run, request->what->index)))
         return;
     if (!request->said.message.data)
         pl_message_render(run, request->what, request->subject,

@@ -112,7 +112,7 @@ bool pl_recent_meets(const struct pl_recent *before,
 }
 
 void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
-                      uint32_t files) {
+                      struct pl_shift shift) {
     uint64_t kept = from->count < from->size ? from->count : from->size;
     kept = kept < from->window ? kept : from->window;
     if (into->first_count < into->window && from->count > kept)
@@ -121,7 +121,7 @@ void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
             pl_recent_add(into, from->first[i], (struct pl_sighting){0}, 0);
     for (uint64_t i = from->count - kept + 1; i <= from->count; i++) {
         struct pl_recent_entry entry = *at(from, i);
-        entry.place.file += files;
-        pl_recent_add(into, entry.imprint, entry.place, entry.width);
+        pl_recent_add(into, entry.imprint, pl_sighting_move(entry.place, shift),
+                      entry.width);
     }
 }

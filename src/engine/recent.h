@@ -60,8 +60,8 @@ const struct pl_recent_entry *pl_recent_last(const struct pl_recent *recent);
 bool pl_recent_meets(const struct pl_recent *before,
                      const struct pl_recent *after);
 
-/* Add the values of `from`, whose files have the numbers from `files` on. */
+/* Add the values of `from`, each as it is seen from `into`. */
 void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
-                      uint32_t files);
+                      struct pl_shift shift);
 
 #endif

@@ -244,13 +244,21 @@ static void follow_tallies(struct pl_run *run) {
     run->tallies_age = tallies->age;
 }
 
+static void restart_window(struct pl_run *run) {
+    struct pl_place from = run->input.from;
+    if (from.line > 0)
+        pl_window_restart_at(&run->window, run->input.feed, from);
+    else
+        pl_window_restart(&run->window, run->input.feed);
+}
+
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     run->input = *input;
-    run->document = run->documents_before + 1;
+    run->document = run->documents_before + input->documents + 1;
     use_origin(run, input->origin);
     pl_work_begin(&run->work);
     clear_document(run);
-    pl_window_restart(&run->window, input->feed);
+    restart_window(run);
     pl_reader_restart(run->reader);
     run->search_from = 0;
     follow_tallies(run);
@@ -272,6 +280,13 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     return run->window.status;
 }
 
+struct pl_run_end pl_run_end_of(pl_run *run) {
+    uint64_t end = run->window.base + run->window.len;
+    return (struct pl_run_end){.place = pl_window_locate(&run->window, end),
+                               .documents = run->document - 1,
+                               .framing = run->input.framing};
+}
+
 void pl_run_end_file(pl_run *run) {
     if (!is_waiting(run))
         return;
@@ -288,4 +303,16 @@ void pl_run_end_file(pl_run *run) {
 struct pl_run_counts pl_run_counts(const pl_run *run) {
     return (struct pl_run_counts){run->document_count, run->target_counts,
                                   run->plan->ruleset->target_count};
+}
+
+void pl_run_add_counts(pl_run *run, uint64_t documents,
+                       const uint64_t *targets) {
+    run->document_count += documents;
+    for (size_t i = 0; i < run->plan->ruleset->target_count; i++)
+        run->target_counts[i] += targets[i];
+    pl_ask_counted(run);
+}
+
+void pl_run_use_tallies(pl_run *run, struct pl_tallies *tallies) {
+    run->options.tallies = tallies;
 }

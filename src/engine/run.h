@@ -43,6 +43,9 @@ struct pl_run_input {
     bool is_example;                /* it shows how, and is not sent: what is
                                        known beyond documents leaves it out */
     bool is_head; /* with an origin: it is one document with the next input */
+    struct pl_place from; /* the beginning of a line of a source in lines, where
+                             reading begins; all 0: of the source */
+    uint64_t documents;   /* in the source before it */
     bool is_made; /* with an origin: the text is not written in the source but
                      says the same. It has the shape that it looks like, and
                      that it may be no JSON is nobody's mistake */
@@ -52,6 +55,13 @@ struct pl_run_counts {
     uint64_t documents;
     const uint64_t *targets; /* nodes of each target */
     size_t target_count;
+};
+
+/* How far a run has come in an input. */
+struct pl_run_end {
+    struct pl_place place;
+    uint64_t documents;      /* in the source, to there */
+    enum pl_framing framing; /* how the source turned out to be cut */
 };
 
 typedef struct pl_run pl_run;
@@ -70,10 +80,21 @@ void pl_run_free(pl_run *run);
  * live until then. */
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input);
 
+/* Where the input ended that was checked last, which has no origin. */
+struct pl_run_end pl_run_end_of(pl_run *run);
+
 /* End a file of which inputs with an origin were parts. */
 void pl_run_end_file(pl_run *run);
 
 /* What was counted so far; valid as long as the run. */
 struct pl_run_counts pl_run_counts(const pl_run *run);
+
+/* Add what another run of the same plan has counted, and judged. */
+void pl_run_add_counts(pl_run *run, uint64_t documents,
+                       const uint64_t *targets);
+
+/* Let the inputs that follow have `tallies`, whose `age` is not that of any
+ * that the run had before. */
+void pl_run_use_tallies(pl_run *run, struct pl_tallies *tallies);
 
 #endif

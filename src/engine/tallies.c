@@ -27,7 +27,8 @@ void pl_tallies_fini(struct pl_tallies *tallies) {
     free(tallies->items);
     free(tallies->recents);
     free(tallies->shares);
-    free(tallies->known);
+    if (!tallies->is_part)
+        free(tallies->known);
     free(tallies->files);
     pl_map_fini(&tallies->once);
     pl_figures_fini(&tallies->figures);
@@ -75,8 +76,8 @@ static void add_known(const struct pl_tallies *tallies, struct pl_tally *tally,
     }
 }
 
-static struct pl_tally *tally_of(struct pl_tallies *tallies,
-                                 struct pl_slice name) {
+struct pl_tally *pl_tallies_named(struct pl_tallies *tallies,
+                                  struct pl_slice name) {
     for (size_t i = 0; i < tallies->count; i++)
         if (pl_slice_eq(tallies->items[i].name, name))
             return &tallies->items[i];
@@ -89,7 +90,7 @@ static struct pl_tally *tally_of(struct pl_tallies *tallies,
 
 struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
                                const struct pl_tally_settings *settings) {
-    struct pl_tally *tally = tally_of(tallies, settings->tally);
+    struct pl_tally *tally = pl_tallies_named(tallies, settings->tally);
     if (settings->known && !tally->has_known)
         add_known(tallies, tally, settings);
     return tally;
@@ -108,8 +109,9 @@ bool pl_tallies_have_met(const struct pl_tallies *tallies,
     return false;
 }
 
-static struct pl_recent *recent_of(struct pl_tallies *tallies,
-                                   struct pl_slice name, uint64_t window) {
+struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
+                                          struct pl_slice name,
+                                          uint64_t window) {
     for (size_t i = 0; i < tallies->recent_count; i++)
         if (tallies->recents[i].window == window &&
             pl_slice_eq(tallies->recents[i].name, name))
@@ -126,7 +128,7 @@ static struct pl_recent *recent_of(struct pl_tallies *tallies,
 struct pl_recent *
 pl_tallies_recent_of(struct pl_tallies *tallies,
                      const struct pl_tally_settings *settings) {
-    return recent_of(tallies, settings->tally, settings->window);
+    return pl_tallies_recent_named(tallies, settings->tally, settings->window);
 }
 
 void pl_tallies_mark(struct pl_tallies *tallies) {
@@ -155,10 +157,16 @@ pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,
     return &tallies->shares[tallies->share_count++];
 }
 
-bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule) {
-    if (pl_map_get(&tallies->once, rule) != PL_MAP_NONE)
+bool pl_tallies_have_heard(const struct pl_tallies *tallies,
+                           struct pl_slice rule) {
+    return pl_map_get(&tallies->once, rule) != PL_MAP_NONE;
+}
+
+bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule,
+                          bool is_awaited) {
+    if (pl_tallies_have_heard(tallies, rule))
         return false;
-    pl_map_add(&tallies->once, rule, 1);
+    pl_map_add(&tallies->once, rule, is_awaited);
     return true;
 }
 
@@ -208,7 +216,7 @@ static struct pl_slice fill_holes(struct pl_tallies *tallies,
 static void judge_share(struct pl_tallies *tallies, struct pl_share_case *share,
                         struct pl_sink sink) {
     const struct pl_tally_settings *settings = share->settings;
-    uint64_t count = tally_of(tallies, settings->tally)->met;
+    uint64_t count = pl_tallies_named(tallies, settings->tally)->met;
     if (!share->has_first || share->nodes < settings->from ||
         count <= pl_share_of(settings->share, share->nodes))
         return;
@@ -221,98 +229,4 @@ void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink) {
     for (size_t i = 0; i < tallies->share_count; i++)
         judge_share(tallies, &tallies->shares[i], sink);
     tallies->share_count = 0;
-}
-
-/* Tell whether values of `from` would have been told of otherwise after those
- * of `into`. */
-static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
-    uint64_t all = into->count;
-    bool has_new = false;
-    for (size_t i = 0; i < from->count; i++) {
-        const struct pl_tally_entry *entry = &from->entries[i];
-        struct pl_slice text = pl_tally_text(entry);
-        if (pl_tally_find(into, text) != PL_TALLY_NONE_SUCH)
-            continue;
-        all++;
-        if (entry->is_known)
-            continue;
-        has_new = true;
-        if (from->asks_twins &&
-            pl_tally_find_look(into, text) != PL_TALLY_NONE_SUCH)
-            return true;
-    }
-    return has_new && all > from->least_maximum;
-}
-
-static void add_tally(struct pl_tally *into, const struct pl_tally *from,
-                      uint32_t files) {
-    for (size_t i = 0; i < from->count; i++) {
-        const struct pl_tally_entry *theirs = &from->entries[i];
-        uint32_t index = pl_tally_add(into, pl_tally_text(theirs));
-        struct pl_tally_entry *mine = &into->entries[index];
-        if (!mine->is_known && !mine->is_met) {
-            mine->first = theirs->first;
-            mine->width = theirs->width;
-            if (!theirs->is_known)
-                mine->first.file += files;
-        }
-        into->met += theirs->is_met && !mine->is_met;
-        mine->is_known |= theirs->is_known;
-        mine->is_met |= theirs->is_met;
-    }
-    into->has_known |= from->has_known;
-    into->asks_twins |= from->asks_twins;
-    if (from->least_maximum < into->least_maximum)
-        into->least_maximum = from->least_maximum;
-}
-
-static bool can_merge(struct pl_tallies *into, const struct pl_tallies *from) {
-    if (from->spoken > 0 || from->figures.count > 0)
-        return false;
-    for (size_t i = 0; i < from->once.len; i++)
-        if (pl_map_get(&into->once, from->once.entries[i].key) != PL_MAP_NONE)
-            return false;
-    for (size_t i = 0; i < from->count; i++)
-        if (has_surprise(tally_of(into, from->items[i].name), &from->items[i]))
-            return false;
-    for (size_t i = 0; i < from->recent_count; i++) {
-        const struct pl_recent *theirs = &from->recents[i];
-        if (pl_recent_meets(recent_of(into, theirs->name, theirs->window),
-                            theirs))
-            return false;
-    }
-    return true;
-}
-
-static void merge_shares(struct pl_tallies *into,
-                         const struct pl_tallies *from) {
-    for (size_t i = 0; i < from->share_count; i++) {
-        const struct pl_share_case *theirs = &from->shares[i];
-        struct pl_share_case *mine =
-            pl_tallies_share_of(into, theirs->rule, theirs->settings);
-        mine->nodes += theirs->nodes;
-        mine->is_asked |= theirs->is_asked;
-        if (!mine->has_first && theirs->has_first)
-            pl_tallies_keep(into, (size_t)(mine - into->shares),
-                            &theirs->finding);
-    }
-}
-
-bool pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from) {
-    if (!can_merge(into, from))
-        return false;
-    uint32_t files = (uint32_t)into->file_count;
-    for (size_t i = 0; i < from->file_count; i++)
-        pl_tallies_file(into, from->files[i]);
-    for (size_t i = 0; i < from->count; i++)
-        add_tally(tally_of(into, from->items[i].name), &from->items[i], files);
-    for (size_t i = 0; i < from->recent_count; i++) {
-        const struct pl_recent *theirs = &from->recents[i];
-        pl_recent_append(recent_of(into, theirs->name, theirs->window), theirs,
-                         files);
-    }
-    for (size_t i = 0; i < from->once.len; i++)
-        pl_map_add(&into->once, from->once.entries[i].key, 1);
-    merge_shares(into, from);
-    return true;
 }

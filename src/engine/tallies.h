@@ -10,9 +10,9 @@
  *
  * Parts of the input may be looked at on their own, each with tallies of its
  * own whose heaps share a hash key, and merged in the order of the input. That
- * a part holds no surprise, and so needs not be looked at again, is what
- * merging finds out: see pl_tallies_merge(). All of them are given the values
- * of lists first, in the same order.
+ * a part holds no surprise, and so needs not be looked at again, is found out
+ * then: see pl_tallies_can_merge(). All of them are given the same values of
+ * lists first.
  */
 #ifndef PL_ENGINE_TALLIES_H
 #define PL_ENGINE_TALLIES_H
@@ -57,11 +57,14 @@ struct pl_tallies {
     struct pl_share_case *shares;
     size_t share_count, share_cap;
     struct pl_figures figures;
-    struct pl_map once; /* ids of rules that have spoken */
+    struct pl_map once; /* ids of rules that have spoken; 1: others are silent
+                           there */
     struct pl_known *known;
     size_t known_count, known_cap;
+    bool is_part;           /* these are not its own */
     struct pl_slice *files; /* that values were seen in */
     size_t file_count, file_cap;
+    size_t given_files;    /* these, the first, have the known values */
     struct pl_arena arena; /* of all these */
     uint64_t age;          /* how often all was forgotten */
     uint64_t spoken;       /* findings that depend on what was seen before */
@@ -87,6 +90,13 @@ bool pl_tallies_have_met(const struct pl_tallies *tallies,
                          const struct pl_tally_settings *settings,
                          struct pl_slice text);
 
+/* The tally, and what is recent, of a name. */
+struct pl_tally *pl_tallies_named(struct pl_tallies *tallies,
+                                  struct pl_slice name);
+struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
+                                          struct pl_slice name,
+                                          uint64_t window);
+
 struct pl_recent *
 pl_tallies_recent_of(struct pl_tallies *tallies,
                      const struct pl_tally_settings *settings);
@@ -102,8 +112,12 @@ pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,
                     const struct pl_tally_settings *settings);
 
 /* Tell whether the rule, which speaks once a run, has not spoken yet; from now
- * on it has. */
-bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule);
+ * on it has. `is_awaited`: other rules are silent where it speaks. */
+bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule,
+                          bool is_awaited);
+/* Tell whether the rule speaks once, and has spoken. */
+bool pl_tallies_have_heard(const struct pl_tallies *tallies,
+                           struct pl_slice rule);
 
 /* Keep the finding of a share, which borrows from its document, until the run
  * ends. */
@@ -114,11 +128,23 @@ void pl_tallies_keep(struct pl_tallies *tallies, size_t share,
  * input, and forget it. */
 void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
 
-/* Add what `from` has seen, in the part of the input that comes next after that
- * of `into`. Returns false, having done nothing, if one run over both parts
- * would have told something else of the second than was told with `from`: then
- * the second is to be looked at again, with `into` itself. So it is where
- * figures of the summary were gathered. */
-bool pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from);
+/* merge.c: tallies of a part of the input, see above, to which the values of
+ * lists were given as to `given`, which must not change as long as they live.
+ * `number` is not that of another part. */
+void pl_tallies_init_part(struct pl_tallies *part, struct pl_heap *heap,
+                          const struct pl_tallies *given, uint64_t number);
+
+/* merge.c: tell whether one run over both parts, that of `into` and then that
+ * of `from`, would have told the same of the second as was told with `from`,
+ * but for what rules told that `into` has heard. If not, the second is to be
+ * looked at again, with `into` itself. So it is where figures of the summary
+ * were gathered. */
+bool pl_tallies_can_merge(struct pl_tallies *into,
+                          const struct pl_tallies *from);
+
+/* merge.c: add what `from` has seen, after so many lines and documents of its
+ * source. */
+void pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from,
+                      struct pl_shift shift);
 
 #endif

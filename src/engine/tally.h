@@ -23,6 +23,22 @@ struct pl_sighting {
     uint32_t document; /* of the file */
 };
 
+/* How much of the input came before a part that was looked at on its own: of
+ * its source, and files. */
+struct pl_shift {
+    uint64_t lines, documents;
+    uint32_t files;
+};
+
+/* A place that was seen in such a part. */
+static inline struct pl_sighting pl_sighting_move(struct pl_sighting place,
+                                                  struct pl_shift by) {
+    place.line += by.lines;
+    place.document += (uint32_t)by.documents;
+    place.file += by.files;
+    return place;
+}
+
 struct pl_tally_entry {
     const char *text;
     uint64_t hash; /* of the text */

@@ -426,6 +426,8 @@ bool pl_ask_knows(const struct pl_run *run,
 /* ask.c: count the nodes of the input that ends for the shares that are judged
  * when the run does. */
 void pl_ask_count(struct pl_run *run);
+/* ask.c: the nodes that the run has counted so far are in the tallies. */
+void pl_ask_counted(struct pl_run *run);
 
 /* gauge.c */
 void pl_gauges_begin(struct pl_run *run, const struct pl_post *post);

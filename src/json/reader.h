@@ -42,7 +42,8 @@ pl_reader *pl_reader_new(struct pl_heap *heap, struct pl_window *window,
                          struct pl_reader_limits limits);
 void pl_reader_free(pl_reader *reader);
 
-/* Start over, keeping the memory, after the window was restarted. */
+/* Start over, keeping the memory, after the window was restarted: within a
+ * source that is in lines, if the window was. */
 void pl_reader_restart(pl_reader *reader);
 
 /* How the text of a source is cut into documents. */

@@ -105,7 +105,7 @@ static void pass_mark(pl_reader *reader) {
 }
 
 /* The text of a source that may hold documents in lines decides whether it
- * does. */
+ * does; of one that is read from within, whoever read its beginning has. */
 static void choose_framing(pl_reader *reader, enum pl_framing framing) {
     const struct pl_window *window = reader->window;
     uint64_t index = reader->at - window->base;
@@ -113,7 +113,9 @@ static void choose_framing(pl_reader *reader, enum pl_framing framing) {
     reader->has_marks = false;
     reader->has_joined = false;
     reader->framing = PL_FRAMING_JOINED; /* so that lines can be looked at */
-    if (index < window->len && window->data[index] == PL_READER_MARK)
+    if (window->base > 0)
+        reader->framing = framing;
+    else if (index < window->len && window->data[index] == PL_READER_MARK)
         reader->has_marks = true;
     else if (framing == PL_FRAMING_ONE ||
              (framing == PL_FRAMING_LINES && !pl_joined_begins(reader)))

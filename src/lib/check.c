@@ -7,7 +7,7 @@
 /* Add what a run counted to the counts of that name. */
 static void add_counts(struct pl_session *session, size_t variant) {
     const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
-    const pl_run *run = session->runs[variant];
+    const pl_run *run = session->hand.runs ? session->hand.runs[variant] : NULL;
     struct pl_run_counts counts = {0};
     if (run)
         counts = pl_run_counts(run);
@@ -41,13 +41,18 @@ static void fill_counts(struct pl_session *session) {
         add_counts(session, i);
 }
 
+static void check_file(struct pl_session *session, const struct pl_job *job) {
+    session->summary.files += pl_runs_check(&session->hand, job);
+    pl_progress_add(session, session->hand.source.read_bytes);
+}
+
 static void check_job(struct pl_session *session, const struct pl_job *job) {
     uint64_t notices = session->summary.notices;
     struct pl_slice name = pl_job_name(session, job->path);
     if (session->are_urls)
         pl_urls_check(session, job);
     else
-        pl_runs_check(session, job);
+        check_file(session, job);
     pl_baseline_checked(session, name);
     if (session->summary.notices == notices)
         pl_reports_file_end(session, name);

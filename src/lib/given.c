@@ -293,21 +293,21 @@ static bool read_file(struct pl_session *session, const struct pl_list *list,
         .session = session, .list = list, .path = path, .from = from};
     pl_buf_init(&reading->text, &session->heap);
     pl_window_init(&reading->window, &session->heap,
-                   pl_source_feed(&session->source));
+                   pl_source_feed(&session->hand.source));
     session->given = reading;
-    enum pl_status status = pl_source_open(&session->source, path);
+    enum pl_status status = pl_source_open(&session->hand.source, path);
     if (status != PL_STATUS_OK) {
         pl_buf_clear(&session->text);
-        pl_source_explain(status, session->source.error, &session->text);
+        pl_source_explain(status, session->hand.source.error, &session->text);
         tell(reading, "config/missing-file", pl_buf_slice(&session->text));
         pl_given_close(session);
         return false;
     }
-    session->is_open = true;
+    session->hand.is_open = true;
     bool is_good = read_open(reading);
     pl_given_close(session);
-    pl_source_close(&session->source);
-    session->is_open = false;
+    pl_source_close(&session->hand.source);
+    session->hand.is_open = false;
     return is_good;
 }
 

@@ -38,15 +38,6 @@ static bool has_stdin(const struct pl_session *session) {
     return false;
 }
 
-void pl_progress_begin(struct pl_session *session) {
-    struct pl_progress *progress = &session->progress;
-    *progress = (struct pl_progress){.is_on = session->options->shows_progress};
-    if (!progress->is_on)
-        return;
-    progress->began = progress->drawn = now();
-    progress->total = has_stdin(session) ? 0 : total_of(session);
-}
-
 /* Append megabytes with one decimal. */
 static void add_megabytes(struct pl_buf *out, uint64_t bytes) {
     uint64_t tenths = bytes / 100000;
@@ -91,7 +82,8 @@ static void draw(struct pl_session *session, int64_t elapsed) {
     const struct pl_summary *summary = &session->summary;
     struct pl_progress *progress = &session->progress;
     struct pl_progress_state state = {
-        .done = progress->done + session->source.read_bytes,
+        .done = progress->done +
+                (session->hand.is_open ? session->hand.source.read_bytes : 0),
         .total = progress->total,
         .findings = summary->errors + summary->warnings + summary->infos,
         .elapsed = elapsed};
@@ -103,31 +95,34 @@ static void draw(struct pl_session *session, int64_t elapsed) {
     progress->is_visible = true;
 }
 
-static size_t read_some(void *self, char *into, size_t room,
-                        enum pl_status *status) {
+/* A read of the session's hand has come back: it goes on. */
+static bool look(void *self) {
     struct pl_session *session = self;
     struct pl_progress *progress = &session->progress;
-    size_t len = progress->feed.read(progress->feed.self, into, room, status);
     int64_t time = now();
     if (time - progress->began < FIRST_AFTER ||
         time - progress->drawn < NEXT_AFTER)
-        return len;
+        return true;
     progress->drawn = time;
     draw(session, time - progress->began);
-    return len;
+    return true;
 }
 
-struct pl_feed pl_progress_feed(struct pl_session *session,
-                                struct pl_feed feed) {
+void pl_progress_begin(struct pl_session *session) {
     struct pl_progress *progress = &session->progress;
+    *progress = (struct pl_progress){.is_on = session->options->shows_progress};
     if (!progress->is_on)
-        return feed;
-    progress->feed = feed;
-    return (struct pl_feed){read_some, session};
+        return;
+    session->hand.goes_on = look;
+    session->hand.self = session;
+    progress->began = progress->drawn = now();
+    progress->total = has_stdin(session) ? 0 : total_of(session);
 }
 
-void pl_progress_next(struct pl_session *session) {
-    session->progress.done += session->source.read_bytes;
+void pl_progress_add(struct pl_session *session, uint64_t bytes) {
+    session->progress.done += bytes;
+    if (session->progress.is_on)
+        look(session);
 }
 
 void pl_progress_hide(struct pl_session *session) {

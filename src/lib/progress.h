@@ -16,7 +16,6 @@ struct pl_session;
 
 struct pl_progress {
     bool is_on;
-    struct pl_feed feed;
     uint64_t total;       /* bytes of the files to check; 0: not known */
     uint64_t done;        /* of those that are checked */
     int64_t began, drawn; /* milliseconds */
@@ -30,15 +29,12 @@ struct pl_progress_state {
     int64_t elapsed; /* milliseconds, more than 0 */
 };
 
-/* Begin, once it is known what is to be checked. */
+/* Begin, once it is known what is to be checked: the session's hand is watched
+ * from then on. */
 void pl_progress_begin(struct pl_session *session);
 
-/* The feed that watches `feed`, of the session's source. */
-struct pl_feed pl_progress_feed(struct pl_session *session,
-                                struct pl_feed feed);
-
-/* The session's source was read to its end. */
-void pl_progress_next(struct pl_session *session);
+/* So many bytes were read to their end. */
+void pl_progress_add(struct pl_session *session, uint64_t bytes);
 
 /* Take the line away, before something else is written. */
 void pl_progress_hide(struct pl_session *session);

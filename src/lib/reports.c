@@ -94,7 +94,7 @@ static void show(const struct pl_session *session, struct pl_report_slot *slot,
                  const struct pl_finding *finding) {
     struct pl_finding told = *finding;
     uint64_t number = session->summary.files + 1;
-    if (session->is_open && pl_source_is_packed(&session->source)) {
+    if (pl_session_is_packed(session)) {
         told.tells_unpacked = slot->unpacked != number;
         slot->unpacked = number;
     }

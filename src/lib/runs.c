@@ -30,98 +30,103 @@ static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
     return false;
 }
 
-pl_run *pl_runs_of(struct pl_session *session, size_t variant) {
+pl_run *pl_runs_of(struct pl_hand *hand, size_t variant) {
+    const struct pl_session *session = hand->session;
     struct pl_run_options options = {
         .now = session->options->now,
         .shape = session->shapes[variant],
         .target = PL_SHAPE_NONE,
-        .tallies = &session->tallies,
+        .tallies = hand->tallies,
         .wants_figures = session->options->wants_summary,
         .wants_excerpts = session->wants_excerpts,
     };
-    if (!session->runs[variant])
-        pl_run_new(&session->runs[variant], &session->heap,
-                   &session->variants.items[variant].plan, options,
-                   session->sink);
-    return session->runs[variant];
+    if (!hand->runs)
+        hand->runs = pl_heap_alloc_zeroed(hand->heap, session->variants.count *
+                                                          sizeof(pl_run *));
+    if (!hand->runs[variant])
+        pl_run_new(&hand->runs[variant], hand->heap,
+                   &session->variants.items[variant].plan, options, hand->sink);
+    return hand->runs[variant];
+}
+
+static void tell(const struct pl_hand *hand, struct pl_slice file,
+                 struct pl_slice message) {
+    hand->sink.notice(hand->sink.self, file, message, true);
 }
 
 /* Check a file that holds its documents in another text. It is read wholly. */
-static enum pl_status check_parts(struct pl_session *session, pl_run *run,
+static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
                                   const struct pl_form *form,
                                   const struct pl_run_input *input) {
-    struct pl_beginning *all = &session->beginning;
+    struct pl_beginning *all = &hand->beginning;
     pl_beginning_more(all, PL_PARTS_MAX + 1);
     if (all->status != PL_STATUS_OK)
         return all->status;
     if (all->text.len > PL_PARTS_MAX) {
-        pl_session_notice(session, input->name,
-                          pl_slice_str("not checked: a file that holds its "
-                                       "documents in another text may have 64 "
-                                       "MiB: split it"),
-                          true);
+        tell(hand, input->name,
+             pl_slice_str("not checked: a file that holds its documents in "
+                          "another text may have 64 MiB: split it"));
         return PL_STATUS_OK;
     }
-    session->parts.is_strict = session->options->is_strict;
-    pl_parts_check(&session->parts, run, form, pl_buf_slice(&all->text), input);
+    hand->parts.is_strict = hand->session->options->is_strict;
+    pl_parts_check(&hand->parts, run, form, pl_buf_slice(&all->text), input);
     return PL_STATUS_OK;
 }
 
 /* Check what is open, looking first what it is. */
-static enum pl_status check_input(struct pl_session *session, pl_run *run,
+static enum pl_status check_input(struct pl_hand *hand, pl_run *run,
                                   struct pl_run_input *input) {
-    struct pl_beginning *beginning = &session->beginning;
+    struct pl_beginning *beginning = &hand->beginning;
     if (input->framing == PL_FRAMING_LINES)
         return pl_run_input(run, input);
     pl_beginning_read(beginning, input->feed, PL_FORM_BEGINNING);
     input->feed = pl_beginning_feed(beginning);
     const struct pl_form *form =
         pl_form_of(input->name, pl_buf_slice(&beginning->text));
-    return form ? check_parts(session, run, form, input)
+    return form ? check_parts(hand, run, form, input)
                 : pl_run_input(run, input);
 }
 
-/* Returns whether anything of it could be checked. */
-static bool check_open(struct pl_session *session, const struct pl_job *job) {
-    struct pl_slice name = pl_job_name(session, job->path);
+static bool check_open(struct pl_hand *hand, const struct pl_job *job) {
+    struct pl_slice name = pl_job_name(hand->session, job->path);
     struct pl_run_input input = {
         .name = name,
-        .feed = pl_progress_feed(session, pl_source_feed(&session->source)),
+        .feed = pl_hand_feed(hand, pl_source_feed(&hand->source)),
         .is_named = job->is_named,
         .framing = pl_framing_of(name)};
-    if (session->options->shape && input.framing == PL_FRAMING_ONE)
+    if (hand->session->options->shape && input.framing == PL_FRAMING_ONE)
         input.framing = PL_FRAMING_JOINED;
     enum pl_status status =
-        check_input(session, pl_runs_of(session, job->variant), &input);
+        check_input(hand, pl_runs_of(hand, job->variant), &input);
     if (status == PL_STATUS_OK)
         return true;
-    pl_buf_clear(&session->text);
-    pl_source_tell(&session->source, status, &session->text);
-    pl_session_notice(session, name, pl_buf_slice(&session->text), true);
-    return status != PL_STATUS_DAMAGED || session->source.unpack.made > 0;
+    pl_buf_clear(&hand->text);
+    pl_source_tell(&hand->source, status, &hand->text);
+    tell(hand, name, pl_buf_slice(&hand->text));
+    return status != PL_STATUS_DAMAGED || hand->source.unpack.made > 0;
 }
 
-void pl_runs_check(struct pl_session *session, const struct pl_job *job) {
-    enum pl_status status = pl_source_open(&session->source, job->path);
+bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job) {
+    enum pl_status status = pl_source_open(&hand->source, job->path);
     if (status != PL_STATUS_OK) {
-        pl_jobs_trouble(session, job->path, status, session->source.error);
-        return;
+        pl_buf_clear(&hand->text);
+        pl_source_explain(status, hand->source.error, &hand->text);
+        tell(hand, job->path, pl_buf_slice(&hand->text));
+        return false;
     }
-    session->is_open = true;
-    session->summary.files += check_open(session, job);
-    pl_progress_next(session);
-    pl_source_close(&session->source);
-    session->is_open = false;
+    hand->is_open = true;
+    bool is_checked = check_open(hand, job);
+    pl_source_close(&hand->source);
+    hand->is_open = false;
+    return is_checked;
 }
 
 bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
                    bool wants_excerpts) {
-    session->sink = sink;
+    session->hand.sink = sink;
     session->wants_excerpts = wants_excerpts;
 
     size_t count = session->variants.count;
-    session->runs = pl_heap_alloc(&session->heap, count * sizeof(pl_run *));
-    memset(session->runs, 0, count * sizeof(pl_run *));
     session->shapes =
         pl_arena_alloc(&session->arena, count * sizeof *session->shapes);
     for (size_t i = 0; i < count; i++)
@@ -132,5 +137,5 @@ bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
 }
 
 void pl_runs_end(struct pl_session *session) {
-    pl_tallies_flush(&session->tallies, session->sink);
+    pl_tallies_flush(&session->tallies, session->hand.sink);
 }

@@ -14,10 +14,11 @@ bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
                    bool wants_excerpts);
 
 /* The run of a variant, which is made when it is first needed. */
-pl_run *pl_runs_of(struct pl_session *session, size_t variant);
+pl_run *pl_runs_of(struct pl_hand *hand, size_t variant);
 
-/* Check one job. What cannot be read is told. */
-void pl_runs_check(struct pl_session *session, const struct pl_job *job);
+/* Check one job. What cannot be read is told. Returns whether anything of it
+ * could be checked. */
+bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job);
 
 /* Give what is known only when all are checked. */
 void pl_runs_end(struct pl_session *session);

@@ -27,33 +27,24 @@ static void init(struct pl_session *session,
                   pl_files_source(&session->files));
     pl_baseline_init(&session->baseline, &session->heap);
     pl_output_init(&session->file, &session->heap, -1);
-    pl_source_init(&session->source, &session->heap);
     pl_source_init(&session->again.source, &session->heap);
     pl_search_init(&session->search, &session->heap);
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);
     pl_tallies_init(&session->tallies, &session->heap);
-    pl_beginning_init(&session->beginning, &session->heap);
-    pl_parts_init(&session->parts, &session->heap);
-}
-
-static void fini_runs(struct pl_session *session) {
-    for (size_t i = 0; session->runs && i < session->variants.count; i++)
-        pl_run_free(session->runs[i]);
-    free(session->runs);
+    pl_hand_init(&session->hand, session, &session->heap);
+    session->hand.tallies = &session->tallies;
 }
 
 static void fini(struct pl_session *session) {
     if (session->has_walk)
         pl_file_walk_fini(&session->walk);
     pl_given_close(session);
-    if (session->is_open)
-        pl_source_close(&session->source);
     if (session->again.is_open)
         pl_source_close(&session->again.source);
     free(session->again.piece);
     pl_buf_fini(&session->again.name);
-    fini_runs(session);
+    pl_hand_fini(&session->hand);
     pl_fixtures_free(session->fixtures);
     pl_run_free(session->run);
     pl_tallies_fini(&session->tallies);
@@ -77,8 +68,6 @@ static void fini(struct pl_session *session) {
     pl_output_fini(&session->file);
     pl_buf_fini(&session->text);
     pl_buf_fini(&session->line);
-    pl_beginning_fini(&session->beginning);
-    pl_parts_fini(&session->parts);
     pl_arena_free(&session->arena);
 }
 
@@ -90,6 +79,10 @@ static bool attempt(struct pl_session *session,
     session->heap.armed = true;
     work(session);
     return true;
+}
+
+bool pl_session_is_packed(const struct pl_session *session) {
+    return session->hand.is_open && pl_source_is_packed(&session->hand.source);
 }
 
 int pl_session_status(const struct pl_session *session) {

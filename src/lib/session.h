@@ -5,14 +5,11 @@
 #ifndef PL_LIB_SESSION_H
 #define PL_LIB_SESSION_H
 
-#include "engine/run.h"
-#include "input/source.h"
 #include "input/walk.h"
 #include "lib/baseline.h"
-#include "lib/beginning.h"
 #include "lib/cache.h"
 #include "lib/files.h"
-#include "lib/parts.h"
+#include "lib/hand.h"
 #include "lib/paylint.h"
 #include "lib/progress.h"
 #include "lib/reports.h"
@@ -59,8 +56,7 @@ struct pl_session {
     struct pl_search search;
     struct pl_variants variants;
     bool *marks;         /* of overrides, while a variant is looked for */
-    pl_run **runs;       /* of each variant; NULL until it is needed */
-    struct pl_sink sink; /* of the runs */
+    struct pl_hand hand; /* of the thread that the session is in */
     bool wants_excerpts;
     bool are_urls;       /* the operands */
     bool keeps_excluded; /* what the configuration excludes is a job too */
@@ -75,10 +71,6 @@ struct pl_session {
     uint64_t excluded;                  /* files and folders that were named */
     struct pl_arena arena;              /* as long as the session */
     struct pl_map told;                 /* mistakes in rules */
-    struct pl_source source;
-    bool is_open;                  /* the source */
-    struct pl_beginning beginning; /* of the source */
-    struct pl_parts parts; /* of a file that holds documents in another text */
     struct pl_file_walk walk;
     bool has_walk;
     struct pl_buf text; /* what is to be told */
@@ -98,6 +90,9 @@ struct pl_session {
 int pl_session_do(const struct pl_session_options *options,
                   const struct pl_names *operands,
                   void (*work)(struct pl_session *session));
+
+/* Tell whether what is being checked is compressed. */
+bool pl_session_is_packed(const struct pl_session *session);
 
 /* The exit status of what was found so far. */
 int pl_session_status(const struct pl_session *session);

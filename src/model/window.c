@@ -21,15 +21,20 @@ void pl_window_init(struct pl_window *window, struct pl_heap *heap,
     pl_window_restart(window, feed);
 }
 
-void pl_window_restart(struct pl_window *window, struct pl_feed feed) {
+void pl_window_restart_at(struct pl_window *window, struct pl_feed feed,
+                          struct pl_place place) {
     window->feed = feed;
     window->len = 0;
-    window->base = 0;
+    window->base = place.offset;
     window->at_end = false;
     window->status = PL_STATUS_OK;
     window->pin = UINT64_MAX;
-    window->origin = (struct pl_place){0, 1, 1};
-    window->cursor = window->origin;
+    window->origin = place;
+    window->cursor = place;
+}
+
+void pl_window_restart(struct pl_window *window, struct pl_feed feed) {
+    pl_window_restart_at(window, feed, (struct pl_place){0, 1, 1});
 }
 
 void pl_window_fini(struct pl_window *window) {

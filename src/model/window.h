@@ -76,8 +76,11 @@ void pl_window_init_text(struct pl_window *window, struct pl_heap *heap,
                          struct pl_slice text);
 void pl_window_fini(struct pl_window *window);
 
-/* Start over with another feed, keeping the memory and the watchers. */
+/* Start over with another feed, keeping the memory and the watchers: at the
+ * beginning of a source; at `place`, the beginning of a line of it. */
 void pl_window_restart(struct pl_window *window, struct pl_feed feed);
+void pl_window_restart_at(struct pl_window *window, struct pl_feed feed,
+                          struct pl_place place);
 
 /* Read on: append what the feed gives, once. If the window is full, the bytes
  * before `keep` (an offset in the source, at or after `base`) and before `pin`
