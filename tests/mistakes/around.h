@@ -19,7 +19,8 @@ enum around {
 };
 
 /* Write `text` among what looks like `clean`, which is without a mistake, and
- * like purchases without a fault. */
+ * like purchases without a fault. In half of the cases one byte of it all is
+ * spoiled: what the mistake is then, nobody knows but the reader. */
 void around_write(struct pl_buf *out, enum around around, struct pl_slice clean,
                   struct pl_slice text, struct random *random);
 
