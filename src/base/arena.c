@@ -11,7 +11,7 @@ struct pl_arena_block {
     struct pl_arena_block *next;
     size_t used;
     size_t room;
-    alignas(max_align_t) char bytes[]; /* zero from `used` on */
+    alignas(max_align_t) char bytes[];
 };
 
 void pl_arena_init(struct pl_arena *arena, struct pl_heap *heap) {
@@ -38,7 +38,6 @@ void pl_arena_reset(struct pl_arena *arena) {
         return;
     free_blocks(kept->next);
     kept->next = NULL;
-    memset(kept->bytes, 0, kept->used);
     kept->used = 0;
 }
 
@@ -46,7 +45,9 @@ static struct pl_arena_block *make_block(struct pl_heap *heap, size_t room) {
     size_t size = sizeof(struct pl_arena_block);
     size = room > SIZE_MAX - size ? SIZE_MAX : size + room;
 
-    struct pl_arena_block *block = pl_heap_alloc_zeroed(heap, size);
+    struct pl_arena_block *block = pl_heap_alloc(heap, size);
+    block->next = NULL;
+    block->used = 0;
     block->room = room;
     return block;
 }
@@ -73,7 +74,8 @@ static struct pl_arena_block *add_block(struct pl_arena *arena, size_t size) {
     return block;
 }
 
-void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
+/* Memory as it was left: what is not used is never touched. */
+static void *take(struct pl_arena *arena, size_t size) {
     size_t align = alignof(max_align_t);
     size_t padded =
         size > SIZE_MAX - align ? SIZE_MAX : (size + align - 1) / align * align;
@@ -87,9 +89,15 @@ void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
     return memory;
 }
 
+void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
+    void *memory = take(arena, size);
+    return memset(memory, 0, size);
+}
+
 struct pl_slice pl_arena_copy(struct pl_arena *arena, struct pl_slice slice) {
-    char *copy = pl_arena_alloc(arena, slice.len + 1);
+    char *copy = take(arena, slice.len + 1);
     if (slice.len > 0)
         memcpy(copy, slice.data, slice.len);
+    copy[slice.len] = '\0';
     return pl_slice_of(copy, slice.len);
 }

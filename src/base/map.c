@@ -9,16 +9,39 @@ void pl_map_init(struct pl_map *map, struct pl_heap *heap) {
     map->heap = heap;
 }
 
+void pl_map_init_plain(struct pl_map *map, struct pl_heap *heap) {
+    pl_map_init(map, heap);
+    map->is_plain = true;
+}
+
 void pl_map_fini(struct pl_map *map) {
+    bool is_plain = map->is_plain;
     free(map->entries);
     free(map->table);
     pl_map_init(map, map->heap);
+    map->is_plain = is_plain;
 }
 
 void pl_map_clear(struct pl_map *map) {
     map->len = 0;
     if (map->table)
         memset(map->table, 0, map->table_size * sizeof *map->table);
+}
+
+static uint64_t plain_hash(struct pl_slice key) {
+    uint64_t hash = key.len;
+    for (size_t at = 0; at < key.len; at += 8) {
+        uint64_t word = 0;
+        size_t left = key.len - at;
+        memcpy(&word, key.data + at, left < 8 ? left : 8);
+        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+static uint64_t hash_of(const struct pl_map *map, struct pl_slice key) {
+    return map->is_plain ? plain_hash(key) : pl_hash(map->hash_key, key);
 }
 
 /* The slot of the table that holds `key`, or the empty one where it belongs. */
@@ -37,7 +60,7 @@ static size_t find(const struct pl_map *map, struct pl_slice key,
 uint32_t pl_map_get(const struct pl_map *map, struct pl_slice key) {
     if (map->len == 0)
         return PL_MAP_NONE;
-    size_t slot = find(map, key, pl_hash(map->hash_key, key));
+    size_t slot = find(map, key, hash_of(map, key));
     if (map->table[slot] == 0)
         return PL_MAP_NONE;
     return map->entries[map->table[slot] - 1].value;
@@ -61,7 +84,7 @@ static void make_room(struct pl_map *map) {
     if ((map->len + 1) * 2 <= map->table_size)
         return;
 
-    if (!map->table)
+    if (!map->table && !map->is_plain)
         map->hash_key = pl_heap_hash_key(map->heap);
     size_t size = map->table_size > 0 ? map->table_size * 2 : FIRST_TABLE;
     map->table =
@@ -72,7 +95,7 @@ static void make_room(struct pl_map *map) {
 
 uint32_t pl_map_add(struct pl_map *map, struct pl_slice key, uint32_t value) {
     make_room(map);
-    uint64_t hash = pl_hash(map->hash_key, key);
+    uint64_t hash = hash_of(map, key);
     size_t slot = find(map, key, hash);
     if (map->table[slot] != 0)
         return map->entries[map->table[slot] - 1].value;

@@ -22,6 +22,7 @@ struct pl_map_entry {
 
 struct pl_map {
     struct pl_heap *heap;
+    bool is_plain; /* no one chooses its keys to collide */
     struct pl_hash_key hash_key;
     struct pl_map_entry *entries; /* in order of insertion */
     size_t len, cap;
@@ -31,6 +32,9 @@ struct pl_map {
 
 /* Make an empty map; it allocates on the first addition. */
 void pl_map_init(struct pl_map *map, struct pl_heap *heap);
+/* The same for keys that are ours, as those of rules: no payload gives them. A
+ * cheap hash does for these. */
+void pl_map_init_plain(struct pl_map *map, struct pl_heap *heap);
 void pl_map_fini(struct pl_map *map);
 
 /* Empty it, keeping its memory and its hash key. */

@@ -466,10 +466,10 @@ void pl_automaton_builder_new(pl_automaton_builder **out,
     pl_automaton_builder *b = pl_heap_alloc_zeroed(arena->heap, sizeof *b);
     *out = b;
     b->heap = b->bounds.heap = arena->heap;
-    pl_map_init(&b->ways.names, arena->heap);
+    pl_map_init_plain(&b->ways.names, arena->heap);
     b->arena = arena;
     b->trie = trie;
-    pl_map_init(&b->states_by_set, b->heap);
+    pl_map_init_plain(&b->states_by_set, b->heap);
 }
 
 void pl_automaton_builder_free(pl_automaton_builder *b) {

@@ -186,7 +186,7 @@ void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
     pl_buf_clear(out);
     pl_buf_add_str(out, "");
 
-    if (what->source->message)
+    if (what->source->message.data)
         pl_template_render(what->source->message,
                            (struct pl_template_values){get, &context}, out);
     else

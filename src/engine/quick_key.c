@@ -137,12 +137,13 @@ struct quick_key *pl_quick_find_key(struct pl_quick *q,
 
 void pl_quick_forget_keys(struct pl_quick *q) {
     if (q->keys == NULL) {
-        q->keys = pl_heap_alloc(q->run->heap, TABLE * sizeof *q->keys);
+        q->keys = pl_heap_alloc_zeroed(q->run->heap, TABLE * sizeof *q->keys);
         q->nothing = pl_arena_alloc(&q->arena, sizeof *q->nothing);
         q->nothing->head = 1;
         q->nothing->head_mask = UINT64_MAX;
     }
-    memset(q->keys, 0, TABLE * sizeof *q->keys);
+    if (q->key_count > 0)
+        memset(q->keys, 0, TABLE * sizeof *q->keys);
     for (size_t i = 0; i < q->run->plan->automaton.count; i++)
         if (q->posts[i] != NULL) {
             q->posts[i]->before_first.next = q->nothing;

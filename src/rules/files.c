@@ -258,6 +258,7 @@ static enum pl_status open_file(struct pl_loader *loader, struct pl_slice path,
     enum pl_status status = read_text(loader, path, digest, &file.text);
     if (status != PL_STATUS_OK)
         return status;
+    file.is_shipped = digest && digest->count > 0;
     *out = add_file(loader, file, digest);
     parse(loader, *out);
     return PL_STATUS_OK;

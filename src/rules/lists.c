@@ -55,13 +55,13 @@ static struct pl_slice cut_line(struct pl_slice *rest) {
 /* Cut the field at the front off `line`, with its tab. Returns whether it had
  * one: another field follows then. */
 static bool cut_field(struct pl_slice *line, struct pl_slice *out) {
-    const char *end =
-        line->len > 0 ? memchr(line->data, '\t', line->len) : NULL;
-    size_t len = end ? (size_t)(end - line->data) : line->len;
-    size_t skip = end ? len + 1 : len;
+    size_t len = 0;
+    while (len < line->len && line->data[len] != '\t') /* mostly a few */
+        len++;
+    bool has_tab = len < line->len;
     *out = pl_slice_of(line->data, len);
-    *line = pl_slice_of(line->data + skip, line->len - skip);
-    return end != NULL;
+    *line = pl_slice_of(line->data + len + has_tab, line->len - len - has_tab);
+    return has_tab;
 }
 
 static size_t count_byte(struct pl_slice text, char byte) {
@@ -253,14 +253,17 @@ void pl_load_lists(struct pl_loader *loader) {
     for (size_t i = 0; i < count; i++) {
         lists[i] = pl_arena_alloc(loader->arena, sizeof **lists);
         lists[i]->name = loader->lists.items[i].name;
-        pl_map_init(&lists[i]->by_key, loader->heap);
-        pl_map_init(&lists[i]->by_folded_key, loader->heap);
+        pl_map_init_plain(&lists[i]->by_key, loader->heap);
+        pl_map_init_plain(&lists[i]->by_folded_key, loader->heap);
     }
     ruleset->lists = lists;
     ruleset->list_count = count;
+    loader->are_lists_shipped = true;
     for (size_t i = 0; i < count; i++) {
         load_list(loader, loader->lists.items[i].value, lists[i]);
         note_letters(loader, lists[i]);
+        loader->are_lists_shipped &=
+            loader->lists.items[i].key->file->is_shipped;
     }
 }
 

@@ -7,7 +7,7 @@
 
 static void init_definitions(struct pl_definitions *definitions,
                              struct pl_heap *heap) {
-    pl_map_init(&definitions->index, heap);
+    pl_map_init_plain(&definitions->index, heap);
 }
 
 static void init(struct pl_loader *loader, struct pl_sink sink) {
@@ -15,14 +15,14 @@ static void init(struct pl_loader *loader, struct pl_sink sink) {
     pl_errata_init(&loader->errata, heap, sink);
     pl_buf_init(&loader->text, heap);
     pl_buf_init(&loader->json, heap);
-    pl_map_init(&loader->file_index, heap);
+    pl_map_init_plain(&loader->file_index, heap);
     init_definitions(&loader->params, heap);
     init_definitions(&loader->lists, heap);
     init_definitions(&loader->shapes, heap);
     init_definitions(&loader->summary, heap);
-    pl_map_init(&loader->target_index, heap);
-    pl_map_init(&loader->rule_index, heap);
-    pl_map_init(&loader->siblings, heap);
+    pl_map_init_plain(&loader->target_index, heap);
+    pl_map_init_plain(&loader->rule_index, heap);
+    pl_map_init_plain(&loader->siblings, heap);
 }
 
 static void fini_definitions(struct pl_definitions *definitions) {
@@ -55,7 +55,7 @@ static void make_ruleset(struct pl_loader *loader) {
     pl_ruleset *ruleset = pl_heap_alloc(loader->heap, sizeof *ruleset);
     *ruleset = (pl_ruleset){0};
     pl_arena_init(&ruleset->arena, loader->heap);
-    pl_map_init(&ruleset->by_id, loader->heap);
+    pl_map_init_plain(&ruleset->by_id, loader->heap);
     loader->ruleset = ruleset;
     loader->arena = &ruleset->arena;
     ruleset->shows_hidden = loader->options->shows_hidden;
@@ -64,7 +64,7 @@ static void make_ruleset(struct pl_loader *loader) {
 /* Hand the index of the rules over to the ruleset. */
 static void keep_index(struct pl_loader *loader) {
     loader->ruleset->by_id = loader->rule_index;
-    pl_map_init(&loader->rule_index, loader->heap);
+    pl_map_init_plain(&loader->rule_index, loader->heap);
 }
 
 /* Do all of the loading; mistakes are counted. A file that could not be read

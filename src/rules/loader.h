@@ -98,6 +98,7 @@ struct pl_loader {
     size_t open_count;
 
     struct pl_definitions params, lists, shapes, summary;
+    bool are_lists_shipped; /* all of them */
     const struct pl_node *mentions;
     struct pl_node_list overrides, file_globs;
     struct pl_other *others;

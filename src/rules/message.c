@@ -4,19 +4,17 @@
 
 /* What the messages of a rule may name. */
 struct told {
+    const struct pl_rule *rule;
+    bool by_any; /* what any keyword tells, too */
     struct pl_slice names[NAMES_MAX];
     size_t count;
 };
 
 void pl_load_message(struct pl_loader *loader, const struct pl_node *node,
                      struct pl_case *out) {
-    struct pl_template *message =
-        pl_arena_alloc(loader->arena, sizeof *message);
     struct pl_template_error error;
-    struct pl_slice text;
-    out->message = message;
-    if (!pl_read_text(&loader->errata, node, &text) ||
-        pl_template_parse(message, loader->arena, text, &error))
+    if (!pl_read_text(&loader->errata, node, &out->message) ||
+        pl_node_is_shipped(node) || pl_template_check(out->message, &error))
         return;
     const struct pl_place range[2] = {pl_node_place(node, error.offset),
                                       pl_node_place(node, error.offset + 1)};
@@ -51,17 +49,16 @@ static void add_schema(struct told *told, const struct pl_schema *schema) {
 
 /* What a message of the rule may name: what every message may, and what its
  * keywords tell, or any keyword. */
-static void collect_told(struct told *told, const struct pl_rule *rule,
-                         bool by_any) {
+static void collect_told(struct told *told) {
     static const char *const always[] = {
         "value", "key", "path", "type", "kind", "keyword", "suggestion", NULL};
-    told->count = 0;
+    const struct pl_rule *rule = told->rule;
     for (size_t i = 0; always[i]; i++)
         add_name(told, pl_slice_str(always[i]));
     for (size_t i = 0; i < rule->case_count; i++)
         if (rule->cases[i].then)
             add_schema(told, rule->cases[i].then);
-    for (size_t i = 0; by_any && pl_checks[i]; i++)
+    for (size_t i = 0; told->by_any && pl_checks[i]; i++)
         add_check(told, pl_checks[i]);
 }
 
@@ -95,14 +92,16 @@ static void check_field(struct pl_loader *loader, const struct pl_node *node,
     complain(loader, node, name, "is no column of a list");
 }
 
-static void check_name(struct pl_loader *loader, const struct told *told,
+static void check_name(struct pl_loader *loader, struct told *told,
                        const struct pl_node *node, struct pl_slice name) {
-    const struct pl_names names = {told->names, told->count};
     const char *dot = memchr(name.data, '.', name.len);
     if (dot) {
         check_field(loader, node, name, (size_t)(dot - name.data));
         return;
     }
+    if (told->count == 0)
+        collect_told(told);
+    const struct pl_names names = {told->names, told->count};
     if (pl_names_find(&names, name) != SIZE_MAX)
         return;
     pl_errata_hint(&loader->errata, name, told->names, told->count);
@@ -121,25 +120,40 @@ static const struct pl_node *message_of(const struct pl_entry *entry,
     return own && !is_changed ? own : entry->fields[PL_FIELD_MESSAGE];
 }
 
-static void check_message(struct pl_loader *loader, const struct told *told,
-                          const struct pl_node *node,
-                          const struct pl_template *message) {
+static void check_message(struct pl_loader *loader, struct told *told,
+                          const struct pl_node *node, struct pl_slice message) {
+    struct pl_template_reader reader = {message, 0};
+    struct pl_template_error error;
+    struct pl_piece piece;
     /* where a parameter is missing its name stands in braces: told already */
     if (strstr(node->text.data, "${"))
         return;
-    for (size_t i = 0; i < message->count; i++)
-        if (message->pieces[i].kind == PL_PIECE_NAME)
-            check_name(loader, told, node, message->pieces[i].text);
+    while (pl_template_next(&reader, &piece, &error))
+        if (piece.kind == PL_PIECE_NAME)
+            check_name(loader, told, node, piece.text);
+}
+
+/* Tell whether what a rule asks is as it was shipped, and all lists: what its
+ * own messages name is there then. */
+static bool is_shipped(const struct pl_loader *loader,
+                       const struct pl_entry *entry) {
+    unsigned levels = 1u << PL_FIELD_SEVERITY;
+    return loader->are_lists_shipped && (entry->changed & ~levels) == 0 &&
+           entry->key->file->is_shipped;
 }
 
 void pl_check_messages(struct pl_loader *loader, const struct pl_entry *entry,
                        const struct pl_rule *rule, bool is_whole) {
     struct told told;
     const struct pl_node *last = NULL;
-    collect_told(&told, rule, !is_whole);
+    bool was_checked = is_shipped(loader, entry);
+    told.rule = rule;
+    told.by_any = !is_whole;
+    told.count = 0;
     for (size_t i = 0; i < rule->case_count; i++) {
         const struct pl_node *node = message_of(entry, i);
-        if (node && node != last && rule->cases[i].message)
+        if (node && node != last && rule->cases[i].message.data &&
+            !(was_checked && pl_node_is_shipped(node)))
             check_message(loader, &told, node, rule->cases[i].message);
         last = node;
     }

@@ -72,11 +72,10 @@ void pl_apply_overrides(struct pl_loader *loader) {
 
 static void check_message(struct pl_loader *loader,
                           const struct pl_node *node) {
-    struct pl_template message;
     struct pl_template_error error;
     struct pl_slice text;
     if (!node || !pl_read_text(&loader->errata, node, &text) ||
-        pl_template_parse(&message, loader->arena, text, &error))
+        pl_template_check(text, &error))
         return;
     const struct pl_place range[2] = {pl_node_place(node, error.offset),
                                       pl_node_place(node, error.offset + 1)};

@@ -13,7 +13,7 @@ static bool is_matched(const struct pl_rule *rule, const char *pattern,
 static void refuse(struct pl_loader *loader, const char *option,
                    struct pl_slice name) {
     struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
-    *file = (struct pl_yaml_file){pl_slice_str(option), name};
+    *file = (struct pl_yaml_file){.path = pl_slice_str(option), .text = name};
     const struct pl_place range[2] = {{0, 1, 1}, {name.len, 1, 1 + name.len}};
     pl_hint_name(loader, &loader->rule_index, name);
     pl_errata_add_at(

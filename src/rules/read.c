@@ -119,6 +119,19 @@ size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
     return near == PL_NEAREST_NONE ? count : near;
 }
 
+/* The index of `word` among `names`, or that of the NULL after them. It is
+ * looked for from `from` on first: keys mostly stand in that order. */
+static size_t find_name(struct pl_slice word, const char *const *names,
+                        size_t from) {
+    for (size_t i = from; names[i]; i++)
+        if (pl_slice_is(word, names[i]))
+            return i;
+    size_t i = 0;
+    while (names[i] && !pl_slice_is(word, names[i]))
+        i++;
+    return i;
+}
+
 bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
                     const char *const *names, struct pl_node **fields) {
     size_t field_count = 0;
@@ -127,11 +140,11 @@ bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
     if (!pl_read_kind(errata, node, PL_NODE_MAPPING))
         return false;
 
+    size_t next = 0;
     for (size_t i = 0; i < node->count; i++) {
-        size_t field = 0;
-        while (names[field] && !pl_slice_is(node->keys[i]->text, names[field]))
-            field++;
+        size_t field = find_name(node->keys[i]->text, names, next);
         bool is_known = names[field];
+        next = is_known ? field + 1 : 0;
         if (!is_known) /* that the key is missing would follow from it */
             field = pl_read_refuse_key(errata, node->keys[i], names);
         if (names[field] && !node->keys[i]->is_repeated &&

@@ -107,7 +107,7 @@ struct pl_case {
     bool asks_siblings;       /* when, levels or lookups need them to decide */
     const size_t *related;    /* indexes into siblings */
     size_t related_count;
-    const struct pl_template *message;
+    struct pl_slice message; /* a template; none: no data */
     struct pl_slice given_text, when_text, then_text; /* as JSON, with texts */
 };
 

@@ -1,19 +1,9 @@
 #include "rules/template.h"
 
-/* A template while it is read. */
-struct reader {
-    struct pl_slice text;
-    size_t at;
-    struct pl_piece *pieces; /* room for one a byte */
-    size_t count;
-    size_t option;        /* the option that is open, or SIZE_MAX */
-    size_t option_offset; /* of its bracket */
-    struct pl_template_error *error;
-};
-
-static bool fail(struct reader *reader, size_t offset, const char *message) {
-    reader->error->offset = offset;
-    reader->error->message = pl_slice_str(message);
+static bool fail(struct pl_template_error *error, size_t offset,
+                 const char *message) {
+    error->offset = offset;
+    error->message = pl_slice_str(message);
     return false;
 }
 
@@ -26,138 +16,135 @@ static bool is_special(char c) {
     return c == '{' || c == '}' || c == '[' || c == ']';
 }
 
-static void add(struct reader *reader, enum pl_piece_kind kind, size_t start,
-                size_t end) {
-    reader->pieces[reader->count++] = (struct pl_piece){
-        .kind = kind,
-        .text = pl_slice_of(reader->text.data + start, end - start)};
+/* Give the bytes up to `end` as a piece, and go on at `next`. */
+static bool take(struct pl_template_reader *reader, struct pl_piece *out,
+                 enum pl_piece_kind kind, size_t end, size_t next) {
+    out->kind = kind;
+    out->text = pl_slice_of(reader->text.data + reader->at, end - reader->at);
+    reader->at = next;
+    return true;
 }
 
-static bool read_name(struct reader *reader) {
+static bool take_name(struct pl_template_reader *reader, struct pl_piece *out,
+                      struct pl_template_error *error) {
     size_t open = reader->at, end = open + 1;
     while (end < reader->text.len && is_name_char(reader->text.data[end]))
         end++;
     if (end == reader->text.len)
-        return fail(reader, open, "this { has no }: write {{ for a brace");
+        return fail(error, open, "this { has no }: write {{ for a brace");
     if (end == open + 1 || reader->text.data[end] != '}')
-        return fail(reader, end,
+        return fail(error, end,
                     "a placeholder is {name}: write {{ for a brace");
-    add(reader, PL_PIECE_NAME, open + 1, end);
-    reader->at = end + 1;
-    return true;
+    reader->at++;
+    return take(reader, out, PL_PIECE_NAME, end, end + 1);
 }
 
-static bool open_option(struct reader *reader) {
-    if (reader->option != SIZE_MAX)
-        return fail(reader, reader->at,
+static bool take_special(struct pl_template_reader *reader,
+                         struct pl_piece *out,
+                         struct pl_template_error *error) {
+    size_t at = reader->at;
+    char c = reader->text.data[at];
+    if (at + 1 < reader->text.len && reader->text.data[at + 1] == c)
+        return take(reader, out, PL_PIECE_TEXT, at + 1, at + 2);
+    if (c == '{')
+        return take_name(reader, out, error);
+    if (c == '}')
+        return fail(error, at, "this } closes nothing: write }} for a brace");
+    return take(reader, out, c == '[' ? PL_PIECE_OPTION : PL_PIECE_CLOSE, at,
+                at + 1);
+}
+
+bool pl_template_next(struct pl_template_reader *reader, struct pl_piece *out,
+                      struct pl_template_error *error) {
+    size_t end = reader->at;
+    if (end == reader->text.len)
+        return false;
+    if (is_special(reader->text.data[end]))
+        return take_special(reader, out, error);
+    while (end < reader->text.len && !is_special(reader->text.data[end]))
+        end++;
+    return take(reader, out, PL_PIECE_TEXT, end, end);
+}
+
+/* The optional part that is open while a template is checked. */
+struct option {
+    bool is_open, has_name;
+    size_t offset; /* of its bracket */
+};
+
+static bool open_option(struct option *option, size_t offset,
+                        struct pl_template_error *error) {
+    if (option->is_open)
+        return fail(error, offset,
                     "an optional part cannot hold another: write [[ for a "
                     "bracket");
-    reader->option = reader->count;
-    reader->option_offset = reader->at;
-    add(reader, PL_PIECE_OPTION, reader->at, reader->at);
-    reader->at++;
+    *option = (struct option){true, false, offset};
     return true;
 }
 
-static bool close_option(struct reader *reader) {
-    if (reader->option == SIZE_MAX)
-        return fail(reader, reader->at,
+static bool close_option(struct option *option, size_t offset,
+                         struct pl_template_error *error) {
+    if (!option->is_open)
+        return fail(error, offset,
                     "this ] closes nothing: write ]] for a bracket");
-
-    struct pl_piece *option = &reader->pieces[reader->option];
-    bool has_name = false;
-    option->count = reader->count - reader->option - 1;
-    for (size_t i = 1; i <= option->count; i++)
-        has_name |= option[i].kind == PL_PIECE_NAME;
-    if (!has_name)
-        return fail(reader, reader->option_offset,
+    if (!option->has_name)
+        return fail(error, option->offset,
                     "an optional part without a placeholder is never dropped: "
                     "write [[ for a bracket");
-    reader->option = SIZE_MAX;
-    reader->at++;
+    option->is_open = false;
     return true;
 }
 
-static bool read_special(struct reader *reader) {
-    char c = reader->text.data[reader->at];
-    bool is_doubled = reader->at + 1 < reader->text.len &&
-                      reader->text.data[reader->at + 1] == c;
-    if (is_doubled) {
-        add(reader, PL_PIECE_TEXT, reader->at, reader->at + 1);
-        reader->at += 2;
-        return true;
-    }
-    if (c == '{')
-        return read_name(reader);
-    if (c == '}')
-        return fail(reader, reader->at,
-                    "this } closes nothing: write }} for a brace");
-    return c == '[' ? open_option(reader) : close_option(reader);
-}
-
-static void read_literal(struct reader *reader) {
-    size_t start = reader->at;
-    while (reader->at < reader->text.len &&
-           !is_special(reader->text.data[reader->at]))
-        reader->at++;
-    add(reader, PL_PIECE_TEXT, start, reader->at);
-}
-
-/* The most pieces that `text` can have. */
-static size_t room_for(struct pl_slice text) {
-    size_t room = 1;
-    for (size_t i = 0; i < text.len; i++)
-        room += is_special(text.data[i]) ? 2 : 0;
-    return room;
-}
-
-bool pl_template_parse(struct pl_template *out, struct pl_arena *arena,
-                       struct pl_slice text, struct pl_template_error *error) {
-    struct reader reader = {
-        .text = text,
-        .pieces =
-            pl_arena_alloc(arena, room_for(text) * sizeof(struct pl_piece)),
-        .option = SIZE_MAX,
-        .error = error,
-    };
-
-    while (reader.at < text.len) {
-        if (!is_special(text.data[reader.at]))
-            read_literal(&reader);
-        else if (!read_special(&reader))
+bool pl_template_check(struct pl_slice text, struct pl_template_error *error) {
+    struct pl_template_reader reader = {text, 0};
+    struct option option = {false, false, 0};
+    struct pl_piece piece;
+    size_t at = 0;
+    for (; pl_template_next(&reader, &piece, error); at = reader.at) {
+        option.has_name |= piece.kind == PL_PIECE_NAME;
+        if (piece.kind == PL_PIECE_OPTION && !open_option(&option, at, error))
+            return false;
+        if (piece.kind == PL_PIECE_CLOSE && !close_option(&option, at, error))
             return false;
     }
-    if (reader.option != SIZE_MAX)
-        return fail(&reader, reader.option_offset,
-                    "this [ has no ]: write [[ for a bracket");
-    *out = (struct pl_template){reader.pieces, reader.count};
-    return true;
+    if (reader.at < text.len)
+        return false;
+    return !option.is_open || fail(error, option.offset,
+                                   "this [ has no ]: write [[ for a bracket");
 }
 
-static bool has_values(const struct pl_piece *pieces, size_t count,
-                       struct pl_template_values values) {
-    for (size_t i = 0; i < count; i++)
-        if (pieces[i].kind == PL_PIECE_NAME &&
-            !values.get(values.self, pieces[i].text).data)
-            return false;
-    return true;
+/* Pass an optional part. Returns whether all its names have values. */
+static bool pass_option(struct pl_template_reader *reader,
+                        struct pl_template_values values) {
+    struct pl_template_error error;
+    struct pl_piece piece;
+    bool has_values = true;
+    while (pl_template_next(reader, &piece, &error) &&
+           piece.kind != PL_PIECE_CLOSE)
+        if (piece.kind == PL_PIECE_NAME)
+            has_values &= values.get(values.self, piece.text).data != NULL;
+    return has_values;
 }
 
-void pl_template_render(const struct pl_template *message,
-                        struct pl_template_values values, struct pl_buf *out) {
-    for (size_t i = 0; i < message->count; i++) {
-        const struct pl_piece *piece = &message->pieces[i];
-        switch (piece->kind) {
+void pl_template_render(struct pl_slice text, struct pl_template_values values,
+                        struct pl_buf *out) {
+    struct pl_template_reader reader = {text, 0}, behind;
+    struct pl_template_error error;
+    struct pl_piece piece;
+    while (pl_template_next(&reader, &piece, &error))
+        switch (piece.kind) {
         case PL_PIECE_TEXT:
-            pl_buf_add_slice(out, piece->text);
+            pl_buf_add_slice(out, piece.text);
             break;
         case PL_PIECE_NAME:
-            pl_buf_add_slice(out, values.get(values.self, piece->text));
+            pl_buf_add_slice(out, values.get(values.self, piece.text));
             break;
         case PL_PIECE_OPTION:
-            if (!has_values(piece + 1, piece->count, values))
-                i += piece->count;
+            behind = reader;
+            if (!pass_option(&behind, values))
+                reader = behind;
+            break;
+        case PL_PIECE_CLOSE:
             break;
         }
-    }
 }

@@ -20,6 +20,7 @@
 struct pl_yaml_file {
     struct pl_slice path; /* as given */
     struct pl_slice text;
+    bool is_shipped; /* the program holds it, and it was tested */
 };
 
 enum pl_node_kind { PL_NODE_SCALAR, PL_NODE_SEQUENCE, PL_NODE_MAPPING };
@@ -72,6 +73,11 @@ bool pl_yaml_read(struct pl_yaml *out, struct pl_arena *arena,
 /* Give a scalar the text `text` (NUL-terminated), and the kind that it has as a
  * plain scalar. */
 void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text);
+
+/* Tell whether a node is as it was shipped: what stands there was tested. */
+static inline bool pl_node_is_shipped(const struct pl_node *node) {
+    return node->file->is_shipped && !node->is_filled;
+}
 
 /* The value of `key` in a mapping, or NULL. */
 struct pl_node *pl_node_get(const struct pl_node *mapping, const char *key);

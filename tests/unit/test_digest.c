@@ -63,8 +63,8 @@ static size_t count_holes(const struct pl_yaml *yaml) {
 static void compare(const struct pl_embedded *embedded, bool with_examples) {
     const struct pl_digest *digest = &embedded->digest;
     const struct pl_yaml_file file = {
-        pl_slice_str(embedded->name),
-        pl_slice_of(digest->text, digest->size),
+        .path = pl_slice_str(embedded->name),
+        .text = pl_slice_of(digest->text, digest->size),
     };
     struct pl_yaml parsed, read;
     ck_assert(pl_yaml_read(&parsed, &arena, &file));
