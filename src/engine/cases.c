@@ -70,7 +70,7 @@ static size_t take_assertions(struct maker *maker, const struct pl_case *source,
 }
 
 /* Tell whether the settings of a keyword, or of one inside it, read a sibling.
- */
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static bool has_lookup(const struct pl_check *check, const void *settings) {
     for (const struct pl_param *param = check->params; param->name; param++) {
         const char *at = (const char *)settings + param->offset;
@@ -180,7 +180,8 @@ static bool asks_for_nothing(const struct pl_schema *schema) {
     return !schema->is_false && schema->count == 0;
 }
 
-/* Count what make_cases() will make. */
+/* Count what make_cases() will make.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void count_cases(struct maker *maker, const struct pl_case *source,
                         const struct pl_schema *schema) {
     maker->case_room++;
@@ -196,7 +197,8 @@ static void count_cases(struct maker *maker, const struct pl_case *source,
     }
 }
 
-/* Make the case of a schema and those of the schemas that it unfolds to. */
+/* Make the case of a schema and those of the schemas that it unfolds to.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void make_cases(struct maker *maker, const struct pl_case *source,
                        const struct pl_schema *schema, const struct place *at) {
     if (!at->inside || !asks_for_nothing(schema))

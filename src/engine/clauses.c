@@ -14,7 +14,8 @@ static void add_word(struct vocabulary *vocabulary, struct pl_slice word) {
     vocabulary->words[vocabulary->count++] = word;
 }
 
-/* Count the words of `keys`, or add them if there is a vocabulary. */
+/* Count the words of `keys`, or add them if there is a vocabulary.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static size_t add_words(struct vocabulary *vocabulary,
                         const struct pl_shape_keys *keys) {
     const struct pl_names lists[] = {keys->any_key,
@@ -82,6 +83,7 @@ static const uint64_t *all_of(struct pl_shapes *shapes,
     return set;
 }
 
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static const struct pl_clause *clauses_of(struct pl_shapes *shapes,
                                           const struct pl_shape_keys *keys,
                                           size_t count) {

@@ -50,6 +50,8 @@ static bool fails(struct search *search, const struct pl_value *value,
                              &search->run->no_siblings) != NULL;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as a rule file nests. */
+
 /* Judge a value by a schema that it fails, as if it stood in the `then` of a
  * case: the first assertion that it fails, and the children of all others. */
 static void judge_value(struct search *search, struct subject *place,
@@ -71,8 +73,7 @@ static void judge_value(struct search *search, struct subject *place,
     hand_over(search, place, first ? first->check->name : keyword);
 }
 
-/* Judge the children of a value that is there with its content. It goes as deep
- * as the schema. */
+/* Judge the children of a value that is there with its content. */
 static void judge_branches(struct search *search, const struct subject *at,
                            const struct pl_assertion *assertion) {
     struct pl_run *run = search->run;
@@ -91,6 +92,8 @@ static void judge_branches(struct search *search, const struct subject *at,
         run->line.len = len;
     }
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 static void judge_culprit(struct search *search, const struct subject *at,
                           const struct pl_assertion *assertion) {

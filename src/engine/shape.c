@@ -82,6 +82,8 @@ static enum answer later(bool holds, bool is_whole) {
     return is_whole ? NO : MAYBE;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as a rule file nests. */
+
 static enum answer any_holds(const struct pl_shapes *shapes,
                              const struct pl_clause *clauses, size_t count,
                              const uint64_t *seen, bool is_whole);
@@ -128,6 +130,8 @@ static enum answer any_holds(const struct pl_shapes *shapes,
     }
     return best;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 static enum answer shape_holds(const struct pl_shapes *shapes, size_t index) {
     const struct pl_shape *shape = &shapes->ruleset->shapes[index];

@@ -78,7 +78,8 @@ static size_t search(const struct pl_finding *sorted, size_t n,
 
 /* Merge the sorted neighbours of `left` and `right` findings in place: halve
  * the longer one, bring what belongs before its middle there, go on with both
- * sides. It needs no memory, and findings mostly come in order. */
+ * sides. It needs no memory, and findings mostly come in order.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as the logarithm. */
 static void merge(struct pl_finding *first, size_t left, size_t right) {
     while (left > 0 && right > 0) {
         struct pl_finding *second = first + left;

@@ -69,6 +69,8 @@ static void load_baseline(struct pl_loader *loader) {
     config->baseline_from = pl_given_of(node);
 }
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as a rule file nests. */
+
 static void add_json(struct pl_loader *loader, const struct pl_node *node,
                      struct pl_buf *out);
 
@@ -99,6 +101,8 @@ static void add_json(struct pl_loader *loader, const struct pl_node *node,
     pl_load_value(loader, node, &value);
     pl_buf_add_slice(out, value.raw);
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 struct pl_slice pl_load_json(struct pl_loader *loader,
                              const struct pl_node *node) {

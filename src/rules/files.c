@@ -102,6 +102,9 @@ static void parse(struct pl_loader *loader, struct pl_loaded_file *file) {
     file->root = yaml.root;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): PL_EXTENDS_MAX files extend each other in a
+ * row. */
+
 static bool read_file(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_slice path);
 
@@ -286,6 +289,8 @@ static bool read_file(struct pl_loader *loader, const struct pl_node *node,
     pl_tell_missing(loader, node, path, status);
     return false;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 /* Tell whether the only rule file extends nothing, and says so. It is read
  * once, for it may be a pipe. */

@@ -9,6 +9,7 @@ struct size {
     bool has_hole;
 };
 
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static struct size size_of(const struct pl_node *node) {
     struct size size = {1, false};
     if (node->kind == PL_NODE_SCALAR) {
@@ -213,7 +214,8 @@ static void check_values(struct pl_loader *loader) {
     }
 }
 
-/* A copy of a tree, which parameters can fill without changing the tree. */
+/* A copy of a tree, which parameters can fill without changing the tree.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static struct pl_node *copy(struct pl_loader *loader,
                             const struct pl_node *node) {
     struct pl_node *twin = pl_arena_alloc(loader->arena, sizeof *twin);
@@ -227,6 +229,7 @@ static struct pl_node *copy(struct pl_loader *loader,
     return twin;
 }
 
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void fill_tree(struct pl_loader *loader, struct pl_node *node) {
     if (node->kind == PL_NODE_SCALAR) {
         if (strstr(node->text.data, "${"))

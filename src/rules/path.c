@@ -29,6 +29,14 @@ static bool drop_segment(const char *path, size_t root, size_t *len) {
     return true;
 }
 
+/* The segment of `name` that begins at `at`. */
+static struct pl_slice segment_at(struct pl_slice name, size_t at) {
+    size_t end = at;
+    while (end < name.len && name.data[end] != '/')
+        end++;
+    return pl_slice_of(name.data + at, end - at);
+}
+
 /* Append `name` to the `len` bytes at `path`, which end with `/`, a segment at
  * a time. */
 static size_t append(char *path, size_t len, struct pl_slice name) {
@@ -36,12 +44,9 @@ static size_t append(char *path, size_t len, struct pl_slice name) {
     if (root == 0 && len > 0 && path[0] == '/')
         root = 1;
     for (size_t at = 0; at < name.len;) {
-        size_t end = at;
-        while (end < name.len && name.data[end] != '/')
-            end++;
-        struct pl_slice segment = pl_slice_of(name.data + at, end - at);
-        bool is_last = end == name.len;
-        at = is_last ? end : end + 1;
+        struct pl_slice segment = segment_at(name, at);
+        bool is_last = at + segment.len == name.len;
+        at += segment.len + !is_last;
         if (segment.len == 0 || pl_slice_is(segment, "."))
             continue;
         if (pl_slice_is(segment, "..") && !is_last &&

@@ -71,6 +71,9 @@ static bool takes(const struct function *function, enum kind kind) {
     return kind == KIND_SINGULAR || kind == KIND_LITERAL || kind == KIND_VALUE;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): parentheses nest PL_SELECTOR_DEPTH_MAX deep.
+ */
+
 static bool read_args(struct pl_selector_reader *reader,
                       const struct function *function) {
     size_t count = 0;
@@ -225,10 +228,12 @@ static bool read_basic(struct pl_selector_reader *reader) {
 
 static bool accept_twice(struct pl_selector_reader *reader, char c) {
     size_t start = reader->at;
-    if (pl_selector_accept(reader, c) && pl_selector_accept(reader, c))
-        return true;
-    reader->at = start;
-    return false;
+    for (int i = 0; i < 2; i++)
+        if (!pl_selector_accept(reader, c)) {
+            reader->at = start;
+            return false;
+        }
+    return true;
 }
 
 /* Read tests joined by && and ||; which binds tighter makes no text valid or
@@ -246,6 +251,8 @@ static bool read_or(struct pl_selector_reader *reader) {
         pl_selector_skip_blanks(reader);
     }
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 bool pl_selector_read_filter(struct pl_selector_reader *reader) {
     if (!enter(reader))

@@ -2,6 +2,8 @@
 #include "check/wildcard.h"
 #include "rules/loader.h"
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as a rule file nests. */
+
 static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
                               const struct pl_shape_keys **out, size_t *count);
 
@@ -98,6 +100,8 @@ static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
         load_conditions(loader, items[i], &keys[i]);
     *out = keys;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 static void load_array(struct pl_loader *loader, struct pl_node *node,
                        struct pl_shape *out) {

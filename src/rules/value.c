@@ -35,6 +35,8 @@ static void load_scalar(struct pl_loader *loader, const struct pl_node *node,
     out->text = out->raw;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): as deep as a rule file nests. */
+
 static void load_array(struct pl_loader *loader, const struct pl_node *node,
                        struct pl_value *out) {
     struct pl_value *items =
@@ -73,3 +75,5 @@ void pl_load_value(struct pl_loader *loader, const struct pl_node *node,
     else
         load_object(loader, node, out);
 }
+
+/* NOLINTEND(misc-no-recursion) */
