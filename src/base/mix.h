@@ -58,6 +58,16 @@ static inline struct pl_mix pl_mix_words(const struct pl_mix_key *key,
         pl_mix_fold(into.b ^ y ^ k[4], x ^ k[5]) + (into.a ^ k[6])};
 }
 
+/* Up to 16 bytes as two words, with zeros behind them. 16 are readable. */
+static inline struct pl_mix pl_mix_load(const char *at, size_t len) {
+    static const char mask[32] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                  -1, -1, -1, -1, -1, -1, -1, -1};
+    struct pl_mix words, masks;
+    memcpy(&words, at, sizeof words);
+    memcpy(&masks, mask + 16 - len, sizeof masks);
+    return (struct pl_mix){words.a & masks.a, words.b & masks.b};
+}
+
 /* `into` after `bytes` and their number. */
 static inline struct pl_mix pl_mix_bytes(const struct pl_mix_key *key,
                                          struct pl_mix into,

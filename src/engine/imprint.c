@@ -5,12 +5,12 @@
 #include "base/decimal.h"
 #include "json/reader.h"
 
-#define DIGITS_IN_WORD 18
+#define WORDS 16 /* bytes of two */
 
 /* A container that is open. */
 struct pl_imprint_level {
-    struct pl_mix sum; /* of its members, or of its elements so far */
-    struct pl_mix key; /* of the member that is being read */
+    struct pl_mix sum;           /* of its members, or of its elements so far */
+    struct pl_imprint_name name; /* of the member that is being read */
     uint64_t count;
     bool is_object, is_broken, is_long;
 };
@@ -34,59 +34,136 @@ void pl_imprinter_begin(struct pl_imprinter *imprinter) {
     imprinter->is_active = true;
 }
 
-/* The digits of a number, without the point, DIGITS_IN_WORD at a time: the last
- * of them stay. */
+struct pl_imprint_name pl_imprint_name_of(const struct pl_mix_key *key,
+                                          struct pl_slice text) {
+    struct pl_mix mix =
+        pl_mix_bytes(key, pl_imprint_start(PL_TYPE_STRING), text);
+    struct pl_mix first = pl_mix_words(key, mix, 1, 0);
+    struct pl_mix second = pl_mix_words(key, first, mix.a, mix.b);
+    return (struct pl_imprint_name){{first.a, first.b, second.a, second.b}};
+}
+
+/* The last 16 bytes are not mixed: what takes the words does that. */
+struct pl_mix pl_imprint_long(const struct pl_mix_key *key,
+                              struct pl_slice text) {
+    struct pl_mix head = {(uint64_t)PL_TYPE_STRING + 1, text.len};
+    const char *last = text.data + text.len - WORDS;
+    for (const char *at = text.data; at < last; at += WORDS) {
+        struct pl_mix words = pl_mix_load(at, WORDS);
+        head = pl_mix_words(key, head, words.a, words.b);
+    }
+    struct pl_mix words = pl_mix_load(last, WORDS);
+    return (struct pl_mix){words.a ^ head.a, words.b ^ head.b};
+}
+
+static struct pl_mix string_words(const struct pl_mix_key *key,
+                                  struct pl_slice text) {
+    char bytes[WORDS] = {0};
+    if (text.len > WORDS)
+        return pl_imprint_long(key, text);
+    /* a byte that is zero would look like the end */
+    if (text.len > 0 && memchr(text.data, 0, text.len))
+        return pl_mix_bytes(key, pl_imprint_start(PL_TYPE_STRING), text);
+    if (text.len > 0)
+        memcpy(bytes, text.data, text.len);
+    return pl_mix_load(bytes, text.len);
+}
+
+/* A number as it is written most plainly. */
+struct plain {
+    char text[WORDS];
+    size_t len;
+};
+
+static void put(struct plain *out, char c) {
+    out->text[out->len++] = c;
+}
+
+/* How long it is; more than WORDS where it has no room. */
+static uint64_t plain_length(struct pl_decimal number) {
+    uint64_t count = pl_decimal_digits(number);
+    int64_t power = number.exponent;
+    if (count == 0)
+        return 1;
+    if (count > WORDS || power > WORDS || power < -WORDS)
+        return WORDS + 1;
+    if (power <= 0)
+        count += 2 + (uint64_t)-power;
+    else
+        count = (uint64_t)power < count ? count + 1 : (uint64_t)power;
+    return count + number.negative;
+}
+
+/* Write one that has room. */
+static struct plain write_plainly(struct pl_decimal number) {
+    struct plain out = {.len = 0};
+    int64_t power = number.exponent;
+    if (number.negative)
+        put(&out, '-');
+    if (power <= 0)
+        put(&out, '0');
+    if (power <= 0 && number.digits.len > 0)
+        put(&out, '.');
+    for (; power < 0; power++)
+        put(&out, '0');
+    power = number.exponent;
+    for (size_t i = 0; i < number.digits.len; i++) {
+        if (number.digits.data[i] == '.')
+            continue;
+        if (power-- == 0 && number.exponent > 0)
+            put(&out, '.');
+        put(&out, number.digits.data[i]);
+    }
+    for (; power > 0; power--)
+        put(&out, '0');
+    return out;
+}
+
+/* `into` after the digits of a number, without their point. */
 static struct pl_mix mix_digits(const struct pl_mix_key *key,
-                                struct pl_mix into, struct pl_slice digits,
-                                uint64_t *word) {
-    size_t filled = 0;
-    *word = 0;
+                                struct pl_mix into, struct pl_slice digits) {
+    struct plain part = {.len = 0};
     for (size_t i = 0; i < digits.len; i++) {
         if (digits.data[i] == '.')
             continue;
-        if (filled++ == DIGITS_IN_WORD) {
-            into = pl_mix_words(key, into, *word, DIGITS_IN_WORD);
-            *word = 0;
-            filled = 1;
+        if (part.len == WORDS) {
+            struct pl_mix words = pl_mix_load(part.text, WORDS);
+            into = pl_mix_words(key, into, words.a, words.b);
+            part.len = 0;
         }
-        *word = *word * 10 + (uint64_t)(digits.data[i] - '0');
+        put(&part, digits.data[i]);
     }
-    return into;
+    return pl_mix_bytes(key, into, pl_slice_of(part.text, part.len));
 }
 
-/* A number is its digits, from the first to the last that is not zero, and the
- * power of ten of the last one. */
-static struct pl_mix mix_decimal(const struct pl_mix_key *key,
-                                 struct pl_slice text) {
+static struct pl_mix number_words(const struct pl_mix_key *key,
+                                  struct pl_slice text) {
     struct pl_mix into = pl_imprint_start(PL_TYPE_NUMBER);
     struct pl_decimal number;
-    uint64_t word;
     if (!pl_decimal_read(&number, text))
         return pl_mix_bytes(key, into, text);
-    uint64_t power = (uint64_t)number.exponent - pl_decimal_digits(number);
-    into = mix_digits(key, into, number.digits, &word);
-    return pl_mix_words(key, into, word, power * 2 + number.negative);
+    if (plain_length(number) <= WORDS) {
+        struct plain plain = write_plainly(number);
+        return pl_imprint_plain(key, pl_slice_of(plain.text, plain.len));
+    }
+    into = pl_mix_words(key, into, (uint64_t)number.exponent, number.negative);
+    return mix_digits(key, into, number.digits);
 }
 
-/* Most numbers are short, and have neither sign nor exponent. */
-struct pl_mix pl_imprint_number(const struct pl_mix_key *key,
-                                struct pl_slice text) {
-    uint64_t word = 0, power = 0, decimals = 0;
-    if (text.len > DIGITS_IN_WORD)
-        return mix_decimal(key, text);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned digit = (unsigned)(text.data[i] - '0');
-        if (digit < 10)
-            word = word * 10 + digit;
-        else if (text.data[i] == '.')
-            decimals = text.len - i - 1;
-        else
-            return mix_decimal(key, text);
+struct pl_mix pl_imprint_text(const struct pl_mix_key *key, enum pl_type type,
+                              struct pl_slice text) {
+    switch (type) {
+    case PL_TYPE_NUMBER:
+        return number_words(key, text);
+    case PL_TYPE_STRING:
+        return string_words(key, text);
+    case PL_TYPE_NULL:
+    case PL_TYPE_BOOLEAN:
+    case PL_TYPE_OBJECT:
+    case PL_TYPE_ARRAY:
+        break;
     }
-    for (; word > 0 && word % 10 == 0; word /= 10)
-        power++;
-    power = word > 0 ? power - decimals : 0;
-    return pl_mix_words(key, pl_imprint_start(PL_TYPE_NUMBER), word, power * 2);
+    return pl_imprint_literal(key, *text.data);
 }
 
 const struct pl_mix_key *pl_imprinter_key(struct pl_imprinter *imprinter) {
@@ -99,9 +176,8 @@ const struct pl_mix_key *pl_imprinter_key(struct pl_imprinter *imprinter) {
 struct pl_mix pl_imprinter_scalar(struct pl_imprinter *imprinter,
                                   const struct pl_value *scalar) {
     const struct pl_mix_key *key = pl_imprinter_key(imprinter);
-    if (scalar->type == PL_TYPE_NUMBER)
-        return pl_imprint_number(key, scalar->text);
-    return pl_imprint_text(key, scalar->type, scalar->text);
+    struct pl_mix words = pl_imprint_text(key, scalar->type, scalar->text);
+    return pl_mix_words(key, pl_imprint_start(scalar->type), words.a, words.b);
 }
 
 static struct pl_slice text_of(struct pl_imprinter *imprinter,
@@ -123,7 +199,7 @@ static void add(struct pl_imprinter *imprinter, struct pl_mix value) {
     struct pl_imprint_level *level = innermost(imprinter);
     level->count++;
     level->sum = level->is_object
-                     ? pl_imprint_member(key, level->sum, level->key, value)
+                     ? pl_imprint_member(&level->name, level->sum, value)
                      : pl_imprint_element(key, level->sum, value);
 }
 
@@ -158,19 +234,16 @@ static void take_key(struct pl_imprinter *imprinter,
     struct pl_imprint_level *level = innermost(imprinter);
     level->is_broken |= (token->flags & PL_TOKEN_BAD_KEY) > 0;
     level->is_long |= (token->flags & PL_TOKEN_LONG) > 0;
-    level->key = pl_imprint_text(&imprinter->key, PL_TYPE_STRING,
-                                 text_of(imprinter, token));
+    level->name =
+        pl_imprint_name_of(&imprinter->key, text_of(imprinter, token));
 }
 
 static void take_scalar(struct pl_imprinter *imprinter,
                         const struct pl_token *token, enum pl_type type) {
-    const struct pl_mix_key *key = &imprinter->key;
     if (token->flags & PL_TOKEN_LONG)
         innermost(imprinter)->is_long = true;
-    if (type == PL_TYPE_NUMBER)
-        add(imprinter, pl_imprint_number(key, token->text));
-    else
-        add(imprinter, pl_imprint_text(key, type, text_of(imprinter, token)));
+    add(imprinter,
+        pl_imprint_text(&imprinter->key, type, text_of(imprinter, token)));
 }
 
 void pl_imprinter_take(struct pl_imprinter *imprinter,

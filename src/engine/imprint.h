@@ -3,9 +3,11 @@
  * whatever the order of members and the way in which numbers and strings are
  * written. It is made of the tokens as they come, so that no value is kept.
  *
- * A scalar is mixed from its type and text (of a number: its digits and power
- * of ten), an array from its elements in their order, and an object from the
- * sum of its members, each its key and value mixed.
+ * Each value is two words. Of a scalar of up to 16 bytes they are its text (a
+ * number as it is written most plainly), of anything else they are mixed from
+ * it. An array is mixed from the words of its elements in their order. In an
+ * object the words of each member are multiplied with secret words of their
+ * own, which the key decides, and added up, so that order does not matter.
  */
 #ifndef PL_ENGINE_IMPRINT_H
 #define PL_ENGINE_IMPRINT_H
@@ -15,36 +17,67 @@
 #include "model/value.h"
 #include "json/token.h"
 
-/* What scalars of a type, and containers, begin with. */
+/* The secret words of all members with one key. */
+struct pl_imprint_name {
+    uint64_t words[4];
+};
+
+/* The name of a key with this text. */
+struct pl_imprint_name pl_imprint_name_of(const struct pl_mix_key *key,
+                                          struct pl_slice text);
+
+/* What is mixed begins with the type. */
 static inline struct pl_mix pl_imprint_start(enum pl_type type) {
     return (struct pl_mix){(uint64_t)type + 1, 0};
 }
 
-/* The imprint of a string's characters, a key's too, or of a literal. */
-static inline struct pl_mix pl_imprint_text(const struct pl_mix_key *key,
-                                            enum pl_type type,
-                                            struct pl_slice text) {
-    return pl_mix_bytes(key, pl_imprint_start(type), text);
+/* The words of a string's characters, or of a literal or a number as they are
+ * written. */
+struct pl_mix pl_imprint_text(const struct pl_mix_key *key, enum pl_type type,
+                              struct pl_slice text);
+
+/* The same of a string of more than 16 bytes. */
+struct pl_mix pl_imprint_long(const struct pl_mix_key *key,
+                              struct pl_slice text);
+
+/* The same of any string that has no zero byte, where 16 are readable. */
+static inline struct pl_mix pl_imprint_string(const struct pl_mix_key *key,
+                                              struct pl_slice text) {
+    return text.len <= 16 ? pl_mix_load(text.data, text.len)
+                          : pl_imprint_long(key, text);
 }
 
-/* The imprint of a number as it is written. */
-struct pl_mix pl_imprint_number(const struct pl_mix_key *key,
-                                struct pl_slice text);
+/* The same of a number of up to 16 bytes that is written most plainly: with
+ * neither sign nor exponent, and no zero or point at the end that may be left
+ * out. */
+static inline struct pl_mix pl_imprint_plain(const struct pl_mix_key *key,
+                                             struct pl_slice text) {
+    struct pl_mix words = pl_mix_load(text.data, text.len);
+    return (struct pl_mix){words.a ^ key->words[3], words.b ^ key->words[7]};
+}
 
-/* What is in a container so far: `sum` with one more element. */
+/* The same of a literal that begins with `first`. Behind no number stand such
+ * bytes. */
+static inline struct pl_mix pl_imprint_literal(const struct pl_mix_key *key,
+                                               char first) {
+    return (struct pl_mix){(unsigned char)first ^ key->words[3],
+                           ~key->words[7]};
+}
+
+/* What is in an array so far: `sum` with one more element. */
 static inline struct pl_mix pl_imprint_element(const struct pl_mix_key *key,
                                                struct pl_mix sum,
                                                struct pl_mix value) {
     return pl_mix_words(key, sum, value.a, value.b);
 }
 
-/* The same with one more member, of which `name` is the imprint of the key. */
-static inline struct pl_mix pl_imprint_member(const struct pl_mix_key *key,
-                                              struct pl_mix sum,
-                                              struct pl_mix name,
-                                              struct pl_mix value) {
-    struct pl_mix member = pl_mix_words(key, name, value.a, value.b);
-    return (struct pl_mix){sum.a + member.a, sum.b + member.b};
+/* The same of an object with one more member. */
+static inline struct pl_mix
+pl_imprint_member(const struct pl_imprint_name *name, struct pl_mix sum,
+                  struct pl_mix value) {
+    const uint64_t *k = name->words;
+    return (struct pl_mix){sum.a + pl_mix_fold(value.a ^ k[0], value.b ^ k[1]),
+                           sum.b + pl_mix_fold(value.a ^ k[2], value.b ^ k[3])};
 }
 
 /* The imprint of a container with `count` children. */

@@ -105,8 +105,7 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
         key.rest = word_of(copy + 8, text.len - 7);
         key.rest_mask = mask_of(text.len - 7);
     }
-    key.imprint = pl_imprint_text(pl_imprinter_key(&q->run->imprinter),
-                                  PL_TYPE_STRING, text);
+    key.name = pl_imprint_name_of(pl_imprinter_key(&q->run->imprinter), text);
     key.word = (unsigned)(post->key_count / 64);
     key.bit = UINT64_C(1) << (post->key_count % 64);
     key.id = FIRST_ID + q->key_count;

@@ -117,6 +117,15 @@ pass_string(struct pl_quick *q, const struct quick_post *post, const char *at) {
 /* So many characters of a number need no look at its precision. */
 #define NUMBER_MAX 15
 
+/* The end of a number without what may be left out of its decimals. */
+static inline const char *plain_end(const char *point, const char *end) {
+    if (end == point)
+        return end;
+    while (end[-1] == '0')
+        end--;
+    return end[-1] == '.' ? end - 1 : end;
+}
+
 static inline const char *
 pass_number(struct pl_quick *q, const struct quick_post *post, const char *at) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
@@ -139,6 +148,7 @@ pass_number(struct pl_quick *q, const struct quick_post *post, const char *at) {
             !pl_decimal_fits_double(number))
             return quick_doubt(q, end);
     }
+    q->plain_end = is_long || *at == '-' ? NULL : plain_end(point, end);
     if (scalar->is_free)
         return end;
     struct quick_value value = {
@@ -173,32 +183,34 @@ pass_word(struct pl_quick *q, const struct quick_post *post, const char *at) {
     return value.end;
 }
 
-/* Add a child to the imprint of the container around it. */
-static inline void add_imprint(struct pl_quick *q, struct quick_frame *around,
-                               struct pl_mix value) {
+/* The words of the scalar from `start` to `end`, which was passed last. */
+static inline struct pl_mix words_of(struct pl_quick *q, const char *start,
+                                     const char *end) {
     const struct pl_mix_key *key = &q->run->imprinter.key;
-
-    around->sum =
-        around->is_object
-            ? pl_imprint_member(key, around->sum, around->key->imprint, value)
-            : pl_imprint_element(key, around->sum, value);
-}
-
-/* The same for the scalar from `start` to `end`. */
-static inline void imprint_scalar(struct pl_quick *q,
-                                  struct quick_frame *around, const char *start,
-                                  const char *end) {
-    const struct pl_mix_key *key = &q->run->imprinter.key;
-    struct pl_slice text = pl_slice_of(start, (size_t)(end - start));
 
     if (*start == '"' && !q->was_escaped)
-        add_imprint(q, around,
-                    pl_imprint_text(key, PL_TYPE_STRING,
-                                    pl_slice_of(start + 1, text.len - 2)));
-    else if (pl_scan_is_digit(*start) || *start == '-')
-        add_imprint(q, around, pl_imprint_number(key, text));
-    else
-        add_imprint(q, around, pl_quick_imprint(q, text));
+        return pl_imprint_string(
+            key, pl_slice_of(start + 1, (size_t)(end - start) - 2));
+    if (pl_scan_is_digit(*start) && q->plain_end != NULL)
+        return pl_imprint_plain(
+            key, pl_slice_of(start, (size_t)(q->plain_end - start)));
+    if ((unsigned char)*start > '9')
+        return pl_imprint_literal(key, *start);
+    return pl_quick_words(q, pl_slice_of(start, (size_t)(end - start)));
+}
+
+/* Add a member to the imprint of the object around it. */
+static inline void imprint_member(struct quick_frame *around,
+                                  struct pl_mix words) {
+    around->sum = pl_imprint_member(&around->key->name, around->sum, words);
+}
+
+/* The same for an element of an array. */
+static inline void imprint_element(struct pl_quick *q,
+                                   struct quick_frame *around,
+                                   struct pl_mix words) {
+    around->sum =
+        pl_imprint_element(&q->run->imprinter.key, around->sum, words);
 }
 
 /* Pass a scalar, up to what stands behind it. */
@@ -314,8 +326,12 @@ static bool close_imprint(struct pl_quick *q, const char *end) {
                          frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
                          frame->sum, frame->size);
 
-    if (q->depth > 1 && frame[-1].has_imprint)
-        add_imprint(q, frame - 1, imprint);
+    if (q->depth > 1 && frame[-1].has_imprint) {
+        if (frame[-1].is_object)
+            imprint_member(frame - 1, imprint);
+        else
+            imprint_element(q, frame - 1, imprint);
+    }
     return frame->post->containers[frame->is_object].unique_count == 0 ||
            pl_quick_remember(q, imprint, end);
 }
@@ -385,7 +401,7 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
         if (frame->key->slot > 0)
             keep(q, frame, start, at);
         if (frame->has_imprint)
-            imprint_scalar(q, frame, start, at);
+            imprint_member(frame, words_of(q, start, at));
         if (*at != ',')
             return pass_behind(q, at);
         at = skip(q, at + 1);
@@ -414,7 +430,7 @@ static const char *pass_elements(struct pl_quick *q, const char *at) {
         if (at == NULL)
             return NULL;
         if (frame->has_imprint)
-            imprint_scalar(q, frame, start, at);
+            imprint_element(q, frame, words_of(q, start, at));
         if (*at != ',')
             return pass_behind(q, at);
         at = skip(q, at + 1);

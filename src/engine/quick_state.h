@@ -33,15 +33,15 @@ struct quick_key {
     uint64_t rest, rest_mask; /* last one, as far as two words hold them */
     const char *text;
     size_t len;
-    struct quick_key *next; /* that came after it last time */
-    struct quick_post *of;  /* the state that it is a key of … */
-    struct quick_post *to;  /* … and that of its value */
-    uint64_t bit;           /* its own among those of the state, … */
-    unsigned word;          /* … in this word of 64 */
-    unsigned slot;          /* + 1; 0: not remembered */
-    uint64_t present;       /* the bit of its slot */
-    struct pl_mix imprint;  /* of its text */
-    bool tells_shape;       /* its value may tell the shape of a document */
+    struct quick_key *next;      /* that came after it last time */
+    struct quick_post *of;       /* the state that it is a key of … */
+    struct quick_post *to;       /* … and that of its value */
+    uint64_t bit;                /* its own among those of the state, … */
+    unsigned word;               /* … in this word of 64 */
+    unsigned slot;               /* + 1; 0: not remembered */
+    uint64_t present;            /* the bit of its slot */
+    struct pl_imprint_name name; /* for the imprint of what it is in */
+    bool tells_shape; /* its value may tell the shape of a document */
     uint32_t id;
 };
 
@@ -187,8 +187,10 @@ struct pl_quick {
     struct quick_known_trail trails[QUICK_TRAILS_MAX];
     size_t known_trails;
 
-    bool was_escaped;  /* the last string that was passed */
-    size_t remembered; /* containers, in this attempt */
+    bool was_escaped;      /* the last string that was passed */
+    const char *plain_end; /* of the last number, where it is written most
+                              plainly (imprint.h); NULL: it is not */
+    size_t remembered;     /* containers, in this attempt */
     struct quick_beside besides[QUICK_BESIDES];
     struct quick_asked asked[QUICK_ASKED];
     struct quick_memo memos[QUICK_MEMOS];
@@ -261,8 +263,9 @@ bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame);
 /* quick_close.c: judge the innermost container, which ends at `end`. */
 bool pl_quick_judge_container(struct pl_quick *q, const char *end);
 
-/* quick_unique.c: the imprint of a string with escapes, or of a literal. */
-struct pl_mix pl_quick_imprint(struct pl_quick *q, struct pl_slice text);
+/* quick_unique.c: the words of a scalar for the imprint of what it is in,
+ * however it is written. */
+struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text);
 /* quick_unique.c: remember the innermost container, which ends at `end`. False
  * if an equal one was there. */
 bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,

@@ -2,15 +2,16 @@
 
 #include "engine/quick_state.h"
 
-struct pl_mix pl_quick_imprint(struct pl_quick *q, struct pl_slice text) {
+struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text) {
+    const struct pl_mix_key *key = &q->run->imprinter.key;
     struct quick_value value = {.start = text.data,
                                 .end = text.data + text.len,
-                                .type = PL_TYPE_STRING};
-    bool is_string = text.data[0] == '"';
-    if (!is_string)
-        value.type = text.data[0] == 'n' ? PL_TYPE_NULL : PL_TYPE_BOOLEAN;
+                                .type = PL_TYPE_NUMBER};
+    bool is_string = *text.data == '"';
+    if (is_string)
+        value.type = PL_TYPE_STRING;
     struct pl_value scalar = pl_quick_scalar_value(q, &value, is_string);
-    return pl_imprinter_scalar(&q->run->imprinter, &scalar);
+    return pl_imprint_text(key, value.type, scalar.text);
 }
 
 bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
