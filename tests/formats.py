@@ -43,6 +43,26 @@ def jsonl_of(text, findings):
     assert [json.loads(line) for line in text.splitlines()] == findings
 
 
+def line_prints(path):
+    """What GitHub gives each line of a file as primaryLocationLineHash.
+
+    GitHub rolls a hash along; this is its definition: the 100 UTF-16 units from
+    the start of the line on, without blanks, are digits to the base 37.
+    """
+    text = re.sub("\r\n?", "\n", path.read_bytes().decode("utf-8", errors="replace"))
+    text = re.sub("[ \t]", "", text) + "\uffff"
+    prints, seen = [], collections.Counter()
+    for line in re.finditer("^.|(?<=\n).", text, re.DOTALL):
+        units = text[line.start() :][:100].encode("utf-16-le").ljust(200, b"\0")
+        digits = [units[i] | units[i + 1] << 8 for i in range(0, 200, 2)]
+        value = 0
+        for digit in digits:
+            value = (value * 37 + digit) % 2**64
+        seen[value] += 1
+        prints.append(f"{value:x}:{seen[value]}")
+    return prints
+
+
 def sarif_of(text, findings):
     run = json.loads(text)["runs"][0]
     rules = run["tool"]["driver"]["rules"]
@@ -57,7 +77,11 @@ def sarif_of(text, findings):
         assert place["region"]["startLine"] == finding["line"]
         assert place["region"]["startColumn"] == finding["column"]
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding["rule"]
-        prints[uri, result["ruleId"], result["partialFingerprints"]["primaryLocationLineHash"]] += 1
+        known = result["partialFingerprints"]["primaryLocationLineHash"]
+        prints[uri, result["ruleId"], known] += 1
+        if "\ufffd" not in name:
+            line = line_prints(pathlib.Path("hostile", name))[finding["line"] - 1]
+            assert re.fullmatch(line + r"(:\d+)?", known), (name, finding["line"], line, known)
     assert max(prints.values()) == 1, prints.most_common(1)
     assert run["invocations"][0]["exitCode"] == 2
     assert run["invocations"][0]["toolExecutionNotifications"]

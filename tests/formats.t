@@ -20,6 +20,9 @@ make_hostile() { # FOLDER
 "time":"\302\205::warning::\r\n::error::z"}]}' "<img src=x onerror=alert(1)>" \
             >"$name.json"
     done
+    # All ends of lines, blank lines, pairs of UTF-16, lines that are alike.
+    printf '{"a":1,}\r\n\r\n{"a":1,}\r {"a" :\t1,}\n\n{"\360\237\230\200":1,}\n%s\n{"a":1,}' \
+        '{"x":"'"$(printf '%0300d' 0)"'",}' >lines.ndjson
     # Not every file system has names that are no UTF-8.
     cp "new
 line.json" "$(printf 'b\377\355\240\200')x.json" 2>/dev/null
@@ -52,22 +55,22 @@ try_judge() { # NAME WHAT FILE...
     fi
 }
 
-# The fingerprints of GitLab stay when lines are added before.
-try_stable() {
+# What a finding is known by stays when lines are added before.
+try_stable() { # FORMAT MEMBER
     for step in before after; do
         mkdir -p "$scratch/$step"
         {
             [ "$step" = before ] || printf '\n\n'
             cat "$top_srcdir/examples/order.json"
         } >"$scratch/$step/order.json"
-        (cd "$scratch/$step" && "$PAYLINT" -f gitlab order.json) |
-            grep -o '"fingerprint":"[0-9a-f]*"' | sort >"$scratch/$step.prints"
+        (cd "$scratch/$step" && "$PAYLINT" -f "$1" order.json) |
+            grep -o "\"$2\":\"[0-9a-f:]*\"" | sort >"$scratch/$step.prints"
     done
     if [ -s "$scratch/before.prints" ] &&
         cmp -s "$scratch/before.prints" "$scratch/after.prints"; then
-        ok "gitlab: fingerprints stay when lines move"
+        ok "$1: fingerprints stay when lines move"
     else
-        not_ok "gitlab: fingerprints stay when lines move"
+        not_ok "$1: fingerprints stay when lines move"
         remark_diff "$scratch/before.prints" "$scratch/after.prints"
     fi
 }
@@ -106,7 +109,8 @@ try_huge() {
 
 try_summary
 try_huge
-try_stable
+try_stable gitlab fingerprint
+try_stable sarif primaryLocationLineHash
 if ! command -v python3 >/dev/null 2>&1; then
     skip "formats" "no python3 to read them"
     finish
