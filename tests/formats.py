@@ -101,32 +101,113 @@ def github_of(text, findings):
     assert re.search(r"^\d+ more error", text, re.MULTILINE)
 
 
+# What GitLab reads of a code quality issue, and reviewdog's rdf messages.
+SHAPES = {
+    "CodeQuality": {
+        "description": str,
+        "check_name": str,
+        "fingerprint": str,
+        "severity": {"info", "minor", "major", "critical", "blocker"},
+        "location": "Lines",
+    },
+    "Lines": {"path": str, "lines": "BeginEnd"},
+    "BeginEnd": {"begin": int, "end": int},
+    "DiagnosticResult": {"source": "Source", "diagnostics": ["Diagnostic"]},
+    "Source": {"name": str},
+    "Diagnostic": {
+        "message": str,
+        "location": "Location",
+        "severity": {"ERROR", "WARNING", "INFO"},
+        "code?": "Code",
+        "suggestions?": ["Suggestion"],
+    },
+    "Location": {"path": str, "range?": "Range"},
+    "Range": {"start": "Position", "end": "Position"},
+    "Position": {"line": int, "column?": int},
+    "Suggestion": {"range": "Range", "text": str},
+    "Code": {"value": str, "url?": str},
+}
+
+
+def fits(value, shape, where):
+    """A member with a question mark may be missing; there are no others."""
+    if isinstance(shape, list):
+        assert isinstance(value, list), where
+        for i, element in enumerate(value):
+            fits(element, shape[0], f"{where}[{i}]")
+    elif isinstance(shape, set):
+        assert value in shape, (where, value)
+    elif isinstance(shape, type):
+        assert type(value) is shape and (shape is str or value > 0), (where, value)
+    else:
+        members = SHAPES[shape]
+        must = {name for name in members if not name.endswith("?")}
+        assert must <= set(value) <= {name.rstrip("?") for name in members}, (where, value)
+        for name, member in value.items():
+            fits(member, members.get(name) or members[name + "?"], f"{where}.{name}")
+
+
 def gitlab_of(text, findings):
     issues = json.loads(text)
+    fits(issues, ["CodeQuality"], "report")
     assert len(issues) == len(findings) + 1
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
     known = [issue for issue in issues if issue["check_name"] != "paylint/unreadable"]
     for issue, finding in zip(known, findings):
-        assert issue["location"]["lines"]["begin"] == finding["line"]
-        assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")
+        assert not issue["location"]["path"].startswith(("/", "./"))
+        assert issue["location"]["lines"] == {"begin": finding["line"], "end": finding["end_line"]}
+
+
+def offset_of(place, lines):
+    """Where a place of rdjson is: its columns count bytes from 1."""
+    return sum(map(len, lines[: place["line"] - 1])) + place["column"] - 1
 
 
 def rdjson_of(text, findings):
-    diagnostics = json.loads(text)["diagnostics"]
-    known = [one for one in diagnostics if "code" in one]
+    report = json.loads(text)
+    fits(report, "DiagnosticResult", "report")
+    known = [one for one in report["diagnostics"] if "code" in one]
     assert len(known) == len(findings)
+    suggestions = 0
     for one, finding in zip(known, findings):
-        assert one["severity"] in ("ERROR", "WARNING", "INFO")
+        assert one["code"]["value"] == finding["rule"]
         assert one["location"]["range"]["start"]["line"] == finding["line"]
+        if "\ufffd" in finding["file"]:
+            continue
+        lines = re.split(b"(?<=\n)|(?<=\r)(?!\n)", pathlib.Path("hostile", finding["file"]).read_bytes())
+        places = one["location"]["range"]
+        if "column" in places["start"]:
+            assert offset_of(places["start"], lines) == finding["offset"]
+            assert offset_of(places["end"], lines) == finding["end_offset"]
+        edits = [fix["edits"][0] for fix in finding.get("fixes", []) if len(fix["edits"]) == 1]
+        for suggestion in one.get("suggestions", []):
+            places = suggestion["range"]
+            assert {
+                "offset": offset_of(places["start"], lines),
+                "end_offset": offset_of(places["end"], lines),
+                "text": suggestion["text"],
+            } in edits, (suggestion, edits)
+            suggestions += 1
+    assert suggestions > 5
 
 
 def checkstyle_of(text, findings):
     root = xml.etree.ElementTree.fromstring(text)
-    errors = [error for error in root.iter("error") if error.get("column")]
-    assert [(int(error.get("line")), int(error.get("column"))) for error in errors] == [
-        (finding["line"], finding["column"]) for finding in findings
-    ]
-    assert {child.tag for child in root.iter()} == {"checkstyle", "file", "error"}
+    assert root.tag == "checkstyle" and set(root.keys()) == {"version"}
+    errors = []
+    for file in root:
+        assert file.tag == "file" and set(file.keys()) == {"name"} and len(file) > 0
+        for error in file:
+            assert error.tag == "error" and len(error) == 0
+            assert set(error.keys()) - {"column"} == {"line", "severity", "message", "source"}
+            assert error.get("severity") in ("error", "warning", "info")
+            if error.get("column"):
+                errors.append((file.get("name"), int(error.get("line")), int(error.get("column"))))
+    assert len(errors) == len(findings)
+    for (name, line, column), finding in zip(errors, findings):
+        assert (line, column) == (finding["line"], finding["column"])
+        if re.fullmatch("[ -~]*", finding["file"]):
+            assert name == finding["file"], name
 
 
 def junit_of(text, findings):

@@ -1,11 +1,9 @@
 /* gitlab: GitLab's code quality report, which merge requests show. */
 
-#include <errno.h>
 #include <stdlib.h>
 
+#include "report/element.h"
 #include "report/identity.h"
-#include "report/json_tree.h"
-#include "report/reporter.h"
 #include "report/sentence.h"
 #include "report/uri.h"
 
@@ -56,18 +54,6 @@ static void add_location(struct pl_json_tree *tree, struct pl_slice file,
     pl_json_close(tree);
 }
 
-static void write_element(struct pl_report *report) {
-    struct state *state = report->self;
-    struct pl_buf *text = &report->scratch;
-    pl_buf_clear(text);
-    pl_buf_add_str(text, report->shown > 0 ? ",\n" : "\n");
-    pl_json_write(&state->tree, text);
-    if (state->tree.has_failed)
-        pl_output_fail(report->out, ENOMEM);
-    pl_output_write(report->out, pl_buf_slice(text));
-    report->shown++;
-}
-
 static void finding(struct pl_report *report,
                     const struct pl_finding *finding) {
     struct state *state = report->self;
@@ -84,7 +70,7 @@ static void finding(struct pl_report *report,
     pl_json_text(tree, "fingerprint", pl_buf_slice(text));
     pl_json_str(tree, "severity", severity_of(finding->severity));
     add_location(tree, file, &finding->region);
-    write_element(report);
+    pl_element_write(report, tree);
 }
 
 /* An input that could not be checked is an issue of its first line. */
@@ -101,7 +87,7 @@ static void notice(struct pl_report *report, struct pl_slice file,
 
 static void end(struct pl_report *report, const struct pl_summary *summary) {
     (void)summary;
-    pl_output_str(report->out, report->shown > 0 ? "\n]\n" : "]\n");
+    pl_element_end(report, "\n");
 }
 
 const struct pl_reporter pl_reporter_gitlab = {

@@ -2,12 +2,10 @@
  * lines that are too long for them to be known here, ranges are of whole
  * lines. */
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include "config.h"
-#include "report/json_tree.h"
-#include "report/reporter.h"
+#include "report/element.h"
 #include "report/sentence.h"
 #include "report/uri.h"
 
@@ -20,9 +18,8 @@ static void begin(struct pl_report *report) {
     struct pl_json_tree *tree = pl_heap_alloc(report->heap, sizeof *tree);
     pl_json_tree_init(tree, report->heap);
     report->self = tree;
-    pl_output_str(report->out,
-                  "{\"source\":{\"name\":\"" PACKAGE_NAME "\",\"url\":"
-                  "\"" PACKAGE_URL "\"},\"diagnostics\":[");
+    pl_output_str(report->out, "{\"source\":{\"name\":\"" PACKAGE_NAME
+                               "\"},\"diagnostics\":[");
 }
 
 static void fini(struct pl_report *report) {
@@ -116,18 +113,6 @@ static void add_suggestions(struct pl_json_tree *tree,
         pl_json_close(tree);
 }
 
-static void write_diagnostic(struct pl_report *report) {
-    struct pl_json_tree *tree = report->self;
-    struct pl_buf *text = &report->scratch;
-    pl_buf_clear(text);
-    pl_buf_add_str(text, report->shown > 0 ? ",\n" : "\n");
-    pl_json_write(tree, text);
-    if (tree->has_failed)
-        pl_output_fail(report->out, ENOMEM);
-    pl_output_write(report->out, pl_buf_slice(text));
-    report->shown++;
-}
-
 /* Begin a diagnostic and its location, which stays open. */
 static void begin_diagnostic(struct pl_report *report, struct pl_slice message,
                              enum pl_severity severity, struct pl_slice file) {
@@ -152,7 +137,7 @@ static void finding(struct pl_report *report,
     pl_json_close(tree);
     add_code(tree, finding);
     add_suggestions(tree, finding);
-    write_diagnostic(report);
+    pl_element_write(report, report->self);
 }
 
 static void notice(struct pl_report *report, struct pl_slice file,
@@ -160,12 +145,12 @@ static void notice(struct pl_report *report, struct pl_slice file,
     begin_diagnostic(report, message,
                      is_error ? PL_SEVERITY_ERROR : PL_SEVERITY_INFO, file);
     pl_json_close(report->self);
-    write_diagnostic(report);
+    pl_element_write(report, report->self);
 }
 
 static void end(struct pl_report *report, const struct pl_summary *summary) {
     (void)summary;
-    pl_output_str(report->out, report->shown > 0 ? "\n]}\n" : "]}\n");
+    pl_element_end(report, "}\n");
 }
 
 const struct pl_reporter pl_reporter_rdjson = {
