@@ -1,367 +1,187 @@
 #include "input/curl.h"
 
-#include "input/request.h"
+#include "input/heredoc.h"
+#include "input/json_search.h"
 #include "input/shell.h"
 #include "input/text.h"
 
-/* What an option's argument is to us. */
-enum use {
-    USE_FLAG, /* it has none */
-    USE_NONE, /* it has one, which says nothing of the request */
-    USE_DATA,
-    USE_RAW, /* the same, where @ names no file */
-    USE_JSON,
-    USE_ENCODED, /* data that is yet to be encoded */
-    USE_PARAM,   /* encoded, for the URL */
-    USE_GET,     /* no argument: the data belongs to the URL */
-    USE_HEADER,
-    USE_METHOD,
-    USE_URL
+#define PRINTED_MAX 4 /* words of `echo`, with its options */
+
+/* A text that is being searched. */
+struct search {
+    struct pl_workspace *space;
+    const struct pl_extract *from;
+    struct pl_slice text;
+    struct pl_form_taker taker;
 };
 
-struct option {
-    const char *name;
-    char letter; /* or 0 */
-    enum use use;
-};
-
-/* Those that have an argument; all others are flags. */
-static const struct option options[] = {{"data", 'd', USE_DATA},
-                                        {"data-ascii", 0, USE_DATA},
-                                        {"data-binary", 0, USE_DATA},
-                                        {"data-raw", 0, USE_RAW},
-                                        {"data-urlencode", 0, USE_ENCODED},
-                                        {"json", 0, USE_JSON},
-                                        {"url-query", 0, USE_PARAM},
-                                        {"get", 'G', USE_GET},
-                                        {"header", 'H', USE_HEADER},
-                                        {"request", 'X', USE_METHOD},
-                                        {"url", 0, USE_URL},
-                                        {"abstract-unix-socket", 0, USE_NONE},
-                                        {"cacert", 0, USE_NONE},
-                                        {"capath", 0, USE_NONE},
-                                        {"cert", 'E', USE_NONE},
-                                        {"ciphers", 0, USE_NONE},
-                                        {"config", 'K', USE_NONE},
-                                        {"connect-timeout", 0, USE_NONE},
-                                        {"connect-to", 0, USE_NONE},
-                                        {"continue-at", 'C', USE_NONE},
-                                        {"cookie", 'b', USE_NONE},
-                                        {"cookie-jar", 'c', USE_NONE},
-                                        {"dump-header", 'D', USE_NONE},
-                                        {"form", 'F', USE_NONE},
-                                        {"form-string", 0, USE_NONE},
-                                        {"interface", 0, USE_NONE},
-                                        {"key", 0, USE_NONE},
-                                        {"limit-rate", 0, USE_NONE},
-                                        {"max-filesize", 0, USE_NONE},
-                                        {"max-redirs", 0, USE_NONE},
-                                        {"max-time", 'm', USE_NONE},
-                                        {"netrc-file", 0, USE_NONE},
-                                        {"noproxy", 0, USE_NONE},
-                                        {"oauth2-bearer", 0, USE_NONE},
-                                        {"output", 'o', USE_NONE},
-                                        {"output-dir", 0, USE_NONE},
-                                        {"pass", 0, USE_NONE},
-                                        {"proto", 0, USE_NONE},
-                                        {"proxy", 'x', USE_NONE},
-                                        {"proxy-header", 0, USE_NONE},
-                                        {"proxy-user", 'U', USE_NONE},
-                                        {"quote", 'Q', USE_NONE},
-                                        {"range", 'r', USE_NONE},
-                                        {"rate", 0, USE_NONE},
-                                        {"referer", 'e', USE_NONE},
-                                        {"resolve", 0, USE_NONE},
-                                        {"retry", 0, USE_NONE},
-                                        {"retry-delay", 0, USE_NONE},
-                                        {"retry-max-time", 0, USE_NONE},
-                                        {"socks5", 0, USE_NONE},
-                                        {"speed-limit", 'Y', USE_NONE},
-                                        {"speed-time", 'y', USE_NONE},
-                                        {"stderr", 0, USE_NONE},
-                                        {"time-cond", 'z', USE_NONE},
-                                        {"trace", 0, USE_NONE},
-                                        {"trace-ascii", 0, USE_NONE},
-                                        {"unix-socket", 0, USE_NONE},
-                                        {"upload-file", 'T', USE_NONE},
-                                        {"user", 'u', USE_NONE},
-                                        {"user-agent", 'A', USE_NONE},
-                                        {"variable", 0, USE_NONE},
-                                        {"write-out", 'w', USE_NONE},
-                                        {NULL, 0, USE_FLAG}};
-
-/* A piece of the data. */
-struct datum {
-    struct pl_shell_word word;
-    size_t start; /* in its text */
-    enum use use;
-};
-
-/* A command that is being read. */
-struct command {
-    struct pl_shell shell;
-    struct pl_request request;
-    struct datum *data;
-    size_t data_count, data_cap;
-    bool is_get, is_file; /* -G; some of the data is that of a file */
-    bool says_json;
-};
-
-static struct pl_part part(const struct pl_shell_word *word, size_t start,
-                           size_t end) {
-    return (struct pl_part){word->text, {start, end}};
+/* Tell whether a command may begin at `at`. */
+static bool begins_word(struct pl_slice text, size_t at) {
+    return at == 0 || strchr(" \t\r\n;&|($`\"'/", text.data[at - 1]);
 }
 
-static struct pl_part rest_of(const struct pl_shell_word *word, size_t start) {
-    return part(word, start, word->text->text.len);
+/* The end of the word `curl` (or `curl.exe`) at `at`, where a command may
+ * begin; 0 if it is none. */
+static size_t pass_curl(struct pl_slice text, size_t at) {
+    if (!pl_text_starts(text, at, "curl") || !begins_word(text, at))
+        return 0;
+    at += 4;
+    at += pl_text_starts(text, at, ".exe") ? 4 : 0;
+    return at < text.len && strchr(" \t\\^", text.data[at]) ? at : 0;
 }
 
-static void add_header(struct command *command,
-                       const struct pl_shell_word *word, size_t start) {
-    struct pl_slice text = pl_extract_text(word->text);
-    const char *colon = start < text.len
-                            ? memchr(text.data + start, ':', text.len - start)
-                            : NULL;
-    if (!colon)
-        return;
-    size_t at = (size_t)(colon - text.data);
-    struct pl_slice name = pl_slice_of(text.data + start, at - start);
-    command->says_json |=
-        pl_text_has(name, "content-type") && pl_text_has(text, "json");
-    pl_request_header(&command->request, part(word, start, at),
-                      rest_of(word, at + 1));
-}
-
-static void add_datum(struct command *command, const struct pl_shell_word *word,
-                      size_t start, enum use use) {
-    struct pl_slice text = pl_extract_text(word->text);
-    if (use != USE_RAW && start < text.len && text.data[start] == '@') {
-        command->is_file = true;
-        return;
-    }
-    command->says_json |= use == USE_JSON;
-    if (command->data_count == command->data_cap) {
-        size_t cap = command->data_cap > 0 ? 2 * command->data_cap : 4;
-        struct datum *data =
-            pl_arena_alloc(&command->shell.space->arena, cap * sizeof *data);
-        if (command->data_count > 0)
-            memcpy(data, command->data, command->data_count * sizeof *data);
-        command->data = data;
-        command->data_cap = cap;
-    }
-    command->data[command->data_count++] = (struct datum){*word, start, use};
-}
-
-/* Tell whether an operand can be a URL: in prose the word `curl` has others. */
-static bool is_url(const struct pl_shell_word *word, size_t start) {
-    struct pl_slice text = pl_extract_text(word->text);
-    for (size_t i = start; i < text.len; i++)
-        if (strchr("/.:$", text.data[i]))
-            return true;
-    return false;
-}
-
-/* Use what stands in `word` from `start` on. */
-static void use_argument(struct command *command, enum use use,
-                         const struct pl_shell_word *word, size_t start) {
-    switch (use) {
-    case USE_DATA:
-    case USE_RAW:
-    case USE_JSON:
-    case USE_ENCODED:
-        add_datum(command, word, start, use);
-        return;
-    case USE_PARAM:
-        pl_request_data(&command->request, rest_of(word, start));
-        return;
-    case USE_HEADER:
-        add_header(command, word, start);
-        return;
-    case USE_METHOD:
-        command->request.method = rest_of(word, start);
-        return;
-    case USE_URL:
-        if (!command->request.url.from && is_url(word, start))
-            command->request.url = rest_of(word, start);
-        return;
-    case USE_FLAG:
-    case USE_NONE:
-    case USE_GET:
-        return;
-    }
-}
-
-static enum use use_of_name(struct pl_slice name) {
-    const struct option *option = options;
-    while (option->name && !pl_slice_is(name, option->name))
-        option++;
-    return option->use;
-}
-
-static enum use use_of_letter(char letter) {
-    const struct option *option = options;
-    while (option->name && option->letter != letter)
-        option++;
-    return option->use;
-}
-
-static bool has_argument(enum use use) {
-    return use != USE_FLAG && use != USE_GET;
-}
-
-/* Use the argument that is the next word. */
-static void use_next(struct command *command, enum use use) {
-    struct pl_shell_word word;
-    command->is_get |= use == USE_GET;
-    if (has_argument(use) && pl_shell_next(&command->shell, &word))
-        use_argument(command, use, &word, 0);
-}
-
-/* -sSXPOST: flags, then one that may have an argument. */
-static void read_letters(struct command *command,
-                         const struct pl_shell_word *word) {
-    struct pl_slice text = pl_extract_text(word->text);
-    for (size_t i = 1; i < text.len; i++) {
-        enum use use = use_of_letter(text.data[i]);
-        if (has_argument(use) && i + 1 < text.len) {
-            use_argument(command, use, word, i + 1);
-            return;
-        }
-        use_next(command, use);
-    }
-}
-
-static void read_word(struct command *command,
-                      const struct pl_shell_word *word) {
-    struct pl_slice text = pl_extract_text(word->text);
-    if (text.len > 2 && memcmp(text.data, "--", 2) == 0)
-        use_next(command,
-                 use_of_name(pl_slice_of(text.data + 2, text.len - 2)));
-    else if (text.len > 1 && text.data[0] == '-')
-        read_letters(command, word);
-    else
-        use_argument(command, USE_URL, word, 0);
-}
-
-/* Give the data to the URL, for -G. */
-static void add_params(struct command *command) {
-    for (size_t i = 0; i < command->data_count; i++) {
-        const struct datum *datum = &command->data[i];
-        const struct pl_shell_word *word = &datum->word;
-        struct pl_slice text = pl_extract_text(word->text);
-        const char *sign =
-            datum->start < text.len
-                ? memchr(text.data + datum->start, '=', text.len - datum->start)
-                : NULL;
-        size_t at = sign ? (size_t)(sign - text.data) : text.len;
-        if (datum->use == USE_ENCODED && sign)
-            pl_request_param(&command->request, part(word, datum->start, at),
-                             rest_of(word, at + 1));
-        else
-            pl_request_data(&command->request, rest_of(word, datum->start));
-    }
-}
-
-/* Append what curl would send. */
-static void join(struct command *command, struct pl_extract *out) {
-    for (size_t i = 0; i < command->data_count; i++) {
-        const struct datum *datum = &command->data[i];
-        struct pl_extract *from = datum->word.text;
-        struct pl_variables variables = datum->word.variables;
-        if (i == 0)
-            pl_extract_begin(out, from, NULL);
-        else if (datum->use != USE_JSON)
-            pl_extract_mean(out, from,
-                            (struct pl_span){datum->start, datum->start},
-                            pl_slice_str("&"));
-        pl_variables_add_templates(&variables, &command->shell.space->arena,
-                                   pl_extract_text(from), datum->start);
-        pl_variables_settle(&variables, from, datum->start, out);
-    }
-}
-
-/* Tell whether a body is worth reading as JSON. */
-static bool is_payload(const struct command *command, struct pl_slice body) {
-    size_t at = pl_text_pass_space(body, 0);
-    if (at == body.len || body.data[at] == '$')
-        return false;
-    return command->says_json || body.data[at] == '{' || body.data[at] == '[';
-}
-
-static void hand_over(struct command *command, struct pl_form_taker taker) {
-    struct pl_workspace *space = command->shell.space;
-    struct pl_extract *body = pl_workspace_take(space);
-    struct pl_extract *request = pl_workspace_take(space);
-    bool has_body = command->data_count > 0 && !command->is_get;
-    if (command->is_get)
-        add_params(command);
-    if (has_body)
-        join(command, body);
-    has_body = has_body && !command->is_file &&
-               is_payload(command, pl_extract_text(body));
-    if (command->request.url.from) {
-        pl_extract_begin(request, command->shell.from, NULL);
-        pl_request_write(&command->request, request);
-        taker.document(taker.self, request,
-                       has_body ? PL_TAKEN_HEAD : PL_TAKEN_REQUEST);
-    }
-    if (has_body)
-        taker.document(taker.self, body, PL_TAKEN_JSON);
-}
-
-/* Read the command that begins at `at`, and hand it over if it is one. Returns
- * where to go on. */
-static size_t read_command(struct pl_workspace *space,
-                           const struct pl_extract *from, size_t at,
-                           struct pl_form_taker taker) {
-    struct command command = {.shell = {space, from, at + 4, false}};
-    uint64_t mark = space->taken;
-    struct pl_shell_word word;
-    pl_request_init(&command.request, &space->arena);
-    pl_request_begin(&command.request, (struct pl_part){from, {at, at + 4}});
-    while (pl_shell_next(&command.shell, &word))
-        read_word(&command, &word);
-    command.request.whole.span.end = command.shell.at;
-    if (!command.shell.is_broken)
-        hand_over(&command, taker);
-    pl_workspace_return(space, mark);
-    return command.shell.is_broken ? at + 4 : command.shell.at;
-}
-
-/* Tell whether the word `curl` stands at `at`, where a command may begin. */
-static bool begins_command(struct pl_slice text, size_t at) {
-    if (at > 0 && !strchr(" \t\r\n;&|($`\"'", text.data[at - 1]))
-        return false;
-    if (text.len - at < 5 || memcmp(text.data + at, "curl", 4) != 0)
-        return false;
-    char next = text.data[at + 4];
-    return next == ' ' || next == '\t' || next == '\\' || next == '^';
-}
-
-/* The place of the next command at or after `at`, or the end. */
-static size_t find_command(struct pl_slice text, size_t at) {
-    while (at < text.len) {
-        const char *c = memchr(text.data + at, 'c', text.len - at);
-        if (!c)
-            return text.len;
-        at = (size_t)(c - text.data);
-        if (begins_command(text, at))
-            return at;
+/* Tell whether a text begins as JSON with quoted keys does. */
+static bool is_json(struct pl_slice text) {
+    size_t at = pl_text_pass_space(text, 0);
+    size_t start = at;
+    while (at < text.len && strchr("{[ \t\r\n", text.data[at]))
         at++;
+    return at > start && at < text.len && text.data[at] == '"';
+}
+
+/* Tell whether the lines at `at` do. */
+static bool is_json_at(struct pl_slice text, uint64_t at) {
+    return is_json(pl_slice_of(text.data + at, text.len - (size_t)at));
+}
+
+/* The end of what printf puts in at `at`, `%s` or `%.2f`, or `at`. */
+static size_t pass_conversion(struct pl_slice text, size_t at) {
+    size_t end = at + 1;
+    if (text.data[at] != '%')
+        return at;
+    while (end < text.len && strchr("+-#.0123456789", text.data[end]))
+        end++;
+    bool is_one = end < text.len && text.data[end] != '\0' &&
+                  strchr("bcdefgiqsuxX", text.data[end]);
+    return is_one ? end + 1 : at;
+}
+
+/* Hand over the JSON text that a word is. */
+static void take_word(struct search *search, struct pl_shell_word *word) {
+    struct pl_extract *out = pl_workspace_take(search->space);
+    pl_variables_add_templates(&word->variables, &search->space->arena,
+                               pl_extract_text(word->text), 0);
+    pl_extract_begin(out, word->text, NULL);
+    pl_variables_settle(&word->variables, word->text, 0, out);
+    search->taker.document(search->taker.self, out, PL_TAKEN_SENT);
+}
+
+/* Hand over the commands between `at` and `end`, which stand on the line of the
+ * here-document at `input`. Returns where to go on: if one of them reads it,
+ * that is behind `end`. */
+static size_t take_readers(struct search *search, size_t at, size_t end,
+                           size_t input) {
+    while (at < end) {
+        size_t start = pass_curl(search->text, at);
+        at++;
+        if (start > 0)
+            at = pl_curl_read(search->space, search->from,
+                              (struct pl_curl_place){start, input},
+                              search->taker);
     }
     return at;
 }
 
-bool pl_curl_is_in(struct pl_slice text) {
-    return find_command(text, 0) < text.len;
+/* Read the here-document at `at`: it is the body of a command on its line, or a
+ * document of its own if it is JSON. Returns where to go on. */
+static size_t take_heredoc(struct search *search, size_t at) {
+    struct pl_heredoc heredoc;
+    struct pl_shell shell = {
+        .space = search->space, .from = search->from, .input = at};
+    struct pl_shell_word word;
+    if (!pl_heredoc_read(search->space, search->text, at, &heredoc))
+        return at + 2;
+    size_t start = (size_t)heredoc.body.start;
+    size_t end = take_readers(search, at + 2, start, at);
+    if (end > start || !is_json_at(search->text, start))
+        return end;
+    end = pl_shell_input(&shell, &word);
+    if (end > 0)
+        take_word(search, &word);
+    return heredoc.end;
+}
+
+/* Read `count` words from `at` on, and hand over those that are JSON, in which
+ * `end_of` tells what is put in (NULL: nothing). Returns the end of the last of
+ * these, or `at`. */
+static size_t take_words(struct search *search, size_t at, size_t count,
+                         pl_variable_end end_of) {
+    struct pl_shell shell = {
+        .space = search->space, .from = search->from, .at = at};
+    struct pl_shell_word word;
+    while (count-- > 0 && pl_shell_next(&shell, &word)) {
+        struct pl_slice text = pl_extract_text(word.text);
+        if (!is_json(text))
+            continue;
+        if (end_of)
+            pl_variables_add_all(&word.variables, &search->space->arena, text,
+                                 0, end_of);
+        take_word(search, &word);
+        at = shell.at;
+    }
+    return at;
+}
+
+/* Tell whether a name is given a quoted text that begins as JSON does: `A='{`.
+ */
+static bool is_assigned(struct pl_slice text, size_t at) {
+    size_t quote = at + 1 + pl_text_starts(text, at + 1, "$");
+    return text.data[at] == '=' && at > 0 &&
+           pl_text_is_word(text.data[at - 1]) && quote < text.len &&
+           (text.data[quote] == '\'' || text.data[quote] == '"') &&
+           pl_json_may_begin(
+               pl_slice_of(text.data + quote + 1, text.len - quote - 1));
+}
+
+/* Read what `echo` or `printf` at `at` prints. Returns where to go on. */
+static size_t take_printed(struct search *search, size_t at) {
+    if (!begins_word(search->text, at))
+        return at + 1;
+    if (pl_text_starts(search->text, at, "echo "))
+        return take_words(search, at + 4, PRINTED_MAX, NULL);
+    if (pl_text_starts(search->text, at, "printf "))
+        return take_words(search, at + 6, PRINTED_MAX, pass_conversion);
+    return at + 1;
+}
+
+/* Hand over what begins at `at`, if anything does. Returns where to go on. */
+static size_t take_at(struct search *search, size_t at) {
+    struct pl_slice text = search->text;
+    size_t start = pass_curl(text, at);
+    if (start > 0)
+        return pl_curl_read(search->space, search->from,
+                            (struct pl_curl_place){start, 0}, search->taker);
+    if (pl_text_starts(text, at, "<<"))
+        return take_heredoc(search, at);
+    if (is_assigned(text, at))
+        return take_words(search, at + 1, 1, NULL);
+    return take_printed(search, at);
 }
 
 void pl_curl_find(struct pl_workspace *space, const struct pl_extract *from,
                   struct pl_form_taker taker) {
-    struct pl_slice text = pl_extract_text(from);
-    for (size_t at = find_command(text, 0); at < text.len;
-         at = find_command(text, at))
-        at = read_command(space, from, at, taker);
+    struct search search = {space, from, pl_extract_text(from), taker};
+    for (size_t at = 0; at < search.text.len;) {
+        uint64_t mark = space->taken;
+        at = take_at(&search, at);
+        pl_workspace_return(space, mark);
+    }
+}
+
+/* Tell whether something that may hold a payload begins at `at`. */
+static bool tells_script(struct pl_slice text, size_t at) {
+    if (pass_curl(text, at) > 0)
+        return true;
+    return pl_text_starts(text, at, "<<") &&
+           is_json_at(text,
+                      pl_text_next_line(text, pl_text_line_end(text, at)));
+}
+
+bool pl_curl_is_in(struct pl_slice text) {
+    for (size_t at = 0; at < text.len; at++)
+        if (strchr("c<", text.data[at]) && tells_script(text, at))
+            return true;
+    return false;
 }
 
 /* Tell whether a text that is no JSON has a command. */

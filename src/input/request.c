@@ -67,12 +67,17 @@ static struct pl_part trimmed(struct pl_part part) {
 void pl_request_header(struct pl_request *request, struct pl_part name,
                        struct pl_part value) {
     add_pair(request, &request->headers,
-             (struct pl_pair){trimmed(name), trimmed(value)});
+             (struct pl_pair){trimmed(name), trimmed(value), false});
 }
 
 void pl_request_param(struct pl_request *request, struct pl_part name,
                       struct pl_part value) {
-    add_pair(request, &request->params, (struct pl_pair){name, value});
+    add_pair(request, &request->params, (struct pl_pair){name, value, false});
+}
+
+void pl_request_unknown(struct pl_request *request, struct pl_part name,
+                        struct pl_part place) {
+    add_pair(request, &request->params, (struct pl_pair){name, place, true});
 }
 
 void pl_request_data(struct pl_request *request, struct pl_part encoded) {
@@ -267,7 +272,7 @@ static void write_param(struct writing *writing, const struct pl_pair *pair,
     separate(writing, pair->name);
     write_string(writing, pair->name, coding);
     make(writing, value, value.span.start, ":");
-    if (is_variable(value))
+    if (pair->is_unknown || is_variable(value))
         make_of(writing, value, "<variable>");
     else
         write_string(writing, value, coding);
@@ -278,7 +283,7 @@ static void write_encoded(struct writing *writing, struct pl_part part,
     struct pl_span name;
     struct pl_span value;
     while (pl_url_param(pl_extract_text(part.from), &query, &name, &value)) {
-        struct pl_pair pair = {within(part, name), within(part, value)};
+        struct pl_pair pair = {within(part, name), within(part, value), false};
         write_param(writing, &pair, FORM);
     }
 }

@@ -26,6 +26,7 @@ struct pl_part {
 
 struct pl_pair {
     struct pl_part name, value;
+    bool is_unknown; /* the value is not that, but nobody knows which */
 };
 
 struct pl_pairs {
@@ -54,6 +55,8 @@ void pl_request_header(struct pl_request *request, struct pl_part name,
                        struct pl_part value);
 void pl_request_param(struct pl_request *request, struct pl_part name,
                       struct pl_part value);
+void pl_request_unknown(struct pl_request *request, struct pl_part name,
+                        struct pl_part place);
 void pl_request_data(struct pl_request *request, struct pl_part encoded);
 
 /* Append the object to `out`. `query` is there, if empty, whatever the URL is;

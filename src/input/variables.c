@@ -24,16 +24,16 @@ static size_t template_end(struct pl_slice text, size_t at) {
     return at;
 }
 
-void pl_variables_add_templates(struct pl_variables *variables,
-                                struct pl_arena *arena, struct pl_slice text,
-                                size_t start) {
+void pl_variables_add_all(struct pl_variables *variables,
+                          struct pl_arena *arena, struct pl_slice text,
+                          size_t start, pl_variable_end end_of) {
     struct pl_variables known = *variables;
     size_t next = 0; /* of those that were known */
     *variables = (struct pl_variables){NULL, 0, 0};
     for (size_t at = start; at < text.len;) {
         while (next < known.count && known.items[next].end <= at)
             pl_variables_add(variables, arena, known.items[next++]);
-        size_t end = template_end(text, at);
+        size_t end = end_of(text, at);
         bool is_free = next == known.count || known.items[next].start >= end;
         if (end > at && is_free)
             pl_variables_add(variables, arena, (struct pl_span){at, end});
@@ -41,6 +41,12 @@ void pl_variables_add_templates(struct pl_variables *variables,
     }
     for (; next < known.count; next++)
         pl_variables_add(variables, arena, known.items[next]);
+}
+
+void pl_variables_add_templates(struct pl_variables *variables,
+                                struct pl_arena *arena, struct pl_slice text,
+                                size_t start) {
+    pl_variables_add_all(variables, arena, text, start, template_end);
 }
 
 /* A text that is being gone through: `next` is the first variable that was not

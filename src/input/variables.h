@@ -21,8 +21,16 @@ struct pl_variables {
 void pl_variables_add(struct pl_variables *variables, struct pl_arena *arena,
                       struct pl_span span);
 
-/* Add the templates `{{…}}` that `text` has from `start` on, in order with
+/* The end of the variable that begins at `at` of a text, or `at`. */
+typedef size_t (*pl_variable_end)(struct pl_slice text, size_t at);
+
+/* Add those of another kind that `text` has from `start` on, in order with
  * those that there are; what is in one of these is none. */
+void pl_variables_add_all(struct pl_variables *variables,
+                          struct pl_arena *arena, struct pl_slice text,
+                          size_t start, pl_variable_end end_of);
+
+/* Add the templates `{{…}}` so. */
 void pl_variables_add_templates(struct pl_variables *variables,
                                 struct pl_arena *arena, struct pl_slice text,
                                 size_t start);

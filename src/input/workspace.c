@@ -9,13 +9,18 @@ void pl_workspace_init(struct pl_workspace *space, struct pl_heap *heap) {
     pl_arena_init(&space->arena, heap);
 }
 
-void pl_workspace_fini(struct pl_workspace *space) {
-    while (space->extracts) {
-        struct pl_spare_extract *spare = space->extracts;
-        space->extracts = spare->next;
-        pl_extract_fini(&spare->extract);
-        free(spare);
+static void free_all(struct pl_spare_extract *first) {
+    while (first) {
+        struct pl_spare_extract *next = first->next;
+        pl_extract_fini(&first->extract);
+        free(first);
+        first = next;
     }
+}
+
+void pl_workspace_fini(struct pl_workspace *space) {
+    free_all(space->used);
+    free_all(space->spare);
     pl_json_text_free(space->json);
     pl_arena_free(&space->arena);
 }
@@ -23,34 +28,43 @@ void pl_workspace_fini(struct pl_workspace *space) {
 void pl_workspace_clear(struct pl_workspace *space) {
     pl_workspace_return(space, 0);
     pl_arena_reset(&space->arena);
+    space->searched = 0;
 }
 
-static struct pl_spare_extract *add(struct pl_workspace *space) {
+static void add(struct pl_workspace *space) {
     struct pl_spare_extract *spare = pl_heap_alloc(space->heap, sizeof *spare);
     pl_extract_init(&spare->extract, space->heap);
-    spare->next = space->extracts;
-    space->extracts = spare;
-    return spare;
+    spare->next = NULL;
+    space->spare = spare;
 }
 
 struct pl_extract *pl_workspace_take(struct pl_workspace *space) {
-    struct pl_spare_extract *spare = space->extracts;
-    while (spare && spare->number > 0)
-        spare = spare->next;
-    if (!spare)
-        spare = add(space);
-    spare->number = ++space->taken;
-    return &spare->extract;
+    if (!space->spare)
+        add(space);
+    struct pl_spare_extract *taken = space->spare;
+    space->spare = taken->next;
+    taken->number = ++space->taken;
+    taken->before = NULL;
+    taken->next = space->used;
+    if (space->used)
+        space->used->before = taken;
+    space->used = taken;
+    return &taken->extract;
 }
 
 void pl_workspace_give(struct pl_workspace *space, struct pl_extract *extract) {
-    for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
-        if (&at->extract == extract)
-            at->number = 0;
+    struct pl_spare_extract *given = (struct pl_spare_extract *)extract;
+    if (given->before)
+        given->before->next = given->next;
+    else
+        space->used = given->next;
+    if (given->next)
+        given->next->before = given->before;
+    given->next = space->spare;
+    space->spare = given;
 }
 
 void pl_workspace_return(struct pl_workspace *space, uint64_t mark) {
-    for (struct pl_spare_extract *at = space->extracts; at; at = at->next)
-        if (at->number > mark)
-            at->number = 0;
+    while (space->used && space->used->number > mark)
+        pl_workspace_give(space, &space->used->extract);
 }

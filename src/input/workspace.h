@@ -9,10 +9,14 @@
 #include "base/arena.h"
 #include "input/extract.h"
 
+/* Bytes of a text that are looked through for an end that is not there (of a
+ * quote, of a here-document), all together: then there are no more ends. */
+#define PL_SEARCHED_MAX ((size_t)64 * 1024 * 1024)
+
 struct pl_spare_extract {
-    struct pl_extract extract;
-    uint64_t number; /* of its taking, from 1; 0: it is free */
-    struct pl_spare_extract *next;
+    struct pl_extract extract; /* first, so that it leads to the rest */
+    uint64_t number;           /* of its taking, from 1 */
+    struct pl_spare_extract *next, *before; /* `before`: of those in use */
 };
 
 struct pl_json_text;
@@ -20,8 +24,10 @@ struct pl_json_text;
 struct pl_workspace {
     struct pl_heap *heap;
     struct pl_arena arena; /* of what lives as long as the search of a file */
-    struct pl_spare_extract *extracts;
+    struct pl_spare_extract *used; /* the latest first */
+    struct pl_spare_extract *spare;
     uint64_t taken;            /* so far */
+    size_t searched;           /* bytes of the file, see above */
     struct pl_json_text *json; /* see json_search.h; NULL until it is needed */
 };
 

@@ -65,12 +65,12 @@ void wrap_keep(struct wrap *wrap, size_t from, size_t to) {
     }
 }
 
-static void put_one_of(struct wrap *wrap, const char *const *texts, size_t n) {
+void wrap_put_one_of(struct wrap *wrap, const char *const *texts, size_t n) {
     wrap_put(wrap, texts[random_below(wrap->random, n)]);
 }
 
 #define PUT_ONE_OF(wrap, texts)                                                \
-    put_one_of(wrap, texts, sizeof(texts) / sizeof *(texts))
+    wrap_put_one_of(wrap, texts, sizeof(texts) / sizeof *(texts))
 
 /* The byte at `at`, written as `with`. */
 static void keep_as(struct wrap *wrap, size_t at, const char *with) {
@@ -144,109 +144,6 @@ static void write_reply(struct wrap *wrap) {
 const struct wrapper wrap_messages[] = {{"nothing", write_bare},
                                         {"a request", write_request},
                                         {"a reply", write_reply},
-                                        {NULL, NULL}};
-
-/* Commands. */
-
-static void begin_command(struct wrap *wrap) {
-    static const char *const starts[] = {
-        "curl -sS -X POST --json ",
-        "$ curl -H 'Content-Type: application/json' https://x.example \\\n  "
-        "-d ",
-        "curl https://x.example/a?b=c -H \"content-type: application/json\" "
-        "--data-raw ",
-        "if x; then curl -H 'Content-Type: application/json' -sd",
-        "curl --url https://x.example ^\r\n --json "};
-    PUT_ONE_OF(wrap, starts);
-}
-
-static void end_command(struct wrap *wrap) {
-    static const char *const ends[] = {
-        "", " >/dev/null 2>&1", " https://rest.iad-01.braze.com/users/track",
-        " | jq .", " \\\n  --max-time 10; echo 'done'"};
-    PUT_ONE_OF(wrap, ends);
-    wrap_put(wrap, "\n");
-}
-
-static void write_single(struct wrap *wrap) {
-    begin_command(wrap);
-    wrap_put(wrap, "'");
-    for (size_t i = 0; i < wrap->text.len; i++)
-        if (wrap->text.data[i] == '\'') {
-            wrap_put(wrap, "'");
-            keep_as(wrap, i, "\\'");
-            wrap_put(wrap, "'");
-        } else {
-            wrap_keep(wrap, i, i + 1);
-        }
-    wrap_put(wrap, "'");
-    end_command(wrap);
-}
-
-static void keep_double(struct wrap *wrap, size_t i) {
-    char escaped[] = {'\\', wrap->text.data[i], '\0'};
-    keep_as(wrap, i,
-            strchr("\\\"$`", wrap->text.data[i]) ? escaped : escaped + 1);
-}
-
-static void write_double(struct wrap *wrap) {
-    begin_command(wrap);
-    wrap_put(wrap, "\"");
-    for (size_t i = 0; i < wrap->text.len; i++) {
-        keep_double(wrap, i);
-        if (i % 97 == 96)
-            wrap_put(wrap, "\\\n");
-    }
-    wrap_put(wrap, "\"");
-    end_command(wrap);
-}
-
-static void write_dollar(struct wrap *wrap) {
-    begin_command(wrap);
-    wrap_put(wrap, "$'");
-    for (size_t i = 0; i < wrap->text.len; i++) {
-        char c = wrap->text.data[i];
-        char hex[8];
-        snprintf(hex, sizeof hex, "\\x%02X", (unsigned char)c);
-        if (c == '\'' || c == '\\')
-            keep_as(wrap, i, c == '\'' ? "\\'" : "\\\\");
-        else if (c == '\n')
-            keep_as(wrap, i, "\\n");
-        else if (i % 13 == 0 && (unsigned char)c < 0x80)
-            keep_as(wrap, i, hex);
-        else
-            wrap_keep(wrap, i, i + 1);
-    }
-    wrap_put(wrap, "'");
-    end_command(wrap);
-}
-
-/* Several quotes side by side. */
-static void write_mixed(struct wrap *wrap) {
-    size_t middle = wrap->text.len / 2;
-    begin_command(wrap);
-    wrap_put(wrap, "\"");
-    for (size_t i = 0; i < middle; i++)
-        keep_double(wrap, i);
-    wrap_put(wrap, "\"");
-    for (size_t i = middle; i < wrap->text.len; i++) {
-        char escaped[] = {'\\', wrap->text.data[i], '\0'};
-        if (is_line_end(wrap->text.data[i])) {
-            wrap_put(wrap, "'");
-            wrap_keep(wrap, i, i + 1);
-            wrap_put(wrap, "'");
-        } else {
-            bool is_ascii = (unsigned char)wrap->text.data[i] < 0x80;
-            keep_as(wrap, i, is_ascii ? escaped : escaped + 1);
-        }
-    }
-    end_command(wrap);
-}
-
-const struct wrapper wrap_commands[] = {{"'…'", write_single},
-                                        {"\"…\"", write_double},
-                                        {"$'…'", write_dollar},
-                                        {"several quotes", write_mixed},
                                         {NULL, NULL}};
 
 /* Blocks. */

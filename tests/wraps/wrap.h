@@ -57,9 +57,10 @@ void wrap_apply(struct wrap *wrap, const struct wrapper *wrapper);
 const struct wrapper *wrap_choose(struct random *random,
                                   const struct wrapper *table);
 
-/* For a way: what is put around; bytes that are kept, from `from` to `to`, as
- * they are, or together as `with`. */
+/* For a way: what is put around, one of `n` of it; bytes that are kept, from
+ * `from` to `to`, as they are, or together as `with`. */
 void wrap_put(struct wrap *wrap, const char *text);
+void wrap_put_one_of(struct wrap *wrap, const char *const *texts, size_t n);
 void wrap_keep(struct wrap *wrap, size_t from, size_t to);
 void wrap_keep_as(struct wrap *wrap, size_t from, size_t to, const char *with);
 
