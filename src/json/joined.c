@@ -70,11 +70,52 @@ static bool is_element(pl_reader *reader, uint64_t offset) {
     return c == ',' || c == ']' || c == '}';
 }
 
+/* The first line end among `len` bytes; NULL if there is none. */
+static const char *line_end_in(const char *at, size_t len) {
+    const char *feed = memchr(at, '\n', len);
+    const char *carriage = memchr(at, '\r', feed ? (size_t)(feed - at) : len);
+    return carriage ? carriage : feed;
+}
+
+/* The offset of the first line end from `offset` on, or of the end of the text;
+ * `limit` if none is before it. */
+static uint64_t find_line_end(pl_reader *reader, uint64_t offset,
+                              uint64_t limit) {
+    const struct pl_window *window = reader->window;
+    while (offset < limit && pl_look(reader, offset) != PL_LOOK_END) {
+        uint64_t end = window->base + window->len;
+        const char *at = pl_window_at(window, offset);
+        end = end < limit ? end : limit;
+        const char *found = line_end_in(at, (size_t)(end - offset));
+        if (found)
+            return offset + (uint64_t)(found - at);
+        offset = end;
+    }
+    return offset;
+}
+
+/* Tell by the ends of the line at `start` that nothing goes on behind it, as is
+ * so of most: it is long, or all of the text, or another bracket opens behind
+ * it though no comma or bracket asks for that. */
+static bool ends_plainly(pl_reader *reader, uint64_t start) {
+    uint64_t end = find_line_end(reader, start, start + PL_LOOK_MAX);
+    if (end - start >= PL_LOOK_MAX)
+        return true;
+    int c = pl_look(reader, pass_lines(reader, end));
+    if (c != '{' && c != '[')
+        return c == PL_LOOK_END;
+    while (end > start && (c = pl_look(reader, end - 1), c == ' ' || c == '\t'))
+        end--;
+    return c != '[' && c != ',';
+}
+
 bool pl_joined_begins(pl_reader *reader) {
     uint64_t start = pass_lines(reader, reader->at);
+    if (ends_plainly(reader, start))
+        return false;
     struct line line = read_line(reader, start);
     if (!is_bracket(pl_look(reader, start)) || line.is_broken ||
-        line.height == 0 || line.end - start >= PL_LOOK_MAX)
+        line.height == 0)
         return false;
 
     uint64_t next = pass_lines(reader, line.end);
