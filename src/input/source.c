@@ -34,10 +34,10 @@ static enum pl_status fail_errno(struct pl_source *source) {
     return fail(source, status_of(error), error);
 }
 
-static int open_again(const char *path) {
+static int open_again(const char *path, int flags) {
     int fd;
     do {
-        fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | flags);
     } while (fd < 0 && errno == EINTR);
     return fd;
 }
@@ -46,23 +46,26 @@ static bool holds_payloads(const struct stat *info) {
     return S_ISREG(info->st_mode) || S_ISFIFO(info->st_mode);
 }
 
-static void expect_sequential(int fd) {
+/* A small file comes at once, whatever is expected. */
+#define SMALL ((uint64_t)128 * 1024)
+
+static void expect_sequential(const struct pl_source *source) {
 #ifdef POSIX_FADV_SEQUENTIAL
     /* Advice: nothing is lost where it is refused. */
-    (void)posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    if (source->size > SMALL)
+        (void)posix_fadvise(source->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 #else
-    (void)fd;
+    (void)source;
 #endif
 }
 
-static enum pl_status begin(struct pl_source *source, const struct stat *info) {
+/* Begin to read from the byte at `at` on. */
+static enum pl_status begin(struct pl_source *source, const struct stat *info,
+                            off_t at) {
     source->is_regular = S_ISREG(info->st_mode);
-    if (!source->is_regular)
-        return PL_STATUS_OK;
-    off_t at = lseek(source->fd, 0, SEEK_CUR);
-    if (at >= 0 && at < info->st_size)
+    if (source->is_regular && at >= 0 && at < info->st_size)
         source->size = (uint64_t)(info->st_size - at);
-    expect_sequential(source->fd);
+    expect_sequential(source);
     return PL_STATUS_OK;
 }
 
@@ -76,7 +79,7 @@ static enum pl_status open_stdin(struct pl_source *source) {
         return fail_errno(source);
     if (S_ISDIR(info.st_mode))
         return fail(source, PL_STATUS_KIND, EISDIR);
-    return begin(source, &info);
+    return begin(source, &info, lseek(source->fd, 0, SEEK_CUR));
 }
 
 static size_t read_raw(void *self, char *into, size_t room,
@@ -92,6 +95,11 @@ static void start_over(struct pl_source *source, struct pl_slice name) {
     pl_unpack_init(&source->unpack, heap, (struct pl_feed){read_raw, source});
 }
 
+static enum pl_status refuse_kind(struct pl_source *source,
+                                  const struct stat *info) {
+    return fail(source, PL_STATUS_KIND, S_ISDIR(info->st_mode) ? EISDIR : 0);
+}
+
 enum pl_status pl_source_open(struct pl_source *source, struct pl_slice name) {
     struct stat info;
 
@@ -104,13 +112,27 @@ enum pl_status pl_source_open(struct pl_source *source, struct pl_slice name) {
     if (stat(name.data, &info) != 0)
         return fail_errno(source);
     if (!holds_payloads(&info))
-        return fail(source, PL_STATUS_KIND, S_ISDIR(info.st_mode) ? EISDIR : 0);
-    source->fd = open_again(name.data);
+        return refuse_kind(source, &info);
+    source->fd = open_again(name.data, 0);
     if (source->fd < 0 || fstat(source->fd, &info) != 0)
         return fail_errno(source);
     if (!holds_payloads(&info))
-        return fail(source, PL_STATUS_KIND, S_ISDIR(info.st_mode) ? EISDIR : 0);
-    return begin(source, &info);
+        return refuse_kind(source, &info);
+    return begin(source, &info, 0);
+}
+
+enum pl_status pl_source_open_found(struct pl_source *source,
+                                    struct pl_slice name) {
+    struct stat info;
+
+    start_over(source, name);
+    source->fd = open_again(name.data, O_NONBLOCK);
+    if (source->fd < 0 || fstat(source->fd, &info) != 0)
+        return fail_errno(source);
+    if (S_ISREG(info.st_mode))
+        return begin(source, &info, 0);
+    pl_source_close(source);
+    return pl_source_open(source, name);
 }
 
 void pl_source_close(struct pl_source *source) {
@@ -137,41 +159,41 @@ static ssize_t read_again(int fd, char *into, size_t room) {
 }
 
 /* Files of /proc say that they are empty and are not. */
-static bool has_changed(const struct pl_source *source, bool at_end) {
-    if (!source->is_regular || source->size == 0)
-        return false;
-    return source->read_bytes > source->size ||
-           (at_end && source->read_bytes < source->size);
+static bool knows_size(const struct pl_source *source) {
+    return source->is_regular && source->size > 0;
 }
 
-/* What a file has grown by is not asked for: all that it had is given before
- * that is told. */
-static size_t limit_room(const struct pl_source *source, size_t room) {
-    uint64_t left = source->size > source->read_bytes
-                        ? source->size - source->read_bytes
-                        : room;
-    return source->is_regular && left < room ? (size_t)left : room;
+static size_t refuse_change(struct pl_source *source, enum pl_status *status) {
+    source->error = 0;
+    *status = PL_STATUS_IO;
+    return 0;
 }
 
+/* One byte more than the file has is asked for: that it does not come tells the
+ * end. If it comes, all that the file had is given before that is told. */
 static size_t read_raw(void *self, char *into, size_t room,
                        enum pl_status *status) {
     struct pl_source *source = self;
+    uint64_t left =
+        knows_size(source) ? source->size - source->read_bytes : UINT64_MAX;
+    size_t most = left < room ? (size_t)left + 1 : room;
 
-    if (room == 0)
+    if (room == 0 || source->is_over)
         return 0;
-    ssize_t got = read_again(source->fd, into, limit_room(source, room));
+    if (source->has_grown)
+        return refuse_change(source, status);
+    ssize_t got = read_again(source->fd, into, most);
     if (got < 0) {
         source->error = errno;
         *status = PL_STATUS_IO;
         return 0;
     }
-    source->read_bytes += (size_t)got;
-    if (has_changed(source, got == 0)) {
-        source->error = 0;
-        *status = PL_STATUS_IO;
-        return 0;
-    }
-    return (size_t)got;
+    source->has_grown = (uint64_t)got > left;
+    size_t given = source->has_grown ? (size_t)left : (size_t)got;
+    source->read_bytes += given;
+    source->is_over = given == left && (size_t)got < most;
+    bool is_short = knows_size(source) && given == 0 && !source->is_over;
+    return is_short ? refuse_change(source, status) : given;
 }
 
 /* The first bytes tell whether they are compressed. */

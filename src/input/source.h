@@ -19,7 +19,9 @@ struct pl_source {
     struct pl_heap *heap; /* NULL: nothing is decompressed */
     int fd;
     uint64_t size; /* of a regular file when it was opened; else 0 */
-    uint64_t read_bytes;
+    uint64_t read_bytes; /* and given */
+    bool is_over;        /* a file of known size was read to its end … */
+    bool has_grown;      /* … and there was more */
     bool is_regular;
     int error; /* errno of a failed read; 0: the file changed meanwhile */
     bool is_begun;
@@ -34,6 +36,11 @@ void pl_source_init(struct pl_source *source, struct pl_heap *heap);
  * terminated. PL_STATUS_NO_FILE, _DENIED, _KIND or _IO if not, with `error` set
  * (EISDIR for a folder) and nothing to close. */
 enum pl_status pl_source_open(struct pl_source *source, struct pl_slice name);
+
+/* The same for what was a regular file when a folder was walked: it is not
+ * looked at again before it is opened, unless it is another thing by now. */
+enum pl_status pl_source_open_found(struct pl_source *source,
+                                    struct pl_slice name);
 void pl_source_close(struct pl_source *source);
 
 /* Tell whether what was read is decompressed; known once something was. */

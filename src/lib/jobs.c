@@ -70,9 +70,10 @@ static void add_job(void *self, struct pl_slice path, bool is_named) {
     session->jobs =
         pl_heap_grow(&session->heap, session->jobs, &session->job_cap,
                      session->job_count + 1, sizeof *session->jobs);
-    session->jobs[session->job_count++] =
-        (struct pl_job){pl_arena_copy(&session->arena, path),
-                        is_named && !session->options->takes_as_found, 0};
+    session->jobs[session->job_count++] = (struct pl_job){
+        .path = pl_arena_copy(&session->arena, path),
+        .is_named = is_named && !session->options->takes_as_found,
+        .is_found = !is_named};
 }
 
 static void on_trouble(void *self, struct pl_slice path, enum pl_status status,

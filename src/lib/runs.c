@@ -107,7 +107,9 @@ static bool check_open(struct pl_hand *hand, const struct pl_job *job) {
 }
 
 bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job) {
-    enum pl_status status = pl_source_open(&hand->source, job->path);
+    enum pl_status status = job->is_found
+                                ? pl_source_open_found(&hand->source, job->path)
+                                : pl_source_open(&hand->source, job->path);
     if (status != PL_STATUS_OK) {
         pl_buf_clear(&hand->text);
         pl_source_explain(status, hand->source.error, &hand->text);

@@ -22,6 +22,7 @@
 struct pl_job {
     struct pl_slice path;
     bool is_named;
+    bool is_found; /* in a folder, where it was a regular file */
     size_t variant;
 };
 

@@ -67,6 +67,28 @@ START_TEST(a_file_is_read_to_its_end) {
 }
 END_TEST
 
+START_TEST(a_file_that_was_found_is_read_as_any_other) {
+    struct pl_source source;
+    enum pl_status status = PL_STATUS_OK;
+    char bytes[16];
+
+    write_file("a.json", "0123456789");
+    pl_source_init(&source, &heap);
+    ck_assert_int_eq(pl_source_open_found(&source, pl_slice_str("a.json")),
+                     PL_STATUS_OK);
+    struct pl_feed feed = pl_source_feed(&source);
+    ck_assert_uint_eq(feed.read(feed.self, bytes, 16, &status), 10);
+    ck_assert_uint_eq(feed.read(feed.self, bytes, 16, &status), 0);
+    ck_assert_int_eq(status, PL_STATUS_OK);
+    pl_source_close(&source);
+    ck_assert_int_eq(pl_source_open_found(&source, pl_slice_str("nowhere")),
+                     PL_STATUS_NO_FILE);
+    ck_assert_int_eq(pl_source_open_found(&source, pl_slice_str("/dev/null")),
+                     PL_STATUS_KIND);
+    ck_assert_int_eq(source.fd, -1);
+}
+END_TEST
+
 START_TEST(what_holds_no_payload_is_refused) {
     expect_refusal("nowhere", PL_STATUS_NO_FILE,
                    "no such file or folder: check the path");
@@ -190,6 +212,7 @@ Suite *source_suite(void) {
 
     tcase_add_checked_fixture(tests, enter, leave);
     tcase_add_test(tests, a_file_is_read_to_its_end);
+    tcase_add_test(tests, a_file_that_was_found_is_read_as_any_other);
     tcase_add_test(tests, what_holds_no_payload_is_refused);
     tcase_add_test(tests, a_file_without_permission_is_refused);
     tcase_add_test(tests, a_file_that_changes_while_it_is_read_is_an_error);
