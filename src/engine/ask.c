@@ -6,6 +6,15 @@ static bool is_scalar(const struct subject *subject) {
     return subject->value.type <= PL_TYPE_STRING;
 }
 
+/* The number of the input among the files of the tallies. */
+static uint32_t file_of(struct pl_run *run) {
+    if (!run->has_tally_file)
+        run->tally_file =
+            pl_tallies_file(run->options.tallies, run->input.name);
+    run->has_tally_file = true;
+    return run->tally_file;
+}
+
 /* The place of a value that the run is to remember: of all of a scalar, of the
  * bracket that opens a container. Where it ends is looked up only in a text
  * that was taken out of another. */
@@ -25,14 +34,10 @@ static struct pl_sighting sighting_of(struct pl_run *run,
         *width = (uint32_t)(region.end.column - region.start.column);
     else if (is_scalar(subject))
         *width = (uint32_t)pl_utf8_count(subject->value.raw);
-    if (!run->has_tally_file)
-        run->tally_file =
-            pl_tallies_file(run->options.tallies, run->input.name);
-    run->has_tally_file = true;
     return (struct pl_sighting){.offset = subject->at.start.offset,
                                 .line = region.start.line,
                                 .column = region.start.column,
-                                .file = run->tally_file,
+                                .file = file_of(run),
                                 .document = (uint32_t)run->document};
 }
 
@@ -142,7 +147,9 @@ static bool ask_unique(struct pl_run *run,
     struct pl_recent_entry equal = found ? *found : (struct pl_recent_entry){0};
     uint32_t width;
     struct pl_sighting here = sighting_of(run, subject, &width);
-    pl_recent_add(recent, imprint, here, width);
+    struct pl_recent_entry *entry = pl_recent_add(recent, imprint);
+    entry->place = here;
+    entry->width = width;
     if (!found)
         return true;
     pl_facts_count(&run->facts, "window", settings->window);
@@ -150,19 +157,20 @@ static bool ask_unique(struct pl_run *run,
     return false;
 }
 
-bool pl_ask_unique(struct pl_run *run,
-                   const struct pl_plan_assertion *assertion,
-                   struct pl_mix imprint, const struct subject *container) {
-    const struct pl_tally_settings *settings = assertion->settings;
-    uint32_t width;
-    if (!assertion->check->test(settings, &container->value, NULL))
-        return true;
-    struct pl_recent *recent =
-        pl_tallies_recent_of(run->options.tallies, settings);
-    if (pl_recent_find(recent, imprint, 0))
+bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
+                   struct pl_mix imprint, uint64_t offset) {
+    if (!pl_recent_is_new(recent, imprint) &&
+        pl_recent_find(recent, imprint, 0))
         return false;
-    struct pl_sighting here = sighting_of(run, container, &width);
-    pl_recent_add(recent, imprint, here, width);
+    struct pl_place place = pl_window_locate(&run->window, offset);
+    uint32_t file = file_of(run);
+    struct pl_recent_entry *entry = pl_recent_add(recent, imprint);
+    entry->place = (struct pl_sighting){.offset = offset,
+                                        .line = place.line,
+                                        .column = place.column,
+                                        .file = file,
+                                        .document = (uint32_t)run->document};
+    entry->width = 1;
     return true;
 }
 

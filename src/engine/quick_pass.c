@@ -318,8 +318,8 @@ static bool push(struct pl_quick *q, struct quick_post *post, const char *at,
     return post->post->gauge_count == 0 || begin_gauges(q, post->post);
 }
 
-/* Settle the imprint of the innermost container, which ends at `end`. */
-static bool close_imprint(struct pl_quick *q, const char *end) {
+/* Settle the imprint of the innermost container. */
+static bool close_imprint(struct pl_quick *q) {
     struct quick_frame *frame = quick_top(q);
     struct pl_mix imprint =
         pl_imprint_close(&q->run->imprinter.key,
@@ -333,7 +333,7 @@ static bool close_imprint(struct pl_quick *q, const char *end) {
             imprint_element(q, frame - 1, imprint);
     }
     return frame->post->containers[frame->is_object].unique_count == 0 ||
-           pl_quick_remember(q, imprint, end);
+           pl_quick_remember(q, imprint);
 }
 
 /* Close the innermost container, whose bracket is at `at`. */
@@ -343,7 +343,7 @@ static const char *pop(struct pl_quick *q, const char *at) {
     if (*at != (frame->is_object ? '}' : ']') ||
         (at == q->line_first && q->indent < frame->indent) ||
         !pl_quick_judge_container(q, at + 1) ||
-        (frame->has_imprint && !close_imprint(q, at + 1)))
+        (frame->has_imprint && !close_imprint(q)))
         return quick_doubt(q, at);
     q->depth_limit = frame->depth_limit;
     q->value_count = frame->values;

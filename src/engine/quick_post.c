@@ -98,8 +98,9 @@ static void take_duty(struct filling *filling, const struct pl_duty *duty) {
             take_value_check(filling, assertion);
             break;
         case PL_SCOPE_RUN:
-            if (!duty->what->is_muted)
-                out->uniques[out->unique_count++] = assertion;
+            if (!duty->what->is_muted && holds_at_all(assertion, filling->type))
+                out->uniques[out->unique_count++] =
+                    (struct quick_unique){.settings = assertion->settings};
             break;
         case PL_SCOPE_KEY:
             break;

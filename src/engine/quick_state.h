@@ -58,6 +58,12 @@ struct quick_scalar {
     struct pl_sure sure;
 };
 
+/* A check that compares the imprint of a container. */
+struct quick_unique {
+    const struct pl_tally_settings *settings;
+    size_t recent; /* where it was among those of the run */
+};
+
 /* What is due at arrays, or objects, where they close. */
 struct quick_container {
     bool is_free;
@@ -71,7 +77,7 @@ struct quick_container {
     size_t gauge_count;
     const struct pl_duty **fails; /* that always fail */
     size_t fail_count;
-    const struct pl_plan_assertion **uniques; /* that compare its imprint */
+    struct quick_unique *uniques;
     size_t unique_count;
 };
 
@@ -266,10 +272,9 @@ bool pl_quick_judge_container(struct pl_quick *q, const char *end);
 /* quick_unique.c: the words of a scalar for the imprint of what it is in,
  * however it is written. */
 struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text);
-/* quick_unique.c: remember the innermost container, which ends at `end`. False
- * if an equal one was there. */
-bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
-                       const char *end);
+/* quick_unique.c: remember the innermost container, which closes. False if an
+ * equal one was there. */
+bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint);
 
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,

@@ -1,5 +1,6 @@
 /* Containers that are compared with those before them. */
 
+#include "check/tally.h"
 #include "engine/quick_state.h"
 
 struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text) {
@@ -14,20 +15,28 @@ struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text) {
     return pl_imprint_text(key, value.type, scalar.text);
 }
 
-bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
-                       const char *end) {
+static struct pl_recent *recent_of(struct pl_tallies *tallies,
+                                   struct quick_unique *unique) {
+    const struct pl_tally_settings *settings = unique->settings;
+
+    if (unique->recent < tallies->recent_count) {
+        struct pl_recent *recent = &tallies->recents[unique->recent];
+        if (recent->window == settings->window &&
+            recent->name.data == settings->tally.data)
+            return recent;
+    }
+    struct pl_recent *recent = pl_tallies_recent_of(tallies, settings);
+    unique->recent = (size_t)(recent - tallies->recents);
+    return recent;
+}
+
+bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint) {
     struct pl_run *run = q->run;
     const struct quick_frame *frame = quick_top(q);
     const struct quick_container *container =
         &frame->post->containers[frame->is_object];
     uint64_t start =
         run->window.base + (uint64_t)(frame->start - run->window.data);
-    uint64_t behind = run->window.base + (uint64_t)(end - run->window.data);
-    struct subject subject = {
-        .value = {.type = frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
-                  .span = {start, behind},
-                  .size = frame->size},
-        .at = pl_extent(start, behind)};
 
     if (!run->options.tallies || run->input.is_example)
         return true;
@@ -35,7 +44,9 @@ bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint,
         return false;
     q->remembered++;
     for (size_t i = 0; i < container->unique_count; i++)
-        if (!pl_ask_unique(run, container->uniques[i], imprint, &subject))
+        if (!pl_ask_unique(
+                run, recent_of(run->options.tallies, &container->uniques[i]),
+                imprint, start))
             return false;
     return true;
 }

@@ -4,10 +4,6 @@
 
 #define FIRST_SIZE 64
 
-/* So many chains for each entry: most have none in the window, so that what is
- * new is told without a look at the ring. */
-#define CHAINS 4
-
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window) {
     *recent = (struct pl_recent){.heap = heap, .name = name, .window = window};
@@ -26,7 +22,7 @@ static struct pl_recent_entry *at(const struct pl_recent *recent,
 
 static uint32_t *chain_of(const struct pl_recent *recent,
                           struct pl_mix imprint) {
-    return &recent->chains[imprint.a & (CHAINS * recent->size - 1)];
+    return &recent->chains[imprint.a & (PL_RECENT_CHAINS * recent->size - 1)];
 }
 
 /* The number of the last of a chain, of which the lower half is kept. */
@@ -67,27 +63,34 @@ static void make_room(struct pl_recent *recent) {
     size_t size = recent->size > 0 ? recent->size * 2 : FIRST_SIZE;
     recent->ring =
         pl_heap_resize(recent->heap, recent->ring, size * sizeof *recent->ring);
-    recent->chains = pl_heap_resize(recent->heap, recent->chains,
-                                    CHAINS * size * sizeof *recent->chains);
-    memset(recent->chains, 0, CHAINS * size * sizeof *recent->chains);
+    recent->chains =
+        pl_heap_resize(recent->heap, recent->chains,
+                       PL_RECENT_CHAINS * size * sizeof *recent->chains);
+    memset(recent->chains, 0, PL_RECENT_CHAINS * size * sizeof *recent->chains);
     recent->size = size;
     for (uint64_t i = 1; i <= recent->count; i++)
         link_up(recent, i);
 }
 
-void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
-                   struct pl_sighting place, uint32_t width) {
+/* Keep one of the first, which a part of the input before them is compared
+ * with. */
+static void keep_first(struct pl_recent *recent, struct pl_mix imprint) {
+    recent->first =
+        pl_heap_grow(recent->heap, recent->first, &recent->first_cap,
+                     recent->first_count + 1, sizeof *recent->first);
+    recent->first[recent->first_count++] = imprint;
+}
+
+struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
+                                      struct pl_mix imprint) {
     make_room(recent);
-    if (recent->first_count < recent->window) {
-        recent->first =
-            pl_heap_grow(recent->heap, recent->first, &recent->first_cap,
-                         recent->first_count + 1, sizeof *recent->first);
-        recent->first[recent->first_count++] = imprint;
-    }
+    if (recent->first_count < recent->window)
+        keep_first(recent, imprint);
     recent->count++;
-    *at(recent, recent->count) = (struct pl_recent_entry){
-        .imprint = imprint, .place = place, .width = width};
+    struct pl_recent_entry *entry = at(recent, recent->count);
+    *entry = (struct pl_recent_entry){.imprint = imprint};
     link_up(recent, recent->count);
+    return entry;
 }
 
 void pl_recent_back(struct pl_recent *recent) {
@@ -118,10 +121,11 @@ void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
     if (into->first_count < into->window && from->count > kept)
         for (uint64_t i = 0; i < from->count - kept && i < from->first_count;
              i++)
-            pl_recent_add(into, from->first[i], (struct pl_sighting){0}, 0);
+            pl_recent_add(into, from->first[i]);
     for (uint64_t i = from->count - kept + 1; i <= from->count; i++) {
-        struct pl_recent_entry entry = *at(from, i);
-        pl_recent_add(into, entry.imprint, pl_sighting_move(entry.place, shift),
-                      entry.width);
+        const struct pl_recent_entry *theirs = at(from, i);
+        struct pl_recent_entry *mine = pl_recent_add(into, theirs->imprint);
+        mine->place = pl_sighting_move(theirs->place, shift);
+        mine->width = theirs->width;
     }
 }

@@ -14,6 +14,10 @@
 /* So many additions may be taken back. */
 #define PL_RECENT_BACK_MAX 1024
 
+/* So many chains for each entry: most have none in the window, so that what is
+ * new is told without a look at the ring. */
+#define PL_RECENT_CHAINS 4
+
 struct pl_recent_entry {
     struct pl_mix imprint;
     uint64_t before; /* the number of the one before it in its chain, from 1 */
@@ -45,9 +49,19 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
                                              struct pl_mix imprint,
                                              uint64_t ahead);
 
-/* Add a value. */
-void pl_recent_add(struct pl_recent *recent, struct pl_mix imprint,
-                   struct pl_sighting place, uint32_t width);
+/* Tell at once that there is surely none that comes no more than the window
+ * before the next. */
+static inline bool pl_recent_is_new(const struct pl_recent *recent,
+                                    struct pl_mix imprint) {
+    if (recent->count == 0)
+        return true;
+    size_t chain = imprint.a & (PL_RECENT_CHAINS * recent->size - 1);
+    return (uint32_t)recent->count - recent->chains[chain] >= recent->window;
+}
+
+/* Add a value, of which the place and the width are to be filled in. */
+struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
+                                      struct pl_mix imprint);
 
 /* Take back what was added since the count was `mark`. */
 void pl_recent_back(struct pl_recent *recent);

@@ -411,10 +411,10 @@ void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
 bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
                 const struct pl_plan_assertion *assertion,
                 const struct subject *subject);
-/* ask.c: remember a container for `unique`, unless it equals an earlier one. */
-bool pl_ask_unique(struct pl_run *run,
-                   const struct pl_plan_assertion *assertion,
-                   struct pl_mix imprint, const struct subject *container);
+/* ask.c: remember the container at `offset` among what is `recent`, unless it
+ * equals an earlier one. */
+bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
+                   struct pl_mix imprint, uint64_t offset);
 /* take_figures.c: take a container that is a node of targets, and closes, into
  * the figures of the summary. */
 void pl_take_figures(struct pl_run *run, const struct pl_post *post,

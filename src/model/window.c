@@ -85,6 +85,8 @@ static bool read_on(struct pl_window *window) {
 /* The start of the well-formed sequence that `offset` is inside of, or
  * `offset`. */
 static uint64_t align(const struct pl_window *window, uint64_t offset) {
+    if (((unsigned char)*pl_window_at(window, offset) & 0xC0) != 0x80)
+        return offset; /* no byte of that kind is inside of one */
     for (unsigned back = 1; back < 4 && back <= offset - window->base; back++) {
         uint64_t start = offset - back;
         size_t left = (size_t)(end_of(window) - start);
@@ -96,7 +98,8 @@ static uint64_t align(const struct pl_window *window, uint64_t offset) {
 
 static bool is_ill_formed(const struct pl_window *window, uint64_t offset) {
     size_t left = (size_t)(end_of(window) - offset);
-    return left > 0 && align(window, offset) == offset &&
+    return left > 0 && (unsigned char)*pl_window_at(window, offset) >= 0x80 &&
+           align(window, offset) == offset &&
            pl_utf8_step(pl_slice_of(pl_window_at(window, offset), left)) == 0;
 }
 
@@ -175,6 +178,8 @@ static struct pl_place walk(const struct pl_window *window, uint64_t to) {
 }
 
 struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset) {
+    if (offset == window->cursor.offset)
+        return window->cursor;
     uint64_t first = text_start(window);
     if (offset <= first)
         return (struct pl_place){offset, window->origin.line,
