@@ -13,7 +13,7 @@ make_hostile() { # FOLDER
     mkdir -p "$1" && cd "$1" || exit 99
     esc=$(printf '\033')
     for name in "::error::x%0A,y" "<script>alert(1)<" "]]>--><" \
-        "$esc]8;;x$esc[2J" "$(printf 'new\nline')"; do
+        "$esc]8;;x${esc}[2J" "$(printf 'new\nline')"; do
         printf '{"purchases":[{"external_id":"u","product_id":"%s",
 "currency":"]]>\377\355\240\200</script>","price":"\000","::error::k%%0A":1,
 "\342\200\256\033[31m]]><!--</script>":[1 2],"quantity":0,

@@ -45,10 +45,6 @@ size_t pl_list_column(const struct pl_list *list, struct pl_slice name) {
     return PL_LIST_NONE;
 }
 
-size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key) {
-    return pl_list_nearest_where(list, key, NULL, false);
-}
-
 bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
                     size_t row) {
     for (size_t i = 0; i < where->count; i++) {
@@ -65,8 +61,8 @@ static struct pl_slice folded(struct pl_slice key, char *buffer, bool fold) {
     return fold && key.len <= FOLD_MAX ? pl_ascii_fold(key, buffer) : key;
 }
 
-size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
-                             const struct pl_where *where, bool ignore_case) {
+size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key,
+                       const struct pl_where *where, bool ignore_case) {
     char key_room[FOLD_MAX], field_room[FOLD_MAX];
     struct pl_slice word = folded(key, key_room, ignore_case);
     uint32_t letters = pl_nearest_letters(word);

@@ -59,13 +59,10 @@ struct pl_where {
 bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
                     size_t row);
 
-/* The row whose key is nearest to `key` (see base/nearest.h), or PL_LIST_NONE.
- */
-size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key);
-
-/* The same among the rows that satisfy `where` (NULL: all); with `ignore_case`
- * a letter of the other case is no difference. */
-size_t pl_list_nearest_where(const struct pl_list *list, struct pl_slice key,
-                             const struct pl_where *where, bool ignore_case);
+/* The row whose key is nearest to `key` (see base/nearest.h) among those that
+ * satisfy `where` (NULL: all), or PL_LIST_NONE; with `ignore_case` a letter of
+ * the other case is no difference. */
+size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key,
+                       const struct pl_where *where, bool ignore_case);
 
 #endif

@@ -12,7 +12,9 @@ static size_t row_of(const struct pl_lookup *lookup,
     return pl_list_find(lookup->list, sibling->text, lookup->ignore_case);
 }
 
-struct pl_slice pl_lookup_field(const struct pl_lookup *lookup,
+/* The field that `lookup` leads to; empty if the sibling is absent or no
+ * string, the list has no such row, or the field is empty. */
+static struct pl_slice field_of(const struct pl_lookup *lookup,
                                 const struct pl_siblings *siblings) {
     size_t row = row_of(lookup, siblings);
 
@@ -41,7 +43,7 @@ bool pl_lookup_count(const struct pl_count_param *param,
     if (!param->is_set)
         return false;
     if (param->lookup.list != NULL)
-        return read_count(pl_lookup_field(&param->lookup, siblings), count);
+        return read_count(field_of(&param->lookup, siblings), count);
     *count = param->count;
     return true;
 }
@@ -50,7 +52,7 @@ struct pl_slice pl_lookup_text(const struct pl_text_param *param,
                                const struct pl_siblings *siblings) {
     if (param->lookup.list == NULL)
         return param->text;
-    return pl_lookup_field(&param->lookup, siblings);
+    return field_of(&param->lookup, siblings);
 }
 
 void pl_lookup_explain(const struct pl_lookup *lookup,

@@ -9,11 +9,6 @@
 #include "check/param.h"
 #include "check/siblings.h"
 
-/* The field that `lookup` leads to; empty if the sibling is absent or no
- * string, the list has no such row, or the field is empty. */
-struct pl_slice pl_lookup_field(const struct pl_lookup *lookup,
-                                const struct pl_siblings *siblings);
-
 /* The count that `param` stands for. Returns false if it is not set, or comes
  * from a list and is not there or no number. */
 bool pl_lookup_count(const struct pl_count_param *param,

@@ -20,8 +20,10 @@ static bool has_key(const struct key *key) {
     return key->at.start.offset != key->at.end.offset;
 }
 
-struct pl_slice pl_found_pointer(struct pl_run *run, size_t depth,
-                                 const struct key *key) {
+/* The pointer of a value below `depth` frames, a member of the last or its
+ * current element. */
+static struct pl_slice pointer_of(struct pl_run *run, size_t depth,
+                                  const struct key *key) {
     pl_buf_clear(&run->line);
     pl_buf_add_str(&run->line, "");
     pl_pointer_add_value(run, depth, key, &run->line);
@@ -104,10 +106,10 @@ static struct pl_slice pointer_for(struct pl_run *run,
     if (request->said.pointer.data)
         return pl_arena_copy(&run->arena, request->said.pointer);
     if (request->key)
-        return pl_found_pointer(run, request->depth + 1, request->key);
+        return pointer_of(run, request->depth + 1, request->key);
     if (subject->pointer.data)
         return pl_arena_copy(&run->arena, subject->pointer);
-    return pl_found_pointer(run, request->depth, &subject->key);
+    return pointer_of(run, request->depth, &subject->key);
 }
 
 /* Begin a finding at the place of a request; `speaker` is the index of the rule
@@ -168,7 +170,7 @@ void pl_found_too_large(struct pl_run *run, const struct extent *at,
     struct extent open = *at;
     open.end = pl_anchor(open.start.offset + 1);
     struct pl_region region = region_of(run, &open);
-    struct pl_slice pointer = pl_found_pointer(run, depth, key);
+    struct pl_slice pointer = pointer_of(run, depth, key);
     struct pl_finding *finding = pl_found_add(run, (struct found){0});
     finding->rule = pl_slice_str("engine/value-too-large");
     finding->severity = PL_SEVERITY_ERROR;

@@ -60,8 +60,8 @@ static bool is_final(const struct pl_run *run, size_t rule) {
     return run->plan->ruleset->rules[rule].after_count == 0;
 }
 
-bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
-                    struct pl_span span) {
+static bool is_silenced(struct pl_run *run, const struct pl_rule *rule,
+                        struct pl_span span) {
     for (size_t i = 0; run->has_spoken && i < rule->after_count; i++)
         if (pl_has_spoken(run, rule->after[i], span))
             return true;
@@ -111,7 +111,7 @@ static void mark_silenced(struct pl_run *run) {
     forget(run, false);
     for (size_t i = 0; i < run->waiting_count; i++) {
         struct found *found = &run->found[run->waiting[i].finding];
-        found->is_dropped = pl_is_silenced(run, found->rule, found->span);
+        found->is_dropped = is_silenced(run, found->rule, found->span);
         if (!found->is_dropped)
             pl_spoken_add(run, found->speaker, found->span.start);
     }

@@ -317,12 +317,10 @@ void pl_secret_add_without(const struct pl_run *run, struct pl_buf *out,
                            struct pl_slice text);
 
 /* silence.c: where rules spoke that others wait for. A rule is silenced where
- * one of those spoke at `span` or inside it: so far; so far and for certain, as
- * nothing can silence the other; at the end of the document, when its findings
- * are dropped. */
+ * one of those spoke at `span` or inside it: for certain, as nothing can
+ * silence the other; or as is known at the end of the document, when its
+ * findings are dropped. */
 void pl_spoken_add(struct pl_run *run, size_t rule, uint64_t offset);
-bool pl_is_silenced(struct pl_run *run, const struct pl_rule *rule,
-                    struct pl_span span);
 bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
                              struct pl_span span);
 void pl_silences_settle(struct pl_run *run);
@@ -375,10 +373,6 @@ struct pl_report_request {
     size_t late_share;                /* + 1 */
 };
 struct pl_finding *pl_found_add(struct pl_run *run, struct found found);
-/* The pointer of a value below `depth` frames, a member of the last or its
- * current element. */
-struct pl_slice pl_found_pointer(struct pl_run *run, size_t depth,
-                                 const struct key *key);
 void pl_found_case(struct pl_run *run, const struct pl_report_request *request);
 void pl_found_pattern_limit(struct pl_run *run,
                             const struct pl_report_request *request);

@@ -345,10 +345,6 @@ void pl_reader_skip(pl_reader *reader, struct pl_token *token) {
     while (reader->depth >= depth && token->kind != PL_TOKEN_END);
 }
 
-uint64_t pl_reader_start(const pl_reader *reader) {
-    return reader->start;
-}
-
 uint64_t pl_reader_depth(const pl_reader *reader) {
     return reader->depth;
 }

@@ -78,9 +78,6 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token);
  * close, which it yields. The text is checked as strictly as by _next(). */
 void pl_reader_skip(pl_reader *reader, struct pl_token *token);
 
-/* The offset where the document began (its first token, once one was read). */
-uint64_t pl_reader_start(const pl_reader *reader);
-
 /* The number of containers that are open. */
 uint64_t pl_reader_depth(const pl_reader *reader);
 

@@ -110,7 +110,7 @@ size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
                           const char *const *names) {
     struct pl_slice candidates[NAMES_MAX];
     size_t count = 0;
-    for (; names[count] && count < NAMES_MAX; count++)
+    for (; count < NAMES_MAX && names[count]; count++)
         candidates[count] = pl_slice_str(names[count]);
     pl_errata_hint(errata, key->text, candidates, count);
     pl_errata_add(errata, PL_UNKNOWN_KEY, key, "unknown key \"%s\"",

@@ -22,8 +22,9 @@ bool pl_selector_fail(struct pl_selector_reader *reader, size_t offset,
     return false;
 }
 
-void pl_selector_refuse(struct pl_selector_reader *reader, size_t offset,
-                        const char *message) {
+/* Note something valid that is not served; the first of them stands. */
+static void refuse(struct pl_selector_reader *reader, size_t offset,
+                   const char *message) {
     if (reader->unsupported)
         return;
     reader->unsupported = message;
@@ -112,12 +113,11 @@ static bool read_shorthand(struct pl_selector_reader *reader,
 static void set_slice(struct pl_selector_reader *reader,
                       const struct integer part[3], struct pl_step *step) {
     if (part[2].is_negative)
-        pl_selector_refuse(reader, part[2].offset,
-                           "backward slices are not supported");
+        refuse(reader, part[2].offset, "backward slices are not supported");
     for (size_t i = 0; i < 2; i++)
         if (part[i].is_negative)
-            pl_selector_refuse(reader, part[i].offset,
-                               "negative bounds of a slice are not supported");
+            refuse(reader, part[i].offset,
+                   "negative bounds of a slice are not supported");
     step->kind = PL_STEP_SLICE;
     step->first = part[0].is_there ? part[0].size : 0;
     step->end = part[1].is_there ? part[1].size : UINT64_MAX;
@@ -156,8 +156,7 @@ static bool read_index(struct pl_selector_reader *reader,
                                 "a quoted name, an index, a slice or * must "
                                 "stand here");
     if (part[0].is_negative)
-        pl_selector_refuse(reader, part[0].offset,
-                           "negative indexes are not supported");
+        refuse(reader, part[0].offset, "negative indexes are not supported");
     step->kind = PL_STEP_INDEX;
     step->first = part[0].size;
     return true;
@@ -175,8 +174,7 @@ static bool read_step(struct pl_selector_reader *reader, struct pl_step *step) {
         return true;
     }
     if (pl_selector_accept(reader, '?')) {
-        pl_selector_refuse(reader, reader->at - 1,
-                           "filter selectors are not supported");
+        refuse(reader, reader->at - 1, "filter selectors are not supported");
         return pl_selector_read_filter(reader);
     }
     return read_index(reader, step);

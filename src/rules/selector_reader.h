@@ -31,10 +31,6 @@ struct pl_selector_query {
 bool pl_selector_fail(struct pl_selector_reader *reader, size_t offset,
                       const char *message);
 
-/* Note something valid that is not served; the first of them stands. */
-void pl_selector_refuse(struct pl_selector_reader *reader, size_t offset,
-                        const char *message);
-
 /* The character at hand, '\0' at the end. */
 char pl_selector_peek(const struct pl_selector_reader *reader);
 

@@ -30,7 +30,7 @@ static void load_choice(struct pl_loader *loader,
     size_t count = 0;
     if (!pl_read_text(&loader->errata, node, &word))
         return;
-    for (; choices[count] && count < PL_PARAMS_MAX; count++) {
+    for (; count < PL_PARAMS_MAX && choices[count]; count++) {
         words[count] = pl_slice_str(choices[count]);
         if (!pl_slice_eq(word, words[count]))
             continue;

@@ -17,7 +17,7 @@ static void *field(struct settings *settings, const struct pl_param *param) {
 static size_t count_params(const struct pl_check *check,
                            const char *names[PL_PARAMS_MAX + 1]) {
     size_t count = 0;
-    while (check->params[count].name && count < PL_PARAMS_MAX) {
+    while (count < PL_PARAMS_MAX && check->params[count].name) {
         names[count] = check->params[count].name;
         count++;
     }
@@ -114,7 +114,7 @@ static void refuse_keyword(struct pl_loader *loader,
                            const struct pl_node *key) {
     struct pl_slice names[CHECKS_MAX];
     size_t count = 0;
-    for (; pl_checks[count] && count < CHECKS_MAX; count++)
+    for (; count < CHECKS_MAX && pl_checks[count]; count++)
         names[count] = pl_slice_str(pl_checks[count]->name);
     pl_errata_hint(&loader->errata, key->text, names, count);
     pl_errata_add(&loader->errata, PL_UNKNOWN_KEY, key,
