@@ -43,4 +43,8 @@ uint32_t pl_utf8_fold(uint32_t code);
 /* Tell whether `code` is white space (Unicode White_Space). */
 bool pl_utf8_is_space(uint32_t code);
 
+/* The first run of bytes in `text` that is not UTF-8; empty if there is none.
+ */
+struct pl_slice pl_utf8_find_bad(struct pl_slice text);
+
 #endif

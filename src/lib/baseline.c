@@ -6,9 +6,9 @@
 
 #include "base/utf8.h"
 #include "lib/session.h"
+#include "model/locator.h"
 #include "report/identity.h"
 #include "rules/path.h"
-#include "rules/place.h"
 
 #define EXCERPT_MAX 400
 

@@ -10,7 +10,7 @@
 #ifndef PL_RULES_DIGEST_H
 #define PL_RULES_DIGEST_H
 
-#include "rules/yaml.h"
+#include "yaml/yaml.h"
 
 struct pl_digest_node {
     uint32_t first; /* of a scalar: where its text is among the texts; of a

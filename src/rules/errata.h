@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/names.h"
 #include "model/sink.h"
-#include "rules/yaml.h"
+#include "yaml/yaml.h"
 
 /* After so many, the rest is not shown. */
 #define PL_ERRATA_MAX 500

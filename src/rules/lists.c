@@ -1,9 +1,9 @@
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "check/ascii.h"
+#include "model/locator.h"
 #include "rules/loader.h"
 #include "rules/path.h"
-#include "rules/place.h"
-#include "rules/text.h"
 
 #define INLINE_COLUMN "value"
 
@@ -130,7 +130,7 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
     struct pl_slice rest = file->text;
     rest.data += table.locator.place.offset;
     rest.len -= (size_t)table.locator.place.offset;
-    struct pl_slice bad = pl_text_find_bad(file->text);
+    struct pl_slice bad = pl_utf8_find_bad(file->text);
     if (bad.len > 0) {
         refuse_line(loader, &table, bad,
                     "bytes that are not UTF-8: save the file as UTF-8");

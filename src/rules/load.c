@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "rules/guard.h"
+#include "base/guard.h"
 #include "rules/loader.h"
 
 static void init_definitions(struct pl_definitions *definitions,

@@ -1,4 +1,4 @@
-#include "rules/yaml.h"
+#include "yaml/yaml.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "rules/place.h"
+#include "model/locator.h"
 
 #include "base/utf8.h"
 

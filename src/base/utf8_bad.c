@@ -1,8 +1,6 @@
-#include "rules/text.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
-
-#include "base/utf8.h"
 
 /* The offset of the first byte from `at` on that is not ASCII. */
 static size_t skip_ascii(struct pl_slice text, size_t at) {
@@ -18,7 +16,7 @@ static size_t skip_ascii(struct pl_slice text, size_t at) {
     return at;
 }
 
-struct pl_slice pl_text_find_bad(struct pl_slice text) {
+struct pl_slice pl_utf8_find_bad(struct pl_slice text) {
     size_t at = skip_ascii(text, 0);
     while (at < text.len) {
         struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);

@@ -1,10 +1,10 @@
 /*
- * Place: offsets and character indexes of a text in memory to places. A locator
- * remembers where it was, so that asking in ascending order costs one pass.
- * Lines and columns are counted as model/window.h says.
+ * Locator: offsets and character indexes of a text in memory to places. A
+ * locator remembers where it was, so that asking in ascending order costs one
+ * pass. Lines and columns are counted as model/window.h says.
  */
-#ifndef PL_RULES_PLACE_H
-#define PL_RULES_PLACE_H
+#ifndef PL_MODEL_LOCATOR_H
+#define PL_MODEL_LOCATOR_H
 
 #include "model/window.h"
 

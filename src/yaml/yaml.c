@@ -1,13 +1,13 @@
-#include "rules/yaml.h"
+#include "yaml/yaml.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <yaml.h>
 
+#include "base/guard.h"
 #include "base/map.h"
-#include "rules/guard.h"
-#include "rules/place.h"
-#include "rules/text.h"
+#include "base/utf8.h"
+#include "model/locator.h"
 
 #define NO_ANCHOR  UINT32_MAX
 #define FEW_KEYS   8
@@ -415,7 +415,7 @@ static bool check_text(struct reader *reader) {
     if (text.len > PL_YAML_SIZE_MAX)
         return fail(reader, start, start, "the file is larger than 16 MiB");
 
-    struct pl_slice bad = pl_text_find_bad(text);
+    struct pl_slice bad = pl_utf8_find_bad(text);
     if (bad.len == 0)
         return true;
     size_t offset = (size_t)(bad.data - text.data);

@@ -1,4 +1,4 @@
-#include "rules/guard.h"
+#include "base/guard.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "rules/yaml.h"
+#include "yaml/yaml.h"
 
 struct pl_node *pl_node_get(const struct pl_node *mapping, const char *key) {
     for (size_t i = 0; i < mapping->count; i++)

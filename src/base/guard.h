@@ -3,8 +3,8 @@
  * part sets its own `unwind` on the heap; before it is left, or the failure is
  * handed on, the one of the caller is put back.
  */
-#ifndef PL_RULES_GUARD_H
-#define PL_RULES_GUARD_H
+#ifndef PL_BASE_GUARD_H
+#define PL_BASE_GUARD_H
 
 #include "base/heap.h"
 

@@ -4,8 +4,8 @@
  * anchor), within a limit on the nodes that they may multiply to. Tags other
  * than `!!str`, keys that are no scalars, and a second document are refused.
  */
-#ifndef PL_RULES_YAML_H
-#define PL_RULES_YAML_H
+#ifndef PL_YAML_YAML_H
+#define PL_YAML_YAML_H
 
 #include <stdbool.h>
 
