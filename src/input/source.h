@@ -18,7 +18,7 @@ struct pl_source {
     struct pl_slice name; /* as reached: `dir/a.json`, `-` */
     struct pl_heap *heap; /* NULL: nothing is decompressed */
     int fd;
-    uint64_t size; /* of a regular file when it was opened; else 0 */
+    uint64_t size;       /* of a regular file when it was opened; else 0 */
     uint64_t read_bytes; /* and given */
     bool is_over;        /* a file of known size was read to its end … */
     bool has_grown;      /* … and there was more */
