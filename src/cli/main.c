@@ -99,6 +99,7 @@ session_options(const struct pl_options *options) {
         .shows_hidden = options->shows_hidden,
         .takes_as_found = options->takes_as_found,
         .max_shown = options->max_shown,
+        .jobs = options->jobs,
     };
 }
 

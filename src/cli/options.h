@@ -46,6 +46,7 @@ struct pl_options {
     int color;      /* enum pl_color */
     int64_t now;    /* seconds since 1970 */
     uint64_t max_shown;
+    uint64_t jobs;     /* 0: as it is best */
     bool is_strict;    /* --strict-fences */
     bool shows_hidden; /* --no-redact */
     bool wants_summary;

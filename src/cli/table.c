@@ -108,6 +108,8 @@ const struct pl_option pl_option_table[] = {
     {0, "summary", PL_OPTION_FLAG, NULL,
      "sum up what was checked: for text and json", AT(wants_summary), CHECK,
      NULL},
+    {'j', "jobs", PL_OPTION_COUNT, "N",
+     "threads that check files (0: a fitting number)", AT(jobs), CHECK, NULL},
     {'q', "quiet", PL_OPTION_FLAG, NULL, "no source lines, no summary",
      AT(is_quiet), FINDS, NULL},
     {0, "color", PL_OPTION_CHOICE, "WHEN", "colour the output", AT(color),

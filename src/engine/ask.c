@@ -214,7 +214,7 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
 bool pl_ask_knows(const struct pl_run *run,
                   const struct pl_plan_assertion *assertion,
                   struct pl_slice text) {
-    const struct pl_tallies *tallies = run->options.tallies;
+    struct pl_tallies *tallies = run->options.tallies;
     return !tallies || run->input.is_example ||
            (assertion->check->tally != PL_TALLY_UNIQUE &&
             pl_tallies_have_met(tallies, assertion->settings, text));

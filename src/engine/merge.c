@@ -3,15 +3,34 @@
 #include "engine/tallies.h"
 
 void pl_tallies_init_part(struct pl_tallies *part, struct pl_heap *heap,
-                          const struct pl_tallies *given, uint64_t number) {
+                          const struct pl_tallies *given) {
     pl_tallies_init(part, heap);
-    part->age = number;
     part->is_part = true;
     part->known = given->known;
     part->known_count = given->known_count;
     for (size_t i = 0; i < given->given_files; i++)
         pl_tallies_file(part, given->files[i]);
     part->given_files = given->given_files;
+}
+
+/* So many values of a name are remembered. */
+#define BEFORE_MAX 65536
+
+static void remember(struct pl_tally *into, const struct pl_tally *from) {
+    for (size_t i = 0; i < from->count && into->count < BEFORE_MAX; i++) {
+        const struct pl_tally_entry *entry = &from->entries[i];
+        if (!entry->is_met || entry->is_before)
+            continue;
+        uint32_t index = pl_tally_add(into, pl_tally_text(entry));
+        into->entries[index].is_met = true;
+    }
+}
+
+void pl_tallies_remember(struct pl_tallies *before,
+                         const struct pl_tallies *part) {
+    for (size_t i = 0; i < part->count; i++)
+        remember(pl_tallies_named(before, part->items[i].name),
+                 &part->items[i]);
 }
 
 /* Tell whether values of `from` would have been told of otherwise after those
@@ -22,7 +41,11 @@ static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
     for (size_t i = 0; i < from->count; i++) {
         const struct pl_tally_entry *entry = &from->entries[i];
         struct pl_slice text = pl_tally_text(entry);
-        if (pl_tally_find(into, text) != PL_TALLY_NONE_SUCH)
+        uint32_t index = pl_tally_find(into, text);
+        if (entry->is_before &&
+            (index == PL_TALLY_NONE_SUCH || !into->entries[index].is_met))
+            return true;
+        if (index != PL_TALLY_NONE_SUCH)
             continue;
         all++;
         if (entry->is_known)
@@ -67,6 +90,8 @@ static void add_tally(struct pl_tally *into, const struct pl_tally *from,
                       struct pl_shift shift) {
     for (size_t i = 0; i < from->count; i++) {
         const struct pl_tally_entry *theirs = &from->entries[i];
+        if (theirs->is_before)
+            continue; /* it is there */
         uint32_t index = pl_tally_add(into, pl_tally_text(theirs));
         struct pl_tally_entry *mine = &into->entries[index];
         if (!mine->is_known && !mine->is_met) {

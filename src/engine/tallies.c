@@ -96,17 +96,32 @@ struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
     return tally;
 }
 
-bool pl_tallies_have_met(const struct pl_tallies *tallies,
-                         const struct pl_tally_settings *settings,
-                         struct pl_slice text) {
+static bool have_met(const struct pl_tallies *tallies, struct pl_slice name,
+                     struct pl_slice text) {
     for (size_t i = 0; i < tallies->count; i++) {
         const struct pl_tally *tally = &tallies->items[i];
-        if (!pl_slice_eq(tally->name, settings->tally))
+        if (!pl_slice_eq(tally->name, name))
             continue;
         uint32_t index = pl_tally_find(tally, text);
         return index != PL_TALLY_NONE_SUCH && tally->entries[index].is_met;
     }
     return false;
+}
+
+bool pl_tallies_have_met(struct pl_tallies *tallies,
+                         const struct pl_tally_settings *settings,
+                         struct pl_slice text) {
+    if (have_met(tallies, settings->tally, text))
+        return true;
+    if (!tallies->before || !have_met(tallies->before, settings->tally, text))
+        return false;
+    struct pl_tally *tally = pl_tallies_of(tallies, settings);
+    uint32_t index = pl_tally_add(tally, text);
+    struct pl_tally_entry *entry = &tally->entries[index];
+    tally->met += !entry->is_met;
+    entry->is_met = true;
+    entry->is_before = true;
+    return true;
 }
 
 struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,

@@ -64,10 +64,12 @@ struct pl_tallies {
     bool is_part;           /* these are not its own */
     struct pl_slice *files; /* that values were seen in */
     size_t file_count, file_cap;
-    size_t given_files;    /* these, the first, have the known values */
-    struct pl_arena arena; /* of all these */
-    uint64_t age;          /* how often all was forgotten */
-    uint64_t spoken;       /* findings that depend on what was seen before */
+    size_t given_files;        /* these, the first, have the known values */
+    struct pl_arena arena;     /* of all these */
+    struct pl_tallies *before; /* of a part: values that came before it, as far
+                                  as is known */
+    uint64_t age;              /* how often all was forgotten */
+    uint64_t spoken; /* findings that depend on what was seen before */
 };
 
 void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap);
@@ -86,7 +88,7 @@ void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value);
 struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
                                const struct pl_tally_settings *settings);
 /* Tell whether the tally that `settings` name has met `text`. */
-bool pl_tallies_have_met(const struct pl_tallies *tallies,
+bool pl_tallies_have_met(struct pl_tallies *tallies,
                          const struct pl_tally_settings *settings,
                          struct pl_slice text);
 
@@ -130,9 +132,14 @@ void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
 
 /* merge.c: tallies of a part of the input, see above, to which the values of
  * lists were given as to `given`, which must not change as long as they live.
- * `number` is not that of another part. */
+ */
 void pl_tallies_init_part(struct pl_tallies *part, struct pl_heap *heap,
-                          const struct pl_tallies *given, uint64_t number);
+                          const struct pl_tallies *given);
+
+/* merge.c: remember in `before` the values that a part has met, so that parts
+ * which come after it are spared to look at them as if they were new. */
+void pl_tallies_remember(struct pl_tallies *before,
+                         const struct pl_tallies *part);
 
 /* merge.c: tell whether one run over both parts, that of `into` and then that
  * of `from`, would have told the same of the second as was told with `from`,

@@ -45,9 +45,11 @@ struct pl_tally_entry {
     uint64_t look; /* the hash of what values that look alike share */
     struct pl_sighting first;
     uint32_t width; /* columns, of what is seen there */
-    unsigned len : 30;
-    unsigned is_known : 1; /* a list has it */
-    unsigned is_met : 1;   /* the input has it */
+    unsigned len : 29;
+    unsigned is_known : 1;  /* a list has it */
+    unsigned is_met : 1;    /* the input has it */
+    unsigned is_before : 1; /* it was met before the part, of which the place is
+                               not known; see tallies.h */
 };
 
 struct pl_tally {
@@ -75,7 +77,7 @@ uint32_t pl_tally_find(const struct pl_tally *tally, struct pl_slice text);
 
 /* Find or add `text`, of at most PL_TALLY_TEXT_MAX bytes; a new entry has
  * neither place nor flags. */
-#define PL_TALLY_TEXT_MAX ((1u << 30) - 1)
+#define PL_TALLY_TEXT_MAX ((1u << 29) - 1)
 uint32_t pl_tally_add(struct pl_tally *tally, struct pl_slice text);
 
 /* The first entry that looks like `text`, or PL_TALLY_NONE_SUCH. */

@@ -1,3 +1,4 @@
+#include "lib/crew.h"
 #include "lib/figure_lines.h"
 #include "lib/given.h"
 #include "lib/jobs.h"
@@ -41,28 +42,28 @@ static void fill_counts(struct pl_session *session) {
         add_counts(session, i);
 }
 
-static void check_file(struct pl_session *session, const struct pl_job *job) {
-    session->summary.files += pl_runs_check(&session->hand, job);
-    pl_progress_add(session, session->hand.source.read_bytes);
+static void check_urls_given(struct pl_session *session) {
+    uint64_t notices = session->summary.notices;
+    pl_urls_check(session, &session->jobs[0]);
+    pl_runs_done(session, &session->jobs[0], notices);
 }
 
-static void check_job(struct pl_session *session, const struct pl_job *job) {
-    uint64_t notices = session->summary.notices;
-    struct pl_slice name = pl_job_name(session, job->path);
+static void check_one_by_one(struct pl_session *session) {
+    for (size_t i = 0; i < session->job_count && !pl_reports_are_lost(session);
+         i++)
+        pl_runs_job(session, &session->jobs[i]);
+}
+
+static void check_jobs(struct pl_session *session) {
     if (session->are_urls)
-        pl_urls_check(session, job);
-    else
-        check_file(session, job);
-    pl_baseline_checked(session, name);
-    if (session->summary.notices == notices)
-        pl_reports_file_end(session, name);
+        check_urls_given(session);
+    else if (!pl_crew_check(session))
+        check_one_by_one(session);
 }
 
 static void check_all(struct pl_session *session) {
     pl_progress_begin(session);
-    for (size_t i = 0; i < session->job_count && !pl_reports_are_lost(session);
-         i++)
-        check_job(session, &session->jobs[i]);
+    check_jobs(session);
     pl_progress_hide(session);
     pl_runs_end(session);
     pl_baseline_end(session);

@@ -11,12 +11,15 @@
 #include "lib/beginning.h"
 #include "lib/parts.h"
 
+struct pl_lot;
 struct pl_session;
 
 struct pl_hand {
     const struct pl_session *session; /* what all hands share */
     struct pl_heap *heap;
+    struct pl_lot *lot;         /* that is checked; NULL: see lot.h */
     struct pl_tallies *tallies; /* of what is checked */
+    struct pl_tallies before;   /* values that lots have met so far */
     struct pl_sink sink;
     pl_run **runs; /* of each variant; NULL until it is needed */
     struct pl_source source;
@@ -25,9 +28,10 @@ struct pl_hand {
     struct pl_parts parts; /* of a file that holds documents in another text */
     struct pl_buf text;    /* what is to be told */
     struct pl_feed feed;   /* of what is read, watched by: */
-    /* Is called after each reading; false ends it. NULL: nobody cares. */
+    /* Is called after each reading; false stops the hand. NULL: never. */
     bool (*goes_on)(void *self);
     void *self;
+    bool is_stopped;
 };
 
 /* Make a hand that checks nothing yet. */

@@ -46,6 +46,7 @@ pl_run *pl_runs_of(struct pl_hand *hand, size_t variant) {
     if (!hand->runs[variant])
         pl_run_new(&hand->runs[variant], hand->heap,
                    &session->variants.items[variant].plan, options, hand->sink);
+    pl_run_use_tallies(hand->runs[variant], hand->tallies);
     return hand->runs[variant];
 }
 
@@ -121,6 +122,21 @@ bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job) {
     pl_source_close(&hand->source);
     hand->is_open = false;
     return is_checked;
+}
+
+void pl_runs_done(struct pl_session *session, const struct pl_job *job,
+                  uint64_t notices) {
+    struct pl_slice name = pl_job_name(session, job->path);
+    pl_baseline_checked(session, name);
+    if (session->summary.notices == notices)
+        pl_reports_file_end(session, name);
+}
+
+void pl_runs_job(struct pl_session *session, const struct pl_job *job) {
+    uint64_t notices = session->summary.notices;
+    session->summary.files += pl_runs_check(&session->hand, job);
+    pl_progress_add(session, session->hand.source.read_bytes);
+    pl_runs_done(session, job, notices);
 }
 
 bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,

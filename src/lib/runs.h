@@ -20,6 +20,13 @@ pl_run *pl_runs_of(struct pl_hand *hand, size_t variant);
  * could be checked. */
 bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job);
 
+/* Check one job and tell that it was. */
+void pl_runs_job(struct pl_session *session, const struct pl_job *job);
+
+/* Tell that a job was checked, before which there were so many notices. */
+void pl_runs_done(struct pl_session *session, const struct pl_job *job,
+                  uint64_t notices);
+
 /* Give what is known only when all are checked. */
 void pl_runs_end(struct pl_session *session);
 

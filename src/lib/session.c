@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "lib/crew.h"
 #include "lib/fixtures.h"
 #include "lib/given.h"
 #include "report/escape.h"
@@ -44,6 +45,7 @@ static void fini(struct pl_session *session) {
         pl_source_close(&session->again.source);
     free(session->again.piece);
     pl_buf_fini(&session->again.name);
+    pl_crew_free(session->crew);
     pl_hand_fini(&session->hand);
     pl_fixtures_free(session->fixtures);
     pl_run_free(session->run);
@@ -82,7 +84,9 @@ static bool attempt(struct pl_session *session,
 }
 
 bool pl_session_is_packed(const struct pl_session *session) {
-    return session->hand.is_open && pl_source_is_packed(&session->hand.source);
+    return session->tells_packed ||
+           (session->hand.is_open &&
+            pl_source_is_packed(&session->hand.source));
 }
 
 int pl_session_status(const struct pl_session *session) {

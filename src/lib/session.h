@@ -34,6 +34,7 @@ struct pl_again {
     char *piece; /* of the file; NULL: none yet */
 };
 
+struct pl_crew;
 struct pl_fixtures;
 struct pl_given_file;
 
@@ -56,8 +57,10 @@ struct pl_session {
     struct pl_progress progress;
     struct pl_search search;
     struct pl_variants variants;
-    bool *marks;         /* of overrides, while a variant is looked for */
-    struct pl_hand hand; /* of the thread that the session is in */
+    bool *marks;          /* of overrides, while a variant is looked for */
+    struct pl_hand hand;  /* of the thread that the session is in */
+    struct pl_crew *crew; /* of further threads, or NULL */
+    bool tells_packed;    /* a finding that was kept is in a compressed file */
     bool wants_excerpts;
     bool are_urls;       /* the operands */
     bool keeps_excluded; /* what the configuration excludes is a job too */

@@ -1,0 +1,263 @@
+/* macOS names the number of processors with this alone. */
+#define _DARWIN_C_SOURCE
+
+#include "lib/crew.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "lib/cut.h"
+#include "lib/lot.h"
+#include "lib/runs.h"
+
+#define THREADS_MAX 64
+#define STACK       (4 * 1024 * 1024)
+
+/* One of the threads. */
+struct member {
+    struct pl_crew *crew;
+    pthread_t thread;
+    struct pl_heap heap;
+    struct pl_hand hand;
+};
+
+/* A lot on its way. */
+struct place {
+    struct pl_lot lot;
+    bool is_done; /* as far as the crew is concerned */
+};
+
+struct pl_crew {
+    struct pl_session *session;
+    struct pl_tallies given; /* borrowed: the values of lists */
+    struct pl_cut cut;
+    struct member *members;
+    size_t member_count, wanted;
+    struct place *places; /* a ring */
+    size_t place_count;
+    atomic_bool is_over;
+    pthread_mutex_t mutex; /* of all that follows, and of what is done */
+    pthread_cond_t work, done;
+    uint64_t made, claimed, told; /* lots so far */
+    size_t alive;                 /* threads that claim lots */
+};
+
+static struct place *place_of(struct pl_crew *crew, uint64_t number) {
+    return &crew->places[number % crew->place_count];
+}
+
+/* The next place with a lot to check, or NULL when all is over. Locked. */
+static struct place *claim(struct pl_crew *crew) {
+    for (;;) {
+        while (!crew->is_over && crew->claimed == crew->made)
+            pthread_cond_wait(&crew->work, &crew->mutex);
+        if (crew->is_over)
+            return NULL;
+        struct place *place = place_of(crew, crew->claimed++);
+        if (!place->is_done)
+            return place;
+    }
+}
+
+static bool goes_on(void *self) {
+    struct member *member = self;
+    return !pl_lot_is_full(member->hand.lot) &&
+           !atomic_load_explicit(&member->crew->is_over, memory_order_relaxed);
+}
+
+/* Check a lot. Returns false if there is not enough memory for it. */
+static bool attempt(struct member *member, struct pl_lot *lot) {
+    if (setjmp(member->heap.unwind) != 0)
+        return false;
+    member->heap.armed = true;
+    pl_lot_check(lot, &member->hand, &member->crew->given);
+    return true;
+}
+
+/* The life of a thread. Without memory it leaves, and the session checks its
+ * lot. */
+static void *work(void *self) {
+    struct member *member = self;
+    struct pl_crew *crew = member->crew;
+    struct place *place;
+    bool is_well = true;
+    pthread_mutex_lock(&crew->mutex);
+    while (is_well && (place = claim(crew))) {
+        pthread_mutex_unlock(&crew->mutex);
+        is_well = attempt(member, &place->lot);
+        pthread_mutex_lock(&crew->mutex);
+        place->is_done = true;
+        pthread_cond_signal(&crew->done);
+    }
+    crew->alive--;
+    pthread_cond_signal(&crew->done);
+    pthread_mutex_unlock(&crew->mutex);
+    return NULL;
+}
+
+static void init_member(struct pl_crew *crew, struct member *member) {
+    const struct pl_session *session = crew->session;
+    member->crew = crew;
+    pl_heap_init(&member->heap);
+    if (session->options->memory > 0)
+        member->heap.budget = session->options->memory;
+    member->heap.hash_key = pl_heap_hash_key(&crew->session->heap);
+    member->heap.has_hash_key = true;
+    pl_hand_init(&member->hand, session, &member->heap);
+    member->hand.sink = pl_lot_sink(&member->hand);
+    member->hand.goes_on = goes_on;
+    member->hand.self = member;
+}
+
+/* Start one more thread. Where that cannot be, there are fewer. */
+static void start(struct pl_crew *crew) {
+    struct member *member = &crew->members[crew->member_count];
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0)
+        return;
+    pthread_attr_setstacksize(&attributes, STACK);
+    init_member(crew, member);
+    pthread_mutex_lock(&crew->mutex);
+    crew->alive++;
+    pthread_mutex_unlock(&crew->mutex);
+    if (pthread_create(&member->thread, &attributes, work, member) == 0) {
+        crew->member_count++;
+    } else {
+        pthread_mutex_lock(&crew->mutex);
+        crew->alive--;
+        pthread_mutex_unlock(&crew->mutex);
+        pl_hand_fini(&member->hand);
+    }
+    pthread_attr_destroy(&attributes);
+}
+
+/* Make the next lot. Returns false if there is none. */
+static bool make_lot(struct pl_crew *crew) {
+    struct place *place = place_of(crew, crew->made);
+    place->lot.number = crew->made + 1;
+    if (!pl_cut_next(&crew->cut, &place->lot))
+        return false;
+    place->is_done = place->lot.is_for_session;
+    pthread_mutex_lock(&crew->mutex);
+    crew->made++;
+    pthread_cond_signal(&crew->work);
+    pthread_mutex_unlock(&crew->mutex);
+    return true;
+}
+
+/* Make lots while there is room for them, and threads for these: a single one
+ * needs none. */
+static void make_lots(struct pl_crew *crew) {
+    while (crew->made - crew->told < crew->place_count && make_lot(crew))
+        if (crew->made > 1 && crew->member_count < crew->wanted)
+            start(crew);
+}
+
+/* Wait until a lot was checked, or nobody will. */
+static void await(struct pl_crew *crew, struct place *place) {
+    pthread_mutex_lock(&crew->mutex);
+    while (!place->is_done && (crew->alive > 0 || crew->claimed > crew->told))
+        pthread_cond_wait(&crew->done, &crew->mutex);
+    if (crew->claimed == crew->told)
+        crew->claimed++;
+    pthread_mutex_unlock(&crew->mutex);
+}
+
+static void tell_all(struct pl_crew *crew) {
+    struct pl_session *session = crew->session;
+    for (;;) {
+        make_lots(crew);
+        if (crew->told == crew->made || pl_reports_are_lost(session))
+            return;
+        struct place *place = place_of(crew, crew->told);
+        await(crew, place);
+        pl_lot_tell(&place->lot, session);
+        pl_lot_clear(&place->lot);
+        pthread_mutex_lock(&crew->mutex);
+        crew->told++;
+        pthread_mutex_unlock(&crew->mutex);
+    }
+}
+
+static size_t processors(void) {
+#ifdef _SC_NPROCESSORS_ONLN
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 1 ? (size_t)count : 1;
+#else
+    return 1;
+#endif
+}
+
+/* How many threads are to check the session's jobs. */
+static size_t threads_for(const struct pl_session *session) {
+    uint64_t asked = session->options->jobs;
+    /* figures of the summary are gathered in one place */
+    if (asked == 1 || session->options->wants_summary)
+        return 1;
+    if (asked == 0 && !pl_cut_is_worth_while(session))
+        return 1;
+    if (asked == 0)
+        asked = processors();
+    return asked < THREADS_MAX ? (size_t)asked : THREADS_MAX;
+}
+
+/* The values of lists, which the tallies of lots borrow. */
+static void take_given(struct pl_crew *crew) {
+    struct pl_session *session = crew->session;
+    const struct pl_tallies *tallies = &session->tallies;
+    crew->given = *tallies;
+    crew->given.given_files = tallies->file_count;
+    crew->given.files = pl_arena_alloc(
+        &session->arena, (tallies->file_count + 1) * sizeof(struct pl_slice));
+    for (size_t i = 0; i < tallies->file_count; i++)
+        crew->given.files[i] = tallies->files[i];
+}
+
+bool pl_crew_check(struct pl_session *session) {
+    struct pl_heap *heap = &session->heap;
+    size_t threads = threads_for(session);
+    if (threads < 2)
+        return false;
+    struct pl_crew *crew = pl_heap_alloc_zeroed(heap, sizeof *crew);
+    session->crew = crew;
+    crew->session = session;
+    crew->wanted = threads;
+    pthread_mutex_init(&crew->mutex, NULL);
+    pthread_cond_init(&crew->work, NULL);
+    pthread_cond_init(&crew->done, NULL);
+    pl_cut_begin(&crew->cut, session, threads);
+    take_given(crew);
+    crew->members = pl_heap_alloc_zeroed(heap, threads * sizeof *crew->members);
+    size_t places = 2 * threads + 2;
+    crew->places = pl_heap_alloc_zeroed(heap, places * sizeof *crew->places);
+    crew->place_count = places;
+    tell_all(crew);
+    return true;
+}
+
+static void join_all(struct pl_crew *crew) {
+    pthread_mutex_lock(&crew->mutex);
+    crew->is_over = true;
+    pthread_cond_broadcast(&crew->work);
+    pthread_mutex_unlock(&crew->mutex);
+    for (size_t i = 0; i < crew->member_count; i++)
+        pthread_join(crew->members[i].thread, NULL);
+}
+
+void pl_crew_free(struct pl_crew *crew) {
+    if (!crew)
+        return;
+    join_all(crew);
+    for (size_t i = 0; i < crew->member_count; i++)
+        pl_hand_fini(&crew->members[i].hand);
+    for (size_t i = 0; i < crew->place_count; i++)
+        pl_lot_clear(&crew->places[i].lot);
+    pthread_cond_destroy(&crew->work);
+    pthread_cond_destroy(&crew->done);
+    pthread_mutex_destroy(&crew->mutex);
+    free(crew->places);
+    free(crew->members);
+    free(crew);
+}

@@ -1,0 +1,220 @@
+#include "lib/lot.h"
+
+#include <stdlib.h>
+
+#include "lib/jobs.h"
+#include "lib/runs.h"
+
+enum event_kind {
+    EVENT_FINDING,
+    EVENT_NOTICE,
+    EVENT_JOB /* was checked */
+};
+
+struct pl_lot_event {
+    enum event_kind kind;
+    struct pl_finding finding;
+    struct pl_slice file, message; /* of a notice */
+    bool is_error;
+    bool is_packed;  /* what the finding is in */
+    bool is_checked; /* something of the job was */
+    uint64_t bytes;  /* of its file */
+};
+
+static struct pl_lot_event *add(struct pl_lot *lot, enum event_kind kind) {
+    lot->events = pl_heap_grow(lot->arena.heap, lot->events, &lot->event_cap,
+                               lot->event_count + 1, sizeof *lot->events);
+    struct pl_lot_event *event = &lot->events[lot->event_count++];
+    *event = (struct pl_lot_event){.kind = kind};
+    lot->kept += sizeof *event;
+    return event;
+}
+
+static void *keep(struct pl_lot *lot, const void *items, size_t size) {
+    void *kept = pl_arena_alloc(&lot->arena, size + 1);
+    lot->kept += size;
+    if (size > 0)
+        memcpy(kept, items, size);
+    return kept;
+}
+
+static void keep_text(struct pl_lot *lot, struct pl_slice *text) {
+    if (text->data)
+        text->data = keep(lot, text->data, text->len);
+}
+
+static void keep_related(struct pl_lot *lot, struct pl_finding *finding) {
+    finding->related = keep(lot, finding->related,
+                            finding->related_count * sizeof *finding->related);
+    for (size_t i = 0; i < finding->related_count; i++) {
+        struct pl_related *related = &finding->related[i];
+        keep_text(lot, &related->file);
+        keep_text(lot, &related->message);
+        keep_text(lot, &related->region.excerpt.text);
+    }
+}
+
+static void keep_edits(struct pl_lot *lot, struct pl_fix *fix) {
+    struct pl_edit *edits =
+        keep(lot, fix->edits, fix->edit_count * sizeof *edits);
+    for (size_t i = 0; i < fix->edit_count; i++)
+        keep_text(lot, &edits[i].text);
+    fix->edits = edits;
+}
+
+static void keep_fixes(struct pl_lot *lot, struct pl_finding *finding) {
+    struct pl_fix *fixes =
+        keep(lot, finding->fixes, finding->fix_count * sizeof *fixes);
+    for (size_t i = 0; i < finding->fix_count; i++) {
+        keep_text(lot, &fixes[i].title);
+        keep_edits(lot, &fixes[i]);
+    }
+    finding->fixes = fixes;
+}
+
+/* The texts of the rules, and the name of the file, last longer than the lot.
+ */
+static void keep_finding(struct pl_lot *lot, struct pl_finding *finding) {
+    keep_text(lot, &finding->region.excerpt.text);
+    keep_text(lot, &finding->message);
+    keep_text(lot, &finding->hint);
+    keep_text(lot, &finding->pointer);
+    keep_related(lot, finding);
+    keep_fixes(lot, finding);
+}
+
+bool pl_lot_is_full(const struct pl_lot *lot) {
+    return lot->kept > PL_LOT_KEPT_MAX;
+}
+
+static void take_finding(void *self, const struct pl_finding *finding) {
+    struct pl_hand *hand = self;
+    struct pl_lot *lot = hand->lot;
+    if (pl_lot_is_full(lot))
+        return;
+    struct pl_finding kept = *finding;
+    keep_finding(lot, &kept);
+    struct pl_lot_event *event = add(lot, EVENT_FINDING);
+    event->finding = kept;
+    event->is_packed = pl_source_is_packed(&hand->source);
+}
+
+static void take_notice(void *self, struct pl_slice file,
+                        struct pl_slice message, bool is_error) {
+    struct pl_hand *hand = self;
+    struct pl_lot *lot = hand->lot;
+    keep_text(lot, &file);
+    keep_text(lot, &message);
+    struct pl_lot_event *event = add(lot, EVENT_NOTICE);
+    event->file = file;
+    event->message = message;
+    event->is_error = is_error;
+}
+
+struct pl_sink pl_lot_sink(struct pl_hand *hand) {
+    return (struct pl_sink){take_finding, take_notice, hand};
+}
+
+static const struct pl_job *job_of(const struct pl_lot *lot,
+                                   const struct pl_session *session,
+                                   size_t index) {
+    return &session->jobs[lot->first + index];
+}
+
+/* Returns whether it was checked to its end. */
+static bool check_jobs(struct pl_lot *lot, struct pl_hand *hand) {
+    for (size_t i = 0; i < lot->count; i++) {
+        bool is_checked = pl_runs_check(hand, job_of(lot, hand->session, i));
+        if (hand->is_stopped)
+            return false;
+        struct pl_lot_event *event = add(lot, EVENT_JOB);
+        event->is_checked = is_checked;
+        event->bytes = hand->source.read_bytes;
+    }
+    return !pl_lot_is_full(lot);
+}
+
+void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
+                  const struct pl_tallies *given) {
+    pl_arena_init(&lot->arena, hand->heap);
+    pl_tallies_init_part(&lot->tallies, hand->heap, given);
+    lot->tallies.age = lot->number;
+    lot->tallies.before = &hand->before;
+    hand->lot = lot;
+    hand->tallies = &lot->tallies;
+    hand->is_stopped = false;
+    pl_run *run = pl_runs_of(hand, job_of(lot, hand->session, 0)->variant);
+    struct pl_run_counts before = pl_run_counts(run);
+    uint64_t documents = before.documents;
+    lot->targets =
+        keep(lot, before.targets, before.target_count * sizeof *before.targets);
+    lot->is_whole = check_jobs(lot, hand);
+    struct pl_run_counts after = pl_run_counts(run);
+    lot->documents = after.documents - documents;
+    for (size_t i = 0; i < after.target_count; i++)
+        lot->targets[i] = after.targets[i] - lot->targets[i];
+    pl_tallies_remember(&hand->before, &lot->tallies);
+}
+
+void pl_lot_clear(struct pl_lot *lot) {
+    pl_tallies_fini(&lot->tallies);
+    pl_arena_free(&lot->arena);
+    free(lot->events);
+    *lot = (struct pl_lot){0};
+}
+
+static void tell_finding(struct pl_session *session,
+                         const struct pl_lot_event *event) {
+    struct pl_sink sink = session->hand.sink;
+    if (pl_tallies_have_heard(&session->tallies, event->finding.rule))
+        return;
+    session->tells_packed = event->is_packed;
+    sink.finding(sink.self, &event->finding);
+    session->tells_packed = false;
+}
+
+/* Tell what was kept. */
+static void tell_events(const struct pl_lot *lot, struct pl_session *session) {
+    uint64_t notices = session->summary.notices;
+    const struct pl_job *job = job_of(lot, session, 0);
+    for (size_t i = 0; i < lot->event_count && !pl_reports_are_lost(session);
+         i++) {
+        const struct pl_lot_event *event = &lot->events[i];
+        switch (event->kind) {
+        case EVENT_FINDING:
+            tell_finding(session, event);
+            break;
+        case EVENT_NOTICE:
+            pl_session_notice(session, event->file, event->message,
+                              event->is_error);
+            break;
+        case EVENT_JOB:
+            session->summary.files += event->is_checked;
+            pl_progress_add(session, event->bytes);
+            pl_runs_done(session, job++, notices);
+            notices = session->summary.notices;
+            break;
+        }
+    }
+}
+
+/* Tell what was found, if it is right after what the lots before it had.
+ * Returns false, having told nothing, if it may not be. */
+static bool tell_kept(const struct pl_lot *lot, struct pl_session *session) {
+    const struct pl_job *job = job_of(lot, session, 0);
+    if (!lot->is_whole ||
+        !pl_tallies_can_merge(&session->tallies, &lot->tallies))
+        return false;
+    tell_events(lot, session);
+    pl_tallies_merge(&session->tallies, &lot->tallies, (struct pl_shift){0});
+    pl_run_add_counts(pl_runs_of(&session->hand, job->variant), lot->documents,
+                      lot->targets);
+    return true;
+}
+
+void pl_lot_tell(struct pl_lot *lot, struct pl_session *session) {
+    if (tell_kept(lot, session))
+        return;
+    for (size_t i = 0; i < lot->count && !pl_reports_are_lost(session); i++)
+        pl_runs_job(session, job_of(lot, session, i));
+}

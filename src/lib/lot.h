@@ -1,0 +1,51 @@
+/*
+ * Lot: a part of the work of a session that one thread checks on its own: some
+ * of its jobs, one after the other. What is found is kept until all lots before
+ * it have been told; then it is told as if it had been found just now.
+ *
+ * What a rule says may depend on what came before the lot, which whoever checks
+ * it does not know. Where it would have said something else, or where too much
+ * was found to be kept, the lot is checked once more when its turn comes.
+ */
+#ifndef PL_LIB_LOT_H
+#define PL_LIB_LOT_H
+
+#include "lib/session.h"
+
+/* So many bytes of findings are kept, about. */
+#define PL_LOT_KEPT_MAX ((size_t)4 * 1024 * 1024)
+
+struct pl_lot_event;
+
+struct pl_lot {
+    uint64_t number;     /* of the session's lots, from 1 */
+    size_t first, count; /* jobs, all of one variant */
+    bool is_for_session; /* no other thread may check it */
+    struct pl_tallies tallies;
+    struct pl_arena arena; /* of what was found */
+    struct pl_lot_event *events;
+    size_t event_count, event_cap;
+    size_t kept; /* bytes */
+    uint64_t documents;
+    uint64_t *targets; /* nodes of each target */
+    bool is_whole;     /* all that was found is here */
+};
+
+/* The sink of a hand that keeps what it finds in its lot. */
+struct pl_sink pl_lot_sink(struct pl_hand *hand);
+
+/* Tell whether no more is kept: the lot is to be given up. */
+bool pl_lot_is_full(const struct pl_lot *lot);
+
+/* Check a lot, with the values of lists that `given` has. `hand` keeps what it
+ * finds, and may not go on to the end of what it reads: `is_whole` tells. */
+void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
+                  const struct pl_tallies *given);
+
+/* Tell what was found in a lot, after all before it. */
+void pl_lot_tell(struct pl_lot *lot, struct pl_session *session);
+
+/* Free what a lot has kept. */
+void pl_lot_clear(struct pl_lot *lot);
+
+#endif
