@@ -36,6 +36,8 @@ _paylint() {
         ;;
     --max-diagnostics)
         ;;
+    --jobs | -j)
+        ;;
     --color)
         words='always never auto'
         ;;
@@ -49,7 +51,7 @@ _paylint() {
         words='check url explain rules test config schema completion version'
         ;;
     esac
-    [[ $word != -* ]] || words='--format --output --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --summary --quiet --color --as --no-redact --strict-fences --stdin-filename --now --found --list-files --version --help'
+    [[ $word != -* ]] || words='--format --output --rules --only --skip --param --config --no-config --baseline --write-baseline --severity --fail-level --exit-zero --max-diagnostics --summary --jobs --quiet --color --as --no-redact --strict-fences --stdin-filename --now --found --list-files --version --help'
     COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
 complete -o default -F _paylint paylint

@@ -25,6 +25,7 @@ complete -c paylint -l fail-level -d 'exit with 1 from' -x -a 'error warning war
 complete -c paylint -l exit-zero -d 'exit with 0 instead of 1'
 complete -c paylint -l max-diagnostics -d 'show at most N (0: all)' -x
 complete -c paylint -l summary -d 'sum up what was checked: for text and json'
+complete -c paylint -s j -l jobs -d 'threads that check files (0: a fitting number)' -x
 complete -c paylint -s q -l quiet -d 'no source lines, no summary'
 complete -c paylint -l color -d 'colour the output' -x -a 'always never auto'
 complete -c paylint -l as -d 'what every document is, instead of guessing' -x

@@ -32,6 +32,7 @@ _paylint() {
         '--exit-zero[exit with 0 instead of 1]' \
         '--max-diagnostics=[show at most N (0\: all)]:N:' \
         '--summary[sum up what was checked\: for text and json]' \
+        '--jobs=[threads that check files (0\: a fitting number)]:N:' \
         '--quiet[no source lines, no summary]' \
         '--color=[colour the output]:WHEN:(always never auto)' \
         '--as=[what every document is, instead of guessing]:SHAPE:' \
