@@ -23,6 +23,8 @@ static struct pl_slice bare_key(struct pl_run *run, struct pl_span span) {
 static void add_second(struct pl_run *run, struct pl_span span) {
     struct pl_token token = {.kind = PL_TOKEN_KEY, .text = bare_key(run, span)};
     struct key key = {.at = pl_extent(span.start, span.end)};
+    if (token.text.len > 0 && memchr(token.text.data, '\\', token.text.len))
+        token.flags = PL_TOKEN_ESCAPED;
     pl_buf_clear(&run->key);
     pl_buf_add_str(&run->key, "");
     pl_token_decode(&token, &run->key);

@@ -160,23 +160,28 @@ static inline struct words words_of(struct pl_slice text) {
     return words;
 }
 
+/* What words do not tell: where the text ends, and whether it has quotes. */
+static inline uint32_t mark_of(enum pl_type type, size_t len) {
+    return (uint32_t)len * 8 + (uint32_t)type;
+}
+
 static inline struct quick_memo *memo_of(struct pl_quick *q,
                                          const struct quick_post *post,
                                          const struct words *words,
-                                         size_t len) {
+                                         uint32_t mark) {
     uint64_t hash = (words->first ^ post->state) * UINT64_C(0x9E3779B97F4A7C15);
 
-    hash ^= (words->last + words->second + len) * UINT64_C(0xC2B2AE3D27D4EB4F);
+    hash ^= (words->last + words->second + mark) * UINT64_C(0xC2B2AE3D27D4EB4F);
     return &q->memos[(hash ^ hash >> 32) & (QUICK_MEMOS - 1)];
 }
 
 static inline bool is_memo(const struct quick_memo *memo,
                            const struct quick_post *post,
-                           const struct words *words, size_t len,
+                           const struct words *words, uint32_t mark,
                            uint32_t age) {
     return memo->post == post && memo->words[0] == words->first &&
            memo->words[1] == words->last && memo->words[2] == words->second &&
-           memo->words[3] == words->last_but_one && memo->len == len &&
+           memo->words[3] == words->last_but_one && memo->mark == mark &&
            memo->age == age;
 }
 
@@ -203,8 +208,9 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
         return (is_sure || look(q, post, value, is_escaped, &is_good)) &&
                look_beside(q, post, value, is_escaped);
     struct words words = words_of(text);
-    struct quick_memo *memo = memo_of(q, post, &words, text.len);
-    if (is_memo(memo, post, &words, text.len, q->age))
+    uint32_t mark = mark_of(value->type, text.len);
+    struct quick_memo *memo = memo_of(q, post, &words, mark);
+    if (is_memo(memo, post, &words, mark, q->age))
         return true;
     if (!is_sure && !look(q, post, value, is_escaped, &is_good))
         return false;
@@ -214,7 +220,7 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
         *memo = (struct quick_memo){.post = post,
                                     .words = {words.first, words.last,
                                               words.second, words.last_but_one},
-                                    .len = (uint32_t)text.len,
+                                    .mark = mark,
                                     .age = q->age};
     return true;
 }

@@ -150,7 +150,8 @@ struct quick_asked {
 struct quick_memo {
     const struct quick_post *post;
     uint64_t words[4]; /* the first two and the last two of the text */
-    uint32_t len, age;
+    uint32_t mark;     /* its length and type */
+    uint32_t age;
 };
 
 #define QUICK_MEMOS    4096 /* a power of two */
