@@ -149,9 +149,21 @@ static size_t subpart(struct pl_slice text) {
     return 1;
 }
 
+/* The number of bytes at the start of `text` that are surely ASCII. */
+static size_t ascii_run(struct pl_slice text) {
+    size_t len = 0;
+    uint64_t word = 0;
+    for (; len + sizeof word <= text.len; len += sizeof word) {
+        memcpy(&word, text.data + len, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return len;
+}
+
 void pl_escape_utf8(struct pl_buf *out, struct pl_slice text) {
     while (text.len > 0) {
-        size_t good = 0;
+        size_t good = ascii_run(text);
         size_t step = 1;
         while (good < text.len && step > 0) {
             step = pl_utf8_step(rest_of(text, good));

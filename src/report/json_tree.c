@@ -18,8 +18,8 @@ void pl_json_tree_init(struct pl_json_tree *tree, struct pl_heap *heap) {
 }
 
 static void drop_value(struct pl_json_tree *tree) {
-    json_object_put(tree->open[0]);
-    tree->open[0] = NULL;
+    json_object_put(tree->root);
+    tree->root = NULL;
     tree->depth = 0;
 }
 
@@ -28,43 +28,119 @@ void pl_json_tree_fini(struct pl_json_tree *tree) {
     pl_buf_fini(&tree->text);
 }
 
+static void push(struct pl_json_tree *tree, json_object *container) {
+    assert(tree->depth < PL_JSON_TREE_DEPTH);
+    struct pl_json_level *level = &tree->open[tree->depth++];
+    *level = (struct pl_json_level){.container = container};
+    if (json_object_is_type(container, json_type_object))
+        level->member = json_object_iter_begin(container).opaque_;
+}
+
+static struct pl_json_level *innermost(struct pl_json_tree *tree) {
+    return tree->depth > 0 ? &tree->open[tree->depth - 1] : NULL;
+}
+
+static void cut_members(struct pl_json_level *level) {
+    struct json_object_iterator at = {level->member};
+    struct json_object_iterator end = json_object_iter_end(level->container);
+    while (!json_object_iter_equal(&at, &end)) {
+        const char *name = json_object_iter_peek_name(&at);
+        json_object_iter_next(&at);
+        json_object_object_del(level->container, name);
+    }
+    level->member = end.opaque_;
+}
+
+/* Drop what the container holds from an earlier value and was not used again.
+ */
+static void cut(struct pl_json_level *level) {
+    if (json_object_is_type(level->container, json_type_object)) {
+        cut_members(level);
+    } else if (level->container) {
+        size_t len = json_object_array_length(level->container);
+        if (len > level->count)
+            json_object_array_del_idx(level->container, level->count,
+                                      len - level->count);
+    }
+}
+
+static json_object *next_member(struct pl_json_level *level, const char *key,
+                                json_type type) {
+    struct json_object_iterator at = {level->member};
+    struct json_object_iterator end = json_object_iter_end(level->container);
+    if (json_object_iter_equal(&at, &end) ||
+        strcmp(json_object_iter_peek_name(&at), key) != 0)
+        return NULL;
+    json_object *value = json_object_iter_peek_value(&at);
+    if (!json_object_is_type(value, type))
+        return NULL;
+    json_object_iter_next(&at);
+    level->member = at.opaque_;
+    return value;
+}
+
+static json_object *next_item(struct pl_json_level *level, json_type type) {
+    json_object *value =
+        json_object_array_get_idx(level->container, level->count);
+    if (!value || !json_object_is_type(value, type))
+        return NULL;
+    level->count++;
+    return value;
+}
+
+/* What an earlier value had where something of `type` is to be added, or NULL.
+ */
+static json_object *find_again(struct pl_json_tree *tree, const char *key,
+                               json_type type) {
+    struct pl_json_level *level = innermost(tree);
+    if (!level || !level->container)
+        return NULL;
+    json_object *value =
+        key ? next_member(level, key, type) : next_item(level, type);
+    if (!value)
+        cut(level);
+    return value;
+}
+
 /* Hand `value` to the innermost container. Returns it, or NULL after a failure.
  */
 static json_object *add(struct pl_json_tree *tree, const char *key,
                         json_object *value) {
-    json_object *parent = tree->depth > 0 ? tree->open[tree->depth - 1] : NULL;
+    struct pl_json_level *level = innermost(tree);
     int error = -1;
-    if (value && parent)
-        error = key ? json_object_object_add(parent, key, value)
-                    : json_object_array_add(parent, value);
-    if (error == 0)
+    if (value && level && level->container)
+        error = key ? json_object_object_add(level->container, key, value)
+                    : json_object_array_add(level->container, value);
+    if (error == 0) {
+        level->count++;
         return value;
+    }
     tree->has_failed = true;
     json_object_put(value);
     return NULL;
 }
 
-static void push(struct pl_json_tree *tree, json_object *container) {
-    assert(tree->depth < PL_JSON_TREE_DEPTH);
-    tree->open[tree->depth++] = container;
-}
-
 void pl_json_begin(struct pl_json_tree *tree) {
-    drop_value(tree);
-    push(tree, json_object_new_object());
-    tree->has_failed |= !tree->open[0];
+    tree->depth = 0;
+    if (!tree->root)
+        tree->root = json_object_new_object();
+    push(tree, tree->root);
+    tree->has_failed |= !tree->root;
 }
 
 void pl_json_open_object(struct pl_json_tree *tree, const char *key) {
-    push(tree, add(tree, key, json_object_new_object()));
+    json_object *old = find_again(tree, key, json_type_object);
+    push(tree, old ? old : add(tree, key, json_object_new_object()));
 }
 
 void pl_json_open_array(struct pl_json_tree *tree, const char *key) {
-    push(tree, add(tree, key, json_object_new_array()));
+    json_object *old = find_again(tree, key, json_type_array);
+    push(tree, old ? old : add(tree, key, json_object_new_array()));
 }
 
 void pl_json_close(struct pl_json_tree *tree) {
     assert(tree->depth > 1);
+    cut(innermost(tree));
     tree->depth--;
 }
 
@@ -77,7 +153,12 @@ void pl_json_text(struct pl_json_tree *tree, const char *key,
         return;
     }
     const char *data = tree->text.len > 0 ? tree->text.data : "";
-    add(tree, key, json_object_new_string_len(data, (int)tree->text.len));
+    int len = (int)tree->text.len;
+    json_object *old = find_again(tree, key, json_type_string);
+    if (!old)
+        add(tree, key, json_object_new_string_len(data, len));
+    else
+        tree->has_failed |= !json_object_set_string_len(old, data, len);
 }
 
 void pl_json_str(struct pl_json_tree *tree, const char *key, const char *text) {
@@ -86,11 +167,19 @@ void pl_json_str(struct pl_json_tree *tree, const char *key, const char *text) {
 
 void pl_json_count(struct pl_json_tree *tree, const char *key, uint64_t count) {
     int64_t number = count < INT64_MAX ? (int64_t)count : INT64_MAX;
-    add(tree, key, json_object_new_int64(number));
+    json_object *old = find_again(tree, key, json_type_int);
+    if (!old)
+        add(tree, key, json_object_new_int64(number));
+    else
+        json_object_set_int64(old, number);
 }
 
 void pl_json_flag(struct pl_json_tree *tree, const char *key, bool flag) {
-    add(tree, key, json_object_new_boolean(flag));
+    json_object *old = find_again(tree, key, json_type_boolean);
+    if (!old)
+        add(tree, key, json_object_new_boolean(flag));
+    else
+        json_object_set_boolean(old, flag);
 }
 
 static void add_escape(struct pl_buf *out, uint32_t code) {
@@ -102,22 +191,31 @@ static void add_escape(struct pl_buf *out, uint32_t code) {
     pl_buf_add_format(out, "\\u%04x", (unsigned)code);
 }
 
+static bool is_safe_byte(char c) {
+    return (unsigned char)(c - 0x20) < 0x7F - 0x20;
+}
+
 /* json-c escapes the controls below U+0020 alone. Whatever else is not safe to
  * print stands inside a string too; line ends are those of the indentation. */
 static void add_safe(struct pl_buf *out, struct pl_slice json) {
     size_t done = 0;
-    size_t step;
+    size_t i = 0;
 
-    for (size_t i = 0; i < json.len; i += step) {
+    while (i < json.len) {
+        if (is_safe_byte(json.data[i])) {
+            i++;
+            continue;
+        }
         struct pl_slice rest = pl_slice_of(json.data + i, json.len - i);
-        step = pl_utf8_step(rest);
+        size_t step = pl_utf8_step(rest);
         assert(step > 0);
         uint32_t code = pl_utf8_decode(rest.data);
-        if (code == '\n' || !pl_escape_is_unsafe(code))
-            continue;
-        pl_buf_add(out, json.data + done, i - done);
-        add_escape(out, code);
-        done = i + step;
+        if (code != '\n' && pl_escape_is_unsafe(code)) {
+            pl_buf_add(out, json.data + done, i - done);
+            add_escape(out, code);
+            done = i + step;
+        }
+        i += step;
     }
     pl_buf_add(out, json.data + done, json.len - done);
 }
@@ -127,13 +225,17 @@ static void write_value(struct pl_json_tree *tree, struct pl_buf *out,
     size_t len = 0;
     const char *json = NULL;
 
-    if (!tree->has_failed)
-        json = json_object_to_json_string_length(tree->open[0], style, &len);
-    if (json)
+    if (!tree->has_failed) {
+        cut(innermost(tree));
+        json = json_object_to_json_string_length(tree->root, style, &len);
+    }
+    if (json) {
         add_safe(out, pl_slice_of(json, len));
-    else
+    } else {
         tree->has_failed = true;
-    drop_value(tree);
+        drop_value(tree);
+    }
+    tree->depth = 0;
 }
 
 void pl_json_write(struct pl_json_tree *tree, struct pl_buf *out) {
