@@ -1,144 +1,21 @@
 #include "report/frame.h"
 
-#include "base/utf8.h"
+#include "report/cells.h"
 #include "report/escape.h"
 #include "report/paint.h"
 
 #define DEFAULT_WIDTH 80
 #define MIN_ROOM      20
-#define ELLIPSIS      "\xE2\x80\xA6"
-#define BAD_SHOWN     4 /* bytes of an ill-formed run */
-
-/* A column of the source as it is shown. */
-struct cell {
-    size_t len; /* bytes of the source */
-    uint64_t column;
-    uint64_t x;
-    unsigned width;
-    char shown[24];
-    size_t shown_len;
-};
-
-/* Goes through the cells of the excerpt. */
-struct cursor {
-    const struct pl_frame *frame;
-    struct pl_slice rest;
-    uint64_t column;
-    uint64_t x;
-};
-
-struct columns {
-    uint64_t from, to;
-};
-
-/* The columns that `region` covers on `line`. */
-static struct columns columns_on(const struct pl_region *region,
-                                 uint64_t line) {
-    struct columns none = {0, 0};
-
-    if (region->start.line > line || region->end.line < line)
-        return none;
-    return (struct columns){
-        region->start.line < line ? 1 : region->start.column,
-        region->end.line > line ? UINT64_MAX : region->end.column};
-}
-
-static bool is_secret_in(const struct pl_region *region, uint64_t line,
-                         uint64_t column, char byte) {
-    struct columns secret = columns_on(region, line);
-
-    if (column < secret.from || column >= secret.to)
-        return false;
-    bool is_edge = column == secret.from || column + 1 == secret.to;
-    return !(is_edge && byte == '"');
-}
-
-static bool is_secret(const struct pl_frame *frame, uint64_t column,
-                      char byte) {
-    const struct pl_finding *finding = frame->finding;
-    uint64_t line = frame->region->start.line;
-
-    if (!finding->is_sensitive)
-        return false;
-    if (is_secret_in(&finding->region, line, column, byte))
-        return true;
-    for (size_t i = 0; i < finding->related_count; i++)
-        if (is_secret_in(&finding->related[i].region, line, column, byte))
-            return true;
-    return false;
-}
-
-static void show(struct cell *cell, const char *text, size_t len,
-                 unsigned width) {
-    memcpy(cell->shown + cell->shown_len, text, len);
-    cell->shown_len += len;
-    cell->width += width;
-}
-
-/* An ill-formed run is one column, however long. */
-static void show_bad(struct cell *cell, struct pl_slice run) {
-    cell->len = run.len;
-    for (size_t i = 0; i < run.len && i < BAD_SHOWN; i++) {
-        struct pl_glyph glyph = pl_escape_glyph(pl_slice_of(run.data + i, 1));
-        show(cell, glyph.shown, glyph.shown_len, glyph.width);
-    }
-    if (run.len > BAD_SHOWN)
-        show(cell, ELLIPSIS, strlen(ELLIPSIS), 1);
-}
-
-static void show_good(struct cell *cell, struct pl_slice rest) {
-    struct pl_glyph glyph = pl_escape_glyph(rest);
-
-    cell->len = glyph.len;
-    if (rest.data[0] == '\t')
-        show(cell, " ", 1, 1);
-    else
-        show(cell, glyph.shown, glyph.shown_len, glyph.width);
-}
-
-static bool next(struct cursor *cursor, struct cell *cell) {
-    if (cursor->rest.len == 0)
-        return false;
-    *cell = (struct cell){.column = cursor->column, .x = cursor->x};
-    size_t bad = pl_utf8_bad_run(cursor->rest);
-    if (bad > 0)
-        show_bad(cell, pl_slice_of(cursor->rest.data, bad));
-    else
-        show_good(cell, cursor->rest);
-    if (is_secret(cursor->frame, cell->column, cursor->rest.data[0])) {
-        cell->shown_len = cell->width = 0;
-        show(cell, "*", 1, 1);
-    }
-    cursor->rest = pl_slice_of(cursor->rest.data + cell->len,
-                               cursor->rest.len - cell->len);
-    cursor->column++;
-    cursor->x += cell->width;
-    return true;
-}
-
-static struct cursor start(const struct pl_frame *frame) {
-    const struct pl_excerpt *excerpt = &frame->region->excerpt;
-    return (struct cursor){
-        .frame = frame, .rest = excerpt->text, .column = excerpt->first_column};
-}
-
-/* Where `column` is shown; the end of the excerpt for what lies past it. */
-static uint64_t x_of(const struct pl_frame *frame, uint64_t column) {
-    struct cursor cursor = start(frame);
-    struct cell cell;
-
-    while (next(&cursor, &cell))
-        if (cell.column >= column)
-            return cell.x;
-    return cursor.x;
-}
+#define ELLIPSIS      PL_CELLS_ELLIPSIS
 
 /* The cells under which to mark `region`: at least one. */
 static struct pl_frame_range range_of(const struct pl_frame *frame,
                                       const struct pl_region *region) {
-    struct columns columns = columns_on(region, frame->region->start.line);
-    struct pl_frame_range range = {x_of(frame, columns.from),
-                                   x_of(frame, columns.to)};
+    struct pl_columns columns =
+        pl_columns_on(region, frame->region->start.line);
+    struct pl_frame_range range = {
+        pl_cells_x(frame->finding, frame->region, columns.from),
+        pl_cells_x(frame->finding, frame->region, columns.to)};
     if (range.to <= range.from)
         range.to = range.from + 1;
     return range;
@@ -175,7 +52,9 @@ static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
 
 static void choose_view(struct pl_frame *frame) {
     const struct pl_excerpt *excerpt = &frame->region->excerpt;
-    uint64_t total = larger(x_of(frame, UINT64_MAX), frame->carets.to);
+    uint64_t total =
+        larger(pl_cells_x(frame->finding, frame->region, UINT64_MAX),
+               frame->carets.to);
     uint64_t width =
         frame->style.width > 0 ? frame->style.width : DEFAULT_WIDTH;
     uint64_t taken = frame->gutter + 3u;
@@ -297,7 +176,8 @@ static void indent(const struct pl_frame *frame, struct pl_buf *out,
 }
 
 /* A mark without width belongs to the cell before it. */
-static bool is_in_view(const struct pl_frame *frame, const struct cell *cell) {
+static bool is_in_view(const struct pl_frame *frame,
+                       const struct pl_cell *cell) {
     if (cell->width == 0 && cell->x == frame->view.from && cell->x > 0)
         return false;
     return cell->x >= frame->view.from &&
@@ -305,13 +185,13 @@ static bool is_in_view(const struct pl_frame *frame, const struct cell *cell) {
 }
 
 static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
-    struct cursor cursor = start(frame);
-    struct cell cell;
+    struct pl_cells cells = pl_cells_begin(frame->finding, frame->region);
+    struct pl_cell cell;
     uint64_t x = frame->view.from;
 
     begin_line(frame, out, frame->region->start.line);
     pl_buf_add_str(out, frame->is_cut_left ? " " ELLIPSIS : " ");
-    while (next(&cursor, &cell)) {
+    while (pl_cells_next(&cells, &cell)) {
         if (!is_in_view(frame, &cell))
             continue;
         add_spaces(out, cell.x - x); /* half of a wide one was cut */
