@@ -6,7 +6,6 @@
 
 #define DEFAULT_WIDTH 80
 #define MIN_ROOM      20
-#define ELLIPSIS      PL_CELLS_ELLIPSIS
 
 /* The cells under which to mark `region`: at least one. */
 static struct pl_frame_range range_of(const struct pl_frame *frame,
@@ -36,6 +35,11 @@ static uint64_t larger(uint64_t a, uint64_t b) {
     return a > b ? a : b;
 }
 
+/* The cells of a label that stands beside its mark. */
+static uint64_t beside(struct pl_slice label) {
+    return label.len > 0 ? 1 + pl_escape_width(label) : 0;
+}
+
 /* Where to begin a view of `room` cells onto `total`, so that the carets and
  * the hint are in it if they can be, with something of what stands before. */
 static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
@@ -47,18 +51,23 @@ static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
         return 0;
     uint64_t len = smaller(end - from, room);
     uint64_t before = smaller(from, larger((room - len) / 2, room / 3));
-    return smaller(from - before, total > room ? total - room : 0);
+    uint64_t all = larger(total, frame->carets.to + beside(frame->label));
+    return smaller(from - before, all > room ? all - room : 0);
 }
 
-static void choose_view(struct pl_frame *frame) {
+/* The cells that there are for the line. */
+static uint64_t room_of(const struct pl_frame *frame) {
+    uint64_t width =
+        frame->style.width > 0 ? frame->style.width : DEFAULT_WIDTH;
+    uint64_t taken = frame->gutter + 3u;
+    return width > taken + MIN_ROOM ? width - taken : MIN_ROOM;
+}
+
+static void choose_view(struct pl_frame *frame, uint64_t room) {
     const struct pl_excerpt *excerpt = &frame->region->excerpt;
     uint64_t total =
         larger(pl_cells_x(frame->finding, frame->region, UINT64_MAX),
                frame->carets.to);
-    uint64_t width =
-        frame->style.width > 0 ? frame->style.width : DEFAULT_WIDTH;
-    uint64_t taken = frame->gutter + 3u;
-    uint64_t room = width > taken + MIN_ROOM ? width - taken : MIN_ROOM;
 
     frame->is_cut_left = excerpt->first_column > 1;
     frame->is_cut_right = excerpt->cut_right;
@@ -91,7 +100,10 @@ void pl_frame_init(struct pl_frame *frame, const struct pl_finding *finding,
         .style = style,
         .gutter = gutter_of(finding)};
     frame->carets = range_of(frame, frame->region);
-    choose_view(frame);
+    uint64_t room = room_of(frame);
+    choose_view(frame, room);
+    frame->edge = style.width > 0 ? frame->view.from + room - frame->is_cut_left
+                                  : UINT64_MAX;
 }
 
 bool pl_frame_has_line(const struct pl_frame *frame) {
@@ -190,7 +202,7 @@ static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
     uint64_t x = frame->view.from;
 
     begin_line(frame, out, frame->region->start.line);
-    pl_buf_add_str(out, frame->is_cut_left ? " " ELLIPSIS : " ");
+    pl_buf_add_str(out, frame->is_cut_left ? " " PL_CELLS_ELLIPSIS : " ");
     while (pl_cells_next(&cells, &cell)) {
         if (!is_in_view(frame, &cell))
             continue;
@@ -198,7 +210,7 @@ static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
         pl_buf_add(out, cell.shown, cell.shown_len);
         x = cell.x + cell.width;
     }
-    pl_buf_add_str(out, frame->is_cut_right ? ELLIPSIS "\n" : "\n");
+    pl_buf_add_str(out, frame->is_cut_right ? PL_CELLS_ELLIPSIS "\n" : "\n");
 }
 
 static const struct mark *mark_at(const struct marks *marks, uint64_t x) {
@@ -242,25 +254,42 @@ static void draw_label(const struct pl_frame *frame, const struct mark *mark,
     pl_paint_end(out, frame->style.has_color);
 }
 
-/* The signs, the label of the carets beside them if nothing stands there, and
- * the other labels each on a line of its own. */
+/* Tell whether the label of the carets stands beside them: nothing else does,
+ * and there is room. */
+static bool is_beside(const struct pl_frame *frame, const struct marks *marks) {
+    const struct mark *carets = &marks->items[0];
+    uint64_t end = carets->range.to + beside(carets->label);
+    return carets->range.to == end_of(marks) && end <= frame->edge;
+}
+
+/* Where a label that has a line of its own begins: under its mark, or before
+ * it, so that it ends where the terminal does. */
+static uint64_t label_x(const struct pl_frame *frame, const struct mark *mark) {
+    uint64_t width = pl_escape_width(mark->label);
+    uint64_t room = frame->edge - frame->view.from;
+    uint64_t last = frame->edge - smaller(width, room);
+    return smaller(mark->range.from, last);
+}
+
+/* The signs, the label of the carets, and the other labels each on a line of
+ * its own. */
 static void draw_marks(const struct pl_frame *frame, struct pl_buf *out) {
     struct marks marks;
 
     find_marks(frame, &marks);
-    bool is_beside = marks.items[0].range.to == end_of(&marks);
+    bool has_label_beside = is_beside(frame, &marks);
     begin_line(frame, out, 0);
     draw_signs(frame, &marks, out);
-    if (is_beside && marks.items[0].label.len > 0) {
+    if (has_label_beside && marks.items[0].label.len > 0) {
         pl_buf_add_char(out, ' ');
         draw_label(frame, &marks.items[0], out);
     }
     pl_buf_add_char(out, '\n');
-    for (size_t i = is_beside ? 1 : 0; i < marks.count; i++) {
+    for (size_t i = has_label_beside ? 1 : 0; i < marks.count; i++) {
         if (marks.items[i].label.len == 0)
             continue;
         begin_line(frame, out, 0);
-        indent(frame, out, marks.items[i].range.from);
+        indent(frame, out, label_x(frame, &marks.items[i]));
         draw_label(frame, &marks.items[i], out);
         pl_buf_add_char(out, '\n');
     }

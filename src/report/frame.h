@@ -34,6 +34,8 @@ struct pl_frame {
     unsigned gutter; /* cells before the bar, without the space */
     struct pl_frame_range carets;
     struct pl_frame_range view; /* what is shown */
+    uint64_t edge;              /* where the terminal ends; beyond all: it is
+                                   none */
     bool is_cut_left, is_cut_right;
 };
 

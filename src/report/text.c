@@ -19,16 +19,25 @@
 #define LINK      "\033]8;;"
 #define LINK_END  "\033\\"
 
+struct state {
+    struct pl_chart rules;
+    struct pl_buf file; /* of the finding before */
+};
+
 static void begin(struct pl_report *report) {
-    struct pl_chart *rules = pl_heap_alloc(report->heap, sizeof *rules);
-    pl_chart_init(rules, report->heap);
-    report->self = rules;
+    struct state *state = pl_heap_alloc(report->heap, sizeof *state);
+    pl_chart_init(&state->rules, report->heap);
+    pl_buf_init(&state->file, report->heap);
+    report->self = state;
 }
 
 static void fini(struct pl_report *report) {
-    if (report->self)
-        pl_chart_fini(report->self);
-    free(report->self);
+    struct state *state = report->self;
+    if (!state)
+        return;
+    pl_chart_fini(&state->rules);
+    pl_buf_fini(&state->file);
+    free(state);
     report->self = NULL;
 }
 
@@ -78,41 +87,52 @@ static void add_headline(const struct pl_report *report,
     add_rule(report, finding, out);
 }
 
-/* Begin a line of what belongs to the frame: `  = help: ` */
-static void begin_remark(const struct pl_frame *frame, struct pl_buf *out,
-                         const char *kind) {
-    for (unsigned i = 0; i <= frame->gutter; i++)
+/* Append what is in `report->text` as what belongs to the frame: `  = help: `
+ */
+static void add_remark(struct pl_report *report, const struct pl_frame *frame,
+                       struct pl_buf *out, const char *kind) {
+    bool has_color = report->style.has_color;
+    unsigned start = frame->gutter + 1;
+    struct pl_wrap wrap = {.width = report->style.width,
+                           .taken = start + 4 + (unsigned)strlen(kind),
+                           .indent = start + 2};
+
+    for (unsigned i = 0; i < start; i++)
         pl_buf_add_char(out, ' ');
-    pl_paint_str(out, frame->style.has_color, PL_PAINT_GUTTER, "=");
+    pl_paint_str(out, has_color, PL_PAINT_GUTTER, "=");
     pl_buf_add_char(out, ' ');
-    pl_paint_str(out, frame->style.has_color, PL_PAINT_PLACE, kind);
+    pl_paint_str(out, has_color, PL_PAINT_PLACE, kind);
     pl_buf_add_str(out, ": ");
+    pl_wrap_add(out, pl_buf_slice(&report->text), wrap);
+    pl_buf_add_char(out, '\n');
 }
 
-static void add_remark(const struct pl_frame *frame, struct pl_buf *out,
-                       const char *kind, struct pl_slice text) {
-    if (text.len == 0)
+/* The hint of a finding whose line cannot be shown. */
+static void add_hint(struct pl_report *report, const struct pl_frame *frame,
+                     struct pl_buf *out) {
+    if (frame->finding->hint.len == 0)
         return;
-    begin_remark(frame, out, kind);
-    pl_escape_text(out, text);
-    pl_buf_add_char(out, '\n');
+    pl_buf_clear(&report->text);
+    pl_escape_text(&report->text, frame->finding->hint);
+    add_remark(report, frame, out, "hint");
 }
 
-static void add_note(const struct pl_frame *frame, struct pl_buf *out,
-                     const struct pl_related *related) {
+static void add_note(struct pl_report *report, const struct pl_frame *frame,
+                     struct pl_buf *out, const struct pl_related *related) {
     struct pl_slice file = related->file;
+    struct pl_buf *text = &report->text;
 
-    begin_remark(frame, out, "note");
-    pl_escape_text(out, related->message);
+    pl_buf_clear(text);
+    pl_escape_text(text, related->message);
     if (related->message.len > 0)
-        pl_buf_add_str(out, ": ");
-    add_place(out, file.len > 0 ? file : frame->finding->file,
+        pl_buf_add_str(text, ": ");
+    add_place(text, file.len > 0 ? file : frame->finding->file,
               related->region.start);
-    pl_buf_add_char(out, '\n');
+    add_remark(report, frame, out, "note");
 }
 
 /* The related places that are not in the panel; NULL: there is none. */
-static void add_notes(const struct pl_frame *frame,
+static void add_notes(struct pl_report *report, const struct pl_frame *frame,
                       const struct pl_panel *panel, struct pl_buf *out) {
     const struct pl_finding *finding = frame->finding;
     size_t count = 0;
@@ -121,24 +141,36 @@ static void add_notes(const struct pl_frame *frame,
         if (panel && pl_panel_holds(panel, &finding->related[i]))
             continue;
         if (count < MAX_NOTES)
-            add_note(frame, out, &finding->related[i]);
+            add_note(report, frame, out, &finding->related[i]);
         count++;
     }
     if (count <= MAX_NOTES)
         return;
-    begin_remark(frame, out, "note");
-    pl_buf_add_uint(out, count - MAX_NOTES);
-    pl_buf_add_str(out, " more\n");
+    pl_buf_clear(&report->text);
+    pl_buf_add_uint(&report->text, count - MAX_NOTES);
+    pl_buf_add_str(&report->text, " more");
+    add_remark(report, frame, out, "note");
+}
+
+static void add_unpacked(struct pl_report *report, const struct pl_frame *frame,
+                         struct pl_buf *out) {
+    if (!frame->finding->tells_unpacked)
+        return;
+    pl_buf_clear(&report->text);
+    pl_buf_add_str(&report->text, "the file is compressed: lines and columns "
+                                  "are those of the decompressed text");
+    add_remark(report, frame, out, "note");
 }
 
 /* What there is to read about the rule is long: say how to get it. */
-static void add_help(const struct pl_frame *frame, struct pl_buf *out) {
+static void add_help(struct pl_report *report, const struct pl_frame *frame,
+                     struct pl_buf *out) {
     if (frame->finding->help.len == 0)
         return;
-    begin_remark(frame, out, "help");
-    pl_buf_add_str(out, "paylint explain ");
-    pl_escape_text(out, frame->finding->rule);
-    pl_buf_add_char(out, '\n');
+    pl_buf_clear(&report->text);
+    pl_buf_add_str(&report->text, "paylint explain ");
+    pl_escape_text(&report->text, frame->finding->rule);
+    add_remark(report, frame, out, "help");
 }
 
 /* A line of source as a frame shows it. */
@@ -183,15 +215,24 @@ static void add_frame(struct pl_report *report,
         pl_panel_init(&panel, &frame);
         pl_panel_draw(&panel, out);
     } else {
-        add_remark(&frame, out, "hint", finding->hint);
+        add_hint(report, &frame, out);
     }
     add_preview(report, &frame, out);
-    add_notes(&frame, has_line ? &panel : NULL, out);
-    if (finding->tells_unpacked)
-        add_remark(&frame, out, "note",
-                   pl_slice_str("the file is compressed: lines and columns are "
-                                "those of the decompressed text"));
-    add_help(&frame, out);
+    add_notes(report, &frame, has_line ? &panel : NULL, out);
+    add_unpacked(report, &frame, out);
+    add_help(report, &frame, out);
+}
+
+/* The findings of a file stand together, with an empty line before them. */
+static void enter(struct pl_report *report, struct pl_slice file,
+                  struct pl_buf *out) {
+    struct state *state = report->self;
+    if (report->shown > 0 && pl_slice_eq(pl_buf_slice(&state->file), file))
+        return;
+    if (report->shown > 0 && !report->style.is_quiet)
+        pl_buf_add_char(out, '\n');
+    pl_buf_clear(&state->file);
+    pl_buf_add_slice(&state->file, file);
 }
 
 static bool is_full(const struct pl_report *report) {
@@ -201,17 +242,20 @@ static bool is_full(const struct pl_report *report) {
 
 static void finding(struct pl_report *report,
                     const struct pl_finding *finding) {
+    struct state *state = report->self;
     struct pl_buf *text = &report->scratch;
+    struct pl_wrap wrap = {.width = report->style.width, .indent = INDENT};
 
-    pl_chart_count(report->self, finding->rule, finding->severity);
+    pl_chart_count(&state->rules, finding->rule, finding->severity);
     if (is_full(report)) {
         report->left_out++;
         return;
     }
     pl_buf_clear(text);
+    enter(report, finding->file, text);
     pl_buf_clear(&report->text);
     add_headline(report, finding, &report->text);
-    pl_wrap_add(text, pl_buf_slice(&report->text), report->style.width, INDENT);
+    pl_wrap_add(text, pl_buf_slice(&report->text), wrap);
     pl_buf_add_char(text, '\n');
     if (!report->style.is_quiet)
         add_frame(report, finding, text);
@@ -221,7 +265,8 @@ static void finding(struct pl_report *report,
 
 /* Of many findings it is of use to know which rules they are of. */
 static void add_frequent(const struct pl_report *report, struct pl_buf *out) {
-    const struct pl_chart *rules = report->self;
+    const struct state *state = report->self;
+    const struct pl_chart *rules = &state->rules;
     size_t order[MOST];
 
     if (report->shown + report->left_out < MANY || rules->count < 2)
@@ -238,14 +283,24 @@ static void add_frequent(const struct pl_report *report, struct pl_buf *out) {
     pl_buf_add_char(out, '\n');
 }
 
-static void end(struct pl_report *report, const struct pl_summary *summary) {
-    struct pl_buf *text = &report->scratch;
+/* Append the lines of `text`, each wrapped. */
+static void add_lines(const struct pl_report *report, struct pl_buf *out,
+                      struct pl_slice text) {
+    struct pl_wrap wrap = {.width = report->style.width, .indent = INDENT};
+    while (text.len > 0) {
+        const char *end = memchr(text.data, '\n', text.len);
+        size_t len = end ? (size_t)(end - text.data) : text.len;
+        pl_wrap_add(out, pl_slice_of(text.data, len), wrap);
+        pl_buf_add_char(out, '\n');
+        len += len < text.len;
+        text = pl_slice_of(text.data + len, text.len - len);
+    }
+}
 
-    pl_buf_clear(text);
-    pl_summary_write_lines(summary, text);
-    pl_output_write(report->out, pl_buf_slice(text));
-    if (report->style.is_quiet || summary->files == 0)
-        return;
+static void add_totals(struct pl_report *report,
+                       const struct pl_summary *summary, struct pl_buf *out) {
+    struct pl_buf *text = &report->text;
+
     pl_buf_clear(text);
     add_frequent(report, text);
     pl_summary_write(summary, text);
@@ -253,6 +308,16 @@ static void end(struct pl_report *report, const struct pl_summary *summary) {
         pl_buf_add_format(
             text, "%llu more not shown: --max-diagnostics 0 shows all\n",
             (unsigned long long)report->left_out);
+    add_lines(report, out, pl_buf_slice(text));
+}
+
+static void end(struct pl_report *report, const struct pl_summary *summary) {
+    struct pl_buf *text = &report->scratch;
+
+    pl_buf_clear(text);
+    pl_summary_write_lines(summary, text);
+    if (!report->style.is_quiet && summary->files > 0)
+        add_totals(report, summary, text);
     pl_output_write(report->out, pl_buf_slice(text));
 }
 

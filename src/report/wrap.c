@@ -42,18 +42,18 @@ static void begin_line(struct pl_buf *out, unsigned indent) {
         pl_buf_add_char(out, ' ');
 }
 
-void pl_wrap_add(struct pl_buf *out, struct pl_slice line, unsigned width,
-                 unsigned indent) {
-    unsigned column = 0, start = 0;
-    if (width == 0) {
+void pl_wrap_add(struct pl_buf *out, struct pl_slice line,
+                 struct pl_wrap wrap) {
+    unsigned column = wrap.taken, start = wrap.taken;
+    if (wrap.width == 0) {
         pl_buf_add_slice(out, line);
         return;
     }
     while (line.len > 0) {
         struct word word = next_word(line);
-        if (column > start && column + 1 + word.width > width) {
-            begin_line(out, indent);
-            column = start = indent;
+        if (column > start && column + 1 + word.width > wrap.width) {
+            begin_line(out, wrap.indent);
+            column = start = wrap.indent;
         } else if (column > start) {
             pl_buf_add_char(out, ' ');
             column++;

@@ -130,6 +130,35 @@ START_TEST(a_long_line_is_cut_around_the_place) {
 }
 END_TEST
 
+START_TEST(a_hint_goes_below_where_the_terminal_ends) {
+    struct pl_finding finding = make("  \"currency\": \"EURO\",", 15, 21);
+    finding.hint = pl_slice_str("EUR has just three");
+    expect(&finding, "  |\n"
+                     "6 |   \"currency\": \"EURO\",\n"
+                     "  |               ^^^^^^\n"
+                     "  |               EUR has just three\n");
+    finding.hint = pl_slice_str("EUR has three letters, no more");
+    expect(&finding, "  |\n"
+                     "6 |   \"currency\": \"EURO\",\n"
+                     "  |               ^^^^^^\n"
+                     "  |       EUR has three letters, no more\n");
+    finding.hint = pl_slice_str("write \"EUR\"!");
+    expect(&finding, "  |\n"
+                     "6 |   \"currency\": \"EURO\",\n"
+                     "  |               ^^^^^^ write \"EUR\"!\n");
+}
+END_TEST
+
+START_TEST(a_line_is_cut_further_to_the_left_for_the_hint) {
+    struct pl_finding finding =
+        make("01234567890123456789012345678901234567890123456789", 49, 51);
+    finding.hint = pl_slice_str("ten more");
+    expect(&finding, "  |\n"
+                     "6 | \u20265678901234567890123456789\n"
+                     "  |                         ^^ ten more\n");
+}
+END_TEST
+
 START_TEST(a_window_into_a_line_shows_that_it_is_one) {
     struct pl_finding finding = make("abcdef", 102, 104);
     finding.region.excerpt.first_column = 100;
@@ -232,6 +261,8 @@ Suite *frame_suite(void) {
     tcase_add_test(tests,
                    a_region_of_several_lines_is_marked_to_the_end_of_the_first);
     tcase_add_test(tests, a_long_line_is_cut_around_the_place);
+    tcase_add_test(tests, a_hint_goes_below_where_the_terminal_ends);
+    tcase_add_test(tests, a_line_is_cut_further_to_the_left_for_the_hint);
     tcase_add_test(tests, a_window_into_a_line_shows_that_it_is_one);
     tcase_add_test(tests, a_wide_character_is_not_cut_in_half);
     tcase_add_test(tests, a_sensitive_value_is_masked_but_for_its_quotes);

@@ -2,14 +2,19 @@
 
 #include <check.h>
 
-static void expect(const char *line, unsigned width, const char *expected) {
+static void expect_so(const char *line, struct pl_wrap wrap,
+                      const char *expected) {
     struct pl_heap heap;
     struct pl_buf out;
     pl_heap_init(&heap);
     pl_buf_init(&out, &heap);
-    pl_wrap_add(&out, pl_slice_str(line), width, 4);
+    pl_wrap_add(&out, pl_slice_str(line), wrap);
     ck_assert_str_eq(out.data, expected);
     pl_buf_fini(&out);
+}
+
+static void expect(const char *line, unsigned width, const char *expected) {
+    expect_so(line, (struct pl_wrap){.width = width, .indent = 4}, expected);
 }
 
 START_TEST(without_a_width_a_line_stays_whole) {
@@ -49,6 +54,14 @@ START_TEST(wide_characters_take_two_cells) {
 }
 END_TEST
 
+START_TEST(what_stands_on_the_line_takes_room) {
+    struct pl_wrap wrap = {.width = 12, .taken = 6, .indent = 2};
+    expect_so("one two", wrap, "one\n  two");
+    expect_so("one at", wrap, "one at");
+    expect_so("longer words", wrap, "longer\n  words");
+}
+END_TEST
+
 Suite *wrap_suite(void);
 
 Suite *wrap_suite(void) {
@@ -60,6 +73,7 @@ Suite *wrap_suite(void) {
     tcase_add_test(cases, a_long_word_stays_whole);
     tcase_add_test(cases, colours_and_links_take_no_room);
     tcase_add_test(cases, wide_characters_take_two_cells);
+    tcase_add_test(cases, what_stands_on_the_line_takes_room);
     suite_add_tcase(suite, cases);
     return suite;
 }
