@@ -3,9 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
-
-#define PERIOD_MAX   4096
-#define ELEMENTS_MAX ((uint64_t)1 << 40) /* no array has more */
+#include "engine/elements.h"
 
 /* One element of the set that a state stands for. A node that was reached
  * accepts its dues and follows all its edges; one that persists, below a place
@@ -37,12 +35,6 @@ struct way_list {
     size_t count, cap;
 };
 
-struct bound_list {
-    struct pl_heap *heap;
-    uint64_t *items;
-    size_t count, cap;
-};
-
 struct pl_automaton_builder {
     struct pl_heap *heap;
     struct pl_arena *arena;
@@ -55,7 +47,7 @@ struct pl_automaton_builder {
     const uint32_t *starts;
     struct set next; /* scratch, as what follows */
     struct way_list ways;
-    struct bound_list bounds;
+    struct pl_bounds bounds;
     bool is_too_large;
 };
 
@@ -182,22 +174,6 @@ static bool step_takes_name(const struct pl_step *step,
     return false;
 }
 
-static bool step_takes_element(const struct pl_step *step, uint64_t index) {
-    switch (step->kind) {
-    case PL_STEP_NAME:
-    case PL_STEP_OTHERS:
-        return false;
-    case PL_STEP_WILDCARD:
-        return true;
-    case PL_STEP_INDEX:
-        return index == step->first;
-    case PL_STEP_SLICE:
-        return step->every > 0 && index >= step->first && index < step->end &&
-               (index - step->first) % step->every == 0;
-    }
-    return false;
-}
-
 static uint32_t element_state(pl_automaton_builder *b, const struct set *set,
                               uint64_t index) {
     begin_child(b, set);
@@ -205,7 +181,7 @@ static uint32_t element_state(pl_automaton_builder *b, const struct set *set,
         const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
         for (size_t k = 0; k < node->edge_count; k++)
             if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
-                step_takes_element(node->edges[k].step, index))
+                pl_step_takes_element(node->edges[k].step, index))
                 set_reach(b, &b->next, node->edges[k].to);
     }
     return state_of_next(b);
@@ -302,76 +278,12 @@ static void build_members(pl_automaton_builder *b, size_t index) {
     pl_words_build(&state->names, b->arena, kept, names->len);
 }
 
-static void take_bound(struct bound_list *bounds, uint64_t at) {
-    for (size_t i = 0; i < bounds->count; i++)
-        if (bounds->items[i] == at)
-            return;
-    bounds->items = pl_heap_grow(bounds->heap, bounds->items, &bounds->cap,
-                                 bounds->count + 1, sizeof *bounds->items);
-    bounds->items[bounds->count++] = at;
-}
-
-/* Tell whether a slice can take its first element alone. */
-static bool is_single(const struct pl_step *step) {
-    return step->every >= ELEMENTS_MAX ||
-           (step->first < step->end && step->every >= step->end - step->first);
-}
-
-static void take_bounds(void *self, const struct pl_step *step) {
-    struct bound_list *bounds = self;
-    if (step->kind == PL_STEP_INDEX ||
-        (step->kind == PL_STEP_SLICE && is_single(step))) {
-        take_bound(bounds, step->first);
-        take_bound(bounds, step->first + 1);
-    } else if (step->kind == PL_STEP_SLICE) {
-        take_bound(bounds, step->first);
-        if (step->end != UINT64_MAX)
-            take_bound(bounds, step->end);
-    }
-}
-
-struct stride {
-    uint64_t at;     /* the beginning of the run */
-    uint64_t period; /* 0: too long */
-};
-
-static uint64_t greatest_common_divisor(uint64_t a, uint64_t b) {
-    while (b > 0) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
-static void take_stride(void *self, const struct pl_step *step) {
-    struct stride *stride = self;
-    if (step->kind != PL_STEP_SLICE || step->every < 2 || stride->period == 0)
-        return;
-    if (stride->at < step->first || stride->at >= step->end || is_single(step))
-        return;
-    if (step->every > PERIOD_MAX) {
-        stride->period = 0;
-        return;
-    }
-    uint64_t common = greatest_common_divisor(stride->period, step->every);
-    stride->period *= step->every / common;
-    if (stride->period > PERIOD_MAX)
-        stride->period = 0;
-}
-
-static int bound_order(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a;
-    uint64_t y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The run of elements from `from` on, where the same slices are in force. */
 static struct pl_element_run build_run(pl_automaton_builder *b, size_t index,
                                        uint64_t from) {
-    struct stride stride = {from, 1};
+    struct pl_stride stride = {from, 1};
     struct set set = b->sets[index];
-    each_step(b, &set, take_stride, &stride);
+    each_step(b, &set, pl_stride_take, &stride);
     if (stride.period == 0) {
         b->is_too_large = true;
         stride.period = 1;
@@ -383,11 +295,10 @@ static struct pl_element_run build_run(pl_automaton_builder *b, size_t index,
 }
 
 static void build_elements(pl_automaton_builder *b, size_t index) {
-    struct bound_list *bounds = &b->bounds;
-    bounds->count = 0;
-    take_bound(bounds, 0);
-    each_step(b, &b->sets[index], take_bounds, bounds);
-    qsort(bounds->items, bounds->count, sizeof *bounds->items, bound_order);
+    struct pl_bounds *bounds = &b->bounds;
+    pl_bounds_begin(bounds);
+    each_step(b, &b->sets[index], pl_bounds_take, bounds);
+    pl_bounds_sort(bounds);
 
     struct pl_element_run *runs =
         pl_arena_alloc(b->arena, bounds->count * sizeof *runs);
@@ -395,43 +306,6 @@ static void build_elements(pl_automaton_builder *b, size_t index) {
         runs[i] = build_run(b, index, bounds->items[i]);
     b->states[index].runs = runs;
     b->states[index].run_count = (uint32_t)bounds->count;
-}
-
-/* How many of `names` a state has no edge for. */
-static size_t count_missing(const struct pl_state *state,
-                            const struct pl_slice *names, size_t count) {
-    size_t missing = 0;
-    for (size_t i = 0; i < count; i++)
-        missing += pl_words_find(&state->names, names[i]) == PL_WORD_NONE;
-    return missing;
-}
-
-void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
-                        const struct pl_slice *names, size_t count) {
-    size_t total = state->names.count;
-    size_t room = total + count_missing(state, names, count);
-    if (room == total)
-        return;
-    struct pl_slice *all = pl_arena_alloc(arena, room * sizeof *all);
-    uint32_t *edges = pl_arena_alloc(arena, room * sizeof *edges);
-    for (size_t i = 0; i < total; i++) {
-        all[i] = state->names.names[i];
-        edges[i] = state->edges[i];
-    }
-    for (size_t i = 0; i < count; i++)
-        if (pl_words_find(&state->names, names[i]) == PL_WORD_NONE) {
-            all[total] = names[i];
-            edges[total++] = state->any_member;
-        }
-    state->edges = edges;
-    pl_words_build(&state->names, arena, all, total);
-}
-
-uint32_t pl_state_element(const struct pl_state *state, uint64_t index) {
-    const struct pl_element_run *run = state->runs;
-    while (run + 1 < state->runs + state->run_count && index >= run[1].from)
-        run++;
-    return run->to[run->period == 1 ? 0 : (index - run->from) % run->period];
 }
 
 static void build_states(pl_automaton_builder *b, const size_t *roots,
@@ -465,11 +339,12 @@ void pl_automaton_builder_new(pl_automaton_builder **out,
                               const struct pl_trie *trie) {
     pl_automaton_builder *b = pl_heap_alloc_zeroed(arena->heap, sizeof *b);
     *out = b;
-    b->heap = b->bounds.heap = arena->heap;
+    b->heap = arena->heap;
     pl_map_init_plain(&b->ways.names, arena->heap);
     b->arena = arena;
     b->trie = trie;
     pl_map_init_plain(&b->states_by_set, b->heap);
+    pl_bounds_init(&b->bounds, b->heap);
 }
 
 void pl_automaton_builder_free(pl_automaton_builder *b) {
@@ -481,7 +356,7 @@ void pl_automaton_builder_free(pl_automaton_builder *b) {
     pl_map_fini(&b->ways.names);
     free(b->ways.first);
     free(b->ways.items);
-    free(b->bounds.items);
+    pl_bounds_fini(&b->bounds);
     pl_map_fini(&b->states_by_set);
     free(b);
 }

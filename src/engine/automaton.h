@@ -57,7 +57,7 @@ void pl_automaton_builder_free(pl_automaton_builder *b);
 bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
                         const size_t *roots, size_t root_count);
 
-/* The state of element `index` of an array in `state`. */
+/* state.c: the state of element `index` of an array in `state`. */
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index);
 
 /* Give `state` (while it is still being built) the edges that it has and one
