@@ -90,6 +90,16 @@ static bool may_try(const struct pl_quick *q, uint64_t offset) {
            q->wasted <= offset / 4 + WASTE_MIN;
 }
 
+/* Note whether a line end is the end of the document. How keys were written
+ * where it was not is of no use then. */
+static void set_framing(struct pl_quick *q, enum pl_framing framing) {
+    bool is_line = framing == PL_FRAMING_LINES;
+
+    if (is_line && !q->is_line)
+        pl_quick_forget_keys(q);
+    q->is_line = is_line;
+}
+
 /* Prepare for an attempt inside what the reader has open. */
 static void set_place(struct pl_quick *q) {
     struct pl_run *run = q->run;
@@ -98,7 +108,7 @@ static void set_place(struct pl_quick *q) {
     uint64_t limit =
         run->nesting_limit > run->depth ? run->nesting_limit - run->depth : 0;
 
-    q->is_line = run->input.framing == PL_FRAMING_LINES;
+    set_framing(q, run->input.framing);
     q->indent = line.indent;
     q->line_first = line.first >= run->window.base
                         ? pl_window_at(&run->window, line.first)

@@ -15,12 +15,6 @@ static uint64_t word_of(const char *text, size_t len) {
     return word;
 }
 
-static uint64_t mask_of(size_t len) {
-    static const char all[8] = {-1, -1, -1, -1, -1, -1, -1, -1};
-
-    return word_of(all, len);
-}
-
 static size_t hash_of(const struct quick_post *post, struct pl_slice text) {
     uint64_t hash = post->state * UINT64_C(0x9E3779B97F4A7C15) + text.len;
 
@@ -87,7 +81,10 @@ static bool lead(struct pl_quick *q, const struct quick_post *post,
 
 static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
                                struct pl_slice text) {
-    struct quick_key key = {.len = text.len, .of = post, .next = q->nothing};
+    struct quick_key key = {.len = text.len,
+                            .of = post,
+                            .next = q->nothing,
+                            .size = QUICK_SPELLING + 1};
 
     if (post->key_count == QUICK_KEYS_MAX || q->key_count == KEYS_ALL) {
         q->is_full = true;
@@ -95,16 +92,7 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
     }
     if (text.len > QUICK_KEY_BYTES || !lead(q, post, text, &key))
         return NULL;
-    char *copy = pl_arena_alloc(&q->keys_arena, text.len + 16);
-    memcpy(copy, text.data, text.len);
-    copy[text.len] = '"';
-    key.text = copy;
-    key.head = word_of(copy, text.len + 1);
-    key.head_mask = mask_of(text.len + 1);
-    if (text.len >= 8) {
-        key.rest = word_of(copy + 8, text.len - 7);
-        key.rest_mask = mask_of(text.len - 7);
-    }
+    key.text = pl_arena_copy(&q->keys_arena, text).data;
     key.name = pl_imprint_name_of(pl_imprinter_key(&q->run->imprinter), text);
     key.word = (unsigned)(post->key_count / 64);
     key.bit = UINT64_C(1) << (post->key_count % 64);
@@ -119,8 +107,9 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
     return out;
 }
 
-struct quick_key *pl_quick_find_key(struct pl_quick *q,
-                                    struct quick_frame *frame, const char *at) {
+/* The key whose text begins at `at`. */
+static struct quick_key *find(struct pl_quick *q, struct quick_post *post,
+                              const char *at) {
     const char *end = pl_scan_string(at);
     bool is_escaped = false;
 
@@ -130,16 +119,52 @@ struct quick_key *pl_quick_find_key(struct pl_quick *q,
     if (*end != '"' || is_escaped)
         return NULL;
     struct pl_slice text = pl_slice_of(at, (size_t)(end - at));
-    struct quick_key *known = *place_of(q, frame->post, text);
-    return known != NULL ? known : learn(q, frame->post, text);
+    struct quick_key *known = *place_of(q, post, text);
+    return known != NULL ? known : learn(q, post, text);
+}
+
+/* Keep how a key was written, if no line ends in it or behind it, nor the
+ * window. */
+static void spell(const struct pl_quick *q, struct quick_key *key,
+                  const char *from, const char *quote, const char *to) {
+    if (to - from > QUICK_SPELLING || *to == '\0' ||
+        (q->line_first != NULL && q->line_first > quote))
+        return;
+    memcpy(key->spelling, from, QUICK_SPELLING);
+    key->size = (uint32_t)(to - from);
+    key->quote = q->line_first == quote ? (uint32_t)(quote - from) : 0;
+    key->indent = q->indent;
+}
+
+const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
+                              const char *at) {
+    const char *from = at;
+
+    at = quick_skip(q, at);
+    if (*at == '}' && frame->size == 0)
+        return at;
+    if (*at != '"' || (at == q->line_first && q->indent <= frame->indent))
+        return quick_doubt(q, at);
+    struct quick_key *key = find(q, frame->post, at + 1);
+    if (key == NULL)
+        return NULL;
+    frame->key->next = key;
+    const char *quote = at;
+    at = quick_skip(q, at + key->len + 2);
+    if (*at != ':')
+        return quick_doubt(q, at);
+    at = quick_skip(q, at + 1);
+    if (*at == '}')
+        return quick_doubt(q, at);
+    spell(q, key, from, quote, at);
+    return at;
 }
 
 void pl_quick_forget_keys(struct pl_quick *q) {
     if (q->keys == NULL) {
         q->keys = pl_heap_alloc_zeroed(q->run->heap, TABLE * sizeof *q->keys);
         q->nothing = pl_arena_alloc(&q->arena, sizeof *q->nothing);
-        q->nothing->head = 1;
-        q->nothing->head_mask = UINT64_MAX;
+        q->nothing->size = QUICK_SPELLING + 1;
     }
     if (q->key_count > 0)
         memset(q->keys, 0, TABLE * sizeof *q->keys);

@@ -4,24 +4,38 @@
 #include "engine/judge.h"
 #include "engine/quick_state.h"
 
-/* A value as a check sees a sibling. */
-static struct pl_value sibling_value(struct pl_quick *q,
-                                     const struct quick_value *value) {
-    if (value->type == PL_TYPE_OBJECT || value->type == PL_TYPE_ARRAY)
-        return (struct pl_value){.type = value->type};
-    return pl_quick_scalar_value(q, value, false);
+static enum pl_type type_at(const char *at) {
+    if (*at == '"')
+        return PL_TYPE_STRING;
+    if (*at == '{')
+        return PL_TYPE_OBJECT;
+    if (*at == '[')
+        return PL_TYPE_ARRAY;
+    if (*at == 'n')
+        return PL_TYPE_NULL;
+    return *at == 't' || *at == 'f' ? PL_TYPE_BOOLEAN : PL_TYPE_NUMBER;
 }
 
-static const struct quick_value *find(const struct pl_quick *q,
-                                      const struct quick_frame *frame,
-                                      struct pl_slice name) {
+/* A member as a check sees a sibling. */
+static struct pl_value sibling_value(struct pl_quick *q,
+                                     const struct quick_kept *kept) {
+    struct quick_value value = {
+        .start = kept->start, .end = kept->end, .type = type_at(kept->start)};
+
+    if (value.type == PL_TYPE_OBJECT || value.type == PL_TYPE_ARRAY)
+        return (struct pl_value){.type = value.type};
+    return pl_quick_scalar_value(q, &value, false);
+}
+
+static const struct quick_kept *find(const struct quick_frame *frame,
+                                     struct pl_slice name) {
     uint32_t edge = pl_words_find(&frame->post->node->names, name);
     if (edge == PL_WORD_NONE)
         return NULL;
     uint32_t slot = frame->post->post->edges[edge].slot;
     if (slot == 0 || (frame->present >> (slot - 1) & 1) == 0)
         return NULL;
-    return &q->values[frame->values + slot - 1];
+    return &frame->kept[slot - 1];
 }
 
 /* Fill the siblings of a case from the members of an object. Returns false if
@@ -33,15 +47,14 @@ static bool fill_siblings(struct pl_quick *q, const struct quick_frame *frame,
 
     *out = pl_run_siblings(run, source, NULL);
     for (size_t i = 0; i < source->siblings.count; i++) {
-        const struct quick_value *value =
-            find(q, frame, source->siblings.items[i]);
-        run->sibling_present[i] = value != NULL;
-        if (value == NULL)
+        const struct quick_kept *kept = find(frame, source->siblings.items[i]);
+        run->sibling_present[i] = kept != NULL;
+        if (kept == NULL)
             continue;
-        if (value->type == PL_TYPE_STRING &&
-            memchr(value->start, '\\', (size_t)(value->end - value->start)))
+        if (*kept->start == '"' &&
+            memchr(kept->start, '\\', (size_t)(kept->end - kept->start)))
             return false;
-        run->sibling_room[i] = sibling_value(q, value);
+        run->sibling_room[i] = sibling_value(q, kept);
         run->sibling_values[i] = &run->sibling_room[i];
     }
     return true;
@@ -72,7 +85,7 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
 
 /* A text as a word, with its length; 0 if it has no room in a word, or is not
  * written plainly. */
-static uint64_t word_of(const struct quick_value *value) {
+static uint64_t word_of(const struct quick_kept *value) {
     size_t len = (size_t)(value->end - value->start);
     uint64_t word = 0;
 
@@ -103,31 +116,30 @@ static void learn(struct pl_quick *q, const struct quick_frame *frame,
 
 /* The one sibling that a case asks for; NULL if it is not there, or it asks for
  * more. */
-static const struct quick_value *sibling_of(struct pl_quick *q,
-                                            const struct quick_frame *frame,
-                                            const struct pl_duty *duty) {
+static const struct quick_kept *sibling_of(struct pl_quick *q,
+                                           const struct quick_frame *frame,
+                                           const struct pl_duty *duty) {
     const struct pl_names *names = &duty->what->source->siblings;
     struct quick_asked *asked = &q->asked[duty->what->index % QUICK_ASKED];
 
     if (asked->duty != duty || asked->around != frame->post) {
         if (names->count != 1)
             return NULL;
-        const struct quick_value *value = find(q, frame, names->items[0]);
-        if (value == NULL)
+        const struct quick_kept *kept = find(frame, names->items[0]);
+        if (kept == NULL)
             return NULL;
-        *asked = (struct quick_asked){
-            duty, frame->post, (size_t)(value - &q->values[frame->values])};
+        *asked = (struct quick_asked){duty, frame->post,
+                                      (size_t)(kept - frame->kept)};
     }
-    return (frame->present >> asked->slot & 1) != 0
-               ? &q->values[frame->values + asked->slot]
-               : NULL;
+    return (frame->present >> asked->slot & 1) != 0 ? &frame->kept[asked->slot]
+                                                    : NULL;
 }
 
 /* Tell whether a number surely satisfies a case, as it did beside any text that
  * is the same. */
 static bool is_sure_beside(struct pl_quick *q, const struct quick_frame *frame,
                            const struct quick_late *late) {
-    const struct quick_value *sibling = sibling_of(q, frame, late->duty);
+    const struct quick_kept *sibling = sibling_of(q, frame, late->duty);
     uint64_t text = sibling != NULL ? word_of(sibling) : 0;
     uint64_t hash =
         (text + late->duty->what->index) * UINT64_C(0x9E3779B97F4A7C15);

@@ -15,6 +15,14 @@ bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
     return true;
 }
 
+static enum quick_way way_of(const struct quick_scalar *scalar) {
+    if (scalar->duties->count == 0 && !scalar->is_masked)
+        return QUICK_FREE;
+    if (!scalar->is_memorable)
+        return QUICK_JUDGED;
+    return scalar->is_sure && !scalar->has_tally ? QUICK_SURE : QUICK_MEMO;
+}
+
 static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
                         enum pl_type type, struct quick_scalar *out) {
     const struct pl_duties *duties = &post->scalar[type];
@@ -35,9 +43,8 @@ static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
             out->is_sure = out->is_sure && pl_quick_narrow(&out->sure, what);
     }
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
-    out->has_more = out->is_masked || out->has_tally || out->lookup_count > 0;
     out->is_memorable = !out->is_masked && out->lookup_count == 0;
-    out->is_free = duties->count == 0 && !out->is_masked;
+    out->way = way_of(out);
 }
 
 /* What is being made ready. */

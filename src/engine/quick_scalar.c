@@ -1,7 +1,7 @@
 /* Scalars that are looked at: what a certificate does not cover. */
 
 #include "engine/judge.h"
-#include "engine/quick_state.h"
+#include "engine/quick_memo.h"
 
 /* The text between the quotes, or of a number or literal. */
 static struct pl_slice written(const struct quick_value *value) {
@@ -128,63 +128,6 @@ static bool do_more(struct pl_quick *q, const struct quick_post *post,
     return true;
 }
 
-static inline uint64_t word_at(const char *at) {
-    uint64_t word;
-
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/* The first bytes of a text that has less than a word of them; the window goes
- * on behind it. */
-static inline uint64_t short_word(struct pl_slice text) {
-    static const char bytes[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
-
-    return word_at(text.data) & word_at(bytes + 8 - text.len);
-}
-
-/* A text as words; it has at most QUICK_MEMO_LEN bytes. */
-struct words {
-    uint64_t first, last, second, last_but_one;
-};
-
-static inline struct words words_of(struct pl_slice text) {
-    if (text.len < 8)
-        return (struct words){.first = short_word(text)};
-    struct words words = {.first = word_at(text.data),
-                          .last = word_at(text.data + text.len - 8)};
-    if (text.len > 16) {
-        words.second = word_at(text.data + 8);
-        words.last_but_one = word_at(text.data + text.len - 16);
-    }
-    return words;
-}
-
-/* What words do not tell: where the text ends, and whether it has quotes. */
-static inline uint32_t mark_of(enum pl_type type, size_t len) {
-    return (uint32_t)len * 8 + (uint32_t)type;
-}
-
-static inline struct quick_memo *memo_of(struct pl_quick *q,
-                                         const struct quick_post *post,
-                                         const struct words *words,
-                                         uint32_t mark) {
-    uint64_t hash = (words->first ^ post->state) * UINT64_C(0x9E3779B97F4A7C15);
-
-    hash ^= (words->last + words->second + mark) * UINT64_C(0xC2B2AE3D27D4EB4F);
-    return &q->memos[(hash ^ hash >> 32) & (QUICK_MEMOS - 1)];
-}
-
-static inline bool is_memo(const struct quick_memo *memo,
-                           const struct quick_post *post,
-                           const struct words *words, uint32_t mark,
-                           uint32_t age) {
-    return memo->post == post && memo->words[0] == words->first &&
-           memo->words[1] == words->last && memo->words[2] == words->second &&
-           memo->words[3] == words->last_but_one && memo->mark == mark &&
-           memo->age == age;
-}
-
 /* What is asked beside the value's own text. */
 static bool look_beside(struct pl_quick *q, const struct quick_post *post,
                         const struct quick_value *value, bool is_escaped) {
@@ -204,24 +147,12 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
     struct pl_slice text = written(value);
     bool is_good = true;
 
-    if (!scalar->is_memorable || text.len > QUICK_MEMO_LEN)
-        return (is_sure || look(q, post, value, is_escaped, &is_good)) &&
-               look_beside(q, post, value, is_escaped);
-    struct words words = words_of(text);
-    uint32_t mark = mark_of(value->type, text.len);
-    struct quick_memo *memo = memo_of(q, post, &words, mark);
-    if (is_memo(memo, post, &words, mark, q->age))
-        return true;
     if (!is_sure && !look(q, post, value, is_escaped, &is_good))
         return false;
     if (!look_beside(q, post, value, is_escaped))
         return false;
-    if (is_good)
-        *memo = (struct quick_memo){.post = post,
-                                    .words = {words.first, words.last,
-                                              words.second, words.last_but_one},
-                                    .mark = mark,
-                                    .age = q->age};
+    if (is_good && scalar->is_memorable && text.len <= QUICK_MEMO_LEN)
+        quick_keep_memo(q, post, value->type, text);
     return true;
 }
 

@@ -15,42 +15,52 @@
 #include "json/pass.h"
 
 #define QUICK_DEPTH_MAX  64   /* containers in each other */
-#define QUICK_VALUES_MAX 1024 /* members that are kept for rules */
+#define QUICK_KEPT_MAX   1024 /* members that rules may ask for */
 #define QUICK_LATE_MAX   256
 #define QUICK_GAUGES_MAX 64
 #define QUICK_COUNTS_MAX 1024
 #define QUICK_TRAIL_MAX  256
 #define QUICK_TRAILS_MAX 32
 #define QUICK_KEYS_MAX   256 /* learned of a state */
-#define QUICK_KEY_BYTES                                                        \
-    48 /* a longer one is not learned; less than                               \
-           PL_WINDOW_PADDING */
+#define QUICK_KEY_BYTES  48  /* a longer one is not learned */
+#define QUICK_SPELLING   64  /* bytes, that a window has behind its last one */
 
 /* A key that has been met in a state, and that satisfies what is asked of keys
  * there. */
 struct quick_key {
-    uint64_t head, head_mask; /* the bytes behind its first quote, up to the */
-    uint64_t rest, rest_mask; /* last one, as far as two words hold them */
-    const char *text;
-    size_t len;
+    /* How it was written last, from the byte behind a comma or bracket up to
+     * its value; more bytes than there is room for if it is not kept. */
+    char spelling[QUICK_SPELLING];
+    uint32_t size;
+    uint32_t quote; /* where its first quote is, if it begins a line, or 0, … */
+    uint64_t indent;             /* … and what is before it on that line */
     struct quick_key *next;      /* that came after it last time */
-    struct quick_post *of;       /* the state that it is a key of … */
-    struct quick_post *to;       /* … and that of its value */
+    struct quick_post *to;       /* the state of its value */
     uint64_t bit;                /* its own among those of the state, … */
-    unsigned word;               /* … in this word of 64 */
-    unsigned slot;               /* + 1; 0: not remembered */
+    uint32_t word;               /* … in this word of 64 */
+    uint32_t slot;               /* + 1; 0: not remembered */
     uint64_t present;            /* the bit of its slot */
     struct pl_imprint_name name; /* for the imprint of what it is in */
-    bool tells_shape; /* its value may tell the shape of a document */
     uint32_t id;
+    bool tells_shape; /* its value may tell the shape of a document */
+    struct quick_post *of;
+    const char *text;
+    size_t len;
+};
+
+/* How it is told that a scalar is without fault. */
+enum quick_way {
+    QUICK_FREE,  /* it is, whatever it holds */
+    QUICK_SURE,  /* most are in `sure`, and no more is to be done then */
+    QUICK_MEMO,  /* the same text was good before */
+    QUICK_JUDGED /* it is judged */
 };
 
 /* What is due at scalars of one type. */
 struct quick_scalar {
-    bool is_free;      /* nothing */
+    enum quick_way way;
     bool is_sure;      /* `sure` tells of most that nothing is wrong */
-    bool has_more;     /* whatever it holds, there is more to do … */
-    bool is_memorable; /* … that need not be done twice for a text */
+    bool is_memorable; /* what is due need not be done twice for a text */
     bool is_masked, has_tally;
     const struct pl_duty **lookups; /* duties that read a sibling */
     size_t lookup_count;
@@ -96,7 +106,12 @@ struct quick_post {
     uint64_t clean_presence[4];           /* + 1; see quick_close.c */
 };
 
-/* A member that some rule may ask for. */
+/* Where a member stands that some rule may ask for. */
+struct quick_kept {
+    const char *start, *end;
+};
+
+/* A value that is looked at. */
 struct quick_value {
     const char *start, *end;
     enum pl_type type;
@@ -109,17 +124,18 @@ enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
 
 struct quick_frame {
     struct quick_post *post;
-    struct quick_key *key; /* the last one */
-    const char *start;
+    struct quick_key *key;   /* the last one */
+    struct quick_kept *kept; /* its members, by slot */
     uint64_t seen[QUICK_KEYS_MAX / 64];
     uint64_t present;
     uint64_t size;
-    uint64_t indent;
-    size_t depth_limit;          /* of what is around it */
-    size_t values, late, gauges; /* marks */
-    struct pl_mix sum;           /* of the imprint, if it has one */
+    struct pl_mix sum; /* of the imprint, if it has one */
     bool is_object, has_imprint;
     enum quick_trail trail;
+    const char *start;
+    uint64_t indent;
+    size_t depth_limit;  /* of what is around it */
+    size_t late, gauges; /* marks */
 };
 
 /* A case that waits for the object around its value. */
@@ -146,16 +162,19 @@ struct quick_asked {
 
 #define QUICK_BESIDES 64 /* a power of two */
 
-/* A text that was looked at and found good, as often as it comes. */
-struct quick_memo {
-    const struct quick_post *post;
-    uint64_t words[4]; /* the first two and the last two of the text */
-    uint32_t mark;     /* its length and type */
-    uint32_t age;
+#define QUICK_MEMO_LEN 32   /* bytes of a text, at most */
+#define QUICK_MEMOS    4096 /* a power of two */
+
+/* A text as numbers, with zeros behind it. */
+struct quick_words {
+    uint64_t at[QUICK_MEMO_LEN / 8];
 };
 
-#define QUICK_MEMOS    4096 /* a power of two */
-#define QUICK_MEMO_LEN 32   /* bytes of a text, at most */
+/* A text that was looked at and found good, see quick_memo.h. */
+struct quick_memo {
+    struct quick_words words;
+    uint64_t tag;
+};
 
 struct quick_gauge {
     size_t index, depth;
@@ -181,8 +200,8 @@ struct pl_quick {
 
     struct quick_frame frames[QUICK_DEPTH_MAX];
     size_t depth, depth_limit;
-    struct quick_value values[QUICK_VALUES_MAX];
-    size_t value_count;
+    struct quick_kept kept[QUICK_KEPT_MAX];
+    size_t kept_count;
     struct quick_late late[QUICK_LATE_MAX];
     size_t late_count;
     struct quick_gauge gauges[QUICK_GAUGES_MAX];
@@ -194,14 +213,12 @@ struct pl_quick {
     struct quick_known_trail trails[QUICK_TRAILS_MAX];
     size_t known_trails;
 
-    bool was_escaped;      /* the last string that was passed */
-    const char *plain_end; /* of the last number, where it is written most
-                              plainly (imprint.h); NULL: it is not */
-    size_t remembered;     /* containers, in this attempt */
+    bool was_escaped;  /* the last string that was passed */
+    size_t remembered; /* containers, in this attempt */
     struct quick_beside besides[QUICK_BESIDES];
     struct quick_asked asked[QUICK_ASKED];
     struct quick_memo memos[QUICK_MEMOS];
-    uint32_t age; /* of the memos that count: the number of the input */
+    uint64_t age; /* of the memos that count: the number of the input */
 
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
@@ -236,10 +253,12 @@ static inline struct quick_post *quick_post_of(struct pl_quick *q,
     return post != NULL ? post : pl_quick_make_post(q, state);
 }
 
-/* quick_key.c: the key whose text begins at `at`, learned if it is new; NULL if
- * it may not be passed. */
-struct quick_key *pl_quick_find_key(struct pl_quick *q,
-                                    struct quick_frame *frame, const char *at);
+/* quick_key.c: read the next key of the innermost object, from behind a comma
+ * or bracket up to its value, and learn it if it is new, and how it is written.
+ * It follows the last one then. Returns where a `}` stands instead; NULL if the
+ * member may not be passed. */
+const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
+                              const char *at);
 void pl_quick_forget_keys(struct pl_quick *q);
 
 /* quick_scalar.c: judge a scalar, of which its text may tell already that it is
@@ -277,6 +296,26 @@ struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text);
  * equal one was there. */
 bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint);
 
+/* quick_frame.c: open a container, whose bracket is at `at`; false if it may
+ * not be passed. Close the innermost one at `at`; NULL in doubt. */
+bool pl_quick_open(struct pl_quick *q, struct quick_post *post, const char *at,
+                   enum quick_trail trail);
+const char *pl_quick_close(struct pl_quick *q, const char *at);
+
+/* quick_frame.c: open one inside the innermost container. */
+bool pl_quick_open_inside(struct pl_quick *q, struct quick_post *post,
+                          const char *at);
+
+/* Add the words of a child to the imprint of the container around it. */
+static inline void quick_add_words(const struct pl_quick *q,
+                                   struct quick_frame *around,
+                                   struct pl_mix words) {
+    around->sum =
+        around->is_object
+            ? pl_imprint_member(&around->key->name, around->sum, words)
+            : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
+}
+
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
                           const char *at, enum quick_trail trail);
@@ -284,6 +323,13 @@ const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
 /* Where the element begins that stands behind a comma, or what stands there
  * instead; NULL if there is no comma. */
 const char *pl_quick_next_element(struct pl_quick *q, const char *at);
+
+/* quick_pass.c: pass white space. A line end that ends the document stays. */
+const char *pl_quick_pass_blanks(struct pl_quick *q, const char *at);
+
+static inline const char *quick_skip(struct pl_quick *q, const char *at) {
+    return (unsigned char)*at > ' ' ? at : pl_quick_pass_blanks(q, at);
+}
 
 /* quick_shape.c: tell whether the document at `offset`, which was passed,
  * starts as was presumed; `q->start` is put right if not. */

@@ -82,6 +82,44 @@ enum { PL_SCAN_FRACTION = 1, PL_SCAN_EXPONENT = 2 };
  * no more behind the text than the NUL that ends it. */
 const char *pl_scan_number_portable(const char *at, unsigned *parts);
 
+/* The number that the `n` digits at `at` are, 1 to 16. */
+static inline uint64_t pl_scan_digits_portable(const char *at, unsigned n) {
+    uint64_t number = 0;
+
+    for (unsigned i = 0; i < n; i++)
+        number = number * 10 + (uint64_t)(at[i] - '0');
+    return number;
+}
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+
+/* Eight digits at once: pairs of them, then fours, then all. The bytes behind
+ * the last digit are shifted out. */
+static inline uint64_t pl_scan_eight_digits(const char *at, unsigned n) {
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+    word = (word & UINT64_C(0x0F0F0F0F0F0F0F0F)) << (64 - 8 * n);
+    word = word * 2561 >> 8 & UINT64_C(0x00FF00FF00FF00FF);
+    word = word * 6553601 >> 16 & UINT64_C(0x0000FFFF0000FFFF);
+    return word * UINT64_C(42949672960001) >> 32;
+}
+
+static inline uint64_t pl_scan_digits(const char *at, unsigned n) {
+    if (n <= 8)
+        return pl_scan_eight_digits(at, n);
+    return pl_scan_eight_digits(at, n - 8) * 100000000 +
+           pl_scan_eight_digits(at + n - 8, 8);
+}
+
+#else
+
+static inline uint64_t pl_scan_digits(const char *at, unsigned n) {
+    return pl_scan_digits_portable(at, n);
+}
+
+#endif
+
 /* Tell whether the `size` bytes at `at` are those at `other`, which has
  * PL_SCAN_SAME_MAX bytes of room. */
 #define PL_SCAN_SAME_MAX 32

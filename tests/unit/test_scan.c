@@ -42,6 +42,17 @@ static const char *padded(const char *number) {
     return text;
 }
 
+START_TEST(digits_are_a_number) {
+    const char *digits = padded("9081726354019283x");
+
+    for (unsigned n = 1; n <= 16; n++)
+        for (unsigned at = 0; at + n <= 16; at++)
+            ck_assert_uint_eq(pl_scan_digits(digits + at, n),
+                              pl_scan_digits_portable(digits + at, n));
+    ck_assert_uint_eq(pl_scan_digits(digits, 16), 9081726354019283);
+}
+END_TEST
+
 /* Where the number ends, by all ways; NULL if it is none. */
 static const char *end_of(const char *number, unsigned *parts) {
     const char *at = padded(number);
@@ -121,6 +132,7 @@ Suite *scan_suite(void) {
 
     tcase_add_test(tests, a_string_stops_at_what_is_special);
     tcase_add_test(tests, spaces_stop_at_anything_else);
+    tcase_add_test(tests, digits_are_a_number);
     tcase_add_test(tests, numbers_are_those_of_rfc_8259);
     tcase_add_test(tests, numbers_of_any_length_are_read_alike);
     tcase_add_test(tests, texts_are_the_same_up_to_any_byte);
