@@ -66,7 +66,8 @@ static void relate(struct pl_run *run, const struct pl_sighting *place,
 /* The entry of a value; one that is met for the first time is new. */
 static struct pl_tally_entry *meet(struct pl_run *run, struct pl_tally *tally,
                                    const struct subject *subject) {
-    uint32_t index = pl_tally_add(tally, subject->value.text);
+    const struct pl_tally_word word = pl_tally_word(tally, subject->value.text);
+    uint32_t index = pl_tally_add(tally, &word);
     struct pl_tally_entry *entry = &tally->entries[index];
     if (entry->is_met)
         return entry;
@@ -106,8 +107,10 @@ static bool ask_twin(struct pl_run *run,
     tally->asks_twins = true;
     if (!is_new(run, entry, subject))
         return true;
+    const struct pl_tally_word word = {
+        .text = subject->value.text, .hash = entry->hash, .look = entry->look};
     const struct pl_tally_entry *first =
-        &tally->entries[pl_tally_find_look(tally, subject->value.text)];
+        &tally->entries[pl_tally_find_look(tally, &word)];
     if (first == entry)
         return true;
     pl_facts_text(&run->facts, "twin", pl_tally_text(first));

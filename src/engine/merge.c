@@ -21,7 +21,9 @@ static void remember(struct pl_tally *into, const struct pl_tally *from) {
         const struct pl_tally_entry *entry = &from->entries[i];
         if (!entry->is_met || entry->is_before)
             continue;
-        uint32_t index = pl_tally_add(into, pl_tally_text(entry));
+        const struct pl_tally_word word = {pl_tally_text(entry), entry->hash,
+                                           entry->look};
+        uint32_t index = pl_tally_add(into, &word);
         into->entries[index].is_met = true;
     }
 }
@@ -40,8 +42,9 @@ static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
     bool has_new = false;
     for (size_t i = 0; i < from->count; i++) {
         const struct pl_tally_entry *entry = &from->entries[i];
-        struct pl_slice text = pl_tally_text(entry);
-        uint32_t index = pl_tally_find(into, text);
+        const struct pl_tally_word word = {pl_tally_text(entry), entry->hash,
+                                           entry->look};
+        uint32_t index = pl_tally_find(into, &word);
         if (entry->is_before &&
             (index == PL_TALLY_NONE_SUCH || !into->entries[index].is_met))
             return true;
@@ -52,7 +55,7 @@ static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
             continue;
         has_new = true;
         if (from->asks_twins &&
-            pl_tally_find_look(into, text) != PL_TALLY_NONE_SUCH)
+            pl_tally_find_look(into, &word) != PL_TALLY_NONE_SUCH)
             return true;
     }
     return has_new && all > from->least_maximum;
@@ -92,7 +95,9 @@ static void add_tally(struct pl_tally *into, const struct pl_tally *from,
         const struct pl_tally_entry *theirs = &from->entries[i];
         if (theirs->is_before)
             continue; /* it is there */
-        uint32_t index = pl_tally_add(into, pl_tally_text(theirs));
+        const struct pl_tally_word word = {pl_tally_text(theirs), theirs->hash,
+                                           theirs->look};
+        uint32_t index = pl_tally_add(into, &word);
         struct pl_tally_entry *mine = &into->entries[index];
         if (!mine->is_known && !mine->is_met) {
             mine->first = theirs->is_known

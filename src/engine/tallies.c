@@ -66,7 +66,8 @@ static void add_known(const struct pl_tallies *tallies, struct pl_tally *tally,
         if (!pl_slice_eq(known->list, settings->known->name) ||
             !pl_tally_counts(settings, &value, NULL))
             continue;
-        uint32_t index = pl_tally_add(tally, known->text);
+        const struct pl_tally_word word = pl_tally_word(tally, known->text);
+        uint32_t index = pl_tally_add(tally, &word);
         struct pl_tally_entry *entry = &tally->entries[index];
         if (!entry->is_known && !entry->is_met) {
             entry->first = known->place;
@@ -102,7 +103,9 @@ static bool have_met(const struct pl_tallies *tallies, struct pl_slice name,
         const struct pl_tally *tally = &tallies->items[i];
         if (!pl_slice_eq(tally->name, name))
             continue;
-        uint32_t index = pl_tally_find(tally, text);
+        const struct pl_tally_word word = {.text = text,
+                                           .hash = pl_tally_hash(tally, text)};
+        uint32_t index = pl_tally_find(tally, &word);
         return index != PL_TALLY_NONE_SUCH && tally->entries[index].is_met;
     }
     return false;
@@ -116,7 +119,8 @@ bool pl_tallies_have_met(struct pl_tallies *tallies,
     if (!tallies->before || !have_met(tallies->before, settings->tally, text))
         return false;
     struct pl_tally *tally = pl_tallies_of(tallies, settings);
-    uint32_t index = pl_tally_add(tally, text);
+    const struct pl_tally_word word = pl_tally_word(tally, text);
+    uint32_t index = pl_tally_add(tally, &word);
     struct pl_tally_entry *entry = &tally->entries[index];
     tally->met += !entry->is_met;
     entry->is_met = true;

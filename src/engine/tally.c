@@ -8,8 +8,10 @@
 
 void pl_tally_init(struct pl_tally *tally, struct pl_heap *heap,
                    struct pl_slice name) {
-    *tally = (struct pl_tally){
-        .heap = heap, .name = name, .least_maximum = UINT64_MAX};
+    *tally = (struct pl_tally){.heap = heap,
+                               .name = name,
+                               .key = pl_mix_key_of(pl_heap_hash_key(heap)),
+                               .least_maximum = UINT64_MAX};
     pl_arena_init(&tally->texts, heap);
     pl_buf_init(&tally->folded, heap);
     pl_buf_init(&tally->other, heap);
@@ -74,70 +76,131 @@ static struct pl_slice fold(struct pl_slice text, struct pl_buf *out) {
     return pl_buf_slice(out);
 }
 
-static uint64_t hash_of(const struct pl_tally *tally, struct pl_slice text) {
-    return pl_hash(pl_heap_hash_key(tally->heap), text);
+static uint64_t load(const char *at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
 }
 
-/* The slot of `text`, or the empty one where it belongs. */
-static size_t text_slot(const struct pl_tally *tally, struct pl_slice text,
-                        uint64_t hash) {
-    size_t mask = tally->table_size - 1;
-    size_t slot = (size_t)hash & mask;
-    for (; tally->by_text[slot] != 0; slot = (slot + 1) & mask) {
-        const struct pl_tally_entry *entry =
-            &tally->entries[tally->by_text[slot] - 1];
-        if (entry->hash == hash && pl_slice_eq(pl_tally_text(entry), text))
-            break;
-    }
-    return slot;
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* Eight bytes with their ASCII letters in lower case. */
+static uint64_t lower(uint64_t word) {
+    uint64_t ascii = word & (EACH_BYTE * 0x7F);
+    uint64_t past_z = ascii + EACH_BYTE * (0x7F - 'Z');
+    uint64_t from_a = ascii + EACH_BYTE * (0x80 - 'A');
+    uint64_t is_upper = (from_a & ~past_z & ~word) & (EACH_BYTE * 0x80);
+    return word | is_upper >> 2;
 }
 
-/* The same for what looks like `folded`. */
-static size_t look_slot(struct pl_tally *tally, struct pl_slice folded,
-                        uint64_t look) {
+/* Tell whether a text is ASCII without white space around it: in lower case it
+ * is what texts that look alike share. */
+static bool is_plain(struct pl_slice text) {
+    uint64_t all = 0;
+    size_t at = 0;
+    if (text.len == 0)
+        return true;
+    for (; at + 8 <= text.len; at += 8)
+        all |= load(text.data + at);
+    for (; at < text.len; at++)
+        all |= (unsigned char)text.data[at];
+    return (all & (EACH_BYTE * 0x80)) == 0 && text.data[0] > ' ' &&
+           text.data[text.len - 1] > ' ';
+}
+
+/* The hash of a text in lower case. */
+static uint64_t hash_lower(const struct pl_tally *tally, struct pl_slice text) {
+    struct pl_mix into = {1, text.len};
+    char last[16] = {0};
+    for (; text.len > 16; text = pl_slice_of(text.data + 16, text.len - 16))
+        into = pl_mix_words(&tally->key, into, lower(load(text.data)),
+                            lower(load(text.data + 8)));
+    if (text.len > 0)
+        memcpy(last, text.data, text.len);
+    return pl_mix_words(&tally->key, into, lower(load(last)),
+                        lower(load(last + 8)))
+        .a;
+}
+
+uint64_t pl_tally_hash(const struct pl_tally *tally, struct pl_slice text) {
+    return pl_mix_bytes(&tally->key, (struct pl_mix){0, 0}, text).a;
+}
+
+uint64_t pl_tally_look(struct pl_tally *tally, struct pl_slice text) {
+    return hash_lower(tally,
+                      is_plain(text) ? text : fold(text, &tally->folded));
+}
+
+static uint32_t mark_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32);
+}
+
+/* The slot of a text, or the empty one where it belongs. */
+static size_t text_slot(const struct pl_tally *tally,
+                        const struct pl_tally_word *word) {
     size_t mask = tally->table_size - 1;
-    size_t slot = (size_t)look & mask;
-    for (; tally->by_look[slot] != 0; slot = (slot + 1) & mask) {
+    size_t at = (size_t)word->hash & mask;
+    for (; tally->by_text[at].index != 0; at = (at + 1) & mask) {
+        if (tally->by_text[at].mark != mark_of(word->hash))
+            continue;
         const struct pl_tally_entry *entry =
-            &tally->entries[tally->by_look[slot] - 1];
-        if (entry->look == look &&
-            pl_slice_eq(fold(pl_tally_text(entry), &tally->other), folded))
+            &tally->entries[tally->by_text[at].index - 1];
+        if (entry->hash == word->hash &&
+            pl_slice_eq(pl_tally_text(entry), word->text))
             break;
     }
-    return slot;
+    return at;
+}
+
+static bool looks_like(struct pl_tally *tally,
+                       const struct pl_tally_entry *entry,
+                       struct pl_slice text) {
+    struct pl_slice theirs = fold(pl_tally_text(entry), &tally->other);
+    return pl_slice_eq(fold(text, &tally->folded), theirs);
+}
+
+/* The same for what looks like it. */
+static size_t look_slot(struct pl_tally *tally,
+                        const struct pl_tally_word *word) {
+    size_t mask = tally->table_size - 1;
+    size_t at = (size_t)word->look & mask;
+    for (; tally->by_look[at].index != 0; at = (at + 1) & mask) {
+        if (tally->by_look[at].mark != mark_of(word->look))
+            continue;
+        const struct pl_tally_entry *entry =
+            &tally->entries[tally->by_look[at].index - 1];
+        if (entry->look == word->look && looks_like(tally, entry, word->text))
+            break;
+    }
+    return at;
 }
 
 /* Put an entry in its place in a table that has no equal one. */
-static void put(uint32_t *table, size_t size, uint64_t hash, uint32_t index) {
-    size_t slot = (size_t)hash & (size - 1);
-    while (table[slot] != 0)
-        slot = (slot + 1) & (size - 1);
-    table[slot] = index + 1;
+static void put(struct pl_tally_slot *table, size_t size, uint64_t hash,
+                size_t index) {
+    size_t at = (size_t)hash & (size - 1);
+    while (table[at].index != 0)
+        at = (at + 1) & (size - 1);
+    table[at] = (struct pl_tally_slot){mark_of(hash), (uint32_t)index + 1};
 }
 
-static uint32_t *grow_table(struct pl_tally *tally, uint32_t *table,
-                            size_t size) {
+static struct pl_tally_slot *
+grow_table(struct pl_tally *tally, struct pl_tally_slot *table, size_t size) {
     table = pl_heap_resize(tally->heap, table, size * sizeof *table);
     memset(table, 0, size * sizeof *table);
     return table;
 }
 
-/* Of entries that look alike the first is in the table: a bit for each tells
- * which these are, while the table is made anew. */
 static void regrow(struct pl_tally *tally, size_t size) {
-    uint32_t *old = tally->by_look;
-    size_t old_size = tally->table_size;
-    tally->by_look = NULL;
-    tally->by_look = pl_heap_alloc_zeroed(tally->heap, size * sizeof *old);
-    for (size_t i = 0; i < old_size; i++)
-        if (old[i] != 0)
-            put(tally->by_look, size, tally->entries[old[i] - 1].look,
-                old[i] - 1);
-    free(old);
     tally->by_text = grow_table(tally, tally->by_text, size);
-    for (size_t i = 0; i < tally->count; i++)
-        put(tally->by_text, size, tally->entries[i].hash, (uint32_t)i);
+    tally->by_look = grow_table(tally, tally->by_look, size);
     tally->table_size = size;
+    for (size_t i = 0; i < tally->count; i++) {
+        const struct pl_tally_entry *entry = &tally->entries[i];
+        put(tally->by_text, size, entry->hash, i);
+        if (entry->is_first)
+            put(tally->by_look, size, entry->look, i);
+    }
 }
 
 static void make_room(struct pl_tally *tally) {
@@ -148,41 +211,36 @@ static void make_room(struct pl_tally *tally) {
     regrow(tally, tally->table_size > 0 ? tally->table_size * 2 : FIRST_TABLE);
 }
 
-uint32_t pl_tally_find(const struct pl_tally *tally, struct pl_slice text) {
-    if (tally->count == 0)
-        return PL_TALLY_NONE_SUCH;
-    uint32_t at = tally->by_text[text_slot(tally, text, hash_of(tally, text))];
-    return at > 0 ? at - 1 : PL_TALLY_NONE_SUCH;
+uint32_t pl_tally_find(const struct pl_tally *tally,
+                       const struct pl_tally_word *word) {
+    return tally->count > 0 ? tally->by_text[text_slot(tally, word)].index - 1
+                            : PL_TALLY_NONE_SUCH;
 }
 
-uint32_t pl_tally_find_look(struct pl_tally *tally, struct pl_slice text) {
-    if (tally->count == 0)
-        return PL_TALLY_NONE_SUCH;
-    struct pl_slice folded = fold(text, &tally->folded);
-    uint32_t at =
-        tally->by_look[look_slot(tally, folded, hash_of(tally, folded))];
-    return at > 0 ? at - 1 : PL_TALLY_NONE_SUCH;
+uint32_t pl_tally_find_look(struct pl_tally *tally,
+                            const struct pl_tally_word *word) {
+    return tally->count > 0 ? tally->by_look[look_slot(tally, word)].index - 1
+                            : PL_TALLY_NONE_SUCH;
 }
 
-uint32_t pl_tally_add(struct pl_tally *tally, struct pl_slice text) {
+uint32_t pl_tally_add(struct pl_tally *tally,
+                      const struct pl_tally_word *word) {
     make_room(tally);
-    uint64_t hash = hash_of(tally, text);
-    size_t slot = text_slot(tally, text, hash);
-    if (tally->by_text[slot] != 0)
-        return tally->by_text[slot] - 1;
+    struct pl_tally_slot *slot = &tally->by_text[text_slot(tally, word)];
+    if (slot->index != 0)
+        return slot->index - 1;
 
-    struct pl_slice folded = fold(text, &tally->folded);
-    uint64_t look = hash_of(tally, folded);
-    struct pl_slice kept = pl_arena_copy(&tally->texts, text);
+    struct pl_tally_slot *look = &tally->by_look[look_slot(tally, word)];
+    struct pl_slice kept = pl_arena_copy(&tally->texts, word->text);
     uint32_t index = (uint32_t)tally->count;
     tally->entries[tally->count++] =
         (struct pl_tally_entry){.text = kept.data,
                                 .len = (unsigned)kept.len & PL_TALLY_TEXT_MAX,
-                                .hash = hash,
-                                .look = look};
-    tally->by_text[slot] = index + 1;
-    size_t like = look_slot(tally, folded, look);
-    if (tally->by_look[like] == 0)
-        tally->by_look[like] = index + 1;
+                                .hash = word->hash,
+                                .look = word->look,
+                                .is_first = look->index == 0};
+    *slot = (struct pl_tally_slot){mark_of(word->hash), index + 1};
+    if (look->index == 0)
+        *look = (struct pl_tally_slot){mark_of(word->look), index + 1};
     return index;
 }

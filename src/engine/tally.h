@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/hash.h"
+#include "base/mix.h"
 
 #define PL_TALLY_NONE_SUCH UINT32_MAX
 
@@ -45,23 +45,32 @@ struct pl_tally_entry {
     uint64_t look; /* the hash of what values that look alike share */
     struct pl_sighting first;
     uint32_t width; /* columns, of what is seen there */
-    unsigned len : 29;
+    unsigned len : 28;
     unsigned is_known : 1;  /* a list has it */
     unsigned is_met : 1;    /* the input has it */
+    unsigned is_first : 1;  /* of those that look alike */
     unsigned is_before : 1; /* it was met before the part, of which the place is
                                not known; see tallies.h */
 };
 
+/* A place in a hash table with open addressing: of most entries that are not
+ * the one that is looked for, the mark tells. */
+struct pl_tally_slot {
+    uint32_t mark;  /* the upper half of the hash */
+    uint32_t index; /* of the entry + 1; 0: free */
+};
+
 struct pl_tally {
     struct pl_heap *heap;
-    struct pl_slice name; /* lives in a ruleset */
+    struct pl_slice name;  /* lives in a ruleset */
+    struct pl_mix_key key; /* of all hashes */
     struct pl_arena texts;
     struct pl_tally_entry *entries;
     size_t count, cap;
-    size_t met;        /* entries that the input has */
-    uint32_t *by_text; /* hash → entry + 1; open addressing */
-    uint32_t *by_look; /* look → the first such entry + 1 */
-    size_t table_size; /* of both: a power of two */
+    size_t met; /* entries that the input has */
+    struct pl_tally_slot *by_text;
+    struct pl_tally_slot *by_look; /* the first that look so */
+    size_t table_size;             /* of both: a power of two */
     struct pl_buf folded, other;
     uint64_t least_maximum; /* that was asked for */
     bool asks_twins;
@@ -72,16 +81,33 @@ void pl_tally_init(struct pl_tally *tally, struct pl_heap *heap,
                    struct pl_slice name);
 void pl_tally_fini(struct pl_tally *tally);
 
-/* Find `text`, or PL_TALLY_NONE_SUCH. */
-uint32_t pl_tally_find(const struct pl_tally *tally, struct pl_slice text);
+/* A text with its hash, and with that of what texts that look like it share. */
+struct pl_tally_word {
+    struct pl_slice text; /* of at most PL_TALLY_TEXT_MAX bytes */
+    uint64_t hash, look;
+};
 
-/* Find or add `text`, of at most PL_TALLY_TEXT_MAX bytes; a new entry has
- * neither place nor flags. */
-#define PL_TALLY_TEXT_MAX ((1u << 29) - 1)
-uint32_t pl_tally_add(struct pl_tally *tally, struct pl_slice text);
+#define PL_TALLY_TEXT_MAX ((1u << 28) - 1)
 
-/* The first entry that looks like `text`, or PL_TALLY_NONE_SUCH. */
-uint32_t pl_tally_find_look(struct pl_tally *tally, struct pl_slice text);
+uint64_t pl_tally_hash(const struct pl_tally *tally, struct pl_slice text);
+uint64_t pl_tally_look(struct pl_tally *tally, struct pl_slice text);
+
+static inline struct pl_tally_word pl_tally_word(struct pl_tally *tally,
+                                                 struct pl_slice text) {
+    return (struct pl_tally_word){text, pl_tally_hash(tally, text),
+                                  pl_tally_look(tally, text)};
+}
+
+/* Find the text, of which the hash is enough, or PL_TALLY_NONE_SUCH. */
+uint32_t pl_tally_find(const struct pl_tally *tally,
+                       const struct pl_tally_word *word);
+
+/* Find or add the text; a new entry has neither place nor flags. */
+uint32_t pl_tally_add(struct pl_tally *tally, const struct pl_tally_word *word);
+
+/* The first entry that looks like the text, or PL_TALLY_NONE_SUCH. */
+uint32_t pl_tally_find_look(struct pl_tally *tally,
+                            const struct pl_tally_word *word);
 
 static inline struct pl_slice
 pl_tally_text(const struct pl_tally_entry *entry) {
