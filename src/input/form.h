@@ -42,6 +42,9 @@ struct pl_form_taker {
      * change, but not to keep. */
     void (*document)(void *self, struct pl_extract *extract,
                      enum pl_taken taken);
+    /* What keeps the text from being read, so that it was not checked. May be
+     * NULL. */
+    void (*trouble)(void *self, struct pl_slice message);
     void *self;
 };
 

@@ -114,7 +114,7 @@ static void take_code(struct search *search, const struct pl_extract *code,
         return;
     if (pl_curl_is_in(text))
         pl_curl_find(search->space, code,
-                     (struct pl_form_taker){take_prose, search});
+                     (struct pl_form_taker){take_prose, NULL, search});
     else
         pl_mentions_take(search->space, code, (struct pl_span){0, text.len},
                          search->taker);

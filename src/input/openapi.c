@@ -1,8 +1,9 @@
-/* OpenAPI 3 in JSON: the examples of request bodies are documents. */
+/* OpenAPI 3: the examples of request bodies are documents. */
 
 #include "input/form.h"
 #include "input/json_search.h"
 #include "input/text.h"
+#include "input/yaml_text.h"
 
 enum {
     PATHS = PL_JSON_INSIDE,
@@ -28,7 +29,7 @@ static bool is(struct pl_slice text) {
     for (size_t i = 0; keys[i]; i++)
         if (pl_slice_is(key, keys[i]))
             return pl_json_says(text, "openapi", "3.");
-    return false;
+    return !pl_json_may_begin(text) && pl_yaml_says(text, "openapi", "3.");
 }
 
 static unsigned in_document(struct pl_slice key) {
@@ -77,8 +78,11 @@ static void take(void *self, const struct pl_json_node *node) {
 
 static void find(struct pl_workspace *space, const struct pl_extract *from,
                  struct pl_form_taker taker) {
-    struct taking taking = {space, from, taker};
-    pl_json_search(space, from, (struct pl_json_search){step, take, &taking},
+    const struct pl_extract *text = pl_yaml_text(space, from, taker);
+    struct taking taking = {space, text, taker};
+    if (!text)
+        return;
+    pl_json_search(space, text, (struct pl_json_search){step, take, &taking},
                    taker);
 }
 
@@ -87,8 +91,7 @@ static const char *const suffixes[] = {NULL};
 const struct pl_form pl_form_openapi = {
     .name = "openapi",
     .shows_examples = true,
-    .summary =
-        "request bodies that an OpenAPI document in JSON has for examples",
+    .summary = "request bodies that an OpenAPI document has for examples",
     .suffixes = suffixes,
     .is = is,
     .find = find,

@@ -181,7 +181,11 @@ static enum paylint_status check(struct checking *checking) {
     else
         pl_run_input(checking->run, &checking->input);
     pl_tallies_flush(&checking->tallies, sink);
-    return PAYLINT_OK;
+    if (checking->parts.trouble.len == 0)
+        return PAYLINT_OK;
+    pl_buf_add_char(&checking->parts.trouble, '\0');
+    complain(checking->report, "", checking->parts.trouble.data);
+    return PAYLINT_UNREADABLE;
 }
 
 /* Check; what unwinds the heap comes back here. */

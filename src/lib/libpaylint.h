@@ -29,7 +29,9 @@ typedef struct paylint_report paylint_report;
 enum paylint_status {
     PAYLINT_OK,        /* findings are no error */
     PAYLINT_BAD_RULES, /* the rules have mistakes: the report has them */
-    PAYLINT_NO_MEMORY
+    PAYLINT_NO_MEMORY,
+    PAYLINT_UNREADABLE /* the text is not what it begins as (YAML with a
+                          mistake): the report says why; it was not checked */
 };
 
 enum paylint_level { PAYLINT_INFO = 1, PAYLINT_WARNING, PAYLINT_ERROR };

@@ -7,12 +7,14 @@ void pl_parts_init(struct pl_parts *parts, struct pl_heap *heap) {
     pl_window_init(&parts->window, heap, (struct pl_feed){NULL, NULL});
     pl_extract_init(&parts->source, heap);
     pl_workspace_init(&parts->space, heap);
+    pl_buf_init(&parts->trouble, heap);
 }
 
 void pl_parts_fini(struct pl_parts *parts) {
     pl_window_fini(&parts->window);
     pl_extract_fini(&parts->source);
     pl_workspace_fini(&parts->space);
+    pl_buf_fini(&parts->trouble);
 }
 
 static size_t give_rest(void *self, char *into, size_t room,
@@ -48,6 +50,12 @@ static void check_document(void *self, struct pl_extract *extract,
     (void)pl_run_input(parts->run, &input);
 }
 
+static void keep_trouble(void *self, struct pl_slice message) {
+    struct pl_parts *parts = self;
+    pl_buf_clear(&parts->trouble);
+    pl_buf_add_slice(&parts->trouble, message);
+}
+
 void pl_parts_check(struct pl_parts *parts, pl_run *run,
                     const struct pl_form *form, struct pl_slice text,
                     const struct pl_run_input *input) {
@@ -60,7 +68,8 @@ void pl_parts_check(struct pl_parts *parts, pl_run *run,
     pl_window_init_text(&parts->window, heap, text);
     pl_extract_source(&parts->source, text);
     pl_workspace_clear(&parts->space);
+    pl_buf_clear(&parts->trouble);
     form->find(&parts->space, &parts->source,
-               (struct pl_form_taker){check_document, parts});
+               (struct pl_form_taker){check_document, keep_trouble, parts});
     pl_run_end_file(run);
 }

@@ -18,7 +18,8 @@ struct pl_parts {
     struct pl_window window; /* the file */
     struct pl_extract source;
     struct pl_workspace space;
-    struct pl_slice rest; /* of a document's text: not yet in its window */
+    struct pl_buf trouble; /* why the last file was not checked; mostly empty */
+    struct pl_slice rest;  /* of a document's text: not yet in its window */
 };
 
 /* Make parts, which the caller owns whatever happens then. */

@@ -71,6 +71,8 @@ static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
     }
     hand->parts.is_strict = hand->session->options->is_strict;
     pl_parts_check(&hand->parts, run, form, pl_buf_slice(&all->text), input);
+    if (hand->parts.trouble.len > 0)
+        tell(hand, input->name, pl_buf_slice(&hand->parts.trouble));
     return PL_STATUS_OK;
 }
 

@@ -53,6 +53,7 @@ struct reader {
     struct pl_node **last_hole, **last_repeated;
     size_t total; /* nodes, aliases expanded */
     size_t documents;
+    bool is_done;
 };
 
 static struct pl_place place_of(struct reader *reader, yaml_mark_t mark) {
@@ -232,9 +233,13 @@ static bool read_alias(struct reader *reader) {
            count(reader, branch.size, branch.height);
 }
 
+static bool is_known_tag(const yaml_char_t *tag) {
+    return !tag || strcmp((const char *)tag, STRING_TAG) == 0 ||
+           strcmp((const char *)tag, "!") == 0;
+}
+
 static bool check_tag(struct reader *reader, const yaml_char_t *tag) {
-    if (!tag || strcmp((const char *)tag, STRING_TAG) == 0 ||
-        strcmp((const char *)tag, "!") == 0)
+    if (is_known_tag(tag) || reader->file->is_foreign)
         return true;
     return fail_here(reader, "tags other than !!str have no meaning here");
 }
@@ -251,6 +256,7 @@ static bool read_scalar(struct reader *reader) {
         pl_arena_copy(reader->arena,
                       pl_slice_of((const char *)reader->event.data.scalar.value,
                                   reader->event.data.scalar.length));
+    node->is_tagged = !is_known_tag(reader->event.data.scalar.tag);
     if (is_plain)
         pl_node_set_plain(node, node->text);
     push(reader, node);
@@ -359,7 +365,8 @@ static bool close_container(struct reader *reader) {
 }
 
 static bool start_document(struct reader *reader) {
-    if (reader->documents++ > 0)
+    reader->is_done = reader->documents++ > 0;
+    if (reader->is_done && !reader->file->is_foreign)
         return fail_here(reader,
                          "a second document starts here: a rule file is "
                          "one");
@@ -398,7 +405,7 @@ static bool read_events(struct reader *reader) {
         reader->has_event = true;
         if (!take(reader))
             return false;
-        at_end = reader->event.type == YAML_STREAM_END_EVENT;
+        at_end = reader->event.type == YAML_STREAM_END_EVENT || reader->is_done;
         yaml_event_delete(&reader->event);
         reader->has_event = false;
     }

@@ -1,8 +1,9 @@
 /*
  * YAML: text in, a small tree with positions out. The only part that includes
  * libyaml. Anchors and aliases are resolved (an alias is the very node of its
- * anchor), within a limit on the nodes that they may multiply to. Tags other
- * than `!!str`, keys that are no scalars, and a second document are refused.
+ * anchor), within a limit on the nodes that they may multiply to. Keys that are
+ * no scalars are refused; so are, unless the file is foreign, tags other than
+ * `!!str` and a second document.
  */
 #ifndef PL_YAML_YAML_H
 #define PL_YAML_YAML_H
@@ -21,6 +22,8 @@ struct pl_yaml_file {
     struct pl_slice path; /* as given */
     struct pl_slice text;
     bool is_shipped; /* the program holds it, and it was tested */
+    bool is_foreign; /* not written for us: tags are noted, and what follows
+                        the first document is not read */
 };
 
 enum pl_node_kind { PL_NODE_SCALAR, PL_NODE_SEQUENCE, PL_NODE_MAPPING };
@@ -38,6 +41,7 @@ struct pl_node {
     enum pl_node_kind kind;
     enum pl_scalar_kind scalar;
     bool truth;       /* of a boolean */
+    bool is_tagged;   /* what its tag makes of it is not known */
     bool is_repeated; /* a key that its mapping holds before */
     bool is_filled;   /* its `${name}` was replaced */
     bool is_lost;     /* it could not be, and that was told */

@@ -68,7 +68,7 @@ static uint64_t search(const struct pl_form *form, struct pl_slice text) {
     pl_extract_init(&source, &heap);
     pl_extract_source(&source, text);
     form->find(&space, &source,
-               (struct pl_form_taker){check_document, &search});
+               (struct pl_form_taker){check_document, NULL, &search});
     pl_extract_fini(&source);
     pl_workspace_fini(&space);
     return search.sum;

@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct pl_heap heap;
     struct pl_workspace space;
     struct pl_extract source;
-    struct pl_form_taker taker = {check_document, &heap};
+    struct pl_form_taker taker = {check_document, NULL, &heap};
     pl_heap_init(&heap);
     pl_workspace_init(&space, &heap);
     pl_extract_init(&source, &heap);

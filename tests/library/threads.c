@@ -118,6 +118,25 @@ static int try_shape(void) {
     return failed;
 }
 
+/* What cannot be read is never called clean. */
+static int try_unreadable(void) {
+    static const char text[] = "openapi: 3.0.0\npaths: [never closed\n";
+    paylint_rules *rules = NULL;
+    paylint_report *report = NULL;
+    if (paylint_load(NULL, &rules, NULL) != PAYLINT_OK)
+        return tell("the pack loads for it", 0);
+    int failed = tell("a mistake in YAML is told",
+                      paylint_check(rules, text, sizeof text - 1, NULL,
+                                    &report) == PAYLINT_UNREADABLE);
+    failed += tell(
+        "with its place",
+        paylint_count(report) == 1 &&
+            strstr(paylint_finding_at(report, 0)->message, "line 3, column 1"));
+    paylint_report_free(report);
+    paylint_rules_free(rules);
+    return failed;
+}
+
 /* The name says what the text is. */
 static int try_page(void) {
     static const char page[] =
@@ -142,6 +161,7 @@ static int try_page(void) {
 int main(int argc, char **argv) {
     if (argc != 2)
         return 2;
-    return try_threads() + try_bad_rules(argv[1]) + try_shape() + try_page() >
+    return try_threads() + try_bad_rules(argv[1]) + try_shape() + try_page() +
+               try_unreadable() >
            0;
 }

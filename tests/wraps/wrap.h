@@ -47,6 +47,10 @@ extern const struct wrapper wrap_page, wrap_requests, wrap_script;
 extern const struct wrapper wrap_string;
 extern const struct wrapper wrap_collection, wrap_record, wrap_openapi;
 
+/* Scalars of YAML, of a text of several lines or of one, and the files. */
+extern const struct wrapper wrap_lines[], wrap_line[];
+extern const struct wrapper wrap_cassette, wrap_openapi_yaml;
+
 /* Begin with `text`; apply one way. */
 void wrap_begin(struct wrap *wrap, struct pl_arena *arena,
                 struct random *random, struct pl_slice text);

@@ -326,6 +326,42 @@ static bool wrap_in_openapi(struct trial *trial) {
     return wrap_in_string(trial, &wrap_openapi);
 }
 
+/* Tell whether YAML can hold it in any scalar: of what is no letter it may have
+ * line ends and tabs, which stand as they are. */
+static bool is_plain_text(struct pl_slice text) {
+    static const char *const odd[] = {"\x7F", "\xC2\x85", "\xE2\x80\xA8",
+                                      "\xE2\x80\xA9", "\xEF\xBB\xBF"};
+    for (size_t at = 0; at < text.len; at++) {
+        struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
+        if ((unsigned char)*rest.data < ' ' && !strchr("\n\t", *rest.data))
+            return false;
+        for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+            if (rest.len >= strlen(odd[i]) &&
+                memcmp(rest.data, odd[i], strlen(odd[i])) == 0)
+                return false;
+    }
+    return is_text(text);
+}
+
+static bool wrap_in_yaml(struct trial *trial, const struct wrapper *file) {
+    const struct wrapper *scalars =
+        memchr(trial->bare.data, '\n', trial->bare.len) ? wrap_lines
+                                                        : wrap_line;
+    if (!begins_with_bracket(trial->bare) || !is_plain_text(trial->bare))
+        return false;
+    wrap_apply(&trial->wrap, wrap_choose(&trial->random, scalars));
+    wrap_apply(&trial->wrap, file);
+    return true;
+}
+
+static bool wrap_in_cassette(struct trial *trial) {
+    return wrap_in_yaml(trial, &wrap_cassette);
+}
+
+static bool wrap_in_openapi_yaml(struct trial *trial) {
+    return wrap_in_yaml(trial, &wrap_openapi_yaml);
+}
+
 static void print_remarks(const char *name, struct pl_slice text) {
     printf("# %s: ", name);
     for (size_t i = 0; i < text.len; i++) {
@@ -395,6 +431,8 @@ static const struct test tests[] = {
     {"Postman collections", "postman", false, wrap_in_collection},
     {"HAR files", "har", false, wrap_in_record},
     {"OpenAPI documents", "openapi", false, wrap_in_openapi},
+    {"OpenAPI documents in YAML", "openapi", false, wrap_in_openapi_yaml},
+    {"cassettes", "cassette", false, wrap_in_cassette},
 };
 
 int main(int argc, char **argv) {
