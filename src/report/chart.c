@@ -88,10 +88,10 @@ static void draw_bar(const struct pl_chart_item *item, uint64_t longest,
     pl_buf_add_str(out, "<button type=\"button\" class=\"bar\"");
     pl_xml_add_attribute(out, attribute, item->name);
     pl_xml_add_attribute(out, "title", item->name);
-    pl_buf_add_str(out, "><span>");
+    pl_buf_add_str(out, "><span><bdi>");
     pl_xml_add(out, item->name);
     pl_buf_add_format(out,
-                      "</span><svg viewBox=\"0 0 %d 10\" "
+                      "</bdi></span><svg viewBox=\"0 0 %d 10\" "
                       "preserveAspectRatio=\"none\" aria-hidden=\"true\">",
                       WIDTH);
     draw_parts(item, longest, out);
