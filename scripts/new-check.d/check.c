@@ -36,6 +36,7 @@ static void explain(const void *settings, const struct pl_value *value,
 const struct pl_check pl_check_NAME = {
     .name = "KEYWORD",
     .summary = "say what holds, in one line",
+    .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),
