@@ -99,15 +99,61 @@ judge "what standard output goes to is written to, not replaced" not_replaced
 lost() { # WHERE
     [ "$status" -eq 2 ] && grep -q "cannot write $1: " err && is_clean
 }
+formats=$(for file in ${report_files-src/report/text.c}; do
+    basename "$file" .c
+done)
+each_lost() { # WHERE
+    [ -z "$failed" ]
+}
+# Run paylint in each format; those that did not say that a report was lost are
+# in $failed.
+lint_each() { # WHERE RUN ARGUMENT...
+    where=$1
+    run=$2
+    shift 2
+    failed=
+    for format in $formats; do
+        status=0
+        $run -f "$format" "$@" a.json || status=$?
+        lost "$where" || failed="$failed $format:$status"
+    done
+    [ -z "$failed" ] || echo "lost without a word:$failed" >>err
+}
+to_out() {
+    "$PAYLINT" "$@" >out 2>err
+}
+to_full() {
+    "$PAYLINT" "$@" >/dev/full 2>err
+}
 if [ -c /dev/full ]; then
-    lint -f gcc -o /dev/full a.json
-    judge "a full disk" lost /dev/full
-    status=0
-    "$PAYLINT" -f gcc a.json >/dev/full 2>err || status=$?
-    judge "a full disk behind standard output" lost 'the output'
+    lint_each /dev/full to_out -o /dev/full
+    judge "a full disk, in each format" each_lost
+    lint_each 'the output' to_full
+    judge "a full disk behind standard output, in each format" each_lost
     judge "a full device is still one" [ -c /dev/full ]
 else
     skip "a full disk" "there is no /dev/full"
+fi
+
+# A disk of a page, which has a report of before.
+mkdir disk
+to_disk() {
+    "$PAYLINT" "$@" -o disk/report many.json >out 2>err &&
+        return 0 || status=$?
+    [ "$(cat disk/report)" = before ] && [ "$(ls -A disk)" = report ] &&
+        return "$status"
+    return 99
+}
+awk -v payload="$payload" 'BEGIN { for (i = 0; i < 999; i++) print payload }' \
+    >many.json
+if [ "$(id -u)" -eq 0 ] &&
+    mount -t tmpfs -o size=4k none disk 2>/dev/null; then
+    echo before >disk/report
+    lint_each disk/report to_disk
+    judge "a disk that fills up, in each format" each_lost
+    umount disk
+else
+    skip "a disk that fills up" "no right to mount one"
 fi
 
 # A report that may not grow past 512 bytes: what a disk that fills up is.
@@ -124,9 +170,11 @@ judge "a report that grows too large is not left in part" cut_short
 mkfifo left
 # shellcheck disable=SC2094
 exec 3<>left 4>left 3>&-
-status=0
-"$PAYLINT" -f gcc a.json >&4 2>err || status=$?
+to_left() {
+    "$PAYLINT" "$@" >&4 2>err
+}
+lint_each 'the output' to_left
 exec 4>&-
-judge "a closed pipe" lost 'the output'
+judge "a closed pipe, in each format" each_lost
 
 finish
