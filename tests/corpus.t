@@ -13,7 +13,7 @@ corpus=${PAYLINT_CORPUS-$top_srcdir/../shared/corpus}
 # are named, because folders are not searched for their suffixes.
 check() {
     (cd "$corpus" &&
-        for path in . *.yml; do
+        for path in . *.yml *.snap; do
             "$PAYLINT" --no-config -f gcc --severity info \
                 --now 2026-01-01T00:00:00Z "$path"
         done) 2>&1 | sed 's,^\./,,' | sort -t : -k 1,1 -s

@@ -18,6 +18,10 @@ struct pl_extract {
     struct pl_layers layers;
 };
 
+/* A text in which nothing can be replaced: nobody knows how it is to be written
+ * there. */
+extern const struct pl_layer pl_layer_sealed;
+
 /* Make an empty extract, which the caller owns whatever happens then. */
 void pl_extract_init(struct pl_extract *extract, struct pl_heap *heap);
 void pl_extract_fini(struct pl_extract *extract);

@@ -30,12 +30,6 @@ static bool write_dollar(struct pl_slice text, struct pl_buf *out) {
     return write_escaped(text, "\\'", out);
 }
 
-static bool write_bare(struct pl_slice text, struct pl_buf *out) {
-    (void)text;
-    (void)out;
-    return false;
-}
-
 static bool write_heredoc(struct pl_slice text, struct pl_buf *out) {
     return write_escaped(text, "\\$`", out);
 }
@@ -44,7 +38,6 @@ static const struct pl_layer single_layer = {write_single};
 static const struct pl_layer double_layer = {write_double};
 static const struct pl_layer dollar_layer = {write_dollar};
 static const struct pl_layer heredoc_layer = {write_heredoc};
-static const struct pl_layer bare_layer = {write_bare};
 
 static char byte_at(const struct pl_shell_making *making, size_t at) {
     return at < making->text.len ? making->text.data[at] : '\0';
@@ -300,7 +293,7 @@ static size_t add_bare(struct pl_shell_making *making, size_t at) {
     if (end > at)
         return end;
     if (byte_at(making, at) != '\\' || at + 1 == making->text.len) {
-        copy(making, &bare_layer, at, at + 1);
+        copy(making, &pl_layer_sealed, at, at + 1);
         return at + 1;
     }
     end = pl_shell_pass_line_end(making, at + 1);
@@ -336,8 +329,9 @@ const struct pl_layer *pl_shell_layer_at(const struct pl_shell_making *making,
     case '"':
         return &double_layer;
     case '$':
-        return byte_at(making, at + 1) == '\'' ? &dollar_layer : &bare_layer;
+        return byte_at(making, at + 1) == '\'' ? &dollar_layer
+                                               : &pl_layer_sealed;
     default:
-        return &bare_layer;
+        return &pl_layer_sealed;
     }
 }

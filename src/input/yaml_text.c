@@ -25,15 +25,6 @@ struct writing {
     bool needs_comma;
 };
 
-/* Nobody knows how a text is to be quoted here. */
-static bool refuse(struct pl_slice text, struct pl_buf *out) {
-    (void)text;
-    (void)out;
-    return false;
-}
-
-static const struct pl_layer layer = {refuse};
-
 static void make(struct writing *writing, struct pl_span range,
                  const char *text) {
     pl_extract_mean(writing->out, writing->from, range, pl_slice_str(text));
@@ -206,7 +197,7 @@ const struct pl_extract *pl_yaml_text(struct pl_workspace *space,
         return from;
     *file = (struct pl_yaml_file){.text = text, .is_foreign = true};
     *writing = (struct writing){.from = from, .out = out};
-    pl_extract_begin(out, from, &layer);
+    pl_extract_begin(out, from, &pl_layer_sealed);
     if (pl_yaml_read(&yaml, &space->arena, file)) {
         if (write_all(writing, yaml.root))
             return out;

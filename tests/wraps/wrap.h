@@ -46,6 +46,7 @@ extern const struct wrapper wrap_page, wrap_requests, wrap_script;
 /* A JSON string, and the files that have such a string for a body. */
 extern const struct wrapper wrap_string;
 extern const struct wrapper wrap_collection, wrap_record, wrap_openapi;
+extern const struct wrapper wrap_snapshot; /* of the bare text */
 
 /* Scalars of YAML, of a text of several lines or of one, and the files. */
 extern const struct wrapper wrap_lines[], wrap_line[];

@@ -90,6 +90,26 @@ static void write_openapi(struct wrap *wrap) {
     wrap_put(wrap, "}}}}}}");
 }
 
+/* A template of JavaScript, with a string or the bare text between quotes. */
+static void write_snapshot(struct wrap *wrap) {
+    bool is_string = random_one_in(wrap->random, 2);
+    wrap_put(wrap, "// Jest Snapshot v1, https://goo.gl/fbAQLP\n\n"
+                   "exports[`a \\`b\\` 1`] = `\"");
+    for (size_t i = 0; i < wrap->text.len; i++) {
+        char c = wrap->text.data[i];
+        if (is_string && (c == '"' || c == '\\'))
+            wrap_keep_as(wrap, i, i + 1, c == '"' ? "\\\\\"" : "\\\\\\\\");
+        else if (c == '\\' || c == '`')
+            wrap_keep_as(wrap, i, i + 1, c == '`' ? "\\`" : "\\\\");
+        else if (c == '$')
+            wrap_keep_as(wrap, i, i + 1, "\\$");
+        else
+            wrap_keep(wrap, i, i + 1);
+    }
+    wrap_put(wrap, "\"`;\n\nexports[`c 1`] = `1`;\n");
+}
+
+const struct wrapper wrap_snapshot = {"a snapshot", write_snapshot};
 const struct wrapper wrap_collection = {"a collection", write_collection};
 const struct wrapper wrap_record = {"a HAR file", write_record};
 const struct wrapper wrap_openapi = {"an OpenAPI document", write_openapi};

@@ -362,6 +362,13 @@ static bool wrap_in_openapi_yaml(struct trial *trial) {
     return wrap_in_yaml(trial, &wrap_openapi_yaml);
 }
 
+static bool wrap_in_snapshot(struct trial *trial) {
+    if (!begins_with_bracket(trial->bare))
+        return false;
+    wrap_apply(&trial->wrap, &wrap_snapshot);
+    return true;
+}
+
 static void print_remarks(const char *name, struct pl_slice text) {
     printf("# %s: ", name);
     for (size_t i = 0; i < text.len; i++) {
@@ -433,6 +440,7 @@ static const struct test tests[] = {
     {"OpenAPI documents", "openapi", false, wrap_in_openapi},
     {"OpenAPI documents in YAML", "openapi", false, wrap_in_openapi_yaml},
     {"cassettes", "cassette", false, wrap_in_cassette},
+    {"snapshots", "snapshot", false, wrap_in_snapshot},
 };
 
 int main(int argc, char **argv) {
