@@ -59,15 +59,11 @@ void pl_quick_begin(pl_quick *q) {
     q->rest = 0;
 }
 
-static uint64_t offset_of(const struct pl_run *run, const char *at) {
-    return run->window.base + (uint64_t)(at - run->window.data);
-}
-
 /* Tell whether the doubt is about bytes that are not in the window yet. */
 static bool ran_out(const struct pl_quick *q, uint64_t start) {
     const struct pl_window *window = &q->run->window;
     uint64_t end = window->base + window->len;
-    uint64_t doubt = offset_of(q->run, q->doubt);
+    uint64_t doubt = quick_offset_of(q->run, q->doubt);
 
     if (window->at_end || end - start > UNIT_MAX || end - doubt > TOKEN_TAIL)
         return false;
@@ -76,7 +72,7 @@ static bool ran_out(const struct pl_quick *q, uint64_t start) {
 
 /* Note that an attempt was in vain. */
 static void give_up(struct pl_quick *q, uint64_t start) {
-    uint64_t bytes = offset_of(q->run, q->doubt) - start;
+    uint64_t bytes = quick_offset_of(q->run, q->doubt) - start;
 
     q->failed = start;
     q->wasted += bytes;
@@ -100,8 +96,7 @@ static void set_framing(struct pl_quick *q, enum pl_framing framing) {
     q->is_line = is_line;
 }
 
-/* Prepare for an attempt inside what the reader has open. */
-static void set_place(struct pl_quick *q) {
+void pl_quick_set_place(struct pl_quick *q) {
     struct pl_run *run = q->run;
     struct pl_pass_line line = pl_pass_line(run->reader);
     uint64_t room = pl_pass_depth(run->reader) + 1;
@@ -125,11 +120,11 @@ static void set_place(struct pl_quick *q) {
 static struct pl_pass_line line_of(const struct pl_quick *q) {
     if (q->line_first == NULL)
         return pl_pass_line(q->run->reader);
-    return (struct pl_pass_line){offset_of(q->run, q->line_first), q->indent};
+    return (struct pl_pass_line){quick_offset_of(q->run, q->line_first),
+                                 q->indent};
 }
 
-/* Forget the containers that were remembered in the last attempt. */
-static void take_back(struct pl_quick *q) {
+void pl_quick_take_back(struct pl_quick *q) {
     if (q->remembered > 0)
         pl_tallies_back(q->run->options.tallies);
     q->remembered = 0;
@@ -147,7 +142,7 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
     const char *end = pl_quick_pass(q, quick_post_of(q, state), at, trail);
     if (end == NULL) {
         run->mask_count = masks;
-        take_back(q);
+        pl_quick_take_back(q);
     }
     return end;
 }
@@ -156,12 +151,12 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
 static const char *attempt_fully(struct pl_quick *q, uint32_t state,
                                  uint64_t offset, enum quick_trail trail) {
     for (;;) {
-        set_place(q);
         const char *end = attempt(q, state, offset, trail);
         if (end != NULL)
             return end;
         if (!ran_out(q, offset) || !pl_window_more(&q->run->window, offset))
             break;
+        pl_quick_set_place(q);
     }
     give_up(q, offset);
     return NULL;
@@ -170,9 +165,8 @@ static const char *attempt_fully(struct pl_quick *q, uint32_t state,
 /* Take over what was counted in an object that was passed. */
 static struct pl_quick_passed commit(struct pl_quick *q, uint64_t start,
                                      const char *end) {
-    for (size_t i = 0; i < q->count_count; i++)
-        q->run->target_counts[q->counts[i]]++;
-    return (struct pl_quick_passed){{start, offset_of(q->run, end)},
+    quick_commit(q);
+    return (struct pl_quick_passed){{start, quick_offset_of(q->run, end)},
                                     q->frames[0].size};
 }
 
@@ -182,6 +176,7 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
 
     if (!may_try(q, offset) || !pl_pass_is_fit(run->reader))
         return false;
+    pl_quick_set_place(q);
     const char *end = attempt_fully(q, state, offset, QUICK_NONE);
     if (end == NULL)
         return false;
@@ -197,13 +192,13 @@ void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
     const char *end = pl_window_at(&run->window, from);
     struct pl_pass_line line = pl_pass_line(run->reader);
 
-    set_place(q);
+    pl_quick_set_place(q);
     q->depth_limit -= q->depth_limit > 0; /* the reader has closed it */
     for (;;) {
         const char *at = pl_quick_next_element(q, end);
         if (at == NULL || *at != '{')
             break;
-        uint64_t start = offset_of(run, at);
+        uint64_t start = quick_offset_of(run, at);
         const char *behind = attempt(q, state, start, QUICK_NONE);
         if (behind == NULL)
             break;
@@ -212,33 +207,31 @@ void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
         struct pl_quick_passed passed = commit(q, start, end);
         take(run, &passed);
     }
-    pl_pass_elements(run->reader, offset_of(run, end), line);
+    pl_pass_elements(run->reader, quick_offset_of(run, end), line);
 }
 
-/* Pass the document at `offset`, if its shape is what it should be; returns its
- * end or 0. */
-static uint64_t pass_document(struct pl_quick *q, uint64_t offset) {
+uint64_t pl_quick_document(struct pl_quick *q, uint64_t offset) {
     struct pl_run *run = q->run;
     enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
 
     const char *end = attempt_fully(q, q->start, offset, trail);
     if (end == NULL) {
-        if (offset_of(run, q->doubt) - offset > LITTLE)
+        if (quick_offset_of(run, q->doubt) - offset > LITTLE)
             q->rest = REST_MAX;
         return 0;
     }
-    uint64_t behind = offset_of(run, end);
-    q->line = line_of(q); /* the window may move before it is asked for */
+    uint64_t behind = quick_offset_of(run, end);
+    if (!q->is_line) /* the window may move before it is asked for */
+        q->line = line_of(q);
     if (pl_quick_is_start_right(q, offset))
         return behind;
     run->mask_count = 0;
-    take_back(q);
+    pl_quick_take_back(q);
     give_up(q, offset);
     return 0;
 }
 
-/* Tell whether the next document may be tried as a whole. */
-static bool may_try_document(struct pl_quick *q, uint64_t offset) {
+bool pl_quick_may_try(struct pl_quick *q, uint64_t offset) {
     if (!q->has_start || !may_try(q, offset) || q->run->finding_count > 0)
         return false;
     if (q->rest == 0)
@@ -260,84 +253,16 @@ bool pl_quick_root(struct pl_run *run, uint64_t offset,
                    struct pl_quick_passed *out) {
     struct pl_quick *q = run->quick;
 
-    if (!may_try_document(q, offset) || !pl_pass_is_fit(run->reader))
+    if (!pl_quick_may_try(q, offset) || !pl_pass_is_fit(run->reader))
         return false;
-    uint64_t end = pass_document(q, offset);
+    pl_quick_set_place(q);
+    uint64_t end = pl_quick_document(q, offset);
     if (end == 0)
         return false;
     run->start = q->start;
     run->is_unknown = false;
     *out = commit(q, offset, pl_window_at(&run->window, end));
-    pl_pass_value(run->reader, end, q->line);
+    pl_pass_value(run->reader, end,
+                  q->is_line ? pl_pass_line(run->reader) : q->line);
     return true;
-}
-
-/* The offset of the line end behind a document that ended at `end`, or of the
- * end of the text; 0 if something else stands there. */
-static uint64_t find_line_end(struct pl_run *run, uint64_t start,
-                              uint64_t end) {
-    struct pl_window *window = &run->window;
-
-    for (;; end++) {
-        if (end == window->base + window->len && !pl_window_more(window, start))
-            return end;
-        char c = *pl_window_at(window, end);
-        if (c == '\n')
-            return end;
-        bool is_crlf = c == '\r' && *pl_window_at(window, end + 1) == '\n';
-        if (c != ' ' && c != '\t' && !is_crlf)
-            return 0;
-    }
-}
-
-/* Pass the document that is the line at `offset`; returns where it ends. */
-static uint64_t pass_line(struct pl_run *run, uint64_t offset,
-                          void (*take)(struct pl_run *run,
-                                       const struct pl_quick_passed *root)) {
-    struct pl_quick *q = run->quick;
-    uint64_t end = pass_document(q, offset);
-    uint64_t line_end = end > 0 ? find_line_end(run, offset, end) : 0;
-
-    if (line_end == 0) {
-        q->failed = offset;
-        run->mask_count = 0;
-        take_back(q);
-        return 0;
-    }
-    run->start = q->start;
-    run->is_unknown = false;
-    struct pl_quick_passed passed =
-        commit(q, offset, pl_window_at(&run->window, end));
-    take(run, &passed);
-    run->document_count += !run->input.is_head;
-    run->mask_count = 0;
-    return line_end;
-}
-
-uint64_t pl_quick_lines(struct pl_run *run,
-                        void (*take)(struct pl_run *run,
-                                     const struct pl_quick_passed *root)) {
-    struct pl_window *window = &run->window;
-    struct pl_quick *q = run->quick;
-    uint64_t next, end = 0, passed = 0;
-    struct pl_place line;
-
-    if (!pl_pass_is_at_line(run->reader, &next))
-        return 0;
-    while (next < window->base + window->len &&
-           *pl_window_at(window, next) == '{' && may_try_document(q, next)) {
-        uint64_t line_end = pass_line(run, next, take);
-        if (line_end == 0)
-            break;
-        run->document++;
-        line = passed++ == 0 ? pl_window_locate(window, line_end) : line;
-        end = line_end;
-        next = end + 1;
-        line = (struct pl_place){next, line.line + 1, 1};
-        if (next < window->base + window->len)
-            pl_window_know(window, line);
-    }
-    if (passed > 0)
-        pl_pass_document(run->reader, end);
-    return passed;
 }

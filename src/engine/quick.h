@@ -54,9 +54,7 @@ bool pl_quick_root(struct pl_run *run, uint64_t offset,
                    struct pl_quick_passed *out);
 
 /* Pass the documents that the reader is about to read, each an object and a
- * line. `take` is told of each. Returns how many. */
-uint64_t pl_quick_lines(struct pl_run *run,
-                        void (*take)(struct pl_run *run,
-                                     const struct pl_quick_passed *root));
+ * line. Returns how many. */
+uint64_t pl_quick_lines(struct pl_run *run);
 
 #endif

@@ -101,8 +101,7 @@ const char *pl_quick_close(struct pl_quick *q, const char *at) {
     struct quick_frame *around = quick_top(q);
     mark_trail(q, around, TRAIL_CLOSE);
     if (around->is_object && around->key->slot > 0)
-        around->kept[around->key->slot - 1] =
-            (struct quick_kept){frame->start, at + 1};
+        quick_keep(around, frame->start, at + 1);
     return at + 1;
 }
 

@@ -63,7 +63,6 @@ static inline bool take_key(struct pl_quick *q, struct quick_frame *frame) {
     if ((*seen & key->bit) != 0)
         return false;
     *seen |= key->bit;
-    frame->present |= key->present;
     frame->size++;
     frame->key = key;
     if (frame->trail != QUICK_NONE)
@@ -147,6 +146,7 @@ static inline const char *pass_string(struct pl_quick *q,
 
 /* Tell whether a number is without fault. */
 static inline bool is_good_number(struct pl_quick *q,
+                                  const struct quick_frame *frame,
                                   const struct quick_post *post,
                                   const struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
@@ -156,6 +156,8 @@ static inline bool is_good_number(struct pl_quick *q,
 
     if (scalar->way == QUICK_FREE || (is_sure && scalar->way == QUICK_SURE))
         return true;
+    if (is_sure && scalar->way == QUICK_BESIDE && frame->is_object)
+        return pl_quick_holds_beside(q, frame, scalar, value);
     if (scalar->is_memorable && len <= QUICK_MEMO_LEN &&
         quick_has_memo(q, post, PL_TYPE_NUMBER, pl_slice_of(value->start, len)))
         return true;
@@ -201,7 +203,7 @@ static const char *pass_odd_number(struct pl_quick *q,
         return quick_doubt(q, end);
     struct quick_value value = {
         .start = at, .end = end, .type = PL_TYPE_NUMBER};
-    if (!is_good_number(q, post, &value))
+    if (!is_good_number(q, frame, post, &value))
         return quick_doubt(q, at);
     if (frame->has_imprint)
         quick_add_words(q, frame, pl_quick_words(q, text));
@@ -233,7 +235,7 @@ static inline const char *pass_number(struct pl_quick *q,
     value.end = read_plain(at, &value);
     if (value.end == NULL)
         return pass_odd_number(q, frame, post, at);
-    if (!is_good_number(q, post, &value))
+    if (!is_good_number(q, frame, post, &value))
         return quick_doubt(q, at);
     if (frame->has_imprint)
         quick_add_words(q, frame, words_of(q, &value));
@@ -338,7 +340,7 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
         if (at == NULL)
             return NULL;
         if (key->slot > 0)
-            frame->kept[key->slot - 1] = (struct quick_kept){start, at};
+            quick_keep(frame, start, at);
         if (*at != ',')
             return pass_behind(q, at);
         at++;

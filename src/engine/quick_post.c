@@ -18,6 +18,9 @@ bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
 static enum quick_way way_of(const struct quick_scalar *scalar) {
     if (scalar->duties->count == 0 && !scalar->is_masked)
         return QUICK_FREE;
+    if (scalar->is_sure && scalar->lookup_count > 0 && !scalar->is_masked &&
+        !scalar->has_tally && scalar->sure.type == PL_TYPE_NUMBER)
+        return QUICK_BESIDE;
     if (!scalar->is_memorable)
         return QUICK_JUDGED;
     return scalar->is_sure && !scalar->has_tally ? QUICK_SURE : QUICK_MEMO;

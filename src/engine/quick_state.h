@@ -50,10 +50,11 @@ struct quick_key {
 
 /* How it is told that a scalar is without fault. */
 enum quick_way {
-    QUICK_FREE,  /* it is, whatever it holds */
-    QUICK_SURE,  /* most are in `sure`, and no more is to be done then */
-    QUICK_MEMO,  /* the same text was good before */
-    QUICK_JUDGED /* it is judged */
+    QUICK_FREE,   /* it is, whatever it holds */
+    QUICK_SURE,   /* most are in `sure`, and no more is to be done then */
+    QUICK_BESIDE, /* the same, but for cases that read a sibling */
+    QUICK_MEMO,   /* the same text was good before */
+    QUICK_JUDGED  /* it is judged */
 };
 
 /* What is due at scalars of one type. */
@@ -242,6 +243,26 @@ static inline struct quick_frame *quick_top(struct pl_quick *q) {
     return &q->frames[q->depth - 1];
 }
 
+static inline uint64_t quick_offset_of(const struct pl_run *run,
+                                       const char *at) {
+    return run->window.base + (uint64_t)(at - run->window.data);
+}
+
+/* Take over what was counted in an attempt. */
+static inline void quick_commit(struct pl_quick *q) {
+    for (size_t i = 0; i < q->count_count; i++)
+        q->run->target_counts[q->counts[i]]++;
+}
+
+/* quick.c: prepare for attempts inside what the reader has open. */
+void pl_quick_set_place(struct pl_quick *q);
+/* quick.c: tell whether the next document may be tried as a whole; pass the one
+ * at `offset`, if its shape is what it should be: returns its end or 0. */
+bool pl_quick_may_try(struct pl_quick *q, uint64_t offset);
+uint64_t pl_quick_document(struct pl_quick *q, uint64_t offset);
+/* quick.c: forget the containers that were remembered in the last attempt. */
+void pl_quick_take_back(struct pl_quick *q);
+
 /* quick_post.c: make the post of a state. */
 struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state);
 
@@ -286,6 +307,12 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
                         const struct quick_value *value);
 bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame);
 
+/* quick_late.c: tell whether a number in the object of `frame` surely satisfies
+ * the cases that read a sibling, or may wait for it. */
+bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
+                           const struct quick_scalar *scalar,
+                           const struct quick_value *number);
+
 /* quick_close.c: judge the innermost container, which ends at `end`. */
 bool pl_quick_judge_container(struct pl_quick *q, const char *end);
 
@@ -314,6 +341,13 @@ static inline void quick_add_words(const struct pl_quick *q,
         around->is_object
             ? pl_imprint_member(&around->key->name, around->sum, words)
             : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
+}
+
+/* Keep the member that was passed last, for which some rule may ask. */
+static inline void quick_keep(struct quick_frame *frame, const char *start,
+                              const char *end) {
+    frame->present |= frame->key->present;
+    frame->kept[frame->key->slot - 1] = (struct quick_kept){start, end};
 }
 
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */

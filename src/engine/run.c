@@ -265,7 +265,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     pl_quick_begin(run->quick);
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
         run->input.framing = pl_reader_framing(run->reader);
-        if (pl_walk_lines(run) > 0) {
+        if (pl_quick_lines(run) > 0) {
             run->document--; /* they have been counted */
             continue;
         }

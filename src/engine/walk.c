@@ -441,7 +441,3 @@ bool pl_walk_root(struct pl_run *run, uint64_t offset) {
     take_next(run, &passed);
     return true;
 }
-
-uint64_t pl_walk_lines(struct pl_run *run) {
-    return pl_quick_lines(run, take_next);
-}

@@ -219,11 +219,9 @@ struct pl_run {
 /* walk.c: read the document that the reader has begun, from its first token. */
 void pl_walk_document(struct pl_run *run, struct pl_token *token);
 
-/* Pass what is surely clean: the document whose opening bracket, at `offset`,
- * the reader has yielded; the documents that it is about to read, each a line
- * (returns how many). */
+/* Pass the document whose opening bracket, at `offset`, the reader has yielded,
+ * if it is surely clean. */
 bool pl_walk_root(struct pl_run *run, uint64_t offset);
-uint64_t pl_walk_lines(struct pl_run *run);
 
 /* run.c: the state where the document that begins at `start` begins. */
 uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start);
