@@ -59,4 +59,79 @@ if [ -s "$scratch/unknown" ]; then
 else
     ok "the formats that they ask for are known"
 fi
+
+validator='@action-validator/cli'
+if ! package=$(npm_package "$validator" 0.6.0); then
+    skip "action.yml is by GitHub's schema" "$package"
+elif node "$package/cli.mjs" action.yml >"$scratch/said" 2>&1 &&
+    [ ! -s "$scratch/said" ]; then
+    ok "action.yml is by GitHub's schema"
+else
+    not_ok "action.yml is by GitHub's schema"
+    remark <"$scratch/said"
+fi
+
+# The lines that a step of the action, or the job of GitLab, has a shell run.
+lines_of() { # STEP
+    python3 -c '
+import sys, yaml
+if sys.argv[1] == "gitlab":
+    print("\n".join(yaml.safe_load(open("ci/gitlab.yml"))["paylint"]["script"]))
+for step in yaml.safe_load(open("action.yml"))["runs"]["steps"]:
+    if step["name"] == sys.argv[1]:
+        print(step["run"])' "$1"
+}
+
+# Report on what was run in $scratch, which is right if the condition held.
+judge() { # NAME CONDITION
+    if "$2"; then
+        ok "$1"
+    else
+        not_ok "$1"
+        { echo "status $status" && cat "$scratch/said"; } | remark
+    fi
+}
+
+# A folder of the action with the program in it, as the cache restores it.
+run_step() { # STEP
+    lines_of "$1" >"$scratch/step.sh"
+    status=0
+    GITHUB_ACTION_PATH=$scratch/action GITHUB_OUTPUT=$scratch/output \
+        RUNNER_TEMP=$scratch PAYLINT_PATHS='examples/cart.json examples/clean.json' \
+        PAYLINT_ARGS='--no-config --severity error' \
+        sh -e "$scratch/step.sh" >"$scratch/said" 2>&1 || status=$?
+}
+builds_nothing() {
+    [ "$status" -eq 0 ] && grep -q '^paylint [0-9]' "$scratch/said"
+}
+annotates() {
+    [ "$status" -eq 1 ] &&
+        [ "$(grep -c '^::error file=examples/cart.json,' "$scratch/said")" -eq 4 ] &&
+        [ "$(cat "$scratch/output")" = "sarif=$scratch/paylint.sarif" ] &&
+        tail -n 1 "$scratch/paylint.sarif" | grep -q '}$'
+}
+reports() {
+    [ "$status" -eq 1 ] && grep -q '^\[$' "$scratch/gl-code-quality-report.json" &&
+        grep -q '</testsuites>' "$scratch/paylint.xml" &&
+        grep -q 'cart.json:6:19: error: ' "$scratch/said"
+}
+if ! python3 -c 'import yaml' 2>/dev/null; then
+    skip "the steps of action.yml and ci/gitlab.yml" \
+        "there is no YAML for python3"
+    finish
+    exit 0
+fi
+mkdir -p "$scratch/action/build"
+ln -s "$PAYLINT" "$scratch/action/build/paylint"
+run_step Build
+judge "the action does not build the program that the cache has" builds_nothing
+run_step Check
+judge "the action annotates and writes SARIF" annotates
+
+lines_of gitlab | sed "s,/opt/paylint/build/paylint,'$PAYLINT'," \
+    >"$scratch/job.sh"
+cd "$scratch" || exit 99
+status=0
+PAYLINT_PATHS=$top_srcdir/examples sh -e job.sh >said 2>&1 || status=$?
+judge "the job of GitLab prints text and writes both reports" reports
 finish
