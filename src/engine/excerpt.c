@@ -74,9 +74,14 @@ static void star_value(struct line *line, size_t at) {
 /* Take out values by the names of their members: a syntax mistake may have kept
  * the reader from seeing that they are members. */
 static void star_named(struct line *line, struct pl_slice name) {
-    for (size_t i = 0; i + name.len <= line->len; i++)
-        if (memcmp(line->text + i, name.data, name.len) == 0)
+    for (size_t i = 0; i + name.len <= line->len; i++) {
+        const char *at = memchr(line->text + i, *name.data, line->len - i);
+        if (!at)
+            return;
+        i = (size_t)(at - line->text);
+        if (i + name.len <= line->len && memcmp(at, name.data, name.len) == 0)
             star_value(line, i + name.len);
+    }
 }
 
 /* Take out what looks like a secret, however it came there. */

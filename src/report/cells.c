@@ -97,13 +97,25 @@ bool pl_cells_next(struct pl_cells *cells, struct pl_cell *cell) {
     return true;
 }
 
+void pl_cells_pass(struct pl_cells *cells, uint64_t most) {
+    size_t len = 0;
+    while (len < cells->rest.len && len < most &&
+           pl_escape_is_plain(cells->rest.data[len]))
+        len++;
+    cells->rest = pl_slice_of(cells->rest.data + len, cells->rest.len - len);
+    cells->column += len;
+    cells->x += len;
+}
+
 uint64_t pl_cells_x(const struct pl_finding *finding,
                     const struct pl_region *region, uint64_t column) {
     struct pl_cells cells = pl_cells_begin(finding, region);
     struct pl_cell cell;
 
-    while (pl_cells_next(&cells, &cell))
-        if (cell.column >= column)
-            return cell.x;
+    while (cells.column < column) {
+        pl_cells_pass(&cells, column - cells.column);
+        if (cells.column == column || !pl_cells_next(&cells, &cell))
+            break;
+    }
     return cells.x;
 }

@@ -44,6 +44,10 @@ struct pl_cells pl_cells_begin(const struct pl_finding *finding,
 /* Set `cell` to the next column. Returns false after the last one. */
 bool pl_cells_next(struct pl_cells *cells, struct pl_cell *cell);
 
+/* Pass columns that are a byte and a cell each, as nearly all are: `most` of
+ * them, or those up to another. */
+void pl_cells_pass(struct pl_cells *cells, uint64_t most);
+
 /* Where `column` is shown; the end of the excerpt for what lies past it. */
 uint64_t pl_cells_x(const struct pl_finding *finding,
                     const struct pl_region *region, uint64_t column);

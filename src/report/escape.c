@@ -109,10 +109,6 @@ struct pl_glyph pl_escape_glyph(struct pl_slice text) {
     return glyph;
 }
 
-static bool is_plain(char byte) {
-    return (unsigned char)byte >= 0x20 && (unsigned char)byte < 0x7F;
-}
-
 static struct pl_slice rest_of(struct pl_slice text, size_t len) {
     return pl_slice_of(text.data + len, text.len - len);
 }
@@ -120,7 +116,7 @@ static struct pl_slice rest_of(struct pl_slice text, size_t len) {
 void pl_escape_text(struct pl_buf *out, struct pl_slice text) {
     while (text.len > 0) {
         size_t plain = 0;
-        while (plain < text.len && is_plain(text.data[plain]))
+        while (plain < text.len && pl_escape_is_plain(text.data[plain]))
             plain++;
         pl_buf_add(out, text.data, plain);
         text = rest_of(text, plain);

@@ -21,6 +21,11 @@ struct pl_glyph {
  * starts with. */
 struct pl_glyph pl_escape_glyph(struct pl_slice text);
 
+/* Tell whether `byte` is printable ASCII, which is shown as it is. */
+static inline bool pl_escape_is_plain(char byte) {
+    return (unsigned char)(byte - 0x20) < 0x7F - 0x20;
+}
+
 /* Tell whether the character `code` is shown as an escape. */
 bool pl_escape_is_unsafe(uint32_t code);
 

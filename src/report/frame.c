@@ -203,7 +203,8 @@ static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
 
     begin_line(frame, out, frame->region->start.line);
     pl_buf_add_str(out, frame->is_cut_left ? " " PL_CELLS_ELLIPSIS : " ");
-    while (pl_cells_next(&cells, &cell)) {
+    pl_cells_pass(&cells, x);
+    while (cells.x <= frame->view.to && pl_cells_next(&cells, &cell)) {
         if (!is_in_view(frame, &cell))
             continue;
         add_spaces(out, cell.x - x); /* half of a wide one was cut */

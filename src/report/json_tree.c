@@ -191,10 +191,6 @@ static void add_escape(struct pl_buf *out, uint32_t code) {
     pl_buf_add_format(out, "\\u%04x", (unsigned)code);
 }
 
-static bool is_safe_byte(char c) {
-    return (unsigned char)(c - 0x20) < 0x7F - 0x20;
-}
-
 /* json-c escapes the controls below U+0020 alone. Whatever else is not safe to
  * print stands inside a string too; line ends are those of the indentation. */
 static void add_safe(struct pl_buf *out, struct pl_slice json) {
@@ -202,7 +198,7 @@ static void add_safe(struct pl_buf *out, struct pl_slice json) {
     size_t i = 0;
 
     while (i < json.len) {
-        if (is_safe_byte(json.data[i])) {
+        if (pl_escape_is_plain(json.data[i])) {
             i++;
             continue;
         }
