@@ -15,6 +15,16 @@ static uint32_t file_of(struct pl_run *run) {
     return run->tally_file;
 }
 
+/* The place of a token of a document without an origin. */
+static struct pl_sighting sighting_at(struct pl_run *run, uint64_t offset) {
+    struct pl_place place = pl_window_locate(&run->window, offset);
+    return (struct pl_sighting){.offset = offset,
+                                .line = place.line,
+                                .column = place.column,
+                                .file = file_of(run),
+                                .document = (uint32_t)run->document};
+}
+
 /* The place of a value that the run is to remember: of all of a scalar, of the
  * bracket that opens a container. Where it ends is looked up only in a text
  * that was taken out of another. */
@@ -77,6 +87,19 @@ static struct pl_tally_entry *meet(struct pl_run *run, struct pl_tally *tally,
         return entry;
     entry->first = sighting_of(run, subject, &entry->width);
     return entry;
+}
+
+void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
+                 const struct pl_tally_word *word, struct pl_span span) {
+    uint32_t index = pl_tally_add(tally, word); /* which may move them */
+    struct pl_tally_entry *entry = &tally->entries[index];
+    struct pl_slice raw = pl_window_slice(&run->window, span.start, span.end);
+    tally->met += !entry->is_met;
+    entry->is_met = true;
+    if (entry->is_known)
+        return;
+    entry->first = sighting_at(run, span.start);
+    entry->width = (uint32_t)pl_utf8_count(raw);
 }
 
 static bool is_new(const struct pl_run *run, const struct pl_tally_entry *entry,
@@ -165,14 +188,9 @@ bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
     if (!pl_recent_is_new(recent, imprint) &&
         pl_recent_find(recent, imprint, 0))
         return false;
-    struct pl_place place = pl_window_locate(&run->window, offset);
-    uint32_t file = file_of(run);
+    struct pl_sighting here = sighting_at(run, offset);
     struct pl_recent_entry *entry = pl_recent_add(recent, imprint);
-    entry->place = (struct pl_sighting){.offset = offset,
-                                        .line = place.line,
-                                        .column = place.column,
-                                        .file = file,
-                                        .document = (uint32_t)run->document};
+    entry->place = here;
     entry->width = 1;
     return true;
 }
@@ -214,15 +232,6 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
     return holds;
 }
 
-bool pl_ask_knows(const struct pl_run *run,
-                  const struct pl_plan_assertion *assertion,
-                  struct pl_slice text) {
-    struct pl_tallies *tallies = run->options.tallies;
-    return !tallies || run->input.is_example ||
-           (assertion->check->tally != PL_TALLY_UNIQUE &&
-            pl_tallies_have_met(tallies, assertion->settings, text));
-}
-
 /* All nodes that the run has counted for a share. */
 static uint64_t nodes_of(const struct pl_run *run,
                          const struct pl_plan_share *share) {
@@ -232,7 +241,6 @@ static uint64_t nodes_of(const struct pl_run *run,
         nodes += run->target_counts[source->targets[t]];
     return nodes;
 }
-
 void pl_ask_count(struct pl_run *run) {
     for (size_t i = 0; run->options.tallies && i < run->plan->share_count;
          i++) {

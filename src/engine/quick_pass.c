@@ -383,7 +383,7 @@ const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
                           const char *at, enum quick_trail trail) {
     q->depth = q->kept_count = q->late_count = 0;
     q->gauge_count = q->count_count = q->trail_count = 0;
-    q->remembered = 0;
+    q->remembered = q->first_count = 0;
     if (!pl_quick_open(q, post, at, trail))
         return quick_doubt(q, at);
     at++;

@@ -45,6 +45,7 @@ static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
         else
             out->is_sure = out->is_sure && pl_quick_narrow(&out->sure, what);
     }
+    pl_quick_fill_askings(q, type, out);
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
     out->is_memorable = !out->is_masked && out->lookup_count == 0;
     out->way = way_of(out);

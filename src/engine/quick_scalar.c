@@ -89,23 +89,6 @@ static bool look(struct pl_quick *q, const struct quick_post *post,
     return true;
 }
 
-/* Tell whether the tallies of a case know the value. */
-static bool is_tallied(struct pl_quick *q, const struct pl_plan_case *what,
-                       const struct pl_value *seen) {
-    struct pl_run *run = q->run;
-
-    for (size_t i = 0; !what->is_muted && i < what->value_count; i++) {
-        const struct pl_plan_assertion *assertion = &what->values[i];
-        if (assertion->check->scope == PL_SCOPE_RUN &&
-            (assertion->check->types & PL_TYPE_BIT(seen->type)) != 0 &&
-            assertion->check->test(assertion->settings, seen,
-                                   &run->no_siblings) &&
-            !pl_ask_knows(run, assertion, seen->text))
-            return false;
-    }
-    return true;
-}
-
 /* Let a case that reads a sibling wait for it. */
 static bool wait_beside(struct pl_quick *q, const struct pl_duty *duty,
                         const struct quick_value *value) {
@@ -121,11 +104,7 @@ static bool do_more(struct pl_quick *q, const struct quick_post *post,
     struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
     if (scalar->is_masked)
         pl_mask(q->run, seen.span);
-    for (size_t i = 0; i < scalar->duties->count; i++)
-        if (scalar->duties->items[i].what->asks_run &&
-            !is_tallied(q, scalar->duties->items[i].what, &seen))
-            return false;
-    return true;
+    return pl_quick_tally(q, scalar, &seen);
 }
 
 /* What is asked beside the value's own text. */
@@ -145,13 +124,15 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
                     bool is_escaped) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     struct pl_slice text = written(value);
+    size_t firsts = q->first_count;
     bool is_good = true;
 
     if (!is_sure && !look(q, post, value, is_escaped, &is_good))
         return false;
     if (!look_beside(q, post, value, is_escaped))
         return false;
-    if (is_good && scalar->is_memorable && text.len <= QUICK_MEMO_LEN)
+    if (is_good && q->first_count == firsts && scalar->is_memorable &&
+        text.len <= QUICK_MEMO_LEN)
         quick_keep_memo(q, post, value->type, text);
     return true;
 }

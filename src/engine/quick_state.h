@@ -19,6 +19,7 @@
 #define QUICK_LATE_MAX   256
 #define QUICK_GAUGES_MAX 64
 #define QUICK_COUNTS_MAX 1024
+#define QUICK_FIRSTS_MAX 64 /* values that are new to the run */
 #define QUICK_TRAIL_MAX  256
 #define QUICK_TRAILS_MAX 32
 #define QUICK_KEYS_MAX   256 /* learned of a state */
@@ -57,6 +58,13 @@ enum quick_way {
     QUICK_JUDGED  /* it is judged */
 };
 
+/* A check that asks what the run has seen of a value. */
+struct quick_asking {
+    const struct pl_plan_case *what;
+    const struct pl_plan_assertion *assertion;
+    size_t tally; /* where it was among those of the run */
+};
+
 /* What is due at scalars of one type. */
 struct quick_scalar {
     enum quick_way way;
@@ -66,6 +74,8 @@ struct quick_scalar {
     const struct pl_duty **lookups; /* duties that read a sibling */
     size_t lookup_count;
     const struct pl_duties *duties;
+    struct quick_asking *askings;
+    size_t asking_count;
     struct pl_sure sure;
 };
 
@@ -189,6 +199,15 @@ struct quick_known_trail {
     uint32_t start;
 };
 
+/* A value that the run has not met before what is passed. */
+struct quick_first {
+    size_t tally; /* its index among those of the run */
+    uint64_t hash, look;
+    uint64_t offset; /* of its text */
+    size_t len;
+    bool has_quotes; /* around the text */
+};
+
 struct pl_quick {
     struct pl_run *run;
     struct pl_arena arena; /* posts */
@@ -216,6 +235,8 @@ struct pl_quick {
 
     bool was_escaped;  /* the last string that was passed */
     size_t remembered; /* containers, in this attempt */
+    struct quick_first firsts[QUICK_FIRSTS_MAX]; /* as well */
+    size_t first_count;
     struct quick_beside besides[QUICK_BESIDES];
     struct quick_asked asked[QUICK_ASKED];
     struct quick_memo memos[QUICK_MEMOS];
@@ -246,12 +267,6 @@ static inline struct quick_frame *quick_top(struct pl_quick *q) {
 static inline uint64_t quick_offset_of(const struct pl_run *run,
                                        const char *at) {
     return run->window.base + (uint64_t)(at - run->window.data);
-}
-
-/* Take over what was counted in an attempt. */
-static inline void quick_commit(struct pl_quick *q) {
-    for (size_t i = 0; i < q->count_count; i++)
-        q->run->target_counts[q->counts[i]]++;
 }
 
 /* quick.c: prepare for attempts inside what the reader has open. */
@@ -319,6 +334,23 @@ bool pl_quick_judge_container(struct pl_quick *q, const char *end);
 /* quick_unique.c: the words of a scalar for the imprint of what it is in,
  * however it is written. */
 struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text);
+/* quick_tally.c: make ready what asks of scalars of a type; tell whether it is
+ * silent about one (unescaped) that is there now; count those that were new in
+ * what was passed. */
+void pl_quick_fill_askings(struct pl_quick *q, enum pl_type type,
+                           struct quick_scalar *out);
+bool pl_quick_tally(struct pl_quick *q, const struct quick_scalar *scalar,
+                    const struct pl_value *value);
+void pl_quick_tally_commit(struct pl_quick *q);
+
+/* Take over what was counted in an attempt. */
+static inline void quick_commit(struct pl_quick *q) {
+    for (size_t i = 0; i < q->count_count; i++)
+        q->run->target_counts[q->counts[i]]++;
+    if (q->first_count > 0)
+        pl_quick_tally_commit(q);
+}
+
 /* quick_unique.c: remember the innermost container, which closes. False if an
  * equal one was there. */
 bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint);

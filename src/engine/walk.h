@@ -403,6 +403,10 @@ void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
 bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
                 const struct pl_plan_assertion *assertion,
                 const struct subject *subject);
+/* ask.c: count a value, the token at `span`, in a document without an origin.
+ */
+void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
+                 const struct pl_tally_word *word, struct pl_span span);
 /* ask.c: remember the container at `offset` among what is `recent`, unless it
  * equals an earlier one. */
 bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
@@ -411,10 +415,6 @@ bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
  * the figures of the summary. */
 void pl_take_figures(struct pl_run *run, const struct pl_post *post,
                      struct pl_value *node);
-/* ask.c: tell that asking for a string or number again would change nothing. */
-bool pl_ask_knows(const struct pl_run *run,
-                  const struct pl_plan_assertion *assertion,
-                  struct pl_slice text);
 /* ask.c: count the nodes of the input that ends for the shares that are judged
  * when the run does. */
 void pl_ask_count(struct pl_run *run);
