@@ -3,7 +3,10 @@
 
 _paylint() {
     local word=${COMP_WORDS[COMP_CWORD]} words=
-    case ${COMP_WORDS[COMP_CWORD - 1]} in
+    local before=${COMP_WORDS[COMP_CWORD - 1]}
+    [[ $before != = ]] || before=${COMP_WORDS[COMP_CWORD - 2]}
+    [[ $word != = ]] || word=
+    case $before in
     explain)
         words=$(paylint rules --no-config 2>/dev/null | cut -d' ' -f1)
         ;;
@@ -46,6 +49,12 @@ _paylint() {
     --stdin-filename)
         ;;
     --now)
+        ;;
+    schema)
+        words='rules config'
+        ;;
+    completion)
+        words='bash zsh fish'
         ;;
     paylint)
         words='check url explain rules test config schema completion version'

@@ -49,6 +49,16 @@ static void add_commands(struct pl_buf *out) {
     }
 }
 
+static bool takes_words(const struct pl_command_row *row) {
+    return row->help && strchr(row->operands, '|');
+}
+
+/* The words of which a command takes one, with a blank between them. */
+static void add_operands(struct pl_buf *out, const struct pl_command_row *row) {
+    for (const char *c = row->operands; *c != '\0'; c++)
+        pl_buf_add_char(out, *c == '|' ? ' ' : *c);
+}
+
 /* Append text for inside single quotes of a shell. In brackets, zsh wants a
  * backslash before `]` and `:`. */
 static void add_quoted(struct pl_buf *out, const char *text, bool in_brackets) {
@@ -78,20 +88,37 @@ static void add_bash_option(struct pl_buf *out, const struct pl_option *row) {
     pl_buf_add_str(out, "        ;;\n");
 }
 
-/* Where it offers no words, the shell offers files. */
+static void add_bash_commands(struct pl_buf *out) {
+    for (size_t i = 0; i < PL_COMMAND_COUNT; i++) {
+        const struct pl_command_row *row = &pl_commands[i];
+        if (!takes_words(row))
+            continue;
+        pl_buf_add_format(out, "    %s)\n        words='", row->name);
+        add_operands(out, row);
+        pl_buf_add_str(out, "'\n        ;;\n");
+    }
+    pl_buf_add_str(out, "    paylint)\n        words='");
+    add_commands(out);
+    pl_buf_add_str(out, "'\n        ;;\n");
+}
+
+/* Where it offers no words, the shell offers files. To bash, = is a word. */
 static void write_bash(struct pl_buf *out) {
     pl_buf_add_str(out,
                    "# bash completion for paylint, as `paylint completion "
                    "bash` prints it.\n# shellcheck disable=SC2207 # no word "
                    "has a blank\n\n_paylint() {\n"
                    "    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
-                   "    case ${COMP_WORDS[COMP_CWORD - 1]} in\n"
+                   "    local before=${COMP_WORDS[COMP_CWORD - 1]}\n"
+                   "    [[ $before != = ]] || "
+                   "before=${COMP_WORDS[COMP_CWORD - 2]}\n"
+                   "    [[ $word != = ]] || word=\n"
+                   "    case $before in\n"
                    "    explain)\n        words=$(" RULE_IDS ")\n        ;;\n");
     for (const struct pl_option *row = pl_option_table; row->name; row++)
         add_bash_option(out, row);
-    pl_buf_add_str(out, "    paylint)\n        words='");
-    add_commands(out);
-    pl_buf_add_str(out, "'\n        ;;\n    esac\n"
+    add_bash_commands(out);
+    pl_buf_add_str(out, "    esac\n"
                         "    [[ $word != -* ]] || words='");
     for (const struct pl_option *row = pl_option_table; row->name; row++)
         pl_buf_add_format(out, "%s--%s", row == pl_option_table ? "" : " ",
@@ -102,12 +129,41 @@ static void write_bash(struct pl_buf *out) {
                         "complete -o default -F _paylint paylint\n");
 }
 
+static bool is_repeatable(const struct pl_option *option) {
+    switch (option->kind) {
+    case PL_OPTION_FORMAT:
+    case PL_OPTION_OUTPUT:
+    case PL_OPTION_LIST:
+    case PL_OPTION_WORDS:
+    case PL_OPTION_PARAM:
+        return true;
+    case PL_OPTION_FLAG:
+    case PL_OPTION_TEXT:
+    case PL_OPTION_CHOICE:
+    case PL_OPTION_COUNT:
+    case PL_OPTION_MOMENT:
+        break;
+    }
+    return false;
+}
+
+/* The names of an option: '*'{-f+,--format=}, of which zsh makes two words. */
+static void add_zsh_names(struct pl_buf *out, const struct pl_option *row) {
+    if (is_repeatable(row))
+        pl_buf_add_str(out, "'*'");
+    else if (row->letter)
+        pl_buf_add_format(out, "'(-%c --%s)'", row->letter, row->name);
+    if (row->letter)
+        pl_buf_add_format(out, "{-%c%s,", row->letter,
+                          row->argument ? "+" : "");
+    pl_buf_add_format(out, "--%s%s%s", row->name, row->argument ? "=" : "",
+                      row->letter ? "}" : "");
+}
+
 static void add_zsh_option(struct pl_buf *out, const struct pl_option *row) {
-    pl_buf_add_str(out, "        '");
-    if (row->kind == PL_OPTION_LIST || row->kind == PL_OPTION_WORDS ||
-        row->kind == PL_OPTION_PARAM)
-        pl_buf_add_char(out, '*');
-    pl_buf_add_format(out, "--%s%s[", row->name, row->argument ? "=" : "");
+    pl_buf_add_str(out, "        ");
+    add_zsh_names(out, row);
+    pl_buf_add_str(out, "'[");
     add_quoted(out, row->help, true);
     pl_buf_add_char(out, ']');
     if (row->argument) {
@@ -127,6 +183,17 @@ static void add_zsh_option(struct pl_buf *out, const struct pl_option *row) {
     pl_buf_add_str(out, "' \\\n");
 }
 
+static void add_zsh_commands(struct pl_buf *out) {
+    for (size_t i = 0; i < PL_COMMAND_COUNT; i++) {
+        const struct pl_command_row *row = &pl_commands[i];
+        if (!takes_words(row))
+            continue;
+        pl_buf_add_format(out, "    %s) compadd -- ", row->name);
+        add_operands(out, row);
+        pl_buf_add_str(out, " ;;\n");
+    }
+}
+
 static void write_zsh(struct pl_buf *out) {
     pl_buf_add_str(out,
                    "#compdef paylint\n"
@@ -136,9 +203,10 @@ static void write_zsh(struct pl_buf *out) {
                    "_paylint_operands() {\n    if (( CURRENT == 2 )); then\n"
                    "        compadd -- ");
     add_commands(out);
-    pl_buf_add_str(out, "\n    elif [[ ${words[2]} == explain ]]; then\n"
-                        "        _paylint_rules\n        return\n    fi\n"
-                        "    _files\n}\n\n_paylint() {\n"
+    pl_buf_add_str(out, "\n    fi\n    case ${words[2]} in\n"
+                        "    explain) _paylint_rules ;;\n");
+    add_zsh_commands(out);
+    pl_buf_add_str(out, "    *) _files ;;\n    esac\n}\n\n_paylint() {\n"
                         "    _arguments -s \\\n");
     for (const struct pl_option *row = pl_option_table; row->name; row++)
         add_zsh_option(out, row);
@@ -177,6 +245,14 @@ static void write_fish(struct pl_buf *out) {
                           "-d '",
                           row->name);
         add_quoted(out, row->help, false);
+        pl_buf_add_str(out, "'\n");
+        if (!takes_words(row))
+            continue;
+        pl_buf_add_format(out,
+                          "complete -c paylint -f -n "
+                          "'__fish_seen_subcommand_from %s' -a '",
+                          row->name);
+        add_operands(out, row);
         pl_buf_add_str(out, "'\n");
     }
     pl_buf_add_str(out, "complete -c paylint -f -n "
