@@ -1,6 +1,7 @@
 #include "lib/parts.h"
 
 #include "input/prose.h"
+#include "input/text.h"
 
 void pl_parts_init(struct pl_parts *parts, struct pl_heap *heap) {
     *parts = (struct pl_parts){.run = NULL};
@@ -19,14 +20,24 @@ void pl_parts_fini(struct pl_parts *parts) {
 
 static size_t give_rest(void *self, char *into, size_t room,
                         enum pl_status *status) {
-    struct pl_slice *rest = self;
+    struct pl_parts *parts = self;
+    struct pl_slice *rest = &parts->rest;
     size_t n = rest->len < room ? rest->len : room;
+    *status = n > 0 || !parts->is_last ? PL_STATUS_OK : parts->status;
     if (n > 0)
         memcpy(into, rest->data, n);
     rest->data += n;
     rest->len -= n;
-    *status = PL_STATUS_OK;
     return n;
+}
+
+/* Tell whether a document ends where the text does, so that it may have been
+ * meant to go on. */
+static bool is_last(const struct pl_parts *parts,
+                    const struct pl_origin *origin) {
+    struct pl_slice text = pl_extract_text(&parts->source);
+    return pl_text_trim_end(text, 0, text.len) <=
+           pl_origin_end(origin, origin->length);
 }
 
 static void check_document(void *self, struct pl_extract *extract,
@@ -39,14 +50,15 @@ static void check_document(void *self, struct pl_extract *extract,
     struct pl_origin origin = pl_extract_origin(extract, &parts->window);
     struct pl_run_input input = parts->input;
     parts->rest = pl_extract_text(extract);
-    input.feed = (struct pl_feed){give_rest, &parts->rest};
+    parts->is_last = is_last(parts, &origin);
+    input.feed = (struct pl_feed){give_rest, parts};
     input.origin = &origin;
     input.is_frame = taken == PL_TAKEN_FRAME;
     input.is_head = taken == PL_TAKEN_HEAD || input.is_frame;
     input.is_made = is_request;
     /* whoever names a file means the payloads in it */
     input.is_named &= taken == PL_TAKEN_JSON || input.is_frame;
-    /* a text in memory cannot fail to be read */
+    /* how the text ended is known */
     (void)pl_run_input(parts->run, &input);
 }
 

@@ -19,6 +19,8 @@ struct pl_parts {
     struct pl_extract source;
     struct pl_workspace space;
     struct pl_buf trouble; /* why the last file was not checked; mostly empty */
+    enum pl_status status; /* how the text ended; the caller sets it */
+    bool is_last;          /* the document ends there */
     struct pl_slice rest;  /* of a document's text: not yet in its window */
 };
 

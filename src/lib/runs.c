@@ -61,7 +61,7 @@ static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
                                   const struct pl_run_input *input) {
     struct pl_beginning *all = &hand->beginning;
     pl_beginning_more(all, PL_PARTS_MAX + 1);
-    if (all->status != PL_STATUS_OK)
+    if (all->status != PL_STATUS_OK && all->text.len == 0)
         return all->status;
     if (all->text.len > PL_PARTS_MAX) {
         tell(hand, input->name,
@@ -70,10 +70,11 @@ static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
         return PL_STATUS_OK;
     }
     hand->parts.is_strict = hand->session->options->is_strict;
+    hand->parts.status = all->status;
     pl_parts_check(&hand->parts, run, form, pl_buf_slice(&all->text), input);
     if (hand->parts.trouble.len > 0)
         tell(hand, input->name, pl_buf_slice(&hand->parts.trouble));
-    return PL_STATUS_OK;
+    return all->status;
 }
 
 /* Check what is open, looking first what it is. */
