@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700
 
 #include "input/ignore.h"
+#include "input/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@
 static const char *const names[PL_IGNORE_KINDS] = {
     [PL_IGNORE_OWN] = ".ignore",
     [PL_IGNORE_GIT] = ".gitignore",
-    [PL_IGNORE_EXCLUDE] = ".git/info/exclude",
+    [PL_IGNORE_EXCLUDE] = "info/exclude", /* of the folder .git */
 };
 
 void pl_ignore_init(struct pl_ignore *ignore, struct pl_heap *heap) {
@@ -108,15 +109,51 @@ static void read_file(struct pl_ignore *ignore, struct pl_patterns *patterns) {
         pl_patterns_read(patterns, &ignore->arena, pl_buf_slice(&ignore->text));
 }
 
+/* The path behind `sign` that is all of the file `name` in `folder`; empty if
+ * it is none. What is relative begins at the folder. */
+static struct pl_slice read_path(struct pl_ignore *ignore,
+                                 struct pl_slice folder, const char *name,
+                                 const char *sign) {
+    join(ignore, folder, pl_slice_str(name));
+    int error = open_file(ignore);
+    if (error == 0)
+        error = read_all(ignore);
+    close_file(ignore);
+    struct pl_slice text = pl_buf_slice(&ignore->text);
+    if (error != 0 || !pl_text_starts(text, 0, sign))
+        return pl_slice_str("");
+    size_t start = pl_text_pass_space(text, strlen(sign));
+    size_t end = pl_text_trim_end(text, start, text.len);
+    text = pl_slice_of(text.data + start, end - start);
+    if (text.len > 0 && text.data[0] != '/')
+        text = join(ignore, folder, text);
+    return pl_arena_copy(&ignore->arena, text);
+}
+
+/* The folder with what git keeps of the repository that is `folder`: .git, or,
+ * of a worktree or a submodule, the one that a file of that name leads to. */
+static struct pl_slice git_folder(struct pl_ignore *ignore,
+                                  struct pl_slice folder) {
+    struct pl_slice own = read_path(ignore, folder, ".git", "gitdir:");
+    if (own.len == 0)
+        return pl_arena_copy(&ignore->arena,
+                             join(ignore, folder, pl_slice_str(".git")));
+    struct pl_slice common = read_path(ignore, own, "commondir", "");
+    return common.len > 0 ? common : own;
+}
+
 static void read_kind(struct pl_ignore *ignore, struct pl_ignore_folder *folder,
                       enum pl_ignore_kind kind) {
     struct pl_patterns *patterns = &folder->patterns[kind];
-    join(ignore, folder->path, pl_slice_str(names[kind]));
+    struct pl_slice path = folder->path;
+    if (kind == PL_IGNORE_EXCLUDE)
+        path = git_folder(ignore, path);
+    path = pl_arena_copy(&ignore->arena,
+                         join(ignore, path, pl_slice_str(names[kind])));
     read_file(ignore, patterns);
     if (patterns->count == 0)
         return;
-    patterns->file = pl_arena_copy(
-        &ignore->arena, join(ignore, folder->path, pl_slice_str(names[kind])));
+    patterns->file = path;
     folder->has_patterns = true;
 }
 
