@@ -48,6 +48,12 @@ struct pl_form_taker {
     void *self;
 };
 
+static inline void pl_form_tell(struct pl_form_taker taker,
+                                struct pl_slice trouble) {
+    if (taker.trouble)
+        taker.trouble(taker.self, trouble);
+}
+
 struct pl_form {
     const char *name; /* `markdown` */
     const char *summary;

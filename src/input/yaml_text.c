@@ -181,8 +181,7 @@ static void tell(struct pl_form_taker taker, const struct pl_yaml_error *error,
                       (unsigned long long)error->start.line,
                       (unsigned long long)error->start.column);
     pl_buf_add_slice(text, error->message);
-    if (taker.trouble)
-        taker.trouble(taker.self, pl_buf_slice(text));
+    pl_form_tell(taker, pl_buf_slice(text));
 }
 
 const struct pl_extract *pl_yaml_text(struct pl_workspace *space,

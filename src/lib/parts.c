@@ -62,10 +62,11 @@ static void check_document(void *self, struct pl_extract *extract,
     (void)pl_run_input(parts->run, &input);
 }
 
+/* The first one is told. */
 static void keep_trouble(void *self, struct pl_slice message) {
     struct pl_parts *parts = self;
-    pl_buf_clear(&parts->trouble);
-    pl_buf_add_slice(&parts->trouble, message);
+    if (parts->trouble.len == 0)
+        pl_buf_add_slice(&parts->trouble, message);
 }
 
 void pl_parts_check(struct pl_parts *parts, pl_run *run,

@@ -63,4 +63,8 @@ void pl_urls_check(struct pl_session *session, const struct pl_job *job) {
                    pl_runs_of(&session->hand, job->variant), &pl_url_lines,
                    pl_buf_slice(text), &input);
     session->summary.files++;
+    if (session->hand.parts.trouble.len > 0)
+        session->hand.sink.notice(session->hand.sink.self, input.name,
+                                  pl_buf_slice(&session->hand.parts.trouble),
+                                  true);
 }
