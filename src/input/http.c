@@ -1,3 +1,4 @@
+#include "input/curl.h"
 #include "input/form.h"
 #include "input/message.h"
 #include "input/text.h"
@@ -157,6 +158,15 @@ static size_t body_end(struct pl_slice text, size_t at, size_t end) {
     return at < end ? at : end;
 }
 
+/* Hand over the curl commands that stand in `span` in place of a request. */
+static void take_commands(struct search *search, const struct pl_extract *file,
+                          struct pl_span span) {
+    struct pl_extract *text = pl_workspace_take(search->space);
+    pl_extract_begin(text, file, NULL);
+    pl_extract_copy(text, file, (size_t)span.start, (size_t)span.end);
+    pl_curl_find(search->space, text, search->taker);
+}
+
 /* Hand over the request that stands in `text` between `start` and `end`. */
 static void take_request(struct search *search, const struct pl_extract *file,
                          size_t start, size_t end) {
@@ -165,8 +175,10 @@ static void take_request(struct search *search, const struct pl_extract *file,
     struct pl_variables variables = {NULL, 0, 0};
     struct pl_message message;
     struct pl_span span = {pass_preamble(text, start, end), end};
-    if (!pl_message_read(search->space, file, span, &message))
+    if (!pl_message_read(search->space, file, span, &message)) {
+        take_commands(search, file, span);
         return;
+    }
     struct pl_extract *raw = pl_workspace_take(search->space);
     pl_extract_begin(raw, file, NULL);
     pl_extract_copy(raw, file, message.body,

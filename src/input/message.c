@@ -58,7 +58,13 @@ static size_t without_version(struct pl_slice text, size_t start, size_t end) {
     return end;
 }
 
-/* Lines that begin with ? or & behind an indent go on with the URL. */
+/* Tell whether a line that has this behind its indent goes on with a URL. */
+static bool goes_on(struct pl_slice text, size_t at) {
+    return pl_text_starts(text, at, "?") || pl_text_starts(text, at, "&") ||
+           (pl_text_starts(text, at, "/") && !pl_text_starts(text, at, "//"));
+}
+
+/* Lines that begin with ?, & or / behind an indent go on with the URL. */
 static struct pl_part join_url(struct reading *reading, struct pl_part first) {
     struct pl_extract *url = NULL;
     for (;;) {
@@ -66,7 +72,7 @@ static struct pl_part join_url(struct reading *reading, struct pl_part first) {
         size_t end = line_end(reading, &next);
         size_t start = pl_text_pass_blank(reading->text, reading->at, end);
         if (start == reading->at || start == end ||
-            !strchr("?&", reading->text.data[start]))
+            !goes_on(reading->text, start))
             break;
         if (!url) {
             url = pl_workspace_take(reading->space);
@@ -144,6 +150,8 @@ static bool read_header(struct reading *reading) {
         pl_slice_of(reading->text.data + reading->at, end - reading->at);
     out->says_json |=
         pl_text_has(line, "content-type") && pl_text_has(line, "json");
+    out->is_query |=
+        pl_text_has(line, "x-request-type") && pl_text_has(line, "graphql");
     pl_request_header(&out->request, part(reading, reading->at, name),
                       part(reading, name + 1, end));
     reading->at = next;
@@ -193,7 +201,7 @@ bool pl_message_read(struct pl_workspace *space, const struct pl_extract *from,
 bool pl_message_is_payload(const struct pl_message *message,
                            struct pl_slice text, size_t at) {
     at = pl_text_pass_space(text, at);
-    if (at == text.len || text.data[at] == '$')
+    if (at == text.len || text.data[at] == '$' || message->is_query)
         return false;
     return message->says_json || text.data[at] == '{' || text.data[at] == '[';
 }
