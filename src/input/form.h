@@ -12,7 +12,7 @@
  *    "path": "/purchases/quantity_series", "query": {"length": "100", …},
  *    "headers": {"authorization": "Bearer …"}}
  *
- * (members that are not there are left out). The brackets of the object stand
+ * (members that are not there are left out, but for `url`). The brackets of the object stand
  * for the whole, those of `query` for the path; rules look at it as at any
  * document (shape `http-request`). input/request.h writes it.
  */

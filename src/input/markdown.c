@@ -95,7 +95,7 @@ static bool take_message(struct search *search, const struct pl_extract *code) {
         return false;
     bool has_body = is_json(
         pl_slice_of(text.data + message.body, text.len - message.body), false);
-    if (!has_body && !message.request.url.from)
+    if (!has_body && !message.request.url.from && !message.has_key)
         return false;
     pl_message_hand_over(search->space, &message, has_body, search->taker);
     if (has_body)

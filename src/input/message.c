@@ -150,6 +150,8 @@ static bool read_header(struct reading *reading) {
         pl_slice_of(reading->text.data + reading->at, end - reading->at);
     out->says_json |=
         pl_text_has(line, "content-type") && pl_text_has(line, "json");
+    out->has_key |= pl_text_has(pl_slice_of(line.data, name - reading->at),
+                                "authorization");
     out->is_query |=
         pl_text_has(line, "x-request-type") && pl_text_has(line, "graphql");
     pl_request_header(&out->request, part(reading, reading->at, name),

@@ -11,6 +11,7 @@
 struct pl_message {
     struct pl_request request;
     bool says_json; /* a header does */
+    bool has_key;   /* a header is one of authorization */
     bool is_query;  /* a header says that the body is one of GraphQL */
     size_t body;    /* where it begins in the text */
 };

@@ -23,7 +23,7 @@ static unsigned step(unsigned state, struct pl_slice key) {
         return FOLDER;
     if (pl_slice_is(key, "item"))
         return ITEMS;
-    if (pl_slice_is(key, "request"))
+    if (pl_slice_is(key, "request") || pl_slice_is(key, "auth"))
         return PL_JSON_TAKE;
     return pl_slice_is(key, "collection") ? FOLDER : PL_JSON_PASS;
 }
@@ -122,23 +122,81 @@ static void read_url(struct pl_json_request *taking,
     pl_request_data(request, params);
 }
 
-/* The token of `auth`, which is sent as a header. */
+/* The value of a setting of `auth`: of an array of these, or of an object. */
+static const struct pl_json_node *setting(const struct pl_json_request *taking,
+                                          const struct pl_json_node *settings,
+                                          const char *name) {
+    struct pl_slice text = pl_extract_text(taking->from);
+    if (!settings || settings->kind == PL_TOKEN_OBJECT_OPEN)
+        return member(taking, settings, name);
+    for (const struct pl_json_node *at = settings->first; at; at = at->next) {
+        const struct pl_json_node *key = member(taking, at, "key");
+        if (!pl_json_is_string(text, key))
+            continue;
+        struct pl_span inside = pl_json_inside(key);
+        if (pl_slice_is(pl_slice_of(text.data + inside.start,
+                                    (size_t)(inside.end - inside.start)),
+                        name))
+            return member(taking, at, "value");
+    }
+    return NULL;
+}
+
+/* Add the header that `token` is sent in: its name is made, and what stands
+ * before the token. */
+static void add_token(struct pl_json_request *taking,
+                      const struct pl_json_node *token, const char *name,
+                      const char *before) {
+    if (!pl_json_is_string(pl_extract_text(taking->from), token))
+        return;
+    struct pl_part header = {taking->words, {taking->words->text.len, 0}};
+    make(taking, token, name);
+    header.span.end = taking->words->text.len;
+    make(taking, token, before);
+    struct pl_part value = pl_json_request_word(taking, token);
+    value.span.start = header.span.end;
+    pl_request_header(&taking->request, header, value);
+}
+
+/* What `auth` sends: a token, or a key in the header that it names. */
 static void read_auth(struct pl_json_request *taking,
                       const struct pl_json_node *auth) {
-    const struct pl_json_node *bearer = member(taking, auth, "bearer");
-    const struct pl_json_node *at = bearer ? bearer->first : NULL;
-    for (; at; at = at->next) {
-        const struct pl_json_node *token = member(taking, at, "value");
-        if (!pl_json_is_string(pl_extract_text(taking->from), token))
-            continue;
-        struct pl_part name = {taking->words, {taking->words->text.len, 0}};
-        make(taking, token, "authorization");
-        name.span.end = taking->words->text.len;
-        make(taking, token, "\nBearer ");
-        struct pl_part value = pl_json_request_word(taking, token);
-        value.span.start = name.span.end + 1;
+    const struct pl_json_node *key = member(taking, auth, "apikey");
+    struct pl_part name =
+        pl_json_request_word(taking, setting(taking, key, "key"));
+    struct pl_part value =
+        pl_json_request_word(taking, setting(taking, key, "value"));
+    add_token(taking, setting(taking, member(taking, auth, "bearer"), "token"),
+              "authorization", "\nBearer ");
+    if (name.from && value.from)
         pl_request_header(&taking->request, name, value);
+}
+
+/* Headers as v2.0 may have them: lines of a text. */
+static void read_header_text(struct pl_json_request *taking,
+                             const struct pl_json_node *node) {
+    struct pl_part all = pl_json_request_word(taking, node);
+    if (!all.from)
+        return;
+    struct pl_slice text = pl_extract_text(all.from);
+    for (size_t at = (size_t)all.span.start; at < all.span.end;) {
+        size_t end = pl_text_line_end(text, at);
+        const char *colon = memchr(text.data + at, ':', end - at);
+        size_t sign = colon ? (size_t)(colon - text.data) : end;
+        if (colon)
+            pl_request_header(&taking->request,
+                              (struct pl_part){all.from, {at, sign}},
+                              (struct pl_part){all.from, {sign + 1, end}});
+        at = pl_text_next_line(text, end);
     }
+}
+
+static bool is_auth(const struct pl_json_request *taking,
+                    const struct pl_json_node *node) {
+    struct pl_slice text = pl_extract_text(taking->from);
+    return pl_slice_is(pl_slice_of(text.data + node->key.start,
+                                   (size_t)(node->key.end - node->key.start)),
+                       "auth");
 }
 
 static void take(void *self, const struct pl_json_node *node) {
@@ -146,10 +204,16 @@ static void take(void *self, const struct pl_json_node *node) {
     const struct pl_json_node *body = member(taking, node, "body");
     bool is_object = node->kind == PL_TOKEN_OBJECT_OPEN;
     pl_json_request_begin(taking, node);
+    if (is_auth(taking, node)) { /* of all requests in a folder */
+        read_auth(taking, node);
+        pl_json_request_end(taking, NULL);
+        return;
+    }
     taking->request.method =
         pl_json_request_word(taking, member(taking, node, "method"));
     read_url(taking, is_object ? member(taking, node, "url") : node);
     pl_json_request_headers(taking, member(taking, node, "header"), "key");
+    read_header_text(taking, member(taking, node, "header"));
     read_auth(taking, member(taking, node, "auth"));
     pl_json_request_end(taking, pl_json_request_is_off(taking, body)
                                     ? NULL

@@ -309,8 +309,11 @@ static void write_query(struct writing *writing,
 static void write_url(struct writing *writing,
                       const struct pl_request *request) {
     struct pl_part part = request->url;
-    if (is_empty(part))
+    if (is_empty(part)) { /* headers alone are of a request too */
+        write_name(writing, request->whole, "url");
+        make(writing, request->whole, request->whole.span.start, "\"\"");
         return;
+    }
     struct pl_url url = pl_url_split(pl_extract_text(part.from), part.span);
     write_member(writing, "url", part, AS_IS);
     write_member(writing, "scheme", within(part, url.scheme), LOWER_CASE);
