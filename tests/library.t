@@ -62,7 +62,44 @@ else
     remark <"$scratch/out"
 fi
 
-nm -g --defined-only "$(find "$prefix" -name libpaylint.a)" 2>/dev/null |
+# The header declares what is there for programs, and no more is.
+sed -n 's/.*[ *]\(paylint_[a-z_]*\)(.*/\1/p' \
+    "$prefix/include/libpaylint.h" | sort -u >"$scratch/declared"
+archive=$(find "$prefix" -name libpaylint.a)
+nm -g --defined-only "$archive" 2>/dev/null |
+    awk 'NF == 3 { sub(/^_/, "", $3); print $3 }' | grep '^paylint_' |
+    sort -u >"$scratch/defined"
+if [ -s "$scratch/declared" ] &&
+    cmp -s "$scratch/declared" "$scratch/defined"; then
+    ok "what the header declares is what programs find"
+else
+    not_ok "what the header declares is what programs find"
+    remark_diff "$scratch/declared" "$scratch/defined"
+fi
+
+# It calls nothing that ends the program or prints.
+nm -u "$archive" 2>/dev/null | awk 'NF == 2 { print $2 }' | sort -u |
+    grep -xE '_*(exit|_exit|_Exit|quick_exit|v?f?printf(_chk)?|puts|putchar|putc|fputs|fputc|fwrite|perror|stdout|stderr)' \
+        >"$scratch/calls"
+if [ -s "$scratch/calls" ]; then
+    not_ok "the library neither exits nor prints"
+    remark <"$scratch/calls"
+else
+    ok "the library neither exits nor prints"
+fi
+
+cxx=$(command -v c++ || command -v g++ || command -v clang++)
+if [ -z "$cxx" ]; then
+    skip "the header is C++ too" "there is no C++ compiler"
+elif "$cxx" -fsyntax-only -Wall -Wextra -Werror -x c++ \
+    "$prefix/include/libpaylint.h" >"$scratch/log" 2>&1; then
+    ok "the header is C++ too"
+else
+    not_ok "the header is C++ too"
+    remark <"$scratch/log"
+fi
+
+nm -g --defined-only "$archive" 2>/dev/null |
     awk 'NF == 3 && $3 !~ /^_*(pl_|paylint_)/ && $3 !~ /asan|ubsan|odr|gcov/ { print $3 }' \
         >"$scratch/names"
 if [ -s "$scratch/names" ]; then
