@@ -15,11 +15,22 @@ struct pl_span pl_span_of(const struct extent *extent) {
     return span;
 }
 
+/* The place of what left the window before it was known to be asked for: the
+ * first byte of a token that is not kept, or the one behind it. */
+static struct pl_place place_before(struct pl_run *run, uint64_t offset) {
+    struct pl_place place = pl_reader_long_start(run->reader);
+    if (offset - place.offset > 1)
+        return (struct pl_place){offset, 0, 0};
+    place.column += offset - place.offset;
+    place.offset = offset;
+    return place;
+}
+
 struct pl_place pl_place_of(struct pl_run *run, const struct anchor *at) {
     if (at->spot)
         return at->spot->place;
     if (at->offset < run->window.base)
-        return (struct pl_place){at->offset, 0, 0};
+        return place_before(run, at->offset);
     return pl_window_locate(&run->window, at->offset);
 }
 

@@ -130,9 +130,11 @@ void pl_run_free(pl_run *run) {
 }
 
 /* The text of the document that begins at `start`, as far as its shape is told
- * by it. */
+ * by it. A single token that is too long to be kept tells nothing. */
 static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
     struct pl_window *window = &run->window;
+    if (start < window->base)
+        return pl_slice_of("", 0);
     for (;;) {
         size_t have = (size_t)(window->base + window->len - start);
         const char *text = pl_window_at(window, start);

@@ -10,6 +10,10 @@ struct pl_place pl_reader_place(const pl_reader *reader, struct pl_mark mark) {
     return (struct pl_place){mark.offset, mark.line, mark.column};
 }
 
+struct pl_place pl_reader_long_start(const pl_reader *reader) {
+    return pl_reader_place(reader, reader->token);
+}
+
 static enum pl_expect expect_after(const pl_reader *reader) {
     if (reader->depth == 0)
         return PL_EXPECT_AFTER_DOCUMENT;

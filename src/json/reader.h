@@ -81,6 +81,10 @@ void pl_reader_skip(pl_reader *reader, struct pl_token *token);
 /* The number of containers that are open. */
 uint64_t pl_reader_depth(const pl_reader *reader);
 
+/* Where the token begins that was yielded last, if it is one with
+ * PL_TOKEN_LONG: its first bytes are no longer in the window. */
+struct pl_place pl_reader_long_start(const pl_reader *reader);
+
 /* Decode the characters of a string or key token into `out` (appended): escapes
  * resolved, UTF-8. */
 void pl_token_decode(const struct pl_token *token, struct pl_buf *out);
