@@ -59,7 +59,9 @@ static bool is_here(const struct pl_run *run, const struct pl_sighting *place,
            place->offset == subject->at.start.offset;
 }
 
-/* Let the finding that is to be made name a place that was seen before. */
+/* Let the finding that is to be made name a place that was seen before. The
+ * line is shown where it is of the same document alone: whether that of another
+ * is still in the window, and what of it is to be masked, is not known. */
 static void relate(struct pl_run *run, const struct pl_sighting *place,
                    uint32_t width, const char *message) {
     struct pl_place start = {place->offset, place->line, place->column};
@@ -69,6 +71,9 @@ static void relate(struct pl_run *run, const struct pl_sighting *place,
         (struct pl_related){.file = run->options.tallies->files[place->file],
                             .region = {.start = start, .end = end},
                             .message = pl_slice_str(message)};
+    if (!run->has_tally_file || place->file != run->tally_file ||
+        place->document != (uint32_t)run->document)
+        run->earlier.region.excerpt.text = pl_slice_str("");
     if (pl_slice_eq(run->earlier.file, run->input.name))
         run->earlier.file = pl_slice_str("");
 }
@@ -203,9 +208,13 @@ static bool ask(struct pl_run *run, const struct pl_plan_case *what,
     case PL_TALLY_NONE:
         return true;
     case PL_TALLY_DISTINCT:
-        return ask_distinct(run, settings, subject);
+        return pl_tallies_met_before(run->options.tallies, settings,
+                                     subject->value.text) ||
+               ask_distinct(run, settings, subject);
     case PL_TALLY_TWIN:
-        return ask_twin(run, settings, subject);
+        return pl_tallies_met_before(run->options.tallies, settings,
+                                     subject->value.text) ||
+               ask_twin(run, settings, subject);
     case PL_TALLY_SHARE:
         return ask_share(run, what, settings, subject);
     case PL_TALLY_UNIQUE:

@@ -209,6 +209,8 @@ static void end_document(struct pl_run *run) {
 
 static void check_document(struct pl_run *run) {
     struct pl_token token;
+    run->search_from = pl_reader_start(run->reader);
+    run->mentions = false; /* what came before it may */
     pl_reader_next(run->reader, &token);
     run->start = PL_STATE_DEAD;
     if (token.kind == PL_TOKEN_OBJECT_OPEN &&
@@ -222,7 +224,6 @@ static void check_document(struct pl_run *run) {
     pl_walk_document(run, &token);
     run->document_end = token.span.start;
     end_document(run);
-    run->search_from = run->document_end;
     run->document_count += !run->input.is_head;
 }
 
@@ -265,10 +266,15 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     run->search_from = 0;
     follow_tallies(run);
     pl_quick_begin(run->quick);
+    uint64_t first = run->document;
+    run->framing = input->framing;
     for (; pl_reader_begin(run->reader, input->framing); run->document++) {
         run->input.framing = pl_reader_framing(run->reader);
+        if (run->document == first)
+            run->framing = run->input.framing;
         if (pl_quick_lines(run) > 0) {
             run->document--; /* they have been counted */
+            clear_document(run);
             continue;
         }
         check_document(run);
@@ -286,7 +292,7 @@ struct pl_run_end pl_run_end_of(pl_run *run) {
     uint64_t end = run->window.base + run->window.len;
     return (struct pl_run_end){.place = pl_window_locate(&run->window, end),
                                .documents = run->document - 1,
-                               .framing = run->input.framing};
+                               .framing = run->framing};
 }
 
 void pl_run_end_file(pl_run *run) {

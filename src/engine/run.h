@@ -61,7 +61,7 @@ struct pl_run_counts {
 struct pl_run_end {
     struct pl_place place;
     uint64_t documents;      /* in the source, to there */
-    enum pl_framing framing; /* how the source turned out to be cut */
+    enum pl_framing framing; /* how the source was cut at first */
 };
 
 typedef struct pl_run pl_run;

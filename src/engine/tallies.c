@@ -97,8 +97,10 @@ struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
     return tally;
 }
 
-static bool have_met(const struct pl_tallies *tallies, struct pl_slice name,
-                     struct pl_slice text) {
+/* The entry of a value that was met, or NULL. */
+static struct pl_tally_entry *find_met(const struct pl_tallies *tallies,
+                                       struct pl_slice name,
+                                       struct pl_slice text) {
     for (size_t i = 0; i < tallies->count; i++) {
         const struct pl_tally *tally = &tallies->items[i];
         if (!pl_slice_eq(tally->name, name))
@@ -106,23 +108,34 @@ static bool have_met(const struct pl_tallies *tallies, struct pl_slice name,
         const struct pl_tally_word word = {.text = text,
                                            .hash = pl_tally_hash(tally, text)};
         uint32_t index = pl_tally_find(tally, &word);
-        return index != PL_TALLY_NONE_SUCH && tally->entries[index].is_met;
+        bool has = index != PL_TALLY_NONE_SUCH && tally->entries[index].is_met;
+        return has ? &tally->entries[index] : NULL;
     }
-    return false;
+    return NULL;
 }
 
 bool pl_tallies_have_met(struct pl_tallies *tallies,
                          const struct pl_tally_settings *settings,
                          struct pl_slice text) {
-    if (have_met(tallies, settings->tally, text))
-        return true;
-    if (!tallies->before || !have_met(tallies->before, settings->tally, text))
+    return find_met(tallies, settings->tally, text) ||
+           pl_tallies_met_before(tallies, settings, text);
+}
+
+bool pl_tallies_met_before(struct pl_tallies *tallies,
+                           const struct pl_tally_settings *settings,
+                           struct pl_slice text) {
+    if (!tallies->before)
+        return false;
+    const struct pl_tally_entry *met = find_met(tallies, settings->tally, text);
+    if (met)
+        return met->is_before;
+    if (!find_met(tallies->before, settings->tally, text))
         return false;
     struct pl_tally *tally = pl_tallies_of(tallies, settings);
     const struct pl_tally_word word = pl_tally_word(tally, text);
     uint32_t index = pl_tally_add(tally, &word);
     struct pl_tally_entry *entry = &tally->entries[index];
-    tally->met += !entry->is_met;
+    tally->met++;
     entry->is_met = true;
     entry->is_before = true;
     return true;

@@ -99,6 +99,12 @@ struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
                                           struct pl_slice name,
                                           uint64_t window);
 
+/* Tell whether the tally that `settings` name has met `text` before the part
+ * that these tallies are of. */
+bool pl_tallies_met_before(struct pl_tallies *tallies,
+                           const struct pl_tally_settings *settings,
+                           struct pl_slice text);
+
 struct pl_recent *
 pl_tallies_recent_of(struct pl_tallies *tallies,
                      const struct pl_tally_settings *settings);

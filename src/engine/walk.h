@@ -156,6 +156,7 @@ struct pl_run {
 
     struct pl_run_input input;
     struct pl_window *source;  /* of inputs with an origin; else NULL */
+    enum pl_framing framing;   /* of the first document */
     uint64_t document;         /* of the file, from 1 */
     uint64_t documents_before; /* in inputs of the same file */
     uint64_t document_count;   /* of the run */

@@ -78,6 +78,9 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token);
  * close, which it yields. The text is checked as strictly as by _next(). */
 void pl_reader_skip(pl_reader *reader, struct pl_token *token);
 
+/* The offset where the document begins, behind white space. */
+uint64_t pl_reader_start(const pl_reader *reader);
+
 /* The number of containers that are open. */
 uint64_t pl_reader_depth(const pl_reader *reader);
 

@@ -137,6 +137,10 @@ enum pl_framing pl_reader_framing(const pl_reader *reader) {
     return reader->framing;
 }
 
+uint64_t pl_reader_start(const pl_reader *reader) {
+    return reader->start;
+}
+
 /* Pass what is left of the text that a document was given up on. */
 static void pass_rest(pl_reader *reader) {
     while (pl_look(reader, reader->at) != PL_LOOK_END)

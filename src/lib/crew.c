@@ -254,6 +254,7 @@ void pl_crew_free(struct pl_crew *crew) {
         pl_hand_fini(&crew->members[i].hand);
     for (size_t i = 0; i < crew->place_count; i++)
         pl_lot_clear(&crew->places[i].lot);
+    pl_cut_end(&crew->cut);
     pthread_cond_destroy(&crew->work);
     pthread_cond_destroy(&crew->done);
     pthread_mutex_destroy(&crew->mutex);

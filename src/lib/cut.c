@@ -44,22 +44,80 @@ static size_t jobs_of_lot(const struct pl_cut *cut) {
     return jobs < LOT_JOBS ? jobs : LOT_JOBS;
 }
 
-bool pl_cut_next(struct pl_cut *cut, struct pl_lot *lot) {
+void pl_cut_end(struct pl_cut *cut) {
+    while (cut->bigs) {
+        struct pl_big *big = cut->bigs;
+        cut->bigs = big->next;
+        pl_big_free(big);
+    }
+}
+
+/* Close the files of which all was told. */
+static void close_told(struct pl_cut *cut) {
+    struct pl_big **at = &cut->bigs;
+    while (*at) {
+        struct pl_big *big = *at;
+        bool is_cut = big->is_over || big->cut == big->source.size;
+        if (!is_cut || big->ranges > 0) {
+            at = &big->next;
+            continue;
+        }
+        *at = big->next;
+        pl_big_free(big);
+    }
+}
+
+/* The next range of the file that is being cut. */
+static bool next_range(struct pl_cut *cut, struct pl_lot *lot) {
+    struct pl_big *big = cut->bigs;
+    if (!big || !pl_big_cut(big, &lot->stretch))
+        return false;
+    lot->big = big;
+    lot->first = (size_t)(big->job - cut->session->jobs);
+    return true;
+}
+
+/* Begin to cut the file of the next job. Returns false if it is not to be cut.
+ */
+static bool open_next(struct pl_cut *cut) {
+    struct pl_big *big =
+        pl_big_open(cut->session, &cut->session->jobs[cut->next]);
+    if (!big)
+        return false;
+    big->next = cut->bigs;
+    cut->bigs = big;
+    cut->next++;
+    return true;
+}
+
+/* As many of the next jobs as one thread should take. */
+static void take_jobs(struct pl_cut *cut, struct pl_lot *lot) {
     const struct pl_job *jobs = cut->session->jobs;
     size_t count = cut->session->job_count, most = jobs_of_lot(cut);
     uint64_t bytes = 0, size;
     lot->first = cut->next;
     while (cut->next < count && lot->count < most && bytes < LOT_BYTES &&
            jobs[cut->next].variant == jobs[lot->first].variant) {
-        bool is_file = look(&jobs[cut->next], &size);
-        if (!is_file && lot->count > 0)
+        lot->is_for_session = !look(&jobs[cut->next], &size);
+        if (lot->count > 0 && (lot->is_for_session || size > LOT_BYTES))
             break;
-        lot->is_for_session = !is_file;
         bytes += size;
         lot->count++;
         cut->next++;
-        if (!is_file)
-            break;
+        if (lot->is_for_session)
+            return;
     }
-    return lot->count > 0;
+    lot->is_for_session = false;
+}
+
+bool pl_cut_next(struct pl_cut *cut, struct pl_lot *lot) {
+    close_told(cut);
+    if (next_range(cut, lot))
+        return true;
+    if (cut->next == cut->session->job_count)
+        return false;
+    if (open_next(cut))
+        return next_range(cut, lot);
+    take_jobs(cut, lot);
+    return true;
 }

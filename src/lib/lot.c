@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "lib/big.h"
 #include "lib/jobs.h"
 #include "lib/runs.h"
 
@@ -96,7 +97,7 @@ static void take_finding(void *self, const struct pl_finding *finding) {
     keep_finding(lot, &kept);
     struct pl_lot_event *event = add(lot, EVENT_FINDING);
     event->finding = kept;
-    event->is_packed = pl_source_is_packed(&hand->source);
+    event->is_packed = hand->is_open && pl_source_is_packed(&hand->source);
 }
 
 static void take_notice(void *self, struct pl_slice file,
@@ -115,14 +116,17 @@ struct pl_sink pl_lot_sink(struct pl_hand *hand) {
     return (struct pl_sink){take_finding, take_notice, hand};
 }
 
+/* A job of the lot; the one that it is a range of. */
 static const struct pl_job *job_of(const struct pl_lot *lot,
                                    const struct pl_session *session,
                                    size_t index) {
     return &session->jobs[lot->first + index];
 }
 
-/* Returns whether it was checked to its end. */
-static bool check_jobs(struct pl_lot *lot, struct pl_hand *hand) {
+/* Returns whether all of it was checked, and kept. */
+static bool check_all(struct pl_lot *lot, struct pl_hand *hand) {
+    if (lot->big)
+        pl_big_check(lot, hand);
     for (size_t i = 0; i < lot->count; i++) {
         bool is_checked = pl_runs_check(hand, job_of(lot, hand->session, i));
         if (hand->is_stopped)
@@ -131,7 +135,7 @@ static bool check_jobs(struct pl_lot *lot, struct pl_hand *hand) {
         event->is_checked = is_checked;
         event->bytes = hand->source.read_bytes;
     }
-    return !pl_lot_is_full(lot);
+    return !hand->is_stopped && !pl_lot_is_full(lot);
 }
 
 void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
@@ -148,7 +152,7 @@ void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
     uint64_t documents = before.documents;
     lot->targets =
         keep(lot, before.targets, before.target_count * sizeof *before.targets);
-    lot->is_whole = check_jobs(lot, hand);
+    lot->is_whole = check_all(lot, hand);
     struct pl_run_counts after = pl_run_counts(run);
     lot->documents = after.documents - documents;
     for (size_t i = 0; i < after.target_count; i++)
@@ -163,18 +167,31 @@ void pl_lot_clear(struct pl_lot *lot) {
     *lot = (struct pl_lot){0};
 }
 
+static void move_region(struct pl_region *region, struct pl_shift shift) {
+    region->start.line += shift.lines;
+    region->end.line += shift.lines;
+}
+
 static void tell_finding(struct pl_session *session,
-                         const struct pl_lot_event *event) {
+                         const struct pl_lot_event *event,
+                         struct pl_shift shift) {
     struct pl_sink sink = session->hand.sink;
-    if (pl_tallies_have_heard(&session->tallies, event->finding.rule))
+    struct pl_finding finding = event->finding;
+    if (pl_tallies_have_heard(&session->tallies, finding.rule))
         return;
+    finding.document += shift.documents;
+    move_region(&finding.region, shift);
+    for (size_t i = 0; i < finding.related_count; i++)
+        if (finding.related[i].file.len == 0)
+            move_region(&finding.related[i].region, shift);
     session->tells_packed = event->is_packed;
-    sink.finding(sink.self, &event->finding);
+    sink.finding(sink.self, &finding);
     session->tells_packed = false;
 }
 
 /* Tell what was kept. */
-static void tell_events(const struct pl_lot *lot, struct pl_session *session) {
+static void tell_events(const struct pl_lot *lot, struct pl_session *session,
+                        struct pl_shift shift) {
     uint64_t notices = session->summary.notices;
     const struct pl_job *job = job_of(lot, session, 0);
     for (size_t i = 0; i < lot->event_count && !pl_reports_are_lost(session);
@@ -182,7 +199,7 @@ static void tell_events(const struct pl_lot *lot, struct pl_session *session) {
         const struct pl_lot_event *event = &lot->events[i];
         switch (event->kind) {
         case EVENT_FINDING:
-            tell_finding(session, event);
+            tell_finding(session, event, shift);
             break;
         case EVENT_NOTICE:
             pl_session_notice(session, event->file, event->message,
@@ -198,23 +215,32 @@ static void tell_events(const struct pl_lot *lot, struct pl_session *session) {
     }
 }
 
-/* Tell what was found, if it is right after what the lots before it had.
- * Returns false, having told nothing, if it may not be. */
-static bool tell_kept(const struct pl_lot *lot, struct pl_session *session) {
+bool pl_lot_fits(const struct pl_lot *lot, struct pl_session *session) {
+    return lot->is_whole &&
+           pl_tallies_can_merge(&session->tallies, &lot->tallies);
+}
+
+void pl_lot_take(const struct pl_lot *lot, struct pl_session *session,
+                 struct pl_shift shift) {
     const struct pl_job *job = job_of(lot, session, 0);
-    if (!lot->is_whole ||
-        !pl_tallies_can_merge(&session->tallies, &lot->tallies))
-        return false;
-    tell_events(lot, session);
-    pl_tallies_merge(&session->tallies, &lot->tallies, (struct pl_shift){0});
+    tell_events(lot, session, shift);
+    pl_tallies_merge(&session->tallies, &lot->tallies, shift);
     pl_run_add_counts(pl_runs_of(&session->hand, job->variant), lot->documents,
                       lot->targets);
-    return true;
+}
+
+static void tell_jobs(struct pl_lot *lot, struct pl_session *session) {
+    if (pl_lot_fits(lot, session)) {
+        pl_lot_take(lot, session, (struct pl_shift){0});
+        return;
+    }
+    for (size_t i = 0; i < lot->count && !pl_reports_are_lost(session); i++)
+        pl_runs_job(session, job_of(lot, session, i));
 }
 
 void pl_lot_tell(struct pl_lot *lot, struct pl_session *session) {
-    if (tell_kept(lot, session))
-        return;
-    for (size_t i = 0; i < lot->count && !pl_reports_are_lost(session); i++)
-        pl_runs_job(session, job_of(lot, session, i));
+    if (lot->big)
+        pl_big_tell(lot, session);
+    else
+        tell_jobs(lot, session);
 }

@@ -1,7 +1,8 @@
 /*
  * Lot: a part of the work of a session that one thread checks on its own: some
- * of its jobs, one after the other. What is found is kept until all lots before
- * it have been told; then it is told as if it had been found just now.
+ * of its jobs, one after the other, or a range of the lines of one. What is
+ * found is kept until all lots before it have been told; then it is told as if
+ * it had been found just now.
  *
  * What a rule says may depend on what came before the lot, which whoever checks
  * it does not know. Where it would have said something else, or where too much
@@ -10,17 +11,23 @@
 #ifndef PL_LIB_LOT_H
 #define PL_LIB_LOT_H
 
+#include "input/stretch.h"
 #include "lib/session.h"
 
 /* So many bytes of findings are kept, about. */
 #define PL_LOT_KEPT_MAX ((size_t)4 * 1024 * 1024)
 
+struct pl_big;
 struct pl_lot_event;
 
 struct pl_lot {
     uint64_t number;     /* of the session's lots, from 1 */
     size_t first, count; /* jobs, all of one variant */
     bool is_for_session; /* no other thread may check it */
+    struct pl_big *big;  /* of which it is a range, if so: */
+    struct pl_stretch stretch;
+    struct pl_run_end end; /* of the range, from its beginning */
+    enum pl_status status; /* of reading it */
     struct pl_tallies tallies;
     struct pl_arena arena; /* of what was found */
     struct pl_lot_event *events;
@@ -41,6 +48,13 @@ bool pl_lot_is_full(const struct pl_lot *lot);
  * finds, and may not go on to the end of what it reads: `is_whole` tells. */
 void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
                   const struct pl_tallies *given);
+
+/* Tell whether what was kept of a lot is all that there is to tell, after the
+ * lots before it. If so, tell it, after so much of its file, and take over what
+ * was seen. */
+bool pl_lot_fits(const struct pl_lot *lot, struct pl_session *session);
+void pl_lot_take(const struct pl_lot *lot, struct pl_session *session,
+                 struct pl_shift shift);
 
 /* Tell what was found in a lot, after all before it. */
 void pl_lot_tell(struct pl_lot *lot, struct pl_session *session);

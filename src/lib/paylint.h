@@ -65,9 +65,11 @@ struct pl_session_options {
     bool takes_as_found; /* the paths: as if found in a folder, so that what is
                             no payload is passed over */
     uint64_t max_shown;
-    uint64_t jobs; /* threads that check files; 0: as many as there are
-                    processors, and one where little is to be done */
-    size_t memory; /* allocations, after which memory runs out; 0: no limit */
+    uint64_t jobs;  /* threads that check files; 0: as many as there are
+                     processors, and one where little is to be done */
+    uint64_t range; /* bytes of a large file that a thread takes at a time; 0:
+                       a fitting number */
+    size_t memory;  /* allocations, after which memory runs out; 0: no limit */
 };
 
 /* The exit statuses. */

@@ -110,6 +110,21 @@ static bool check_open(struct pl_hand *hand, const struct pl_job *job) {
     return status != PL_STATUS_DAMAGED || hand->source.unpack.made > 0;
 }
 
+enum pl_status pl_runs_lines(struct pl_hand *hand, const struct pl_job *job,
+                             struct pl_stretch *stretch,
+                             struct pl_run_end before) {
+    bool is_beginning = stretch->from == 0;
+    struct pl_run_input input = {
+        .name = pl_job_name(hand->session, job->path),
+        .feed = pl_hand_feed(hand, pl_stretch_feed(stretch)),
+        .is_named = job->is_named,
+        .framing = PL_FRAMING_LINES,
+        .documents = before.documents};
+    if (!is_beginning)
+        input.from = before.place;
+    return pl_run_input(pl_runs_of(hand, job->variant), &input);
+}
+
 bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job) {
     enum pl_status status = job->is_found
                                 ? pl_source_open_found(&hand->source, job->path)

@@ -5,6 +5,7 @@
 #ifndef PL_LIB_RUNS_H
 #define PL_LIB_RUNS_H
 
+#include "input/stretch.h"
 #include "lib/session.h"
 
 /* Make ready to check, after pl_jobs_prepare(); findings go to `sink`. Returns
@@ -19,6 +20,12 @@ pl_run *pl_runs_of(struct pl_hand *hand, size_t variant);
 /* Check one job. What cannot be read is told. Returns whether anything of it
  * could be checked. */
 bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job);
+
+/* Check a range of a job's file, which holds a document a line, after what came
+ * `before` it in the file, or was left out of account. */
+enum pl_status pl_runs_lines(struct pl_hand *hand, const struct pl_job *job,
+                             struct pl_stretch *stretch,
+                             struct pl_run_end before);
 
 /* Check one job and tell that it was. */
 void pl_runs_job(struct pl_session *session, const struct pl_job *job);

@@ -1,0 +1,42 @@
+/*
+ * Big: a file of many lines (NDJSON) that is checked in ranges of them, a lot
+ * each. Who checks a range does not know how many lines and documents came
+ * before: they are added when it is told.
+ *
+ * The text of the beginning decides whether the lines are documents. Where they
+ * are not, the file is checked as a whole when its first range is told.
+ */
+#ifndef PL_LIB_BIG_H
+#define PL_LIB_BIG_H
+
+#include "input/stretch.h"
+#include "lib/session.h"
+
+struct pl_lot;
+
+struct pl_big {
+    struct pl_source source;
+    const struct pl_job *job;
+    uint64_t cut;              /* offset where the next range begins */
+    uint64_t range;            /* its size, about */
+    uint64_t most;             /* what that may become */
+    size_t ranges;             /* that were made and not told yet */
+    uint64_t lines, documents; /* told */
+    uint64_t notices;          /* of the session, before the file */
+    bool is_over;              /* all was told, or nothing more is to be told */
+    struct pl_big *next;
+};
+
+/* Open a job's file, if it can be cut into two ranges at least; else NULL. */
+struct pl_big *pl_big_open(struct pl_session *session,
+                           const struct pl_job *job);
+void pl_big_free(struct pl_big *big);
+
+/* Cut the next range. Returns false if nothing is left. */
+bool pl_big_cut(struct pl_big *big, struct pl_stretch *out);
+
+/* Check the range that a lot is; tell what was found. */
+void pl_big_check(struct pl_lot *lot, struct pl_hand *hand);
+void pl_big_tell(struct pl_lot *lot, struct pl_session *session);
+
+#endif
