@@ -11,6 +11,8 @@ import html.parser
 import json
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
 import urllib.parse
 import xml.etree.ElementTree
@@ -256,6 +258,41 @@ def html_of(text, findings):
     assert not {"img", "iframe", "object", "embed", "link", "base"} & set(page.tags), page.tags
 
 
+class Prose(html.parser.HTMLParser):
+    """What a page says, a text a paragraph. No other elements are expected."""
+
+    def __init__(self):
+        super().__init__()
+        self.texts = []
+
+    def handle_starttag(self, tag, attrs):
+        assert tag == "p", (tag, attrs)
+        self.texts.append("")
+
+    def handle_data(self, data):
+        if self.texts:
+            self.texts[-1] += data.strip("\n")
+
+
+def summary(path, findings):
+    """The table of $GITHUB_STEP_SUMMARY: texts of payloads are texts in it, says cmark."""
+    with open(findings, encoding="utf-8") as stream:
+        known = sorted(json.loads(line)["message"] for line in stream)
+    rows = [line for line in read(path).splitlines() if re.match(r"\| (error|warning|notice) ", line)]
+    cells = [re.findall(r"((?:\\.|[^|\\])*)\|", row[1:]) for row in rows]
+    assert len(rows) == len(known) and {len(row) for row in cells} == {4}
+    if not shutil.which("cmark"):
+        return
+    for cell in 1, 3:
+        texts = "\n\n".join(row[cell].strip() for row in cells)
+        page = Prose()
+        page.feed(subprocess.run(["cmark", "--unsafe"], input=texts, capture_output=True, text=True, check=True).stdout)
+        assert len(page.texts) == len(rows), (len(page.texts), len(rows))
+        if cell == 3:
+            plain = [message for message in known if re.fullmatch("[ -~]*", message)]
+            assert plain and not set(plain) - set(page.texts), set(plain) - set(page.texts)
+
+
 def policy(folder):
     head = pathlib.Path(folder, "head.html").read_text(encoding="utf-8")
     for name, file in ("style-src", "style.css"), ("script-src", "script.js"):
@@ -287,8 +324,8 @@ READERS = {
 
 
 def main(what, *arguments):
-    if what in ("policy", "clean"):
-        {"policy": policy, "clean": clean}[what](*arguments)
+    if what in ("policy", "clean", "summary"):
+        {"policy": policy, "clean": clean, "summary": summary}[what](*arguments)
         return
     with open(arguments[1], encoding="utf-8") as stream:
         findings = [json.loads(line) for line in stream]

@@ -120,6 +120,14 @@ make_hostile "$scratch/hostile"
 for file in ${report_files-$(cd "$top_srcdir" && echo src/report/text.c)}; do
     try_format "$(basename "$file" .c)"
 done
+cd "$scratch/hostile" || exit 99
+printf '{"product_id": "p", "%s": 1, "currency": "%s"}' \
+    '|`<b>[l](m)*_~@x' '|]]>`<i>![y](z)~~s~~\\\\|\\n# h' >'a|`<b>[l](m)*.json'
+GITHUB_STEP_SUMMARY=$scratch/step.md "$PAYLINT" -f github -f jsonl \
+    -o "$scratch/findings" --severity info . >/dev/null 2>&1
+cd "$scratch" || exit 99
+try_judge "github: the summary of hostile payloads" summary "$scratch/step.md" \
+    "$scratch/findings"
 try_judge "html: its policy names its style and script" policy \
     "$top_srcdir/src/report/page"
 cd "$top_srcdir" || exit 99
