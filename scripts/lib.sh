@@ -185,6 +185,30 @@ want_for_all_tests() {
         say "going on without some of$wanted"
 }
 
+# Install what scripts/bench compares with, likewise.
+want_for_bench() {
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        wanted=
+        for pair in g++:g++ json_verify:yajl-tools jq:jq zstd:zstd gzip:gzip \
+            node:nodejs npm:npm; do
+            command -v "${pair%%:*}" >/dev/null 2>&1 ||
+                wanted="$wanted ${pair#*:}"
+        done
+        for pair in simdjson.h:libsimdjson-dev \
+            rapidjson/reader.h:rapidjson-dev json-c/json.h:libjson-c-dev; do
+            [ -f "/usr/include/${pair%%:*}" ] || wanted="$wanted ${pair#*:}"
+        done
+        # shellcheck disable=SC2086 # packages are words
+        [ -z "$wanted" ] || logged install_packages apt-get $wanted ||
+            say "going on without some of$wanted"
+    fi
+    [ -d "$top/build-bench/node_modules/ajv" ] ||
+        ! command -v npm >/dev/null 2>&1 ||
+        logged npm install --no-fund --no-audit --prefix "$top/build-bench" \
+            ajv @sourcemeta/jsonschema ||
+        say "going on without ajv and @sourcemeta/jsonschema"
+}
+
 # Make configure, configure and compile in a folder beside the sources. The
 # second time only what changed is done.
 build() { # FOLDER [CONFIGURE-OPTION...]

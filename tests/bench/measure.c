@@ -1,11 +1,13 @@
 /*
- * Measure: run a command once and print the seconds that it took and the
- * megabytes of memory that it needed at most. Its output is thrown away.
+ * Measure: run a command, once or so many times in a row, and print the seconds
+ * that it took and the megabytes of memory that it needed at most. Its output
+ * is thrown away.
  *
- *     measure INPUT COMMAND [ARGUMENT...]    INPUT is its standard input
+ *     measure TIMES INPUT COMMAND [ARGUMENT...]    INPUT is its standard input
  */
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -42,24 +44,31 @@ static double peak_megabytes(void) {
 #endif
 }
 
-int main(int argc, char **argv) {
-    double start, end;
+/* Returns the exit status of the command, or 1. */
+static int run(const char *input, char **command) {
     int status = 0;
-    pid_t child;
+    pid_t child = fork();
 
-    if (argc < 3) {
-        fputs("usage: measure INPUT COMMAND [ARGUMENT...]\n", stderr);
-        return 2;
-    }
-    start = now();
-    child = fork();
     if (child == 0)
-        become(argv[1], argv + 2);
+        become(input, command);
     if (child < 0 || waitpid(child, &status, 0) != child) {
         perror("measure");
         return 1;
     }
-    end = now();
-    printf("%.4f %.1f\n", end - start, peak_megabytes());
     return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+int main(int argc, char **argv) {
+    double start;
+    int status = 0;
+
+    if (argc < 4) {
+        fputs("usage: measure TIMES INPUT COMMAND [ARGUMENT...]\n", stderr);
+        return 2;
+    }
+    start = now();
+    for (int i = atoi(argv[1]); i > 0; i--)
+        status = run(argv[2], argv + 3);
+    printf("%.4f %.1f\n", now() - start, peak_megabytes());
+    return status;
 }
