@@ -52,8 +52,12 @@ static void take_given_start(struct pl_quick *q) {
 }
 
 void pl_quick_begin(pl_quick *q) {
+    const struct pl_mix_key *key = pl_imprinter_key(&q->run->imprinter);
+
     take_given_start(q);
-    q->age++;
+    q->inputs++;
+    q->era = pl_mix_words(key, (struct pl_mix){0, 0}, q->inputs, 0).a;
+    q->element_name = pl_imprint_name_of(key, pl_slice_str(""));
     q->wasted = 0;
     q->failed = UINT64_MAX;
     q->rest = 0;

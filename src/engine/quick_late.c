@@ -24,7 +24,7 @@ static struct pl_value sibling_value(struct pl_quick *q,
 
     if (value.type == PL_TYPE_OBJECT || value.type == PL_TYPE_ARRAY)
         return (struct pl_value){.type = value.type};
-    return pl_quick_scalar_value(q, &value, false);
+    return pl_quick_scalar_value(q, &value);
 }
 
 static const struct quick_kept *find(const struct quick_frame *frame,
@@ -71,7 +71,7 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
         !fill_siblings(q, frame, what->source, &siblings))
         return false;
     if (value != NULL && !what->is_false) {
-        struct pl_value seen = pl_quick_scalar_value(q, value, false);
+        struct pl_value seen = pl_quick_scalar_value(q, value);
         const struct pl_plan_assertion *failed =
             pl_judge_first_failure(what, &seen, &siblings);
         if (pl_work_take(&run->work))

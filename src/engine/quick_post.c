@@ -26,8 +26,9 @@ static enum quick_way way_of(const struct quick_scalar *scalar) {
     return scalar->is_sure && !scalar->has_tally ? QUICK_SURE : QUICK_MEMO;
 }
 
-static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
+static void fill_scalar(struct pl_quick *q, const struct quick_post *of,
                         enum pl_type type, struct quick_scalar *out) {
+    const struct pl_post *post = of->post;
     const struct pl_duties *duties = &post->scalar[type];
     bool can_be_masked = type == PL_TYPE_STRING || type == PL_TYPE_NUMBER;
 
@@ -49,6 +50,8 @@ static void fill_scalar(struct pl_quick *q, const struct pl_post *post,
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
     out->is_memorable = !out->is_masked && out->lookup_count == 0;
     out->way = way_of(out);
+    out->salt = pl_mix_words(pl_imprinter_key(&q->run->imprinter),
+                             pl_imprint_start(type), of->state, 0);
 }
 
 /* What is being made ready. */
@@ -161,7 +164,7 @@ struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state) {
     out->element_state = pl_state_element(out->node, 0);
     out->counts = out->post->target_count > 0 || out->post->match_count > 0;
     for (enum pl_type type = PL_TYPE_NULL; type <= PL_TYPE_STRING; type++)
-        fill_scalar(q, out->post, type, &out->scalars[type]);
+        fill_scalar(q, out, type, &out->scalars[type]);
     fill_container(q, out->post, PL_TYPE_ARRAY, &out->containers[0]);
     fill_container(q, out->post, PL_TYPE_OBJECT, &out->containers[1]);
     return out;

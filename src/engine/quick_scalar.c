@@ -21,8 +21,7 @@ static struct pl_slice decoded(struct pl_run *run, struct pl_slice text) {
 }
 
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
-                                      const struct quick_value *value,
-                                      bool is_escaped) {
+                                      const struct quick_value *value) {
     struct pl_window *window = &q->run->window;
     uint64_t start = window->base + (uint64_t)(value->start - window->data);
     size_t len = (size_t)(value->end - value->start);
@@ -30,10 +29,11 @@ struct pl_value pl_quick_scalar_value(struct pl_quick *q,
 
     return (struct pl_value){.type = value->type,
                              .truth = *value->start == 't',
-                             .has_escapes = is_escaped,
+                             .has_escapes = value->is_escaped,
                              .span = {start, start + len},
                              .raw = pl_slice_of(value->start, len),
-                             .text = is_escaped ? decoded(q->run, text) : text};
+                             .text = value->is_escaped ? decoded(q->run, text)
+                                                       : text};
 }
 
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
@@ -70,8 +70,7 @@ static bool holds(struct pl_quick *q, const struct pl_duty *duty,
 }
 
 static bool look(struct pl_quick *q, const struct quick_post *post,
-                 const struct quick_value *value, bool is_escaped,
-                 bool *is_good) {
+                 const struct quick_value *value, bool *is_good) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     struct pl_slice text = written(value);
     struct pl_accepted_entry *entry = pl_accepted_at(
@@ -80,7 +79,7 @@ static bool look(struct pl_quick *q, const struct quick_post *post,
     if (entry &&
         pl_accepted_has(entry, post->state, (uint8_t)value->type, text))
         return true;
-    struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
+    struct pl_value seen = pl_quick_scalar_value(q, value);
     for (size_t i = 0; i < scalar->duties->count; i++)
         if (!holds(q, &scalar->duties->items[i], value, &seen, is_good))
             return false;
@@ -97,11 +96,11 @@ static bool wait_beside(struct pl_quick *q, const struct pl_duty *duty,
 }
 
 static bool do_more(struct pl_quick *q, const struct quick_post *post,
-                    const struct quick_value *value, bool is_escaped) {
+                    const struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
-    if (is_escaped && scalar->has_tally)
+    if (value->is_escaped && scalar->has_tally)
         return false;
-    struct pl_value seen = pl_quick_scalar_value(q, value, is_escaped);
+    struct pl_value seen = pl_quick_scalar_value(q, value);
     if (scalar->is_masked)
         pl_mask(q->run, seen.span);
     return pl_quick_tally(q, scalar, &seen);
@@ -109,31 +108,27 @@ static bool do_more(struct pl_quick *q, const struct quick_post *post,
 
 /* What is asked beside the value's own text. */
 static bool look_beside(struct pl_quick *q, const struct quick_post *post,
-                        const struct quick_value *value, bool is_escaped) {
+                        const struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
 
     for (size_t i = 0; i < scalar->lookup_count; i++)
-        if (is_escaped || !wait_beside(q, scalar->lookups[i], value))
+        if (value->is_escaped || !wait_beside(q, scalar->lookups[i], value))
             return false;
-    return !(scalar->is_masked || scalar->has_tally) ||
-           do_more(q, post, value, is_escaped);
+    return !(scalar->is_masked || scalar->has_tally) || do_more(q, post, value);
 }
 
 bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
-                    const struct quick_value *value, bool is_sure,
-                    bool is_escaped) {
-    const struct quick_scalar *scalar = &post->scalars[value->type];
-    struct pl_slice text = written(value);
+                    const struct quick_value *value) {
     size_t firsts = q->first_count;
     bool is_good = true;
 
-    if (!is_sure && !look(q, post, value, is_escaped, &is_good))
+    if (!value->is_sure && !look(q, post, value, &is_good))
         return false;
-    if (!look_beside(q, post, value, is_escaped))
+    if (!look_beside(q, post, value))
         return false;
-    if (is_good && q->first_count == firsts && scalar->is_memorable &&
-        text.len <= QUICK_MEMO_LEN)
-        quick_keep_memo(q, post, value->type, text);
+    if (is_good && q->first_count == firsts &&
+        post->scalars[value->type].is_memorable)
+        quick_keep_memo(q, value->memo);
     return true;
 }
 

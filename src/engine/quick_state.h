@@ -14,6 +14,10 @@
 #include "engine/walk.h"
 #include "json/pass.h"
 
+/* For what most of the time is spent on, and what is done once in a while. */
+#define QUICK_OFTEN static inline __attribute__((always_inline))
+#define QUICK_RARE  static __attribute__((noinline))
+
 #define QUICK_DEPTH_MAX  64   /* containers in each other */
 #define QUICK_KEPT_MAX   1024 /* members that rules may ask for */
 #define QUICK_LATE_MAX   256
@@ -71,6 +75,7 @@ struct quick_scalar {
     bool is_sure;      /* `sure` tells of most that nothing is wrong */
     bool is_memorable; /* what is due need not be done twice for a text */
     bool is_masked, has_tally;
+    struct pl_mix salt;             /* of the memos here */
     const struct pl_duty **lookups; /* duties that read a sibling */
     size_t lookup_count;
     const struct pl_duties *duties;
@@ -126,8 +131,11 @@ struct quick_kept {
 struct quick_value {
     const char *start, *end;
     enum pl_type type;
+    bool is_sure;             /* its text tells that it is without fault */
+    bool is_escaped;          /* it has escapes */
     bool is_plain;            /* a number without sign and exponent: */
     uint64_t whole, decimals; /* see pl_sure_number() */
+    struct pl_mix memo;
 };
 
 /* How a container tells of the document's shape. */
@@ -173,19 +181,8 @@ struct quick_asked {
 
 #define QUICK_BESIDES 64 /* a power of two */
 
-#define QUICK_MEMO_LEN 32   /* bytes of a text, at most */
-#define QUICK_MEMOS    4096 /* a power of two */
-
-/* A text as numbers, with zeros behind it. */
-struct quick_words {
-    uint64_t at[QUICK_MEMO_LEN / 8];
-};
-
-/* A text that was looked at and found good, see quick_memo.h. */
-struct quick_memo {
-    struct quick_words words;
-    uint64_t tag;
-};
+#define QUICK_MEMOS     4096 /* a power of two, … */
+#define QUICK_MEMO_WAYS 4    /* … so many in each place */
 
 struct quick_gauge {
     size_t index, depth;
@@ -239,8 +236,10 @@ struct pl_quick {
     size_t first_count;
     struct quick_beside besides[QUICK_BESIDES];
     struct quick_asked asked[QUICK_ASKED];
-    struct quick_memo memos[QUICK_MEMOS];
-    uint64_t age; /* of the memos that count: the number of the input */
+    struct pl_mix memos[QUICK_MEMOS]; /* see quick_memo.h */
+    struct pl_imprint_name element_name;
+    uint64_t inputs; /* so far */
+    uint64_t era;    /* of the memos that count: those of this input */
 
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
@@ -297,15 +296,12 @@ const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
                               const char *at);
 void pl_quick_forget_keys(struct pl_quick *q);
 
-/* quick_scalar.c: judge a scalar, of which its text may tell already that it is
- * without fault, and do what is due whatever it holds. Returns false in doubt.
- */
+/* quick_scalar.c: judge a scalar and do what is due whatever it holds. Returns
+ * false in doubt. */
 bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
-                    const struct quick_value *value, bool is_sure,
-                    bool is_escaped);
+                    const struct quick_value *value);
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
-                                      const struct quick_value *value,
-                                      bool is_escaped);
+                                      const struct quick_value *value);
 /* Count a value for targets and gauges. */
 bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,

@@ -11,7 +11,8 @@ struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text) {
     bool is_string = *text.data == '"';
     if (is_string)
         value.type = PL_TYPE_STRING;
-    struct pl_value scalar = pl_quick_scalar_value(q, &value, is_string);
+    value.is_escaped = is_string;
+    struct pl_value scalar = pl_quick_scalar_value(q, &value);
     return pl_imprint_text(key, value.type, scalar.text);
 }
 

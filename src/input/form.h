@@ -12,9 +12,9 @@
  *    "path": "/purchases/quantity_series", "query": {"length": "100", …},
  *    "headers": {"authorization": "Bearer …"}}
  *
- * (members that are not there are left out, but for `url`). The brackets of the object stand
- * for the whole, those of `query` for the path; rules look at it as at any
- * document (shape `http-request`). input/request.h writes it.
+ * (members that are not there are left out, but for `url`). The brackets of the
+ * object stand for the whole, those of `query` for the path; rules look at it
+ * as at any document (shape `http-request`). input/request.h writes it.
  */
 #ifndef PL_INPUT_FORM_H
 #define PL_INPUT_FORM_H

@@ -1,0 +1,262 @@
+/*
+ * Quick values: scalars from the window's bytes, most of them in few steps. A
+ * function that passes one returns what stands behind it; NULL in doubt.
+ */
+#ifndef PL_ENGINE_QUICK_VALUE_H
+#define PL_ENGINE_QUICK_VALUE_H
+
+#include "base/decimal.h"
+#include "engine/quick_memo.h"
+#include "json/scan.h"
+
+/* Add the words of a scalar, which add `part` to an object, to the imprint of
+ * the container around it. */
+static inline void quick_add(const struct pl_quick *q,
+                             struct quick_frame *around, struct pl_mix words,
+                             struct pl_mix part) {
+    if (around->is_object) {
+        around->sum.a += part.a;
+        around->sum.b += part.b;
+    } else {
+        around->sum =
+            pl_imprint_element(&q->run->imprinter.key, around->sum, words);
+    }
+}
+
+/* Judge a string that neither `sure` nor a memo tells of. */
+QUICK_RARE bool quick_judge_text(struct pl_quick *q,
+                                 const struct quick_post *post,
+                                 struct pl_slice text, struct pl_mix memo) {
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
+    struct quick_value value = {.start = text.data - 1,
+                                .end = text.data + text.len + 1,
+                                .type = PL_TYPE_STRING,
+                                .memo = memo};
+
+    value.is_sure = scalar->is_sure && scalar->way != QUICK_SURE &&
+                    pl_sure_text(&scalar->sure, text);
+    return pl_quick_judge(q, post, &value);
+}
+
+/* Tell whether a string without escapes is without fault. */
+QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q,
+                                    const struct quick_post *post,
+                                    struct pl_slice text, struct pl_mix part) {
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
+
+    if (scalar->way == QUICK_FREE)
+        return true;
+    if (scalar->way == QUICK_SURE && pl_sure_text(&scalar->sure, text))
+        return true;
+    struct pl_mix memo = quick_memo_of(q, scalar, part);
+    return quick_has_memo(q, memo) || quick_judge_text(q, post, text, memo);
+}
+
+/* Pass a string with escapes. Its memo is that of its text as it stands, which
+ * no other string has. */
+QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
+                                   struct quick_frame *frame,
+                                   const struct quick_post *post,
+                                   struct pl_slice text) {
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
+    const struct pl_mix_key *key = &q->run->imprinter.key;
+    struct quick_value value = {.start = text.data - 1,
+                                .end = text.data + text.len + 1,
+                                .type = PL_TYPE_STRING,
+                                .is_escaped = true};
+    struct pl_mix words = pl_imprint_string(key, text);
+
+    value.memo = quick_memo_of(q, scalar, quick_part(q, frame, words));
+    if (scalar->way != QUICK_FREE && !quick_has_memo(q, value.memo) &&
+        !pl_quick_judge(q, post, &value))
+        return false;
+    words = pl_quick_words(
+        q, pl_slice_of(value.start, (size_t)(value.end - value.start)));
+    quick_add(q, frame, words, quick_part(q, frame, words));
+    return true;
+}
+
+/* Pass a string of which the characters before `end` are plain, and those from
+ * there on are not. */
+QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
+                                             struct quick_frame *frame,
+                                             const struct quick_post *post,
+                                             const char *at, const char *end) {
+    bool is_escaped;
+
+    end = pl_pass_string(end, &is_escaped);
+    if (*end != '"')
+        return quick_doubt(q, end);
+    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+    if (is_escaped)
+        return quick_pass_escaped(q, frame, post, text) ? end + 1
+                                                        : quick_doubt(q, at);
+    struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
+    struct pl_mix part = quick_part(q, frame, words);
+    quick_add(q, frame, words, part);
+    return quick_is_good_text(q, post, text, part) ? end + 1
+                                                   : quick_doubt(q, at);
+}
+
+QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const struct quick_post *post,
+                                          const char *at) {
+    const char *end = pl_scan_string(at + 1);
+
+    if (*end != '"')
+        return quick_pass_odd_string(q, frame, post, at, end);
+    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+    struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
+    struct pl_mix part = quick_part(q, frame, words);
+    quick_add(q, frame, words, part);
+    return quick_is_good_text(q, post, text, part) ? end + 1
+                                                   : quick_doubt(q, at);
+}
+
+/* Judge a scalar of another type that is not in `sure`. */
+QUICK_RARE bool quick_judge_plain(struct pl_quick *q,
+                                  const struct quick_frame *frame,
+                                  const struct quick_post *post,
+                                  struct quick_value *value) {
+    const struct quick_scalar *scalar = &post->scalars[value->type];
+    struct pl_mix words = pl_imprint_string(
+        &q->run->imprinter.key,
+        pl_slice_of(value->start, (size_t)(value->end - value->start)));
+
+    value->memo = quick_memo_of(q, scalar, quick_part(q, frame, words));
+    return (scalar->is_memorable && quick_has_memo(q, value->memo)) ||
+           pl_quick_judge(q, post, value);
+}
+
+/* Tell whether a number is without fault. */
+QUICK_OFTEN bool quick_is_good_number(struct pl_quick *q,
+                                      const struct quick_frame *frame,
+                                      const struct quick_post *post,
+                                      struct quick_value *value) {
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
+
+    if (scalar->way == QUICK_FREE)
+        return true;
+    value->is_sure =
+        scalar->is_sure && value->is_plain &&
+        pl_sure_number(&scalar->sure, value->whole, value->decimals);
+    if (value->is_sure && scalar->way == QUICK_SURE)
+        return true;
+    if (value->is_sure && scalar->way == QUICK_BESIDE && frame->is_object)
+        return pl_quick_holds_beside(q, frame, scalar, value);
+    return quick_judge_plain(q, frame, post, value);
+}
+
+/* So many characters of a number need no look at its precision. */
+#define QUICK_NUMBER_MAX 15
+
+/* Read the plain number at `at` and return its end; NULL if it is none. */
+QUICK_OFTEN const char *quick_read_plain(const char *at,
+                                         struct quick_value *value) {
+    unsigned digits = pl_scan_count_digits(at);
+    const char *end = at + digits;
+
+    if (digits == 0 || (*at == '0' && digits > 1))
+        return NULL;
+    if (*end == '.') {
+        value->decimals = pl_scan_count_digits(end + 1);
+        if (value->decimals == 0)
+            return NULL;
+        end += value->decimals + 1;
+    }
+    if (end - at > QUICK_NUMBER_MAX || (*end | 0x20) == 'e')
+        return NULL;
+    value->whole = pl_scan_digits(at, digits);
+    return end;
+}
+
+/* Pass a number with a sign, an exponent or many digits. */
+QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
+                                             struct quick_frame *frame,
+                                             const struct quick_post *post,
+                                             const char *at) {
+    unsigned parts = 0;
+    const char *end = pl_scan_number(at, &parts);
+    struct pl_decimal number;
+
+    if (end == NULL)
+        return quick_doubt(q, at);
+    struct pl_slice text = pl_slice_of(at, (size_t)(end - at));
+    if (!pl_decimal_read(&number, text) || !pl_decimal_fits_double(number))
+        return quick_doubt(q, end);
+    struct quick_value value = {
+        .start = at, .end = end, .type = PL_TYPE_NUMBER};
+    struct pl_mix words = pl_quick_words(q, text);
+    quick_add(q, frame, words, quick_part(q, frame, words));
+    return quick_is_good_number(q, frame, post, &value) ? end
+                                                        : quick_doubt(q, at);
+}
+
+/* The words of a plain number, without what may be left out of its decimals. */
+QUICK_OFTEN struct pl_mix quick_number_words(const struct pl_quick *q,
+                                             const struct quick_value *value) {
+    const char *end = value->end;
+
+    if (value->decimals > 0) {
+        while (end[-1] == '0')
+            end--;
+        end -= end[-1] == '.';
+    }
+    return pl_imprint_plain(
+        &q->run->imprinter.key,
+        pl_slice_of(value->start, (size_t)(end - value->start)));
+}
+
+QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const struct quick_post *post,
+                                          const char *at) {
+    struct quick_value value = {
+        .start = at, .type = PL_TYPE_NUMBER, .is_plain = true};
+
+    value.end = quick_read_plain(at, &value);
+    if (value.end == NULL)
+        return quick_pass_odd_number(q, frame, post, at);
+    struct pl_mix words = quick_number_words(q, &value);
+    quick_add(q, frame, words, quick_part(q, frame, words));
+    return quick_is_good_number(q, frame, post, &value) ? value.end
+                                                        : quick_doubt(q, at);
+}
+
+QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
+                                        struct quick_frame *frame,
+                                        const struct quick_post *post,
+                                        const char *at) {
+    struct quick_value value = {
+        .start = at, .end = at + 4, .type = PL_TYPE_BOOLEAN};
+
+    if (memcmp(at, "false", 5) == 0)
+        value.end = at + 5;
+    else if (memcmp(at, "null", 4) == 0)
+        value.type = PL_TYPE_NULL;
+    else if (memcmp(at, "true", 4) != 0)
+        return quick_doubt(q, at);
+    struct pl_mix words = pl_imprint_literal(&q->run->imprinter.key, *at);
+    quick_add(q, frame, words, quick_part(q, frame, words));
+    if (post->scalars[value.type].way != QUICK_FREE &&
+        !quick_judge_plain(q, frame, post, &value))
+        return quick_doubt(q, at);
+    return value.end;
+}
+
+/* Pass a scalar. */
+QUICK_OFTEN const char *quick_pass_scalar(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const struct quick_post *post,
+                                          const char *at) {
+    if (post->counts && !pl_quick_count(q, post->post))
+        return quick_doubt(q, at);
+    if (*at == '"')
+        return quick_pass_string(q, frame, post, at);
+    if (pl_scan_is_digit(*at) || *at == '-')
+        return quick_pass_number(q, frame, post, at);
+    return quick_pass_word(q, frame, post, at);
+}
+
+#endif
