@@ -44,9 +44,10 @@ bool pl_links_are_taken(void) {
                                         "WEZTERM_PANE",    "ITERM_SESSION_ID",
                                         "DOMTERM",         "GHOSTTY_BIN_DIR"};
     const char *program = getenv("TERM_PROGRAM");
+    const char *forced = getenv("FORCE_HYPERLINK");
 
-    if (is_set("FORCE_HYPERLINK"))
-        return strcmp(getenv("FORCE_HYPERLINK"), "0") != 0;
+    if (forced && forced[0] != '\0')
+        return strcmp(forced, "0") != 0;
     if (!is_terminal(STDOUT_FILENO))
         return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -59,6 +59,7 @@ struct pl_option_word {
     int is_alias; /* not mentioned */
 };
 
+/* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): as --help reads. */
 struct pl_option {
     char letter; /* 0: none */
     const char *name;

@@ -13,6 +13,7 @@ static uint32_t four_digits(const char *at) {
     uint32_t code = 0;
     for (size_t i = 0; i < 4; i++) {
         char c = (char)(at[i] >= 'A' && at[i] <= 'F' ? at[i] | 0x20 : at[i]);
+        /* NOLINTNEXTLINE(bugprone-not-null-*): the NUL is no digit. */
         const char *digit = memchr(digits, c, 16);
         code = code * 16 + (uint32_t)(digit ? digit - digits : 0);
     }
@@ -22,6 +23,7 @@ static uint32_t four_digits(const char *at) {
 static char letter_of(char c) {
     static const char letters[] = "bfnrt";
     static const char means[] = "\b\f\n\r\t";
+    /* NOLINTNEXTLINE(bugprone-not-null-*): the NUL is no letter. */
     const char *at = memchr(letters, c, 5);
     return at ? means[at - letters] : c;
 }
@@ -61,7 +63,8 @@ void pl_json_string_add(struct pl_extract *out, const struct pl_extract *from,
         at += plain;
         if (at == end)
             return;
-        struct escape escape = read_escape(pl_slice_of(sign, end - at));
+        struct escape escape =
+            read_escape(pl_slice_of(from->text.data + at, end - at));
         pl_extract_mean(out, from, (struct pl_span){at, at + escape.len},
                         pl_slice_of(escape.bytes, escape.count));
         at += escape.len;

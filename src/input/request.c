@@ -144,7 +144,7 @@ static void escape(struct meant *meant) {
 /* Read the character at the start of `rest`, which is not empty. */
 static struct meant read_one(struct pl_slice rest, enum coding coding) {
     struct meant meant = {0};
-    size_t ends[4];
+    size_t ends[4] = {0};
     size_t at = 0;
     size_t n = 0;
     while (n < 4 && at < rest.len) {
@@ -256,6 +256,7 @@ static bool is_variable(struct pl_part part) {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (contains(text, signs[i]))
             return true;
+    /* NOLINTNEXTLINE(bugprone-not-null-*): the NUL is no sign. */
     return text.len > 1 && memchr("$:{[", text.data[0], 4);
 }
 

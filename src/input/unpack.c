@@ -144,7 +144,9 @@ static void add_remedy(const struct pl_unpack *unpack, struct pl_buf *out) {
 }
 
 void pl_unpack_explain(const struct pl_unpack *unpack, struct pl_buf *out) {
-    const char *name = unpack->codec ? unpack->codec->name : "compressed";
+    if (!unpack->codec) /* it was not compressed */
+        return;
+    const char *name = unpack->codec->name;
     switch (unpack->damage) {
     case PL_DAMAGE_NONE:
         return;

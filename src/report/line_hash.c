@@ -56,7 +56,24 @@ static void expect(struct pl_line_hash_text *text, uint32_t bits,
     *text = (struct pl_line_hash_text){bits, missing, 0x80, 0xBF};
 }
 
-/* The first byte of a sequence: the second may be narrower than any. */
+/* The bounds of the second byte, which some first ones narrow. */
+static void narrow(struct pl_line_hash_text *text, unsigned char first) {
+    switch (first) {
+    case 0xE0:
+        text->least = 0xA0;
+        break;
+    case 0xED:
+        text->most = 0x9F;
+        break;
+    case 0xF0:
+        text->least = 0x90;
+        break;
+    case 0xF4:
+        text->most = 0x8F;
+        break;
+    }
+}
+
 static void begin_sequence(struct pl_line_hash *hash, unsigned char byte) {
     struct pl_line_hash_text *text = &hash->text;
     if (byte < 0x80) {
@@ -65,12 +82,10 @@ static void begin_sequence(struct pl_line_hash *hash, unsigned char byte) {
         expect(text, byte & 0x1Fu, 1);
     } else if (byte >= 0xE0 && byte <= 0xEF) {
         expect(text, byte & 0xFu, 2);
-        text->least = byte == 0xE0 ? 0xA0 : 0x80;
-        text->most = byte == 0xED ? 0x9F : 0xBF;
+        narrow(text, byte);
     } else if (byte >= 0xF0 && byte <= 0xF4) {
         expect(text, byte & 0x7u, 3);
-        text->least = byte == 0xF0 ? 0x90 : 0x80;
-        text->most = byte == 0xF4 ? 0x8F : 0xBF;
+        narrow(text, byte);
     } else {
         add_unit(hash, REPLACEMENT);
     }
