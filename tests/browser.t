@@ -37,7 +37,8 @@ hostile() { # NAME
         "\$javascript:alert(1)$(printf '%0200d' 0)" >"$1"
 }
 
-try_page "the examples" "$top_srcdir/examples"
+copy_examples
+try_page "the examples" "$scratch/examples"
 mkdir "$scratch/hostile" && cd "$scratch/hostile" || exit 99
 for name in '<script>alert(1)<' "' onmouseover=alert(1) x='" ']]>-->' \
     "$(printf '\033[2J')" "$(printf '%0120d' 0)"; do

@@ -19,8 +19,9 @@ match() {
         }'
 }
 
+copy_examples
 if command -v node >/dev/null 2>&1; then
-    "$PAYLINT" --no-config -f gcc examples >"$scratch/lines"
+    (cd "$scratch" && "$PAYLINT" --no-config -f gcc examples >lines)
     match <"$scratch/lines" >"$scratch/matched"
     sed 's/^\([^:]*\):\([0-9]*\):\([0-9]*\): \([a-z]*\): .* \[\(.*\)\]$/\1 \2 \3 \4 \5/' \
         "$scratch/lines" >"$scratch/expected"
@@ -50,7 +51,7 @@ done
 # Every option and format that they name is one.
 grep -ho -e '-f [a-z]*' action.yml ci/* | sort -u | cut -d' ' -f2 |
     while read -r format; do
-        "$PAYLINT" --no-config -q -f "$format" examples/clean.json \
+        "$PAYLINT" --no-config -q -f "$format" "$scratch/examples/clean.json" \
             >/dev/null 2>"$scratch/said" || echo "$format"
     done >"$scratch/unknown"
 if [ -s "$scratch/unknown" ]; then

@@ -77,7 +77,7 @@ try_stable() { # FORMAT MEMBER
 
 try_summary() {
     echo 'before' >"$scratch/summary.md"
-    (cd "$top_srcdir" && GITHUB_ACTIONS=true \
+    (cd "$scratch" && GITHUB_ACTIONS=true \
         GITHUB_STEP_SUMMARY=$scratch/summary.md "$PAYLINT" examples \
         >"$scratch/out" 2>&1)
     if grep -q '^::error file=examples/' "$scratch/out" &&
@@ -107,6 +107,7 @@ try_huge() {
     fi
 }
 
+copy_examples
 try_summary
 try_huge
 try_stable gitlab fingerprint
@@ -130,7 +131,6 @@ try_judge "github: the summary of hostile payloads" summary "$scratch/step.md" \
     "$scratch/findings"
 try_judge "html: its policy names its style and script" policy \
     "$top_srcdir/src/report/page"
-cd "$top_srcdir" || exit 99
 "$PAYLINT" -f junit examples/clean.json examples/order.json \
     >"$scratch/out" 2>/dev/null
 try_judge "junit: a clean file is a case that passes" clean "$scratch/out" \
@@ -154,7 +154,7 @@ try_schema() { # NAME FOLDER PATH...
         remark <"$scratch/said"
     fi
 }
-try_schema "the examples" "$top_srcdir" examples
+try_schema "the examples" "$scratch" examples
 try_schema "hostile payloads, a file that cannot be read" \
     "$scratch/hostile" . missing.json
 finish

@@ -18,8 +18,8 @@ case ${CFLAGS-} in
     exit 0
     ;;
 esac
-if ! git -C "$top_srcdir" rev-parse -q --verify HEAD >/dev/null 2>&1; then
-    skip "the hooks work" "the tree is no git repository"
+if ! is_checkout; then
+    skip "the hooks work" "the tree is no checkout of git"
     finish
     exit 0
 fi

@@ -51,6 +51,19 @@ finish() {
     echo "1..$count"
 }
 
+# Tell whether the tree is a checkout, and not just in one, as that of `make
+# distcheck` is.
+is_checkout() {
+    git -C "$top_srcdir" rev-parse -q --verify HEAD >/dev/null 2>&1 &&
+        [ -z "$(git -C "$top_srcdir" rev-parse --show-prefix)" ]
+}
+
+# Copy the examples to the scratch folder, where no checkout around the tree
+# ignores them.
+copy_examples() {
+    cp -R "$top_srcdir/examples" "$scratch/examples"
+}
+
 # Print the folder of a package of npm, which is put into the build; fails after
 # saying why it cannot be had.
 npm_package() { # NAME VERSION
