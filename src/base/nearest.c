@@ -10,36 +10,37 @@ struct word {
     size_t len;
 };
 
-static struct word read_word(struct pl_slice text) {
-    struct word word = {.len = 0};
+static void read_word(struct pl_slice text, struct word *out) {
+    out->len = 0;
     while (text.len > 0) {
         size_t step = pl_utf8_step(text);
-        word.codes[word.len++] =
+        out->codes[out->len++] =
             step > 0 ? pl_utf8_decode(text.data) : (unsigned char)*text.data;
         if (step == 0)
             step = 1;
         text = pl_slice_of(text.data + step, text.len - step);
     }
-    return word;
 }
 
 /* `word` in lower case without what people put between words. */
-static struct word fold(const struct word *word) {
-    struct word folded = {.len = 0};
+static void fold(const struct word *word, struct word *out) {
+    out->len = 0;
     for (size_t i = 0; i < word->len; i++) {
         uint32_t code = word->codes[i];
         if (code == '_' || code == '-' || code == ' ')
             continue;
         if (code >= 'A' && code <= 'Z')
             code += 'a' - 'A';
-        folded.codes[folded.len++] = code;
+        out->codes[out->len++] = code;
     }
-    return folded;
 }
 
-static bool is_equal(const struct word *a, const struct word *b) {
-    return a->len == b->len &&
-           memcmp(a->codes, b->codes, a->len * sizeof *a->codes) == 0;
+static bool are_one(const struct word *a, const struct word *b) {
+    struct word left, right;
+    fold(a, &left);
+    fold(b, &right);
+    return left.len > 0 && left.len == right.len &&
+           memcmp(left.codes, right.codes, left.len * sizeof *left.codes) == 0;
 }
 
 static size_t min(size_t a, size_t b) {
@@ -90,15 +91,15 @@ size_t pl_nearness(struct pl_slice text, struct pl_slice candidate) {
         return 0;
     if (text.len == 0 || text.len > LONGEST || candidate.len > LONGEST)
         return PL_NEAREST_NONE;
-    if (pl_nearest_is_apart(pl_nearest_letters(text),
-                            pl_nearest_letters(candidate), candidate.len))
+    uint32_t letters = pl_nearest_letters(text);
+    uint32_t others = pl_nearest_letters(candidate);
+    if (pl_nearest_is_apart(letters, others, candidate.len))
         return PL_NEAREST_NONE;
 
-    struct word word = read_word(text);
-    struct word name = read_word(candidate);
-    struct word folded_word = fold(&word);
-    struct word folded_name = fold(&name);
-    if (folded_name.len > 0 && is_equal(&folded_word, &folded_name))
+    struct word word, name;
+    read_word(text, &word);
+    read_word(candidate, &name);
+    if (letters == others && are_one(&word, &name))
         return 0;
 
     size_t allowed = name.len <= 5 ? 1 : 2;

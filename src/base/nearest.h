@@ -29,11 +29,13 @@ uint32_t pl_nearest_letters(struct pl_slice text);
 static inline bool pl_nearest_is_apart(uint32_t word, uint32_t candidate,
                                        size_t len) {
     uint32_t rest = word ^ candidate;
-    if (word == UINT32_MAX || candidate == UINT32_MAX)
-        return false;
-    for (int i = 0; i < (len <= 5 ? 2 : 4); i++)
+    rest &= rest - 1; /* each step takes one away */
+    rest &= rest - 1;
+    if (len > 5) {
         rest &= rest - 1;
-    return rest != 0;
+        rest &= rest - 1;
+    }
+    return rest != 0 && word != UINT32_MAX && candidate != UINT32_MAX;
 }
 
 /* How far `candidate` is from `word`, or PL_NEAREST_NONE if it is not near. */

@@ -5,6 +5,7 @@ void pl_facts_init(struct pl_facts *facts, struct pl_heap *heap) {
     facts->count = 0;
     facts->row_count = 0;
     facts->part_len = 0;
+    memset(facts->near, 0, sizeof facts->near);
 }
 
 void pl_facts_fini(struct pl_facts *facts) {
@@ -112,4 +113,28 @@ struct pl_slice pl_facts_get(const struct pl_facts *facts,
             return field;
     }
     return pl_slice_of(NULL, 0);
+}
+
+size_t pl_facts_nearest(struct pl_facts *facts, const struct pl_list *list,
+                        struct pl_slice key, const struct pl_where *where,
+                        bool ignore_case) {
+    if (where->count == 0)
+        where = NULL;
+    if (key.len == 0 || key.len > PL_FACTS_NEAR_LEN)
+        return pl_list_nearest(list, key, where, ignore_case);
+
+    unsigned spread = (unsigned char)key.data[0] + (unsigned)key.len;
+    struct pl_fact_near *near = &facts->near[spread % PL_FACTS_NEAR_MAX];
+    if (near->list == list && near->where == where &&
+        near->ignore_case == ignore_case &&
+        pl_slice_eq(pl_slice_of(near->key, near->len), key))
+        return near->row;
+    *near = (struct pl_fact_near){
+        .list = list,
+        .where = where,
+        .ignore_case = ignore_case,
+        .len = key.len,
+        .row = pl_list_nearest(list, key, where, ignore_case)};
+    memcpy(near->key, key.data, key.len);
+    return near->row;
 }

@@ -15,6 +15,8 @@
 
 #define PL_FACTS_MAX      24
 #define PL_FACTS_ROWS_MAX 4
+#define PL_FACTS_NEAR_MAX 8  /* a power of two */
+#define PL_FACTS_NEAR_LEN 16 /* bytes of a key; longer ones are not kept */
 
 struct pl_fact {
     struct pl_slice name;
@@ -26,6 +28,16 @@ struct pl_fact_row {
     size_t row;
 };
 
+/* The key of a list that was found to be nearest to another. */
+struct pl_fact_near {
+    const struct pl_list *list; /* NULL: none yet */
+    const struct pl_where *where;
+    bool ignore_case;
+    size_t len;
+    char key[PL_FACTS_NEAR_LEN];
+    size_t row;
+};
+
 struct pl_facts {
     struct pl_buf texts;
     struct pl_fact facts[PL_FACTS_MAX];
@@ -34,6 +46,7 @@ struct pl_facts {
     size_t row_count;
     size_t part, part_len; /* of the value's text, in bytes: what failed; no
                               length: all of it */
+    struct pl_fact_near near[PL_FACTS_NEAR_MAX];
 };
 
 /* Make an empty set of facts. */
@@ -61,6 +74,12 @@ void pl_facts_part(struct pl_facts *facts, size_t start, size_t len);
  * row of a list stands. */
 void pl_facts_row(struct pl_facts *facts, const struct pl_list *list,
                   size_t row);
+
+/* pl_list_nearest(), which is remembered: mistakes repeat themselves, and rules
+ * ask the same of one value. */
+size_t pl_facts_nearest(struct pl_facts *facts, const struct pl_list *list,
+                        struct pl_slice key, const struct pl_where *where,
+                        bool ignore_case);
 
 /* The text of a fact, until the next one is added; NULL data if there is none
  * of that name or the field of the list is empty. */

@@ -24,8 +24,8 @@ static bool test(const void *settings, const struct pl_value *value,
 
 static void suggest(const struct settings *own, const struct pl_value *value,
                     struct pl_facts *facts) {
-    size_t near =
-        pl_list_nearest(own->list, value->text, &own->where, own->ignore_case);
+    size_t near = pl_facts_nearest(facts, own->list, value->text, &own->where,
+                                   own->ignore_case);
 
     if (near != PL_LIST_NONE)
         pl_facts_text(facts, "suggestion", pl_list_field(own->list, near, 0));

@@ -70,6 +70,8 @@ size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key,
     size_t best_row = PL_LIST_NONE;
 
     for (size_t row = 0; row < list->row_count && least > 0; row++) {
+        if (pl_nearest_is_apart(letters, list->letters[row], SIZE_MAX))
+            continue;
         struct pl_slice field = pl_list_field(list, row, 0);
         if (pl_nearest_is_apart(letters, list->letters[row], field.len) ||
             (where != NULL && !pl_where_holds(where, list, row)))

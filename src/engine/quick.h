@@ -13,6 +13,7 @@
 
 #include "base/heap.h"
 #include "model/span.h"
+#include "json/token.h"
 
 struct pl_run;
 
@@ -43,6 +44,11 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
 void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
                        void (*take)(struct pl_run *run,
                                     const struct pl_quick_passed *element));
+
+/* Tell whether a scalar in `state` is surely without fault, so that nothing is
+ * to be done about it. */
+bool pl_quick_is_good(struct pl_run *run, uint32_t state,
+                      const struct pl_token *token);
 
 /* The shape of a document has been decided: that of the next one, presumably.
  */

@@ -132,6 +132,21 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
     return true;
 }
 
+bool pl_quick_is_good(struct pl_run *run, uint32_t state,
+                      const struct pl_token *token) {
+    struct pl_quick *q = run->quick;
+
+    if (token->kind != PL_TOKEN_STRING || token->flags != 0 ||
+        run->options.is_thorough || run->source)
+        return false;
+    const struct quick_post *post = quick_post_of(q, state);
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
+    if (scalar->way == QUICK_SURE && pl_sure_text(&scalar->sure, token->text))
+        return true;
+    return scalar->is_memorable && token->text.len <= QUICK_MEMO_LEN &&
+           quick_has_memo(q, post, PL_TYPE_STRING, token->text);
+}
+
 /* Count a value for a gauge that was begun in what is passed; one that was
  * begun around it is for the rest of the engine. */
 static bool match(struct pl_quick *q, size_t index) {

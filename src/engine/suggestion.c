@@ -13,7 +13,8 @@ static bool is_word_byte(struct pl_slice text, size_t at) {
 /* Tell whether `text` has `part` as a word of its own. */
 static bool contains(struct pl_slice text, struct pl_slice part) {
     for (size_t i = 0; i + part.len <= text.len; i++)
-        if (memcmp(text.data + i, part.data, part.len) == 0 &&
+        if ((part.len == 0 || text.data[i] == part.data[0]) &&
+            memcmp(text.data + i, part.data, part.len) == 0 &&
             (i == 0 || !is_word_byte(text, i - 1)) &&
             !is_word_byte(text, i + part.len))
             return true;
