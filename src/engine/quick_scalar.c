@@ -119,15 +119,16 @@ static bool look_beside(struct pl_quick *q, const struct quick_post *post,
 
 bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
                     const struct quick_value *value) {
-    size_t firsts = q->first_count;
+    const struct quick_scalar *scalar = &post->scalars[value->type];
     bool is_good = true;
 
     if (!value->is_sure && !look(q, post, value, &is_good))
         return false;
     if (!look_beside(q, post, value))
         return false;
-    if (is_good && q->first_count == firsts &&
-        post->scalars[value->type].is_memorable)
+    /* what is not counted yet may have to be passed once more */
+    if (is_good && scalar->is_memorable &&
+        (!scalar->has_tally || q->first_count == 0))
         quick_keep_memo(q, value->memo);
     return true;
 }
@@ -141,10 +142,8 @@ bool pl_quick_is_good(struct pl_run *run, uint32_t state,
         return false;
     const struct quick_post *post = quick_post_of(q, state);
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
-    if (scalar->way == QUICK_SURE && pl_sure_text(&scalar->sure, token->text))
-        return true;
-    return scalar->is_memorable && token->text.len <= QUICK_MEMO_LEN &&
-           quick_has_memo(q, post, PL_TYPE_STRING, token->text);
+    return scalar->way == QUICK_SURE &&
+           pl_sure_text(&scalar->sure, token->text);
 }
 
 /* Count a value for a gauge that was begun in what is passed; one that was
