@@ -125,7 +125,7 @@ static void print_node(struct embedding *e, const struct entry *entry) {
     bool is_scalar = node->kind == PL_NODE_SCALAR;
     if (node->end.line > UINT16_MAX || node->start.column > UINT16_MAX ||
         node->end.column > UINT16_MAX)
-        fail(node->file->path.data, node->start,
+        fail(node->file->path.data, pl_node_start(node),
              "this is too far from the beginning of the file or line");
     printf("    {%zu, %zu, %llu, %llu, %llu, %llu, %llu, %llu, %d, %d, %d, "
            "%d},\n",
@@ -182,7 +182,7 @@ static void print_file(struct embedding *e, const char *path, int number,
     if (!pl_yaml_read(&e->yaml, &e->arena, &file))
         fail(path, e->yaml.error.start, e->yaml.error.message.data);
     if (e->yaml.repeated)
-        fail(path, e->yaml.repeated->start, "this key is given twice");
+        fail(path, pl_node_start(e->yaml.repeated), "this key is given twice");
     order(e);
     print_tree(e, number);
     pl_buf_add_format(rows,

@@ -74,8 +74,7 @@ static struct pl_arena_block *add_block(struct pl_arena *arena, size_t size) {
     return block;
 }
 
-/* Memory as it was left: what is not used is never touched. */
-static void *take(struct pl_arena *arena, size_t size) {
+void *pl_arena_take(struct pl_arena *arena, size_t size) {
     size_t align = alignof(max_align_t);
     size_t padded =
         size > SIZE_MAX - align ? SIZE_MAX : (size + align - 1) / align * align;
@@ -90,12 +89,12 @@ static void *take(struct pl_arena *arena, size_t size) {
 }
 
 void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
-    void *memory = take(arena, size);
+    void *memory = pl_arena_take(arena, size);
     return memset(memory, 0, size);
 }
 
 struct pl_slice pl_arena_copy(struct pl_arena *arena, struct pl_slice slice) {
-    char *copy = take(arena, slice.len + 1);
+    char *copy = pl_arena_take(arena, slice.len + 1);
     if (slice.len > 0)
         memcpy(copy, slice.data, slice.len);
     copy[slice.len] = '\0';

@@ -27,6 +27,9 @@ void pl_arena_reset(struct pl_arena *arena);
 /* Allocate `size` zeroed bytes, aligned for any type. */
 void *pl_arena_alloc(struct pl_arena *arena, size_t size);
 
+/* The same as it was left, for what is filled at once. */
+void *pl_arena_take(struct pl_arena *arena, size_t size);
+
 /* Copy the bytes of `slice`, with a terminating NUL after them (not counted).
  */
 struct pl_slice pl_arena_copy(struct pl_arena *arena, struct pl_slice slice);

@@ -201,7 +201,7 @@ const struct pl_extract *pl_yaml_text(struct pl_workspace *space,
         if (write_all(writing, yaml.root))
             return out;
         yaml.error = (struct pl_yaml_error){
-            .start = yaml.root->start,
+            .start = pl_node_start(yaml.root),
             .message = pl_slice_str("its aliases make more than 64 MiB of it: "
                                     "use fewer")};
     }

@@ -52,7 +52,8 @@ static bool is_rule_id(struct pl_slice id) {
 static void check_version(struct pl_loader *loader, const struct pl_node *root,
                           const struct pl_node *version) {
     if (!version) {
-        const struct pl_place range[2] = {root->start, root->start};
+        const struct pl_place range[2] = {pl_node_start(root),
+                                          pl_node_start(root)};
         pl_errata_add_at(&loader->errata, PL_BAD_VALUE, root->file, range,
                          "the version of the language is missing: write "
                          "`paylint: 1` first");

@@ -6,7 +6,8 @@
 enum { KEY_INCLUDE, KEY_EXCLUDE };
 
 struct pl_given pl_given_of(const struct pl_node *node) {
-    return (struct pl_given){node->file->path, node->start, node->end};
+    return (struct pl_given){node->file->path, pl_node_start(node),
+                             pl_node_end(node)};
 }
 
 static void check_glob(struct pl_loader *loader, const struct pl_node *node) {

@@ -1,12 +1,5 @@
 #include "rules/digest.h"
 
-static void fill_place(struct pl_place *place, uint32_t offset, uint16_t line,
-                       uint16_t column) {
-    place->offset = offset;
-    place->line = line;
-    place->column = column;
-}
-
 static void fill_scalar(struct pl_node *node, const struct pl_digest_node *from,
                         const char *texts) {
     node->scalar = (enum pl_scalar_kind)from->scalar;
@@ -32,19 +25,20 @@ void pl_digest_read(struct pl_yaml *out, struct pl_arena *arena,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples) {
     size_t count = with_examples ? digest->count : digest->plain_count;
-    struct pl_node *nodes = pl_arena_alloc(arena, count * sizeof *nodes);
-    struct pl_node **pointers = pl_arena_alloc(arena, count * sizeof *pointers);
+    struct pl_node *nodes = pl_arena_take(arena, count * sizeof *nodes);
+    struct pl_node **pointers = pl_arena_take(arena, count * sizeof *pointers);
     struct pl_node **last_hole = &out->holes;
 
     *out = (struct pl_yaml){.root = nodes};
     for (size_t i = 0; i < count; i++) {
         const struct pl_digest_node *from = &digest->nodes[i];
         struct pl_node *node = pointers[i] = &nodes[i];
-        node->kind = (enum pl_node_kind)from->kind;
-        node->file = file;
-        fill_place(&node->start, from->start, from->start_line,
-                   from->start_column);
-        fill_place(&node->end, from->end, from->end_line, from->end_column);
+        *node = (struct pl_node){
+            .kind = (enum pl_node_kind)from->kind,
+            .file = file,
+            .start = {from->start, from->start_line, from->start_column},
+            .end = {from->end, from->end_line, from->end_column},
+        };
         if (node->kind == PL_NODE_SCALAR)
             fill_scalar(node, from, digest->texts);
         else if (from->count > 0)

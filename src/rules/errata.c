@@ -161,7 +161,8 @@ void pl_errata_add(struct pl_errata *errata, const char *rule,
     if (node->is_lost)
         return;
     struct pl_erratum one = {
-        rule, node->file, {node->start, node->end}, {0}, {0}, 0, 0};
+        rule, node->file, {pl_node_start(node), pl_node_end(node)}, {0}, {0},
+        0,    0};
     va_list args;
     va_start(args, format);
     keep(errata, one, format, args);

@@ -172,7 +172,7 @@ static void load_map(struct pl_loader *loader, const struct pl_node *node,
 static void load_example(struct pl_loader *loader, const struct pl_node *node,
                          struct pl_example *out) {
     out->file = node->file->path;
-    out->place = node->start;
+    out->place = pl_node_start(node);
     out->target = PL_TARGET_NONE;
     out->shape = PL_SHAPE_NONE;
     if (node->kind == PL_NODE_MAPPING)

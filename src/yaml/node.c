@@ -84,7 +84,7 @@ static size_t source_offset(const char *source, size_t len, size_t offset) {
 }
 
 struct pl_place pl_node_place(const struct pl_node *scalar, size_t offset) {
-    struct pl_place place = scalar->start;
+    struct pl_place place = pl_node_start(scalar);
     bool is_block = false;
     size_t len = (size_t)(scalar->end.offset - scalar->start.offset);
     const char *source = scalar->file->text.data + scalar->start.offset;

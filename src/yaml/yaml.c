@@ -60,6 +60,11 @@ static struct pl_place place_of(struct reader *reader, yaml_mark_t mark) {
     return pl_locate_index(&reader->locator, mark.index);
 }
 
+static struct pl_node_mark mark_of(struct pl_place place) {
+    return (struct pl_node_mark){(uint32_t)place.offset, (uint32_t)place.line,
+                                 (uint32_t)place.column};
+}
+
 static bool fail(struct reader *reader, struct pl_place start,
                  struct pl_place end, const char *message) {
     reader->out->error.start = start;
@@ -142,8 +147,8 @@ static struct pl_node *make_node(struct reader *reader,
     struct pl_node *node = pl_arena_alloc(reader->arena, sizeof *node);
     node->kind = kind;
     node->file = reader->file;
-    node->start = after_properties(reader);
-    node->end = place_of(reader, reader->event.end_mark);
+    node->start = mark_of(after_properties(reader));
+    node->end = mark_of(place_of(reader, reader->event.end_mark));
     return node;
 }
 
@@ -349,7 +354,7 @@ static bool close_container(struct reader *reader) {
 
     fill(reader, frame);
     if (frame->is_flow)
-        node->end = place_of(reader, reader->event.end_mark);
+        node->end = mark_of(place_of(reader, reader->event.end_mark));
     else if (node->count > 0)
         node->end = node->items[node->count - 1]->end;
     if (node->end.offset < node->start.offset)

@@ -37,6 +37,11 @@ enum pl_scalar_kind {
     PL_SCALAR_NUMBER /* as RFC 8259 writes it */
 };
 
+/* A place in a file, which has PL_YAML_SIZE_MAX bytes at most. */
+struct pl_node_mark {
+    uint32_t offset, line, column;
+};
+
 struct pl_node {
     enum pl_node_kind kind;
     enum pl_scalar_kind scalar;
@@ -45,9 +50,9 @@ struct pl_node {
     bool is_repeated; /* a key that its mapping holds before */
     bool is_filled;   /* its `${name}` was replaced */
     bool is_lost;     /* it could not be, and that was told */
+    struct pl_node_mark start, end;
     const struct pl_yaml_file *file;
-    struct pl_slice text; /* of a scalar; NUL-terminated */
-    struct pl_place start, end;
+    struct pl_slice text;   /* of a scalar; NUL-terminated */
     struct pl_node **keys;  /* of a mapping: `count` of each */
     struct pl_node **items; /* of a sequence, or the values of a mapping */
     size_t count;
@@ -77,6 +82,19 @@ bool pl_yaml_read(struct pl_yaml *out, struct pl_arena *arena,
 /* Give a scalar the text `text` (NUL-terminated), and the kind that it has as a
  * plain scalar. */
 void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text);
+
+static inline struct pl_place pl_place_of_mark(struct pl_node_mark mark) {
+    return (struct pl_place){mark.offset, mark.line, mark.column};
+}
+
+/* Where a node stands in its file. */
+static inline struct pl_place pl_node_start(const struct pl_node *node) {
+    return pl_place_of_mark(node->start);
+}
+
+static inline struct pl_place pl_node_end(const struct pl_node *node) {
+    return pl_place_of_mark(node->end);
+}
 
 /* Tell whether a node is as it was shipped: what stands there was tested. */
 static inline bool pl_node_is_shipped(const struct pl_node *node) {

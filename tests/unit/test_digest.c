@@ -28,8 +28,8 @@ static void assert_node(const struct pl_node *node,
     ck_assert_int_eq(node->scalar, expected->scalar);
     ck_assert_int_eq(node->truth, expected->truth);
     ck_assert_ptr_eq(node->file, expected->file);
-    assert_place(node->start, expected->start);
-    assert_place(node->end, expected->end);
+    assert_place(pl_node_start(node), pl_node_start(expected));
+    assert_place(pl_node_end(node), pl_node_end(expected));
     ck_assert(pl_slice_eq(node->text, expected->text));
     if (node->text.data)
         ck_assert_int_eq(node->text.data[node->text.len], '\0');

@@ -51,15 +51,15 @@ START_TEST(a_map_keeps_its_order_and_places) {
     ck_assert_int_eq(root->kind, PL_NODE_MAPPING);
     ck_assert_uint_eq(root->count, 2);
     ck_assert(pl_slice_is(root->keys[0]->text, "b"));
-    assert_place(root->start, 2, 1);
-    assert_place(root->end, 4, 16);
+    assert_place(pl_node_start(root), 2, 1);
+    assert_place(pl_node_end(root), 4, 16);
     const struct pl_node *inner = pl_node_get(root, "a")->items[0];
-    assert_place(inner->keys[0]->start, 4, 5);
-    assert_place(inner->keys[0]->end, 4, 6);
+    assert_place(pl_node_start(inner->keys[0]), 4, 5);
+    assert_place(pl_node_end(inner->keys[0]), 4, 6);
     const struct pl_node *list = inner->items[0];
-    assert_place(list->start, 4, 8);
-    assert_place(list->end, 4, 16);
-    assert_place(list->items[1]->start, 4, 12);
+    assert_place(pl_node_start(list), 4, 8);
+    assert_place(pl_node_end(list), 4, 16);
+    assert_place(pl_node_start(list->items[1]), 4, 12);
     ck_assert_uint_eq(list->items[1]->start.offset, 24);
     ck_assert_uint_eq(list->items[1]->end.offset, 27);
     ck_assert_ptr_null(pl_node_get(root, "c"));
@@ -69,7 +69,7 @@ END_TEST
 START_TEST(line_ends_of_all_kinds_count_once) {
     const struct pl_node *root = read_root("a: 1\r\nb: 2\rc: 3\nd: 4\n");
     for (size_t i = 0; i < 4; i++)
-        assert_place(root->keys[i]->start, i + 1, 1);
+        assert_place(pl_node_start(root->keys[i]), i + 1, 1);
     ck_assert_uint_eq(root->keys[3]->start.offset, 16);
 }
 END_TEST
@@ -77,9 +77,9 @@ END_TEST
 START_TEST(a_byte_order_mark_is_no_column) {
     const struct pl_node *root = read_root("\xEF\xBB\xBF"
                                            "a: é\nb: 1\n");
-    assert_place(root->keys[0]->start, 1, 1);
+    assert_place(pl_node_start(root->keys[0]), 1, 1);
     ck_assert_uint_eq(root->keys[0]->start.offset, 3);
-    assert_place(root->keys[1]->start, 2, 1);
+    assert_place(pl_node_start(root->keys[1]), 2, 1);
     ck_assert_uint_eq(root->keys[1]->start.offset, 9);
 }
 END_TEST
@@ -113,7 +113,7 @@ END_TEST
 
 START_TEST(an_anchor_is_not_part_of_its_value) {
     const struct pl_node *root = read_root("a: &x !!str \"v\"\nb: *x\n");
-    assert_place(root->items[0]->start, 1, 13);
+    assert_place(pl_node_start(root->items[0]), 1, 13);
     ck_assert_ptr_eq(root->items[0], root->items[1]);
 }
 END_TEST
@@ -127,8 +127,8 @@ END_TEST
 START_TEST(repeated_keys_are_told) {
     read_root("a: 1\nb: {c: 1, d: 2, c: 3}\na: 2\n");
     ck_assert_ptr_nonnull(yaml.repeated);
-    assert_place(yaml.repeated->start, 2, 17);
-    assert_place(yaml.repeated->next_hole->start, 3, 1);
+    assert_place(pl_node_start(yaml.repeated), 2, 17);
+    assert_place(pl_node_start(yaml.repeated->next_hole), 3, 1);
     ck_assert_ptr_null(yaml.repeated->next_hole->next_hole);
 }
 END_TEST
@@ -141,7 +141,7 @@ START_TEST(repeated_keys_of_a_large_map_are_told) {
     ck_assert(read_slice(pl_buf_slice(&text)));
     const struct pl_node *key = yaml.repeated;
     for (unsigned i = 0; i < 3; i++, key = key->next_hole)
-        assert_place(key->start, 38 + i, 1);
+        assert_place(pl_node_start(key), 38 + i, 1);
     ck_assert_ptr_null(key);
     pl_buf_fini(&text);
 }
