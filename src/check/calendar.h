@@ -9,6 +9,7 @@
 
 #define PL_DAY_SECONDS 86400
 
+/* Tell whether a year has 366 days. */
 bool pl_calendar_is_leap(int64_t year);
 
 /* The days of a month (1 to 12). */

@@ -14,6 +14,7 @@ struct pl_subschema {
 
 extern const struct pl_param pl_subschema_params[];
 
+/* prepare and needs_content of these keywords. */
 const char *pl_subschema_prepare(void *settings, struct pl_arena *arena);
 bool pl_subschema_needs_content(const void *settings);
 
@@ -24,6 +25,7 @@ struct pl_subschemas {
 
 extern const struct pl_param pl_subschemas_params[];
 
+/* prepare and needs_content of these keywords. */
 const char *pl_subschemas_prepare(void *settings, struct pl_arena *arena);
 bool pl_subschemas_needs_content(const void *settings);
 

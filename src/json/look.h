@@ -19,9 +19,10 @@
  * the column. */
 #define PL_LOOK_AHEAD 4
 
-/* The byte at `offset`, or PL_LOOK_END. */
+/* What pl_look() does where more must be read, or a byte has a meaning. */
 int pl_look_fill(pl_reader *reader, uint64_t offset);
 
+/* The byte at `offset`, or PL_LOOK_END. */
 static inline int pl_look(pl_reader *reader, uint64_t offset) {
     const struct pl_window *window = reader->window;
     uint64_t index = offset - window->base;

@@ -112,11 +112,13 @@ struct pl_reader {
     size_t related_cap;
 };
 
+/* The offset of the byte `at`, which is in the window. */
 static inline uint64_t pl_reader_offset(const pl_reader *reader,
                                         const char *at) {
     return reader->window->base + (uint64_t)(at - reader->window->data);
 }
 
+/* The innermost container that is open. */
 static inline struct pl_frame *pl_reader_top(const pl_reader *reader) {
     return reader->top;
 }

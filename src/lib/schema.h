@@ -36,9 +36,9 @@ void pl_schema_list_of(struct pl_json_tree *tree, const char *key,
 void pl_schema_some(struct pl_json_tree *tree, const char *key,
                     const char *items);
 
+/* Add the schema of one type; of some words. */
 void pl_schema_type(struct pl_json_tree *tree, const char *key,
                     const char *type);
-
 void pl_schema_enum(struct pl_json_tree *tree, const char *key,
                     const char *const *words);
 

@@ -193,6 +193,7 @@ void pl_load_overrides(struct pl_loader *loader);
  * parameters come from. */
 void pl_load_config(struct pl_loader *loader);
 
+/* Where a node says something: its file and its place. */
 struct pl_given pl_given_of(const struct pl_node *node);
 
 /* Read a glob or a list of them. */

@@ -16,6 +16,7 @@ struct pl_slice pl_path_beside(struct pl_arena *arena, struct pl_slice base,
 /* What the names of packs begin with. */
 #define PL_PACK_PREFIX "paylint:"
 
+/* Tell whether a path is the name of a pack, or of a file in one. */
 bool pl_path_is_pack(struct pl_slice path);
 
 #endif

@@ -11,6 +11,7 @@
 bool pl_read_text(struct pl_errata *errata, const struct pl_node *node,
                   struct pl_slice *out);
 
+/* true or false. */
 bool pl_read_flag(struct pl_errata *errata, const struct pl_node *node,
                   bool *out);
 

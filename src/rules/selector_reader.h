@@ -37,6 +37,7 @@ char pl_selector_peek(const struct pl_selector_reader *reader);
 /* Pass over `c` if it is next. */
 bool pl_selector_accept(struct pl_selector_reader *reader, char c);
 
+/* Pass over spaces, tabs and line ends. */
 void pl_selector_skip_blanks(struct pl_selector_reader *reader);
 
 /* Read a quoted string; `out` gets its characters. */
