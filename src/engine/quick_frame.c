@@ -37,7 +37,7 @@ static bool begin_gauges(struct pl_quick *q, const struct pl_post *post) {
 
 static inline bool has_imprint(const struct pl_quick *q,
                                const struct quick_post *post) {
-    return post->post->needs_imprint ||
+    return post->needs_imprint ||
            (q->depth > 0 && q->frames[q->depth - 1].has_imprint);
 }
 
@@ -47,7 +47,7 @@ bool pl_quick_open(struct pl_quick *q, struct quick_post *post, const char *at,
     struct quick_frame *frame = &q->frames[q->depth];
 
     if (q->depth >= q->depth_limit || post->containers[is_object].is_hopeless ||
-        q->kept_count + post->post->slot_count > QUICK_KEPT_MAX)
+        q->kept_count + post->slot_count > QUICK_KEPT_MAX)
         return false;
     frame->post = post;
     frame->key = &post->before_first;
@@ -66,8 +66,8 @@ bool pl_quick_open(struct pl_quick *q, struct quick_post *post, const char *at,
     frame->trail = trail;
     q->depth++;
     if (is_object)
-        q->kept_count += post->post->slot_count;
-    return post->post->gauge_count == 0 || begin_gauges(q, post->post);
+        q->kept_count += post->slot_count;
+    return !post->has_gauges || begin_gauges(q, post->post);
 }
 
 /* Settle the imprint of the innermost container. */
@@ -107,8 +107,6 @@ const char *pl_quick_close(struct pl_quick *q, const char *at) {
 
 bool pl_quick_open_inside(struct pl_quick *q, struct quick_post *post,
                           const char *at) {
-    if (post->counts && !pl_quick_count(q, post->post))
-        return false;
     mark_trail(q, quick_top(q), TRAIL_OPEN);
     return pl_quick_open(q, post, at, trail_in(q, *at == '{'));
 }

@@ -40,21 +40,10 @@ static uint64_t pass_line(struct pl_quick *q, uint64_t offset) {
     return line_end;
 }
 
-/* Take over a place that follows from the one before. */
-static struct pl_place know_line(struct pl_window *window, uint64_t offset,
-                                 uint64_t line) {
-    struct pl_place place = {offset, line, 1};
-
-    if (offset < window->base + window->len)
-        pl_window_know(window, place);
-    return place;
-}
-
 uint64_t pl_quick_lines(struct pl_run *run) {
     struct pl_window *window = &run->window;
     struct pl_quick *q = run->quick;
-    uint64_t next, end = 0, passed = 0;
-    struct pl_place line = {0};
+    uint64_t next, line = 0, end = 0, passed = 0;
 
     if (!pl_pass_is_at_line(run->reader, &next))
         return 0;
@@ -67,8 +56,10 @@ uint64_t pl_quick_lines(struct pl_run *run) {
             break;
         end = line_end;
         if (passed++ == 0)
-            line = pl_window_locate(window, end);
-        line = know_line(window, end + 1, line.line + 1);
+            line = pl_window_locate(window, end).line;
+        line++;
+        if (end + 1 < window->base + window->len)
+            pl_window_know(window, end + 1, line);
     }
     if (passed == 0)
         return 0;

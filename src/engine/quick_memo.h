@@ -9,13 +9,13 @@
 
 #include "engine/quick_state.h"
 
-/* What the words of a child, be it alike or not, add to the imprint of the
- * innermost container. */
+/* What the words of a member, or of an element, add to the imprint of what is
+ * around it, as far as memos go. */
 static inline struct pl_mix quick_part(const struct pl_quick *q,
                                        const struct quick_frame *around,
-                                       struct pl_mix words) {
+                                       struct pl_mix words, bool is_member) {
     const struct pl_imprint_name *name =
-        around->is_object ? &around->key->name : &q->element_name;
+        is_member ? &around->key->name : &q->element_name;
 
     return pl_imprint_member(name, (struct pl_mix){0, 0}, words);
 }

@@ -68,6 +68,12 @@ static inline bool take_key(struct pl_quick *q, struct quick_frame *frame) {
     return true;
 }
 
+/* Count a value in a state, unless it is counted elsewhere. */
+static inline bool is_counted(struct pl_quick *q,
+                              const struct quick_post *post) {
+    return !post->counts || pl_quick_count(q, post->post);
+}
+
 /* Pass what stands behind a value: brackets that close, then a comma. */
 static const char *pass_behind(struct pl_quick *q, const char *at) {
     for (;;) {
@@ -111,12 +117,16 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
                 return quick_doubt(q, at);
             at += key->size;
         }
-        if (!take_key(q, frame))
+        const struct quick_post *post = key->to;
+        if (!take_key(q, frame) || !is_counted(q, post))
             return quick_doubt(q, at);
-        if (*at == '{' || *at == '[')
-            return pass_open(q, key->to, at);
         const char *start = at;
-        at = quick_pass_scalar(q, frame, key->to, at);
+        if (*at == '"')
+            at = quick_pass_string(q, frame, post, at, true);
+        else if (*at == '{' || *at == '[')
+            return pass_open(q, key->to, at);
+        else
+            at = quick_pass_other(q, frame, post, at, true);
         if (at == NULL)
             return NULL;
         if (key->slot > 0)
@@ -143,9 +153,14 @@ static const char *pass_elements(struct pl_quick *q, const char *at) {
         struct quick_post *post = element_post(q, frame);
         at = quick_skip(q, at);
         frame->size++;
-        if (*at == '{' || *at == '[')
+        if (!is_counted(q, post))
+            return quick_doubt(q, at);
+        if (*at == '"')
+            at = quick_pass_string(q, frame, post, at, false);
+        else if (*at == '{' || *at == '[')
             return pass_open(q, post, at);
-        at = quick_pass_scalar(q, frame, post, at);
+        else
+            at = quick_pass_other(q, frame, post, at, false);
         if (at == NULL)
             return NULL;
         if (*at != ',')

@@ -142,6 +142,8 @@ static void fill_container(struct pl_quick *q, const struct pl_post *post,
         if ((post->container.items[i].what->types & PL_TYPE_BIT(type)) != 0)
             take_duty(&filling, &post->container.items[i]);
     out->is_free = duties == 0;
+    out->is_simple =
+        out->gauge_count == 0 && out->test_count == 0 && out->fail_count == 0;
     out->is_hopeless = out->is_hopeless || pl_sure_is_empty(&out->sure) ||
                        post->slot_count > SLOTS_MAX;
 }
@@ -162,6 +164,9 @@ struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state) {
     out->before_first = (struct quick_key){.next = q->nothing};
     out->has_one_element = has_one_element(out->node);
     out->element_state = pl_state_element(out->node, 0);
+    out->needs_imprint = out->post->needs_imprint;
+    out->has_gauges = out->post->gauge_count > 0;
+    out->slot_count = (uint32_t)out->post->slot_count;
     out->counts = out->post->target_count > 0 || out->post->match_count > 0;
     for (enum pl_type type = PL_TYPE_NULL; type <= PL_TYPE_STRING; type++)
         fill_scalar(q, out, type, &out->scalars[type]);

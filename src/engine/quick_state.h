@@ -94,6 +94,7 @@ struct quick_unique {
 struct quick_container {
     bool is_free;
     bool is_hopeless; /* it must be read again */
+    bool is_simple;   /* `sure` and its members tell all */
     struct pl_sure sure;
     const struct pl_plan_assertion **tests; /* beside `sure` */
     size_t test_count;
@@ -117,6 +118,8 @@ struct quick_post {
     uint32_t element_state; /* of all elements, if they are in one */
     bool has_one_element;
     bool counts; /* targets or matches */
+    bool needs_imprint, has_gauges;
+    uint32_t slot_count;
     struct quick_scalar scalars[4];
     struct quick_container containers[2]; /* arrays, objects */
     uint64_t clean_presence[4];           /* + 1; see quick_close.c */

@@ -9,18 +9,22 @@
 #include "engine/quick_memo.h"
 #include "json/scan.h"
 
-/* Add the words of a scalar, which add `part` to an object, to the imprint of
- * the container around it. */
-static inline void quick_add(const struct pl_quick *q,
-                             struct quick_frame *around, struct pl_mix words,
-                             struct pl_mix part) {
-    if (around->is_object) {
+/* Add the words of a scalar to the imprint of the container around it. Returns
+ * its part. */
+QUICK_OFTEN struct pl_mix quick_take_words(const struct pl_quick *q,
+                                           struct quick_frame *around,
+                                           struct pl_mix words,
+                                           bool is_member) {
+    struct pl_mix part = quick_part(q, around, words, is_member);
+
+    if (is_member) {
         around->sum.a += part.a;
         around->sum.b += part.b;
     } else {
         around->sum =
             pl_imprint_element(&q->run->imprinter.key, around->sum, words);
     }
+    return part;
 }
 
 /* Judge a string that neither `sure` nor a memo tells of. */
@@ -66,13 +70,14 @@ QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
                                 .is_escaped = true};
     struct pl_mix words = pl_imprint_string(key, text);
 
-    value.memo = quick_memo_of(q, scalar, quick_part(q, frame, words));
+    value.memo =
+        quick_memo_of(q, scalar, quick_part(q, frame, words, frame->is_object));
     if (scalar->way != QUICK_FREE && !quick_has_memo(q, value.memo) &&
         !pl_quick_judge(q, post, &value))
         return false;
     words = pl_quick_words(
         q, pl_slice_of(value.start, (size_t)(value.end - value.start)));
-    quick_add(q, frame, words, quick_part(q, frame, words));
+    quick_take_words(q, frame, words, frame->is_object);
     return true;
 }
 
@@ -92,8 +97,7 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
         return quick_pass_escaped(q, frame, post, text) ? end + 1
                                                         : quick_doubt(q, at);
     struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
-    struct pl_mix part = quick_part(q, frame, words);
-    quick_add(q, frame, words, part);
+    struct pl_mix part = quick_take_words(q, frame, words, frame->is_object);
     return quick_is_good_text(q, post, text, part) ? end + 1
                                                    : quick_doubt(q, at);
 }
@@ -101,15 +105,14 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
 QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
                                           struct quick_frame *frame,
                                           const struct quick_post *post,
-                                          const char *at) {
+                                          const char *at, bool is_member) {
     const char *end = pl_scan_string(at + 1);
 
     if (*end != '"')
         return quick_pass_odd_string(q, frame, post, at, end);
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
     struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
-    struct pl_mix part = quick_part(q, frame, words);
-    quick_add(q, frame, words, part);
+    struct pl_mix part = quick_take_words(q, frame, words, is_member);
     return quick_is_good_text(q, post, text, part) ? end + 1
                                                    : quick_doubt(q, at);
 }
@@ -124,7 +127,8 @@ QUICK_RARE bool quick_judge_plain(struct pl_quick *q,
         &q->run->imprinter.key,
         pl_slice_of(value->start, (size_t)(value->end - value->start)));
 
-    value->memo = quick_memo_of(q, scalar, quick_part(q, frame, words));
+    value->memo =
+        quick_memo_of(q, scalar, quick_part(q, frame, words, frame->is_object));
     return (scalar->is_memorable && quick_has_memo(q, value->memo)) ||
            pl_quick_judge(q, post, value);
 }
@@ -188,7 +192,7 @@ QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
     struct quick_value value = {
         .start = at, .end = end, .type = PL_TYPE_NUMBER};
     struct pl_mix words = pl_quick_words(q, text);
-    quick_add(q, frame, words, quick_part(q, frame, words));
+    quick_take_words(q, frame, words, frame->is_object);
     return quick_is_good_number(q, frame, post, &value) ? end
                                                         : quick_doubt(q, at);
 }
@@ -211,7 +215,7 @@ QUICK_OFTEN struct pl_mix quick_number_words(const struct pl_quick *q,
 QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
                                           struct quick_frame *frame,
                                           const struct quick_post *post,
-                                          const char *at) {
+                                          const char *at, bool is_member) {
     struct quick_value value = {
         .start = at, .type = PL_TYPE_NUMBER, .is_plain = true};
 
@@ -219,7 +223,7 @@ QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
     if (value.end == NULL)
         return quick_pass_odd_number(q, frame, post, at);
     struct pl_mix words = quick_number_words(q, &value);
-    quick_add(q, frame, words, quick_part(q, frame, words));
+    quick_take_words(q, frame, words, is_member);
     return quick_is_good_number(q, frame, post, &value) ? value.end
                                                         : quick_doubt(q, at);
 }
@@ -227,7 +231,7 @@ QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
 QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
                                         struct quick_frame *frame,
                                         const struct quick_post *post,
-                                        const char *at) {
+                                        const char *at, bool is_member) {
     struct quick_value value = {
         .start = at, .end = at + 4, .type = PL_TYPE_BOOLEAN};
 
@@ -238,25 +242,21 @@ QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
     else if (memcmp(at, "true", 4) != 0)
         return quick_doubt(q, at);
     struct pl_mix words = pl_imprint_literal(&q->run->imprinter.key, *at);
-    quick_add(q, frame, words, quick_part(q, frame, words));
+    quick_take_words(q, frame, words, is_member);
     if (post->scalars[value.type].way != QUICK_FREE &&
         !quick_judge_plain(q, frame, post, &value))
         return quick_doubt(q, at);
     return value.end;
 }
 
-/* Pass a scalar. */
-QUICK_OFTEN const char *quick_pass_scalar(struct pl_quick *q,
-                                          struct quick_frame *frame,
-                                          const struct quick_post *post,
-                                          const char *at) {
-    if (post->counts && !pl_quick_count(q, post->post))
-        return quick_doubt(q, at);
-    if (*at == '"')
-        return quick_pass_string(q, frame, post, at);
+/* Pass a scalar that is no string. */
+QUICK_OFTEN const char *quick_pass_other(struct pl_quick *q,
+                                         struct quick_frame *frame,
+                                         const struct quick_post *post,
+                                         const char *at, bool is_member) {
     if (pl_scan_is_digit(*at) || *at == '-')
-        return quick_pass_number(q, frame, post, at);
-    return quick_pass_word(q, frame, post, at);
+        return quick_pass_number(q, frame, post, at, is_member);
+    return quick_pass_word(q, frame, post, at, is_member);
 }
 
 #endif
