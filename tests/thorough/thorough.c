@@ -38,6 +38,14 @@ void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
     (void)take;
 }
 
+bool pl_quick_is_good(struct pl_run *run, uint32_t state,
+                      const struct pl_token *token) {
+    (void)run;
+    (void)state;
+    (void)token;
+    return false;
+}
+
 void pl_quick_started(struct pl_run *run) {
     (void)run;
 }
