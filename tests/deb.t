@@ -51,11 +51,22 @@ else
     ok "lintian has nothing to say"
 fi
 
+# What they depend on can be had: apt-get says so without installing.
+rm -f "$scratch"/*dbgsym*
+if ! command -v apt-get >/dev/null 2>&1; then
+    skip "the packages can be installed" "there is no apt-get"
+elif apt-get -s -o Debug::NoLocking=1 install "$scratch"/*.deb \
+    >"$scratch/said" 2>&1 &&
+    grep -q '^Inst paylint ' "$scratch/said" &&
+    grep -q '^Inst libpaylint-dev ' "$scratch/said"; then
+    ok "the packages can be installed"
+else
+    not_ok "the packages can be installed"
+    remark <"$scratch/said"
+fi
+
 for package in "$scratch"/*_0*.deb; do
-    case $package in
-    *dbgsym*) ;;
-    *) dpkg-deb -x "$package" "$scratch/root" ;;
-    esac
+    dpkg-deb -x "$package" "$scratch/root"
 done
 for file in usr/bin/paylint usr/share/man/man1/paylint.1.gz \
     usr/share/bash-completion/completions/paylint \
