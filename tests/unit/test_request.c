@@ -159,9 +159,9 @@ START_TEST(a_request_is_written_in_one_order) {
 }
 END_TEST
 
-START_TEST(nothing_is_an_empty_request) {
+START_TEST(nothing_is_a_request_with_an_empty_url) {
     begin("curl");
-    ck_assert_str_eq(written(), "{}");
+    ck_assert_str_eq(written(), "{\"url\":\"\"}");
 }
 END_TEST
 
@@ -180,7 +180,7 @@ Suite *request_suite(void) {
     tcase_add_test(cases, each_byte_knows_its_place);
     tcase_add_test(cases, a_mention_has_the_parameters_that_it_shows);
     tcase_add_test(cases, a_request_is_written_in_one_order);
-    tcase_add_test(cases, nothing_is_an_empty_request);
+    tcase_add_test(cases, nothing_is_a_request_with_an_empty_url);
     suite_add_tcase(suite, cases);
     return suite;
 }
