@@ -113,11 +113,11 @@ uint64_t pl_utf8_count(struct pl_slice text) {
         count += ascii;
         at += ascii;
         /* A few single steps before words are worth trying again. */
-        for (int i = 0; i < 8 && at < text.len; i++) {
+        for (int i = 0; i < 8 && at < text.len; i++, count++) {
             struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
-            size_t step = pl_utf8_step(rest);
+            size_t step =
+                (unsigned char)*rest.data < 0x80 ? 1 : pl_utf8_step(rest);
             at += step > 0 ? step : pl_utf8_bad_run(rest);
-            count++;
         }
     }
     return count;
