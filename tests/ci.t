@@ -97,10 +97,10 @@ judge() { # NAME CONDITION
 run_step() { # STEP
     lines_of "$1" >"$scratch/step.sh"
     status=0
-    GITHUB_ACTION_PATH=$scratch/action GITHUB_OUTPUT=$scratch/output \
+    (cd "$scratch" && GITHUB_ACTION_PATH=$scratch/action GITHUB_OUTPUT=$scratch/output \
         RUNNER_TEMP=$scratch PAYLINT_PATHS='examples/cart.json examples/clean.json' \
         PAYLINT_ARGS='--no-config --severity error' \
-        sh -e "$scratch/step.sh" >"$scratch/said" 2>&1 || status=$?
+        sh -e "$scratch/step.sh" >"$scratch/said" 2>&1) || status=$?
 }
 builds_nothing() {
     [ "$status" -eq 0 ] && grep -q '^paylint [0-9]' "$scratch/said"
@@ -133,6 +133,6 @@ lines_of gitlab | sed "s,/opt/paylint/build/paylint,'$PAYLINT'," \
     >"$scratch/job.sh"
 cd "$scratch" || exit 99
 status=0
-PAYLINT_PATHS=$top_srcdir/examples sh -e job.sh >said 2>&1 || status=$?
+PAYLINT_PATHS=$scratch/examples sh -e job.sh >said 2>&1 || status=$?
 judge "the job of GitLab prints text and writes both reports" reports
 finish
