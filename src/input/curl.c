@@ -151,6 +151,8 @@ static size_t take_at(struct search *search, size_t at) {
     if (start > 0)
         return pl_curl_read(search->space, search->from,
                             (struct pl_curl_place){start, 0}, search->taker);
+    if (pl_text_starts(text, at, "<<<"))
+        return take_words(search, at + 3, 1, NULL);
     if (pl_text_starts(text, at, "<<"))
         return take_heredoc(search, at);
     if (is_assigned(text, at))

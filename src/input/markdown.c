@@ -25,11 +25,12 @@ static void take_prose(void *self, struct pl_extract *extract,
 
 /* Languages whose objects look like JSON and are not. */
 static const char *const languages[] = {
-    "c",      "cpp",    "cs",   "csharp",     "dart",    "elixir",
-    "go",     "hcl",    "java", "js",         "jsx",     "kotlin",
-    "liquid", "lua",    "objc", "javascript", "perl",    "php",
-    "py",     "python", "rb",   "ruby",       "rust",    "scala",
-    "swift",  "ts",     "tsx",  "typescript", "graphql", NULL};
+    "c",      "cpp",    "cs",     "csharp", "dart",       "elixir",
+    "go",     "hcl",    "java",   "json5",  "js",         "jsx",
+    "kotlin", "liquid", "lua",    "objc",   "javascript", "perl",
+    "php",    "py",     "python", "rb",     "ruby",       "rust",
+    "scala",  "swift",  "ts",     "tsx",    "typescript", "graphql",
+    NULL};
 
 static bool is_language(struct pl_slice info) {
     size_t len = 0;

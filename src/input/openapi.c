@@ -11,8 +11,11 @@ enum {
     BODY,
     CONTENT,
     MEDIA,
+    COMPONENTS,
+    SCHEMA,
     EXAMPLES,
-    EXAMPLE
+    EXAMPLE,
+    LIST
 };
 
 struct taking {
@@ -35,6 +38,8 @@ static bool is(struct pl_slice text) {
 static unsigned in_document(struct pl_slice key) {
     if (pl_slice_is(key, "requestBody"))
         return BODY;
+    if (pl_slice_is(key, "components"))
+        return COMPONENTS;
     return pl_slice_is(key, "requestBodies") ? BODIES : PATHS;
 }
 
@@ -42,6 +47,8 @@ static unsigned step(unsigned state, struct pl_slice key) {
     switch (state) {
     case PATHS:
         return in_document(key);
+    case COMPONENTS:
+        return pl_slice_is(key, "examples") ? EXAMPLES : in_document(key);
     case BODIES:
         return BODY;
     case BODY:
@@ -51,7 +58,15 @@ static unsigned step(unsigned state, struct pl_slice key) {
     case MEDIA:
         if (pl_slice_is(key, "example"))
             return PL_JSON_TAKE;
+        if (pl_slice_is(key, "schema"))
+            return SCHEMA;
         return pl_slice_is(key, "examples") ? EXAMPLES : PL_JSON_PASS;
+    case SCHEMA:
+        if (pl_slice_is(key, "example"))
+            return PL_JSON_TAKE;
+        return pl_slice_is(key, "examples") ? LIST : PL_JSON_PASS;
+    case LIST:
+        return PL_JSON_TAKE;
     case EXAMPLES:
         return EXAMPLE;
     case EXAMPLE:
