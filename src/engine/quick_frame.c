@@ -70,6 +70,15 @@ bool pl_quick_open(struct pl_quick *q, struct quick_post *post, const char *at,
     return !post->has_gauges || begin_gauges(q, post->post);
 }
 
+/* Add the words of a child to the imprint of the container around it. */
+static void add_words(const struct pl_quick *q, struct quick_frame *around,
+                      struct pl_mix words) {
+    around->sum =
+        around->is_object
+            ? pl_imprint_member(&around->key->name, around->sum, words)
+            : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
+}
+
 /* Settle the imprint of the innermost container. */
 static bool close_imprint(struct pl_quick *q) {
     struct quick_frame *frame = quick_top(q);
@@ -79,7 +88,7 @@ static bool close_imprint(struct pl_quick *q) {
                          frame->sum, frame->size);
 
     if (q->depth > 1 && frame[-1].has_imprint)
-        quick_add_words(q, frame - 1, imprint);
+        add_words(q, frame - 1, imprint);
     return frame->post->containers[frame->is_object].unique_count == 0 ||
            pl_quick_remember(q, imprint);
 }

@@ -364,16 +364,6 @@ const char *pl_quick_close(struct pl_quick *q, const char *at);
 bool pl_quick_open_inside(struct pl_quick *q, struct quick_post *post,
                           const char *at);
 
-/* Add the words of a child to the imprint of the container around it. */
-static inline void quick_add_words(const struct pl_quick *q,
-                                   struct quick_frame *around,
-                                   struct pl_mix words) {
-    around->sum =
-        around->is_object
-            ? pl_imprint_member(&around->key->name, around->sum, words)
-            : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
-}
-
 /* Keep the member that was passed last, for which some rule may ask. */
 static inline void quick_keep(struct quick_frame *frame, const char *start,
                               const char *end) {
