@@ -144,6 +144,21 @@ void pl_json_close(struct pl_json_tree *tree) {
     tree->depth--;
 }
 
+/* Put an empty text in the place of the one that find_again() has found: json-c
+ * 0.16 loses the memory of a long text that is made empty. */
+static void replace_by_nothing(struct pl_json_tree *tree, const char *key) {
+    struct pl_json_level *level = innermost(tree);
+    json_object *value = json_object_new_string_len("", 0);
+    int error = -1;
+    if (value)
+        error = key ? json_object_object_add(level->container, key, value)
+                    : json_object_array_put_idx(level->container,
+                                                level->count - 1, value);
+    if (error != 0)
+        json_object_put(value);
+    tree->has_failed |= error != 0;
+}
+
 void pl_json_text(struct pl_json_tree *tree, const char *key,
                   struct pl_slice text) {
     pl_buf_clear(&tree->text);
@@ -157,6 +172,8 @@ void pl_json_text(struct pl_json_tree *tree, const char *key,
     json_object *old = find_again(tree, key, json_type_string);
     if (!old)
         add(tree, key, json_object_new_string_len(data, len));
+    else if (len == 0)
+        replace_by_nothing(tree, key);
     else
         tree->has_failed |= !json_object_set_string_len(old, data, len);
 }
