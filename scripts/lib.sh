@@ -176,6 +176,7 @@ want_for_all_tests() {
             wanted="$wanted ${pair#*:}"
     done
     python3 -c 'import yaml' 2>/dev/null || wanted="$wanted python3-yaml"
+    python3 -c 'import jsonschema' 2>/dev/null || wanted="$wanted python3-jsonschema"
     [ -f /usr/share/iso-codes/json/iso_4217.json ] ||
         wanted="$wanted iso-codes"
     [ -n "$wanted" ] || return 0
