@@ -69,7 +69,7 @@ try_case() { # FOLDER
     fi
 }
 
-export top_builddir # setups may ask how the program was built
+export top_builddir PAYLINT # setups may ask how it was built, and run it
 golden=$(cd "$top_srcdir/tests/golden" && pwd)
 WRAPPER=${WRAPPER-}
 [ $# -gt 0 ] || set -- "$golden"

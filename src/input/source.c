@@ -224,13 +224,17 @@ struct pl_feed pl_source_feed(struct pl_source *source) {
 }
 
 static void explain_io(int error, struct pl_buf *out) {
+    char text[128];
     if (error == 0) {
         pl_buf_add_str(out, "the file changed while it was read: check it "
                             "again once it is written");
         return;
     }
+    /* strerror() may be for one thread */
+    if (strerror_r(error, text, sizeof text) != 0)
+        text[0] = '\0';
     pl_buf_add_str(out, "cannot be read: ");
-    pl_buf_add_str(out, strerror(error));
+    pl_buf_add_str(out, text);
 }
 
 void pl_source_explain(enum pl_status status, int error, struct pl_buf *out) {
