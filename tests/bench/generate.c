@@ -4,7 +4,7 @@
  *     generate FORM MEGABYTES [SEED [MISTAKES [PRODUCTS]]]
  *
  * prints purchases until there are so many megabytes (of 10^6 bytes) of them:
- * one a line (ndjson), a request of up to eight a line (requests), or as one
+ * one a line (ndjson), a request of eight or so a line (requests), or as one
  * array, indented (array) or not (compact). They are clean, but for so many
  * MISTAKES among a thousand of them, and of so many different PRODUCTS.
  */
@@ -110,12 +110,16 @@ static int purchase(const struct layout *layout) {
     return n + printf("%s}", layout->indent != NULL ? "\n  " : "");
 }
 
-/* What stands between two purchases: in a request, sometimes the next one. */
-static int between(const struct layout *layout) {
+/* What stands between two purchases: in a request, sometimes the next one, and
+ * at the latest behind as many as one may hold. */
+static int between(const struct layout *layout, int *in_request) {
     if (layout->between != NULL)
         return printf("%s", layout->between);
-    if (below(8) > 0)
+    if (below(8) > 0 && *in_request < 75) {
+        ++*in_request;
         return printf(",");
+    }
+    *in_request = 1;
     return printf("%s%s", layout->end, layout->begin);
 }
 
@@ -140,13 +144,14 @@ int main(int argc, char **argv) {
         return 2;
     }
     int64_t left = (int64_t)number(argc, argv, 2, 0) * 1000000;
+    int in_request = 1;
     state = number(argc, argv, 3, 1);
     mistakes = number(argc, argv, 4, 0);
     products = number(argc, argv, 5, 0);
     fputs(layout->begin, stdout);
     left -= purchase(layout);
     while (left > 0) {
-        left -= between(layout);
+        left -= between(layout, &in_request);
         left -= purchase(layout);
     }
     fputs(layout->end, stdout);
