@@ -6,12 +6,16 @@
 
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window) {
-    *recent = (struct pl_recent){.heap = heap, .name = name, .window = window};
+    *recent = (struct pl_recent){.heap = heap,
+                                 .name = name,
+                                 .window = window,
+                                 .turn = window + PL_RECENT_BACK_MAX + 1};
 }
 
 void pl_recent_fini(struct pl_recent *recent) {
     free(recent->ring);
     free(recent->chains);
+    free(recent->cells);
     free(recent->first);
 }
 
@@ -22,7 +26,7 @@ static struct pl_recent_entry *at(const struct pl_recent *recent,
 
 static uint32_t *chain_of(const struct pl_recent *recent,
                           struct pl_mix imprint) {
-    return &recent->chains[imprint.a & (PL_RECENT_CHAINS * recent->size - 1)];
+    return &recent->chains[imprint.a & (recent->size - 1)];
 }
 
 /* The number of the last of a chain, of which the lower half is kept. */
@@ -51,8 +55,27 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
 
 static void link_up(struct pl_recent *recent, uint64_t number) {
     struct pl_recent_entry *entry = at(recent, number);
+    size_t cell = entry->imprint.b & (PL_RECENT_CELLS * recent->size - 1);
+
     entry->before = last_of(recent, entry->imprint);
     *chain_of(recent, entry->imprint) = (uint32_t)number;
+    recent->cells[cell / 32] |= (uint64_t)1 << (cell % 32 * 2 + recent->odd);
+}
+
+/* Words of the filter, for a ring of so many. */
+static size_t cell_words(size_t size) {
+    return PL_RECENT_CELLS * size / 32;
+}
+
+/* Forget the generation before the last. Each has the window and what may be
+ * taken back: what is compared with is always in the last two. */
+static void turn(struct pl_recent *recent) {
+    uint64_t kept = UINT64_MAX / 3 << recent->odd;
+
+    for (size_t i = 0; i < cell_words(recent->size); i++)
+        recent->cells[i] &= kept;
+    recent->odd = 1 - recent->odd;
+    recent->turn = recent->count + recent->window + PL_RECENT_BACK_MAX;
 }
 
 /* Make room for one more, until the ring is as large as the window. */
@@ -63,10 +86,12 @@ static void make_room(struct pl_recent *recent) {
     size_t size = recent->size > 0 ? recent->size * 2 : FIRST_SIZE;
     recent->ring =
         pl_heap_resize(recent->heap, recent->ring, size * sizeof *recent->ring);
-    recent->chains =
-        pl_heap_resize(recent->heap, recent->chains,
-                       PL_RECENT_CHAINS * size * sizeof *recent->chains);
-    memset(recent->chains, 0, PL_RECENT_CHAINS * size * sizeof *recent->chains);
+    recent->chains = pl_heap_resize(recent->heap, recent->chains,
+                                    size * sizeof *recent->chains);
+    memset(recent->chains, 0, size * sizeof *recent->chains);
+    recent->cells = pl_heap_resize(recent->heap, recent->cells,
+                                   cell_words(size) * sizeof *recent->cells);
+    memset(recent->cells, 0, cell_words(size) * sizeof *recent->cells);
     recent->size = size;
     for (uint64_t i = 1; i <= recent->count; i++)
         link_up(recent, i);
@@ -87,6 +112,8 @@ struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
     if (recent->first_count < recent->window)
         keep_first(recent, imprint);
     recent->count++;
+    if (recent->count >= recent->turn)
+        turn(recent);
     struct pl_recent_entry *entry = at(recent, recent->count);
     *entry = (struct pl_recent_entry){.imprint = imprint};
     link_up(recent, recent->count);

@@ -1,7 +1,8 @@
 /*
  * Recent: the imprints of the last values that a run has seen where `unique`
  * stands, each with its place: a ring, with chains through it by hash. Nothing
- * of the values is kept.
+ * of the values is kept. Before both stands a filter that is small enough for
+ * the nearest caches: most values are new, and it tells so.
  */
 #ifndef PL_ENGINE_RECENT_H
 #define PL_ENGINE_RECENT_H
@@ -14,9 +15,8 @@
 /* So many additions may be taken back. */
 #define PL_RECENT_BACK_MAX 1024
 
-/* So many chains for each entry: most have none in the window, so that what is
- * new is told without a look at the ring. */
-#define PL_RECENT_CHAINS 4
+/* So many cells of the filter for each entry of the ring. */
+#define PL_RECENT_CELLS 8
 
 struct pl_recent_entry {
     struct pl_mix imprint;
@@ -31,7 +31,11 @@ struct pl_recent {
     uint64_t window;      /* so many are compared with */
     struct pl_recent_entry *ring;
     uint32_t *chains; /* of the number of the last of each, the lower half */
-    size_t size;      /* of the ring: a power of two */
+    uint64_t *cells;  /* two bits each: whether such an imprint came in the even
+                         generation that was last, and in the odd one */
+    uint64_t turn;    /* with this number the next generation begins */
+    unsigned odd;     /* the generation: 0 or 1 */
+    size_t size;      /* of the ring and the chains: a power of two */
     uint64_t count;   /* of all that was seen; the last has this number */
     uint64_t mark;    /* see pl_recent_back() */
     struct pl_mix *first; /* the first ones, at most `window`: they are compared
@@ -55,8 +59,8 @@ static inline bool pl_recent_is_new(const struct pl_recent *recent,
                                     struct pl_mix imprint) {
     if (recent->count == 0)
         return true;
-    size_t chain = imprint.a & (PL_RECENT_CHAINS * recent->size - 1);
-    return (uint32_t)recent->count - recent->chains[chain] >= recent->window;
+    size_t cell = imprint.b & (PL_RECENT_CELLS * recent->size - 1);
+    return (recent->cells[cell / 32] >> cell % 32 * 2 & 3) == 0;
 }
 
 /* Add a value, of which the place and the width are to be filled in. */
