@@ -138,6 +138,17 @@ static void fill_number(struct pl_number_param *into,
         keyword_fail("number", keyword_text(value->raw));
 }
 
+static void fill_schemas(const struct pl_param *param, void *into,
+                         const struct pl_value *value) {
+    if (param->kind == PL_PARAM_SCHEMA)
+        *(const struct pl_schema **)into = read_schema(value);
+    else if (param->kind == PL_PARAM_SCHEMAS)
+        *(struct pl_schemas *)into = read_schemas(value);
+    else
+        *(struct pl_schema_map *)into =
+            read_schema_map(value, param->kind == PL_PARAM_PATTERN_MAP);
+}
+
 static void fill(const struct pl_param *param, char *settings,
                  const struct pl_value *value, const struct pl_list **list) {
     void *into = settings + param->offset;
@@ -180,15 +191,10 @@ static void fill(const struct pl_param *param, char *settings,
         *(struct pl_where *)into = read_where(value, *list);
         return;
     case PL_PARAM_SCHEMA:
-        *(const struct pl_schema **)into = read_schema(value);
-        return;
     case PL_PARAM_SCHEMAS:
-        *(struct pl_schemas *)into = read_schemas(value);
-        return;
     case PL_PARAM_SCHEMA_MAP:
     case PL_PARAM_PATTERN_MAP:
-        *(struct pl_schema_map *)into =
-            read_schema_map(value, param->kind == PL_PARAM_PATTERN_MAP);
+        fill_schemas(param, into, value);
         return;
     case PL_PARAM_NAMES_MAP:
         *(struct pl_names_map *)into = read_names_map(value);
