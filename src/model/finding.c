@@ -35,11 +35,11 @@ static bool is_before(const struct pl_finding *a, const struct pl_finding *b) {
     if (order == 0)
         order = cmp_numbers(a->region.start.offset, b->region.start.offset);
     if (order == 0)
-        order = cmp_numbers(a->region.end.offset, b->region.end.offset);
-    if (order == 0)
         order = cmp_slices(a->rule, b->rule);
     if (order == 0)
         order = cmp_slices(a->message, b->message);
+    if (order == 0)
+        order = cmp_numbers(a->region.end.offset, b->region.end.offset);
     return order < 0;
 }
 

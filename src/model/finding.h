@@ -81,8 +81,8 @@ const char *pl_severity_name(enum pl_severity severity);
 /* Read a level; `warn` is `warning`. Returns false if `name` is none. */
 bool pl_severity_read(enum pl_severity *out, struct pl_slice name);
 
-/* Put findings in the order of output: document, offset, end, rule id, message.
- */
+/* Put findings in the order of output: document, offset, rule id, message, and
+ * the end where all of these are equal. */
 void pl_findings_sort(struct pl_finding *findings, size_t n);
 
 #endif

@@ -48,12 +48,12 @@ static struct pl_finding make(uint64_t document, uint64_t start, uint64_t end,
     return finding;
 }
 
-START_TEST(findings_are_sorted_by_document_offset_end_rule_message) {
+START_TEST(findings_are_sorted_by_document_offset_rule_message_end) {
     struct pl_finding sorted[] = {
-        make(0, 9, 9, "z", "z"),  make(1, 1, 8, "z", "z"),
-        make(1, 2, 3, "z", "z"),  make(1, 2, 4, "a", "z"),
-        make(1, 2, 4, "ab", "a"), make(1, 2, 4, "ab", "ab"),
-        make(1, 2, 4, "b", ""),   make(2, 0, 0, "a", "a"),
+        make(0, 9, 9, "z", "z"),   make(1, 1, 8, "z", "z"),
+        make(1, 2, 4, "a", "z"),   make(1, 2, 9, "ab", "a"),
+        make(1, 2, 3, "ab", "ab"), make(1, 2, 4, "ab", "ab"),
+        make(1, 2, 3, "b", ""),    make(2, 0, 0, "a", "a"),
     };
     size_t n = sizeof sorted / sizeof *sorted;
     struct pl_finding findings[sizeof sorted / sizeof *sorted];
@@ -107,7 +107,7 @@ Suite *finding_suite(void) {
     tcase_add_test(tests, severities_are_read_by_name);
     tcase_add_test(tests, types_have_names);
     tcase_add_test(tests,
-                   findings_are_sorted_by_document_offset_end_rule_message);
+                   findings_are_sorted_by_document_offset_rule_message_end);
     tcase_add_test(tests, equal_findings_keep_their_order);
     tcase_add_test(tests, nothing_can_be_sorted_too);
     suite_add_tcase(suite, tests);
