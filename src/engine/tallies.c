@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check/tally.h"
+#include "model/finding_copy.h"
 
 void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap) {
     *tallies = (struct pl_tallies){.heap = heap};
@@ -202,27 +203,11 @@ bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule,
     return true;
 }
 
-/* A copy of a finding that lives as long as the tallies. */
-static struct pl_finding copy_of(struct pl_tallies *tallies,
-                                 const struct pl_finding *from) {
-    struct pl_arena *arena = &tallies->arena;
-    struct pl_finding finding = *from;
-    finding.file = pl_arena_copy(arena, finding.file);
-    finding.message = pl_arena_copy(arena, finding.message);
-    finding.pointer = pl_arena_copy(arena, finding.pointer);
-    if (finding.hint.data)
-        finding.hint = pl_arena_copy(arena, finding.hint);
-    if (finding.region.excerpt.text.data)
-        finding.region.excerpt.text =
-            pl_arena_copy(arena, finding.region.excerpt.text);
-    finding.related = NULL;
-    finding.related_count = 0;
-    return finding;
-}
-
 void pl_tallies_keep(struct pl_tallies *tallies, size_t share,
                      const struct pl_finding *finding) {
-    tallies->shares[share].finding = copy_of(tallies, finding);
+    size_t bytes = 0;
+    tallies->shares[share].finding =
+        pl_finding_copy(&tallies->arena, finding, &bytes);
     tallies->shares[share].has_first = true;
 }
 

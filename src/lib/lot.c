@@ -5,6 +5,7 @@
 #include "lib/big.h"
 #include "lib/jobs.h"
 #include "lib/runs.h"
+#include "model/finding_copy.h"
 
 enum event_kind {
     EVENT_FINDING,
@@ -44,46 +45,6 @@ static void keep_text(struct pl_lot *lot, struct pl_slice *text) {
         text->data = keep(lot, text->data, text->len);
 }
 
-static void keep_related(struct pl_lot *lot, struct pl_finding *finding) {
-    finding->related = keep(lot, finding->related,
-                            finding->related_count * sizeof *finding->related);
-    for (size_t i = 0; i < finding->related_count; i++) {
-        struct pl_related *related = &finding->related[i];
-        keep_text(lot, &related->file);
-        keep_text(lot, &related->message);
-        keep_text(lot, &related->region.excerpt.text);
-    }
-}
-
-static void keep_edits(struct pl_lot *lot, struct pl_fix *fix) {
-    struct pl_edit *edits =
-        keep(lot, fix->edits, fix->edit_count * sizeof *edits);
-    for (size_t i = 0; i < fix->edit_count; i++)
-        keep_text(lot, &edits[i].text);
-    fix->edits = edits;
-}
-
-static void keep_fixes(struct pl_lot *lot, struct pl_finding *finding) {
-    struct pl_fix *fixes =
-        keep(lot, finding->fixes, finding->fix_count * sizeof *fixes);
-    for (size_t i = 0; i < finding->fix_count; i++) {
-        keep_text(lot, &fixes[i].title);
-        keep_edits(lot, &fixes[i]);
-    }
-    finding->fixes = fixes;
-}
-
-/* The texts of the rules, and the name of the file, last longer than the lot.
- */
-static void keep_finding(struct pl_lot *lot, struct pl_finding *finding) {
-    keep_text(lot, &finding->region.excerpt.text);
-    keep_text(lot, &finding->message);
-    keep_text(lot, &finding->hint);
-    keep_text(lot, &finding->pointer);
-    keep_related(lot, finding);
-    keep_fixes(lot, finding);
-}
-
 bool pl_lot_is_full(const struct pl_lot *lot) {
     return lot->kept > PL_LOT_KEPT_MAX;
 }
@@ -93,8 +54,7 @@ static void take_finding(void *self, const struct pl_finding *finding) {
     struct pl_lot *lot = hand->lot;
     if (pl_lot_is_full(lot))
         return;
-    struct pl_finding kept = *finding;
-    keep_finding(lot, &kept);
+    struct pl_finding kept = pl_finding_copy(&lot->arena, finding, &lot->kept);
     struct pl_lot_event *event = add(lot, EVENT_FINDING);
     event->finding = kept;
     event->is_packed = hand->is_open && pl_source_is_packed(&hand->source);

@@ -4,49 +4,17 @@
 #include <stdlib.h>
 
 #include "lib/files.h"
-
-static struct pl_related *copy_related(struct pl_arena *arena,
-                                       const struct pl_finding *from) {
-    struct pl_related *related =
-        pl_arena_alloc(arena, (from->related_count + 1) * sizeof *related);
-    for (size_t i = 0; i < from->related_count; i++) {
-        related[i] = from->related[i];
-        related[i].message = pl_arena_copy(arena, related[i].message);
-    }
-    return related;
-}
-
-static struct pl_fix *copy_fixes(struct pl_arena *arena,
-                                 const struct pl_finding *from) {
-    struct pl_fix *fixes =
-        pl_arena_alloc(arena, (from->fix_count + 1) * sizeof *fixes);
-    for (size_t i = 0; i < from->fix_count; i++) {
-        fixes[i] = from->fixes[i];
-        fixes[i].title = pl_arena_copy(arena, fixes[i].title);
-        struct pl_edit *edits =
-            pl_arena_alloc(arena, (fixes[i].edit_count + 1) * sizeof *edits);
-        for (size_t k = 0; k < fixes[i].edit_count; k++) {
-            edits[k] = fixes[i].edits[k];
-            edits[k].text = pl_arena_copy(arena, edits[k].text);
-        }
-        fixes[i].edits = edits;
-    }
-    return fixes;
-}
+#include "model/finding_copy.h"
 
 static void keep(void *self, const struct pl_finding *from) {
     struct judge *judge = self;
     struct verdict *verdict = judge->verdict;
-    struct pl_arena *arena = verdict->arena;
     verdict->findings =
         pl_heap_grow(&judge->heap, verdict->findings, &verdict->cap,
                      verdict->count + 1, sizeof *verdict->findings);
-    struct pl_finding *finding = &verdict->findings[verdict->count++];
-    *finding = *from;
-    finding->message = pl_arena_copy(arena, from->message);
-    finding->pointer = pl_arena_copy(arena, from->pointer);
-    finding->related = copy_related(arena, from);
-    finding->fixes = copy_fixes(arena, from);
+    size_t bytes = 0;
+    verdict->findings[verdict->count++] =
+        pl_finding_copy(verdict->arena, from, &bytes);
 }
 
 static void complain(void *self, const struct pl_finding *finding) {
