@@ -17,18 +17,22 @@ static bool is_address_byte(char c) {
            (c != '\0' && strchr(".!#$%&*+-=?^_`|~", c));
 }
 
-static bool find_address(struct pl_slice text, struct pl_span *out) {
+/* What is not there begins where the text ends. */
+static struct pl_span none(struct pl_slice text) {
+    return (struct pl_span){text.len, text.len};
+}
+
+static struct pl_span find_address(struct pl_slice text) {
     const char *at = text.len > 0 ? memchr(text.data, '@', text.len) : NULL;
     if (!at)
-        return false;
+        return none(text);
     size_t from = (size_t)(at - text.data);
     size_t to = from + 1;
     while (from > 0 && is_address_byte(text.data[from - 1]))
         from--;
     while (to < text.len && is_address_byte(text.data[to]))
         to++;
-    *out = (struct pl_span){from, to};
-    return true;
+    return (struct pl_span){from, to};
 }
 
 /* The check digit of payment cards holds. */
@@ -61,7 +65,7 @@ static size_t digits_end(struct pl_slice text, size_t from, size_t *count) {
     return end;
 }
 
-static bool find_number(struct pl_slice text, struct pl_span *out) {
+static struct pl_span find_number(struct pl_slice text) {
     for (size_t i = 0; i < text.len; i++) {
         size_t count;
         if (!is_digit(text.data[i]))
@@ -71,13 +75,11 @@ static bool find_number(struct pl_slice text, struct pl_span *out) {
         bool is_fraction = i > 0 && text.data[i - 1] == '.';
         size_t from = has_plus ? i - 1 : i;
         if ((has_plus && count >= PHONE_DIGITS) ||
-            (!is_fraction && is_card(pl_slice_of(text.data + i, end - i)))) {
-            *out = (struct pl_span){from, end};
-            return true;
-        }
+            (!is_fraction && is_card(pl_slice_of(text.data + i, end - i))))
+            return (struct pl_span){from, end};
         i = end;
     }
-    return false;
+    return none(text);
 }
 
 static bool is_key_byte(char c) {
@@ -86,43 +88,39 @@ static bool is_key_byte(char c) {
 }
 
 /* A long run of hexadecimal digits soon after `at`. */
-static bool find_run(struct pl_slice text, size_t at, struct pl_span *out) {
+static struct pl_span find_run(struct pl_slice text, size_t at) {
     for (size_t from = at; from < text.len && from - at < KEY_DISTANCE;
          from++) {
         size_t to = from;
         while (to < text.len && is_key_byte(text.data[to]))
             to++;
-        if (to - from >= KEY_LENGTH) {
-            *out = (struct pl_span){from, to};
-            return true;
-        }
+        if (to - from >= KEY_LENGTH)
+            return (struct pl_span){from, to};
     }
-    return false;
+    return none(text);
 }
 
 /* An API key behind something that is called a key. */
-static bool find_key(struct pl_slice text, struct pl_span *out) {
-    for (size_t i = 0; i + 3 < text.len; i++)
+static struct pl_span find_key(struct pl_slice text) {
+    struct pl_span key = none(text);
+    for (size_t i = 0; i + 3 < text.len && key.start == text.len; i++)
         if (((unsigned char)text.data[i] | 0x20) == 'k' &&
             ((unsigned char)text.data[i + 1] | 0x20) == 'e' &&
-            ((unsigned char)text.data[i + 2] | 0x20) == 'y' &&
-            find_run(text, i + 3, out))
-            return true;
-    return false;
+            ((unsigned char)text.data[i + 2] | 0x20) == 'y')
+            key = find_run(text, i + 3);
+    return key;
 }
 
 bool pl_secret_find(struct pl_slice text, struct pl_span *out) {
-    static bool (*const finders[])(struct pl_slice, struct pl_span *) = {
+    static struct pl_span (*const finders[])(struct pl_slice) = {
         find_address, find_number, find_key};
-    bool has_found = false;
+    *out = none(text);
     for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
-        struct pl_span span;
-        if (!finders[i](text, &span) || (has_found && span.start >= out->start))
-            continue;
-        *out = span;
-        has_found = true;
+        struct pl_span span = finders[i](text);
+        if (span.start < out->start)
+            *out = span;
     }
-    return has_found;
+    return out->start < text.len;
 }
 
 bool pl_secret_is_in(const struct pl_run *run, struct pl_slice text) {
