@@ -1,46 +1,77 @@
 #!/bin/sh
-# thorough.t: tests/thorough/thorough, which is paylint without the shortcuts of
-# the engine, prints what paylint prints: in every golden case, and of all the
-# payloads that the tree has, the corpus and the suite of JSON texts included
-# (those two where they are).
+# thorough.t: two more programs print what paylint prints: tests/thorough/thorough
+# is paylint without the shortcuts of the engine, tests/thorough/portable without
+# vector instructions. In every golden case, and of all the texts that the tree
+# has, seeds of the fuzz targets, the corpus and the suites included (those two
+# where they are): each as a file, and all as lines of one long stream.
 
 . "$(dirname "$0")/tap.sh"
 
-thorough=$top_builddir/tests/thorough/thorough
+others='thorough portable'
+corpus=${PAYLINT_CORPUS-$top_srcdir/../shared/corpus}
+suites=${PAYLINT_SUITES-$top_srcdir/../shared/suites}
 
-# Print what a program finds in the files of a folder, named each.
-find_all() { # PROGRAM FOLDER
-    (cd "$2" && find . -type f | sort >"$scratch/names" &&
-        tr '\n' '\0' <"$scratch/names" |
-        xargs -0 -n 500 "$1" --no-config -f jsonl --severity info \
-            --now 2026-01-01T00:00:00Z) 2>&1
+# Each takes a program, and where and how it is to look for all it has to say.
+options='--no-config -f jsonl --severity info --now 2026-01-01T00:00:00Z'
+
+# shellcheck disable=SC2086 # the options are words
+check_folder() { # PROGRAM FOLDER
+    (cd "$2" && find . -type f | sort | tr '\n' '\0' >"$scratch/names" &&
+        xargs -0 -n 500 "$1" $options <"$scratch/names") 2>&1
 }
 
-compare() { # NAME FOLDER
+# shellcheck disable=SC2086
+check_lines() { # PROGRAM OPTION...
+    "$@" $options "$scratch/all.ndjson" 2>&1
+}
+
+# What all programs print of the same is the same, and is something.
+compare() { # NAME CHECK ARGUMENT...
+    name=$1 how=$2
+    shift 2
+    "$how" "$PAYLINT" "$@" >"$scratch/expected"
+    for other in $others; do
+        "$how" "$top_builddir/tests/thorough/$other" "$@" >"$scratch/found"
+        if [ -s "$scratch/found" ] &&
+            cmp -s "$scratch/expected" "$scratch/found"; then
+            ok "$other: $name, $(wc -l <"$scratch/found" | tr -d ' ') findings"
+        else
+            not_ok "$other: $name"
+            diff "$scratch/expected" "$scratch/found" | sed 40q | remark
+        fi
+    done
+}
+
+compare_folder() { # NAME FOLDER
     if [ ! -d "$2" ]; then
         skip "$1" "there is no folder $2"
         return
     fi
-    find_all "$PAYLINT" "$2" >"$scratch/quick"
-    find_all "$thorough" "$2" >"$scratch/thorough"
-    if [ -s "$scratch/quick" ] && cmp -s "$scratch/quick" "$scratch/thorough"; then
-        ok "$1, $(wc -l <"$scratch/quick" | tr -d ' ') findings"
-    else
-        not_ok "$1"
-        diff "$scratch/quick" "$scratch/thorough" | remark
-    fi
+    compare "$1" check_folder "$2"
+    # a text that does not end leaves the next line whole
+    find "$2" -type f | sort | while IFS= read -r file; do
+        cat "$file" && echo
+    done >>"$scratch/texts"
 }
 
-if PAYLINT=$thorough "$top_srcdir/tests/golden.t" >"$scratch/golden" &&
-    ! grep '^not ok' "$scratch/golden" >"$scratch/wrong"; then
-    ok "the golden cases, $(grep -c '^ok' "$scratch/golden") of them"
-else
-    not_ok "the golden cases"
-    grep -v '^ok' "$scratch/golden" | remark
-fi
-compare "payloads of the golden cases" "$top_srcdir/tests/golden"
-compare "seeds of the fuzz targets" "$top_srcdir/tests/fuzz/seeds"
-compare "pages and examples" "$top_srcdir/docs"
-compare "the corpus" "${PAYLINT_CORPUS-$top_srcdir/../shared/corpus}"
-compare "the suite of JSON texts" "${PAYLINT_SUITES-$top_srcdir/../shared/suites}/JSONTestSuite"
+for other in $others; do
+    if PAYLINT=$top_builddir/tests/thorough/$other "$top_srcdir/tests/golden.t" \
+        >"$scratch/golden" && ! grep -q '^not ok' "$scratch/golden"; then
+        ok "$other: the golden cases, $(grep -c '^ok' "$scratch/golden") of them"
+    else
+        not_ok "$other: the golden cases"
+        grep -v '^ok' "$scratch/golden" | remark
+    fi
+done
+compare_folder "texts of the golden cases" "$top_srcdir/tests/golden"
+compare_folder "seeds of the fuzz targets" "$top_srcdir/tests/fuzz/seeds"
+compare_folder "pages and examples" "$top_srcdir/docs"
+compare_folder "the corpus" "$corpus"
+compare_folder "the suites" "$suites"
+
+# Twice, so that the second time all of it was there before.
+cat "$scratch/texts" "$scratch/texts" >"$scratch/all.ndjson"
+compare "all as lines, by the strict rules" check_lines -r paylint:strict
+compare "all as lines of purchases" check_lines --as purchases
+compare "all as lines, by three threads" check_lines -j 3
 finish
