@@ -1,7 +1,5 @@
 #include "engine/walk.h"
 
-#define ACCEPTED_KEY PL_TYPE_COUNT /* the kind of a key */
-
 /* Where the next value stands: its state, and its key or index. */
 struct seat {
     uint32_t state;
@@ -68,67 +66,6 @@ static enum pl_type scalar_type(enum pl_token_kind kind) {
     return kind == PL_TOKEN_NUMBER ? PL_TYPE_NUMBER : PL_TYPE_STRING;
 }
 
-static struct pl_slice decoded(struct pl_run *run,
-                               const struct pl_token *token) {
-    if (!(token->flags & PL_TOKEN_ESCAPED))
-        return token->text;
-    pl_buf_clear(&run->text);
-    pl_token_decode(token, &run->text);
-    return pl_buf_slice(&run->text);
-}
-
-/* The entry for a token's text; NULL where it may not be remembered: texts that
- * the reader has put right are not as they stand. */
-static struct pl_accepted_entry *accepted_at(const struct pl_run *run,
-                                             uint32_t state, unsigned kind,
-                                             const struct pl_token *token) {
-    if (token->flags & (PL_TOKEN_LENIENT | PL_TOKEN_LONG))
-        return NULL;
-    return pl_accepted_at(&run->accepted, state, (uint8_t)kind, token->text);
-}
-
-/* The subject of a scalar or a key. */
-static struct subject subject_of(struct pl_run *run,
-                                 const struct pl_token *token,
-                                 enum pl_type type) {
-    struct subject subject = {
-        .value = {.type = type,
-                  .truth = token->kind == PL_TOKEN_TRUE,
-                  .has_escapes = token->flags & PL_TOKEN_ESCAPED,
-                  .span = token->span},
-        .at = pl_extent(token->span.start, token->span.end)};
-    subject.value.raw =
-        pl_window_slice(&run->window, token->span.start, token->span.end);
-    subject.value.text = decoded(run, token);
-    return subject;
-}
-
-/* Judge a scalar, unless the same text was accepted here before: then only what
- * depends on more than the text. */
-static void judge_scalar(struct pl_run *run, uint32_t state,
-                         const struct pl_token *token,
-                         const struct subject *subject) {
-    const struct pl_post *post = &run->plan->posts[state];
-    enum pl_type type = subject->value.type;
-    const struct pl_duties *duties = &post->scalar[type];
-    struct pl_accepted_entry *entry = accepted_at(run, state, type, token);
-    bool is_known =
-        entry && pl_accepted_has(entry, state, (uint8_t)type, token->text);
-    if (is_known && !post->has_lookups[type])
-        return;
-
-    bool is_accepted = true;
-    for (size_t i = 0; i < duties->count; i++) {
-        const struct pl_duty *duty = &duties->items[i];
-        if (is_known && !duty->what->has_lookups)
-            continue;
-        bool holds = pl_judge_scalar(run, duty, subject);
-        is_accepted &= holds || duty->what->has_lookups;
-    }
-    if (entry && !is_known && is_accepted)
-        pl_accepted_put(entry, state, (uint8_t)type, token->text);
-}
-
 /* Tell whether a scalar is longer than the reader keeps, which is told if some
  * rule would have looked at it. */
 static bool is_too_long(struct pl_run *run, const struct pl_token *token,
@@ -166,14 +103,14 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
                   is_too_long(run, token, &post->scalar[type], &seat);
     if (must_hide(post, type, is_bad))
         pl_mask(run, token->span);
-    struct subject subject = subject_of(run, token, type);
+    struct subject subject = pl_text_subject(run, token, type);
     subject.key = seat.key;
     subject.is_hidden = post->is_masked;
     if (seat.slot > 0)
         capture(run, &seat, &subject, is_bad);
     if (!is_bad && post->scalar[type].count > 0 &&
         !pl_quick_is_good(run, seat.state, token))
-        judge_scalar(run, seat.state, token, &subject);
+        pl_text_judge(run, seat.state, token, &subject);
 }
 
 static void remember_unknown(struct pl_run *run, const struct frame *frame) {
@@ -182,23 +119,6 @@ static void remember_unknown(struct pl_run *run, const struct frame *frame) {
     run->unknown = pl_heap_grow(run->heap, run->unknown, &run->unknown_cap,
                                 run->unknown_count + 1, sizeof *run->unknown);
     run->unknown[run->unknown_count++] = frame->member;
-}
-
-static void judge_keys(struct pl_run *run, uint32_t state,
-                       const struct pl_token *token) {
-    const struct pl_post *post = &run->plan->posts[state];
-    struct pl_accepted_entry *entry =
-        accepted_at(run, state, ACCEPTED_KEY, token);
-    if (entry && pl_accepted_has(entry, state, ACCEPTED_KEY, token->text))
-        return;
-
-    struct subject subject = subject_of(run, token, PL_TYPE_STRING);
-    subject.key = run->frames[run->depth - 1].member;
-    bool is_accepted = true;
-    for (size_t i = 0; i < post->keys.count; i++)
-        is_accepted &= pl_judge_key(run, &post->keys.items[i], &subject);
-    if (entry && is_accepted)
-        pl_accepted_put(entry, state, ACCEPTED_KEY, token->text);
 }
 
 static void on_key(struct pl_run *run, const struct pl_token *token) {
@@ -210,7 +130,7 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
         (struct key){.at = pl_extent(token->span.start, token->span.end),
                      .flags = token->flags};
     if (token->flags & PL_TOKEN_LENIENT)
-        frame->member.saved = pl_hold_text(run, decoded(run, token));
+        frame->member.saved = pl_hold_text(run, pl_text_of(run, token));
     frame->member_state = PL_STATE_DEAD;
     frame->member_slot = 0;
     if (frame->state == PL_STATE_DEAD || token->flags & PL_TOKEN_BAD_KEY)
@@ -222,7 +142,7 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
         pl_found_too_large(run, &frame->member.at, run->depth - 1, &frame->key);
         return;
     }
-    uint32_t edge = pl_words_find(&state->names, decoded(run, token));
+    uint32_t edge = pl_words_find(&state->names, pl_text_of(run, token));
     bool is_known = false;
     bool keys_hold = false;
     frame->member_state = state->any_member;
@@ -235,7 +155,7 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
     if (post->asks_unknown && !is_known)
         remember_unknown(run, frame);
     if (post->keys.count > 0 && !keys_hold)
-        judge_keys(run, frame->state, token);
+        pl_text_judge_key(run, frame->state, token);
 }
 
 static void clear_captures(struct pl_run *run, const struct pl_post *post) {
