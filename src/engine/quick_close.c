@@ -1,7 +1,7 @@
 /* Containers where they close: what is due at them. */
 
 #include "engine/judge.h"
-#include "engine/quick_state.h"
+#include "engine/quick_frame.h"
 
 static void take_fault(void *self, const struct pl_span *at,
                        const struct pl_span *related,
@@ -41,20 +41,43 @@ static bool members_hold(struct pl_quick *q, const struct quick_frame *frame,
     return !has_faults;
 }
 
-/* Which members there were where an object had no fault is remembered, since
- * they alone decide. */
-static bool are_members_clean(struct pl_quick *q,
-                              const struct quick_frame *frame,
-                              const struct quick_container *container) {
-    uint64_t hash = frame->present * UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t *known = &frame->post->clean_presence[hash >> 62];
+/* Tell whether no key came twice. */
+static bool are_distinct(struct pl_quick *q, const struct quick_frame *frame) {
+    q->gone_through++;
+    for (uint64_t i = 0; i < frame->size; i++) {
+        if (frame->keys[i]->met == q->gone_through)
+            return false;
+        frame->keys[i]->met = q->gone_through;
+    }
+    return true;
+}
 
-    if (*known == frame->present + 1)
+/* Where a path is kept, or may be: in the first place from its own on that is
+ * free, or else in its own. */
+static uint64_t *path_place(const struct quick_frame *frame) {
+    size_t own = quick_path_place(frame->path);
+
+    for (size_t i = 0; i < QUICK_PATHS; i++) {
+        uint64_t *place = &frame->post->paths[(own + i) % QUICK_PATHS];
+        if (*place == frame->path || *place == 0)
+            return place;
+    }
+    return &frame->post->paths[own];
+}
+
+bool pl_quick_keys_hold(struct pl_quick *q, const struct quick_frame *frame) {
+    const struct quick_container *container =
+        &frame->post->containers[frame->is_object];
+    uint64_t *place = path_place(frame);
+
+    if (*place == frame->path)
         return true;
+    if (!are_distinct(q, frame))
+        return false;
     for (size_t i = 0; i < container->member_count; i++)
         if (!members_hold(q, frame, container->members[i]))
             return false;
-    *known = frame->present + 1;
+    *place = frame->path;
     return true;
 }
 
@@ -110,31 +133,12 @@ static bool fails_are_silent(struct pl_quick *q, struct quick_frame *frame,
     return true;
 }
 
-/* Tell whether a container has no fault that its size and the names of its
- * members do not tell of. */
-static bool is_inside_clean(struct pl_quick *q, struct quick_frame *frame,
-                            const struct quick_container *container,
-                            const char *end) {
+bool pl_quick_is_inside_clean(struct pl_quick *q, struct quick_frame *frame,
+                              const struct quick_container *container,
+                              const char *end) {
     for (size_t i = 0; i < container->gauge_count; i++)
         if (!gauge_holds(q, frame, container->gauges[i]))
             return false;
     return tests_hold(q, frame, container, end) &&
            fails_are_silent(q, frame, container, end);
-}
-
-bool pl_quick_judge_container(struct pl_quick *q, const char *end) {
-    struct quick_frame *frame = quick_top(q);
-    const struct quick_container *container =
-        &frame->post->containers[frame->is_object];
-
-    if (q->late_count > frame->late && !pl_quick_settle(q, frame))
-        return false;
-    if (container->is_free)
-        return true;
-    if (!pl_sure_container(&container->sure, frame->size,
-                           (uint64_t)(end - frame->start)))
-        return false;
-    if (container->member_count > 0 && !are_members_clean(q, frame, container))
-        return false;
-    return container->is_simple || is_inside_clean(q, frame, container, end);
 }

@@ -6,7 +6,6 @@
 
 #define TABLE    8192 /* a power of two, … */
 #define KEYS_ALL 4096 /* … at most half of it in use */
-#define FIRST_ID 2    /* behind the marks of a trail */
 
 static uint64_t word_of(const char *text, size_t len) {
     uint64_t word = 0;
@@ -71,7 +70,7 @@ static bool lead(struct pl_quick *q, const struct quick_post *post,
         if ((own->asks_unknown && !known->is_known) || !known->keys_hold)
             return false;
         to = post->node->edges[edge];
-        key->slot = known->slot;
+        key->place = (ptrdiff_t)known->slot - 1;
         if (known->slot > 0)
             key->present = UINT64_C(1) << (known->slot - 1);
     }
@@ -83,10 +82,11 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
                                struct pl_slice text) {
     struct quick_key key = {.len = text.len,
                             .of = post,
+                            .place = -1,
                             .next = q->nothing,
                             .size = QUICK_SPELLING + 1};
 
-    if (post->key_count == QUICK_KEYS_MAX || q->key_count == KEYS_ALL) {
+    if (q->key_count == KEYS_ALL) {
         q->is_full = true;
         return NULL;
     }
@@ -94,15 +94,12 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
         return NULL;
     key.text = pl_arena_copy(&q->keys_arena, text).data;
     key.name = pl_imprint_name_of(pl_imprinter_key(&q->run->imprinter), text);
-    key.word = (unsigned)(post->key_count / 64);
-    key.bit = UINT64_C(1) << (post->key_count % 64);
-    key.id = FIRST_ID + q->key_count;
     key.tells_shape = pl_shapes_ask_text(&q->run->shapes, text);
+    key.is_odd = key.is_told = key.tells_shape || key.to->counts;
 
     struct quick_key *out = pl_arena_alloc(&q->keys_arena, sizeof *out);
     *out = key;
     *place_of(q, post, text) = out;
-    post->key_count++;
     q->key_count++;
     return out;
 }
@@ -134,6 +131,7 @@ static void spell(const struct pl_quick *q, struct quick_key *key,
     key->size = (uint32_t)(to - from);
     key->quote = q->line_first == quote ? (uint32_t)(quote - from) : 0;
     key->indent = q->indent;
+    key->is_odd = key->is_told || key->quote > 0;
 }
 
 const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
@@ -169,12 +167,9 @@ void pl_quick_forget_keys(struct pl_quick *q) {
     if (q->key_count > 0)
         memset(q->keys, 0, TABLE * sizeof *q->keys);
     for (size_t i = 0; i < q->run->plan->automaton.count; i++)
-        if (q->posts[i] != NULL) {
+        if (q->posts[i] != NULL)
             q->posts[i]->before_first.next = q->nothing;
-            q->posts[i]->key_count = 0;
-        }
     pl_arena_reset(&q->keys_arena);
     q->key_count = 0;
-    q->known_trails = 0;
     q->is_full = false;
 }

@@ -1,5 +1,6 @@
 /* The hot loop: an object and all that is in it, from the window's bytes. */
 
+#include "engine/quick_frame.h"
 #include "engine/quick_value.h"
 
 const char *pl_quick_pass_blanks(struct pl_quick *q, const char *at) {
@@ -35,43 +36,30 @@ static inline bool is_spelled(const struct quick_key *key, const char *at) {
            !is_blank(at[key->size]);
 }
 
-/* Come to a key that begins a line. */
-static inline bool take_line(struct pl_quick *q,
-                             const struct quick_frame *frame,
-                             const struct quick_key *key, const char *at) {
-    q->line_first = at + key->quote;
-    q->indent = key->indent;
-    return key->indent > frame->indent;
-}
-
-/* Note a key that may tell the shape of the document. Where a text does, there
- * is no trail. */
-static inline void note_key(struct pl_quick *q, const struct quick_key *key) {
-    if (key->tells_shape)
-        q->trail_count = QUICK_TRAIL_MAX;
-    else if (q->trail_count < QUICK_TRAIL_MAX)
-        q->trail[q->trail_count++] = key->id;
-}
-
-/* Take up the key that follows the last one. */
-static inline bool take_key(struct pl_quick *q, struct quick_frame *frame) {
-    struct quick_key *key = frame->key->next;
-    uint64_t *seen = &frame->seen[key->word];
-
-    if ((*seen & key->bit) != 0)
-        return false;
-    *seen |= key->bit;
-    frame->size++;
-    frame->key = key;
-    if (frame->trail != QUICK_NONE)
-        note_key(q, key);
-    return true;
-}
-
 /* Count a value in a state, unless it is counted elsewhere. */
 static inline bool is_counted(struct pl_quick *q,
                               const struct quick_post *post) {
     return !post->counts || pl_quick_count(q, post->post);
+}
+
+/* Tell others of the value of a key. */
+static bool tell(struct pl_quick *q, const struct quick_frame *frame,
+                 const struct quick_key *key) {
+    q->is_trail_lost |= key->tells_shape && frame->trail != QUICK_NONE;
+    return is_counted(q, key->to);
+}
+
+/* Do what is not due at most keys: the one that is spelled at `at` may begin a
+ * line, or its value is told of. False in doubt. */
+static bool take_odd_key(struct pl_quick *q, const struct quick_frame *frame,
+                         const struct quick_key *key, const char *at) {
+    if (key->quote > 0) {
+        q->line_first = at + key->quote;
+        q->indent = key->indent;
+        if (key->indent <= frame->indent)
+            return false;
+    }
+    return tell(q, frame, key);
 }
 
 /* Pass what stands behind a value: brackets that close, then a comma. */
@@ -80,7 +68,7 @@ static const char *pass_behind(struct pl_quick *q, const char *at) {
         at = quick_skip(q, at);
         if (*at == ',')
             return at + 1;
-        at = pl_quick_close(q, at);
+        at = quick_close(q, at);
         if (at == NULL || q->depth == 0)
             return at;
     }
@@ -90,7 +78,7 @@ static const char *pass_behind(struct pl_quick *q, const char *at) {
  * or all of it where it is an empty array. */
 static const char *pass_open(struct pl_quick *q, struct quick_post *post,
                              const char *at) {
-    if (!pl_quick_open_inside(q, post, at))
+    if (!quick_open_inside(q, post, at))
         return quick_doubt(q, at);
     if (*at == '{')
         return at + 1;
@@ -98,58 +86,74 @@ static const char *pass_open(struct pl_quick *q, struct quick_post *post,
     return *at == ']' ? pass_behind(q, at) : at;
 }
 
+/* Come to the value of the key that follows the last one. Where the object is
+ * empty, `frame->key` stays and its bracket is returned. */
+QUICK_OFTEN const char *pass_key(struct pl_quick *q, struct quick_frame *frame,
+                                 const char *at) {
+    struct quick_key *key = frame->key->next;
+
+    if (is_spelled(key, at)) {
+        if (key->is_odd && !take_odd_key(q, frame, key, at))
+            return quick_doubt(q, at);
+        at += key->size;
+    } else {
+        at = pl_quick_read_key(q, frame, at);
+        if (at == NULL || *at == '}')
+            return at;
+        key = frame->key->next;
+        if (key->is_told && !tell(q, frame, key))
+            return quick_doubt(q, at);
+    }
+    if (frame->size >= frame->room)
+        return quick_doubt(q, at);
+    quick_step(frame, key);
+    return at;
+}
+
 /* Pass members from behind a comma or bracket on, until something is opened or
  * closed. */
 static const char *pass_members(struct pl_quick *q, const char *at) {
     struct quick_frame *frame = quick_top(q);
 
-    for (;;) {
-        const struct quick_key *key = frame->key->next;
-        if (!is_spelled(key, at)) {
-            at = pl_quick_read_key(q, frame, at);
-            if (at == NULL)
-                return NULL;
-            if (*at == '}')
-                return pass_behind(q, at);
-            key = frame->key->next;
-        } else {
-            if (key->quote > 0 && !take_line(q, frame, key, at))
-                return quick_doubt(q, at);
-            at += key->size;
-        }
-        const struct quick_post *post = key->to;
-        if (!take_key(q, frame) || !is_counted(q, post))
-            return quick_doubt(q, at);
+    for (;; at++) {
+        at = pass_key(q, frame, at);
+        if (at == NULL)
+            return NULL;
+        const struct quick_post *post = frame->key->to;
         const char *start = at;
         if (*at == '"')
             at = quick_pass_string(q, frame, post, at, true);
         else if (*at == '{' || *at == '[')
-            return pass_open(q, key->to, at);
+            return pass_open(q, frame->key->to, at);
+        else if (*at == '}' && frame->size == 0)
+            return pass_behind(q, at);
         else
             at = quick_pass_other(q, frame, post, at, true);
         if (at == NULL)
             return NULL;
-        if (key->slot > 0)
+        if (frame->key->place >= 0)
             quick_keep(frame, start, at);
         if (*at != ',')
             return pass_behind(q, at);
-        at++;
     }
 }
 
-static struct quick_post *element_post(struct pl_quick *q,
-                                       const struct quick_frame *frame) {
-    const struct quick_post *post = frame->post;
+/* The state of the next element. */
+static inline struct quick_post *element_post(struct pl_quick *q,
+                                              const struct quick_frame *frame) {
+    struct quick_post *post = frame->post;
 
-    return quick_post_of(q, post->has_one_element
-                                ? post->element_state
-                                : pl_state_element(post->node, frame->size));
+    if (!post->has_one_element)
+        return quick_post_of(q, pl_state_element(post->node, frame->size));
+    if (post->element == NULL)
+        post->element = quick_post_of(q, post->element_state);
+    return post->element;
 }
 
 static const char *pass_elements(struct pl_quick *q, const char *at) {
     struct quick_frame *frame = quick_top(q);
 
-    for (;;) {
+    for (;; at++) {
         struct quick_post *post = element_post(q, frame);
         at = quick_skip(q, at);
         frame->size++;
@@ -165,7 +169,6 @@ static const char *pass_elements(struct pl_quick *q, const char *at) {
             return NULL;
         if (*at != ',')
             return pass_behind(q, at);
-        at++;
     }
 }
 
@@ -177,9 +180,11 @@ const char *pl_quick_next_element(struct pl_quick *q, const char *at) {
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
                           const char *at, enum quick_trail trail) {
     q->depth = q->kept_count = q->late_count = 0;
-    q->gauge_count = q->count_count = q->trail_count = 0;
+    q->gauge_count = q->count_count = 0;
     q->remembered = q->first_count = 0;
-    if (!pl_quick_open(q, post, at, trail))
+    q->trail = 0;
+    q->is_trail_lost = false;
+    if (!quick_open_first(q, post, at, trail))
         return quick_doubt(q, at);
     at++;
     while (at != NULL && q->depth > 0)

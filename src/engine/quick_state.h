@@ -23,12 +23,12 @@
 #define QUICK_LATE_MAX   256
 #define QUICK_GAUGES_MAX 64
 #define QUICK_COUNTS_MAX 1024
-#define QUICK_FIRSTS_MAX 64 /* values that are new to the run */
-#define QUICK_TRAIL_MAX  256
-#define QUICK_TRAILS_MAX 32
-#define QUICK_KEYS_MAX   256 /* learned of a state */
-#define QUICK_KEY_BYTES  48  /* a longer one is not learned */
-#define QUICK_SPELLING   64  /* bytes, that a window has behind its last one */
+#define QUICK_FIRSTS_MAX 64   /* values that are new to the run */
+#define QUICK_PASSED_MAX 1024 /* members of objects that are open */
+#define QUICK_PATHS      8    /* known of a state: a power of two */
+#define QUICK_TRAILS     32   /* known: a power of two */
+#define QUICK_KEY_BYTES  48   /* a longer one is not learned */
+#define QUICK_SPELLING   64   /* bytes, that a window has behind its last one */
 
 /* A key that has been met in a state, and that satisfies what is asked of keys
  * there. */
@@ -38,16 +38,17 @@ struct quick_key {
     char spelling[QUICK_SPELLING];
     uint32_t size;
     uint32_t quote; /* where its first quote is, if it begins a line, or 0, … */
-    uint64_t indent;             /* … and what is before it on that line */
     struct quick_key *next;      /* that came after it last time */
     struct quick_post *to;       /* the state of its value */
-    uint64_t bit;                /* its own among those of the state, … */
-    uint32_t word;               /* … in this word of 64 */
-    uint32_t slot;               /* + 1; 0: not remembered */
-    uint64_t present;            /* the bit of its slot */
-    struct pl_imprint_name name; /* for the imprint of what it is in */
-    uint32_t id;
-    bool tells_shape; /* its value may tell the shape of a document */
+    struct pl_imprint_name name; /* for the imprint of what it is in, and for
+                                    the path there */
+    uint64_t present;            /* the bit of its slot, or 0 */
+    ptrdiff_t place;             /* among the kept; -1: nothing asks for it */
+    bool is_odd;      /* it begins a line, or its values are told of: */
+    bool is_told;     /* they are counted, or … */
+    bool tells_shape; /* … may tell the shape of a document */
+    uint64_t indent;  /* … of what is before it on its line */
+    uint64_t met;     /* in which object it was last, of those gone through */
     struct quick_post *of;
     const char *text;
     size_t len;
@@ -114,15 +115,15 @@ struct quick_post {
     const struct pl_state *node;
     const struct pl_post *post;
     struct quick_key before_first; /* what its `next` is, comes first */
-    size_t key_count;
-    uint32_t element_state; /* of all elements, if they are in one */
+    struct quick_post *element;    /* NULL: not made yet */
+    uint32_t element_state;        /* of all elements, if they are in one */
     bool has_one_element;
     bool counts; /* targets or matches */
     bool needs_imprint, has_gauges;
     uint32_t slot_count;
     struct quick_scalar scalars[4];
     struct quick_container containers[2]; /* arrays, objects */
-    uint64_t clean_presence[4];           /* + 1; see quick_close.c */
+    uint64_t paths[QUICK_PATHS];          /* of which the keys hold, or 0 */
 };
 
 /* Where a member stands that some rule may ask for. */
@@ -147,10 +148,11 @@ enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
 struct quick_frame {
     struct quick_post *post;
     struct quick_key *key;   /* the last one */
-    struct quick_kept *kept; /* its members, by slot */
-    uint64_t seen[QUICK_KEYS_MAX / 64];
+    struct quick_key **keys; /* all that were passed; `room` for so many */
+    uint64_t size, room;
+    uint64_t path;           /* a hash of the keys, in their order */
+    struct quick_kept *kept; /* its members, by slot; before them, any */
     uint64_t present;
-    uint64_t size;
     struct pl_mix sum; /* of the imprint, if it has one */
     bool is_object, has_imprint;
     enum quick_trail trail;
@@ -192,10 +194,9 @@ struct quick_gauge {
     uint64_t count;
 };
 
-/* The keys by which the shape of a document was told. */
+/* The keys by which the shape of a document was told, as a hash. */
 struct quick_known_trail {
-    uint32_t *ids;
-    size_t count;
+    uint64_t trail; /* 0: none */
     uint32_t start;
 };
 
@@ -228,10 +229,11 @@ struct pl_quick {
     size_t gauge_count;
     size_t counts[QUICK_COUNTS_MAX]; /* targets that were counted */
     size_t count_count;
-    uint32_t trail[QUICK_TRAIL_MAX];
-    size_t trail_count;
-    struct quick_known_trail trails[QUICK_TRAILS_MAX];
-    size_t known_trails;
+    struct quick_key *passed[QUICK_PASSED_MAX];
+    uint64_t gone_through; /* objects of which the keys were compared */
+    uint64_t trail;        /* see quick_shape.c */
+    bool is_trail_lost;
+    struct quick_known_trail trails[QUICK_TRAILS];
 
     bool was_escaped;  /* the last string that was passed */
     size_t remembered; /* containers, in this attempt */
@@ -327,8 +329,18 @@ bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
                            const struct quick_scalar *scalar,
                            const struct quick_value *number);
 
-/* quick_close.c: judge the innermost container, which ends at `end`. */
-bool pl_quick_judge_container(struct pl_quick *q, const char *end);
+/* quick_frame.c: begin to count what a state asks to be counted in a container
+ * there. */
+bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post);
+
+/* quick_close.c: tell whether the keys of an object, which closes, are without
+ * fault, each once; keep its path if so. */
+bool pl_quick_keys_hold(struct pl_quick *q, const struct quick_frame *frame);
+/* quick_close.c: tell whether the innermost container, which ends at `end`, has
+ * no fault that its size and keys do not tell of. */
+bool pl_quick_is_inside_clean(struct pl_quick *q, struct quick_frame *frame,
+                              const struct quick_container *container,
+                              const char *end);
 
 /* quick_unique.c: the words of a scalar for the imprint of what it is in,
  * however it is written. */
@@ -353,23 +365,6 @@ static inline void quick_commit(struct pl_quick *q) {
 /* quick_unique.c: remember the innermost container, which closes. False if an
  * equal one was there. */
 bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint);
-
-/* quick_frame.c: open a container, whose bracket is at `at`; false if it may
- * not be passed. Close the innermost one at `at`; NULL in doubt. */
-bool pl_quick_open(struct pl_quick *q, struct quick_post *post, const char *at,
-                   enum quick_trail trail);
-const char *pl_quick_close(struct pl_quick *q, const char *at);
-
-/* quick_frame.c: open one inside the innermost container. */
-bool pl_quick_open_inside(struct pl_quick *q, struct quick_post *post,
-                          const char *at);
-
-/* Keep the member that was passed last, for which some rule may ask. */
-static inline void quick_keep(struct quick_frame *frame, const char *start,
-                              const char *end) {
-    frame->present |= frame->key->present;
-    frame->kept[frame->key->slot - 1] = (struct quick_kept){start, end};
-}
 
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,

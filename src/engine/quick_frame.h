@@ -1,0 +1,177 @@
+/*
+ * Quick frames: containers where they open and close. That the keys of an
+ * object are without fault is known by its path, a hash of the keys in their
+ * order, which says all of them: objects of the same make are met again and
+ * again. Keys are hashed by secret words, as imprints are.
+ */
+#ifndef PL_ENGINE_QUICK_FRAME_H
+#define PL_ENGINE_QUICK_FRAME_H
+
+#include "engine/quick_state.h"
+
+/* Odd, so that no bit of what is multiplied gets lost. */
+#define QUICK_PATH_STEP UINT64_C(0x9E3779B97F4A7C15)
+
+/* Go on by one key. */
+static inline void quick_step(struct quick_frame *frame,
+                              struct quick_key *key) {
+    frame->keys[frame->size++] = key;
+    frame->path = frame->path * QUICK_PATH_STEP + key->name.words[0];
+    frame->key = key;
+}
+
+/* Where a path is kept, if no other was there before it. */
+static inline size_t quick_path_place(uint64_t path) {
+    return path / (UINT64_MAX / QUICK_PATHS + 1);
+}
+
+/* Keep where the last member stands, since some rule may ask for it. */
+static inline void quick_keep(struct quick_frame *frame, const char *start,
+                              const char *end) {
+    frame->present |= frame->key->present;
+    frame->kept[frame->key->place] = (struct quick_kept){start, end};
+}
+
+/* How a container in `around` tells of the document's shape. */
+static inline enum quick_trail quick_trail_in(const struct quick_frame *around,
+                                              bool is_object) {
+    if (around->trail == QUICK_NONE)
+        return QUICK_NONE;
+    if (around->trail == QUICK_TOP)
+        return is_object ? QUICK_FIRST : QUICK_LIST;
+    if (around->trail == QUICK_LIST && around->size == 1 && is_object)
+        return QUICK_FIRST;
+    return QUICK_NONE;
+}
+
+/* Open a container, whose bracket is at `at`, in the frame behind the innermost
+ * one; false if it may not be passed. What is around it is filled in by
+ * quick_open_first() and quick_open_inside(). */
+QUICK_OFTEN bool quick_open(struct pl_quick *q, struct quick_frame *frame,
+                            struct quick_post *post, const char *at) {
+    bool is_object = *at == '{';
+
+    if (q->depth >= q->depth_limit || post->containers[is_object].is_hopeless ||
+        q->kept_count + post->slot_count >= QUICK_KEPT_MAX)
+        return false;
+    frame->post = post;
+    frame->key = &post->before_first;
+    frame->kept = &q->kept[q->kept_count + 1];
+    frame->start = at;
+    frame->present = 0;
+    frame->size = 0;
+    frame->path = is_object;
+    frame->indent = q->indent;
+    frame->depth_limit = q->depth_limit;
+    frame->late = q->late_count;
+    frame->gauges = q->gauge_count;
+    frame->sum = (struct pl_mix){0, 0};
+    frame->is_object = is_object;
+    q->depth++;
+    q->kept_count += post->slot_count + 1;
+    return !post->has_gauges || pl_quick_begin_gauges(q, post->post);
+}
+
+/* Open the first one. */
+static inline bool quick_open_first(struct pl_quick *q, struct quick_post *post,
+                                    const char *at, enum quick_trail trail) {
+    struct quick_frame *frame = &q->frames[0];
+
+    frame->keys = q->passed;
+    frame->room = QUICK_PASSED_MAX;
+    frame->has_imprint = post->needs_imprint;
+    frame->trail = trail;
+    return quick_open(q, frame, post, at);
+}
+
+/* Open one inside the innermost. */
+QUICK_OFTEN bool quick_open_inside(struct pl_quick *q, struct quick_post *post,
+                                   const char *at) {
+    struct quick_frame *around = quick_top(q);
+    uint64_t taken = around->is_object ? around->size : 0;
+
+    around[1].keys = around->keys + taken;
+    around[1].room = around->room - taken;
+    around[1].has_imprint = around->has_imprint | post->needs_imprint;
+    around[1].trail = quick_trail_in(around, *at == '{');
+    return quick_open(q, around + 1, post, at);
+}
+
+/* Add the words of a container to the imprint of the one around it. */
+static inline void quick_add_words(const struct pl_quick *q,
+                                   struct quick_frame *around,
+                                   struct pl_mix words) {
+    around->sum =
+        around->is_object
+            ? pl_imprint_member(&around->key->name, around->sum, words)
+            : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
+}
+
+/* Settle the imprint of the innermost container. */
+QUICK_OFTEN bool quick_close_imprint(struct pl_quick *q,
+                                     struct quick_frame *frame,
+                                     const struct quick_container *container) {
+    struct pl_mix imprint =
+        pl_imprint_close(&q->run->imprinter.key,
+                         frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
+                         frame->sum, frame->size);
+
+    if (q->depth > 1 && frame[-1].has_imprint)
+        quick_add_words(q, frame - 1, imprint);
+    return container->unique_count == 0 || pl_quick_remember(q, imprint);
+}
+
+/* Tell whether a container of which the keys hold has no other fault. */
+QUICK_OFTEN bool quick_is_clean(struct pl_quick *q, struct quick_frame *frame,
+                                const struct quick_container *container,
+                                const char *end) {
+    uint64_t known = frame->post->paths[quick_path_place(frame->path)];
+
+    if (frame->is_object && known != frame->path &&
+        !pl_quick_keys_hold(q, frame))
+        return false;
+    if (q->late_count > frame->late && !pl_quick_settle(q, frame))
+        return false;
+    if (container->is_free)
+        return true;
+    return pl_sure_container(&container->sure, frame->size,
+                             (uint64_t)(end - frame->start)) &&
+           (container->is_simple ||
+            pl_quick_is_inside_clean(q, frame, container, end));
+}
+
+/* Go back to what is around the innermost container, which ends at `end`. */
+QUICK_OFTEN void quick_leave(struct pl_quick *q, struct quick_frame *frame,
+                             const char *end) {
+    struct quick_frame *around = frame - 1;
+
+    if (frame->trail != QUICK_NONE)
+        q->trail = q->trail * QUICK_PATH_STEP + frame->path;
+    q->depth_limit = frame->depth_limit;
+    q->kept_count = (size_t)(frame->kept - q->kept - 1);
+    q->gauge_count = frame->gauges;
+    if (--q->depth == 0)
+        return;
+    if (frame->trail != QUICK_NONE)
+        q->trail = q->trail * QUICK_PATH_STEP + around->path;
+    if (around->is_object)
+        quick_keep(around, frame->start, end);
+}
+
+/* Close the innermost container at `at`, and return what is behind; NULL in
+ * doubt. */
+QUICK_OFTEN const char *quick_close(struct pl_quick *q, const char *at) {
+    struct quick_frame *frame = quick_top(q);
+    const struct quick_container *container =
+        &frame->post->containers[frame->is_object];
+
+    if (*at != (frame->is_object ? '}' : ']') ||
+        (at == q->line_first && q->indent < frame->indent) ||
+        !quick_is_clean(q, frame, container, at + 1) ||
+        (frame->has_imprint && !quick_close_imprint(q, frame, container)))
+        return quick_doubt(q, at);
+    quick_leave(q, frame, at + 1);
+    return at + 1;
+}
+
+#endif
