@@ -1,0 +1,216 @@
+#include "yaml/builder.h"
+
+#include <stdlib.h>
+
+#define FEW_KEYS 8
+
+void pl_yaml_builder_init(struct pl_yaml_builder *builder, struct pl_yaml *out,
+                          struct pl_arena *arena) {
+    *builder = (struct pl_yaml_builder){.out = out, .arena = arena};
+    builder->last_hole = &out->holes;
+    builder->last_repeated = &out->repeated;
+    pl_map_init(&builder->anchor_names, arena->heap);
+    pl_map_init(&builder->keys, arena->heap);
+}
+
+void pl_yaml_builder_fini(struct pl_yaml_builder *builder) {
+    pl_map_fini(&builder->anchor_names);
+    pl_map_fini(&builder->keys);
+    free(builder->children);
+    free(builder->anchors);
+}
+
+static bool awaits_key(const struct pl_yaml_builder *builder) {
+    if (builder->depth == 0)
+        return false;
+    const struct pl_yaml_frame *frame = &builder->frames[builder->depth - 1];
+    return frame->branch.node->kind == PL_NODE_MAPPING &&
+           (builder->child_count - frame->first) % 2 == 0;
+}
+
+static void link_node(struct pl_node ***last, struct pl_node *node) {
+    **last = node;
+    *last = &node->next_hole;
+}
+
+/* Add a child to the innermost open container, or make it the root. */
+static void push(struct pl_yaml_builder *builder, struct pl_node *node) {
+    if (builder->depth == 0) {
+        builder->out->root = node;
+        return;
+    }
+    builder->children = pl_heap_grow(
+        builder->arena->heap, builder->children, &builder->child_cap,
+        builder->child_count + 1, sizeof *builder->children);
+    builder->children[builder->child_count++] = node;
+}
+
+/* Count what was added below the innermost open container. */
+static const char *count(struct pl_yaml_builder *builder, size_t size,
+                         unsigned height) {
+    if (builder->depth > 0) {
+        struct pl_yaml_branch *parent =
+            &builder->frames[builder->depth - 1].branch;
+        parent->size += size;
+        if (parent->height < height + 1)
+            parent->height = height + 1;
+    }
+    return builder->depth + height > PL_YAML_DEPTH_MAX
+               ? "nested deeper than 100 levels"
+               : NULL;
+}
+
+static const char *count_total(struct pl_yaml_builder *builder, size_t size) {
+    builder->total += size;
+    return builder->total > PL_YAML_NODES_MAX
+               ? "more than 1,000,000 values, with what aliases repeat: use "
+                 "fewer aliases"
+               : NULL;
+}
+
+/* The index of an anchor; of two that are named alike the later stands. */
+static uint32_t add_anchor(struct pl_yaml_builder *builder, const char *name,
+                           struct pl_yaml_branch branch, bool is_open) {
+    if (!name)
+        return PL_MAP_NONE;
+    struct pl_slice key = pl_arena_copy(builder->arena, pl_slice_str(name));
+    uint32_t count_before = (uint32_t)builder->anchor_names.len;
+    builder->anchors = pl_heap_grow(builder->arena->heap, builder->anchors,
+                                    &builder->anchor_cap, count_before + 1,
+                                    sizeof *builder->anchors);
+    uint32_t index = pl_map_add(&builder->anchor_names, key, count_before);
+    builder->anchors[index] = (struct pl_yaml_anchor){branch, is_open};
+    return index;
+}
+
+const char *pl_yaml_add_scalar(struct pl_yaml_builder *builder,
+                               struct pl_node *scalar, const char *anchor) {
+    if (!awaits_key(builder) && strstr(scalar->text.data, "${"))
+        link_node(&builder->last_hole, scalar);
+    push(builder, scalar);
+    add_anchor(builder, anchor, (struct pl_yaml_branch){scalar, 1, 0}, false);
+    const char *mistake = count_total(builder, 1);
+    return mistake ? mistake : count(builder, 1, 0);
+}
+
+/* A key is marked where it is repeated, so each has a node of its own. */
+static struct pl_node *copy_key(struct pl_yaml_builder *builder,
+                                const struct pl_node *scalar) {
+    struct pl_node *key = pl_arena_alloc(builder->arena, sizeof *key);
+    *key = *scalar;
+    key->is_repeated = false;
+    key->next_hole = NULL;
+    return key;
+}
+
+const char *pl_yaml_add_alias(struct pl_yaml_builder *builder,
+                              const char *name) {
+    uint32_t index = pl_map_get(&builder->anchor_names, pl_slice_str(name));
+    if (index == PL_MAP_NONE)
+        return "an alias of an anchor that is not above it";
+    if (builder->anchors[index].is_open)
+        return "an alias inside the value that it repeats";
+
+    struct pl_yaml_branch branch = builder->anchors[index].branch;
+    if (awaits_key(builder) && branch.node->kind != PL_NODE_SCALAR)
+        return "a key must be a text";
+    if (awaits_key(builder))
+        branch.node = copy_key(builder, branch.node);
+    push(builder, branch.node);
+    const char *mistake = count_total(builder, branch.size);
+    return mistake ? mistake : count(builder, branch.size, branch.height);
+}
+
+const char *pl_yaml_open(struct pl_yaml_builder *builder,
+                         struct pl_node *container, const char *anchor,
+                         bool is_flow) {
+    struct pl_yaml_branch branch = {container, 1, 0};
+    if (awaits_key(builder))
+        return "a key must be a text: quote it";
+    if (builder->depth == PL_YAML_DEPTH_MAX)
+        return "nested deeper than 100 levels";
+
+    push(builder, container);
+    uint32_t index = add_anchor(builder, anchor, branch, true);
+    builder->frames[builder->depth++] =
+        (struct pl_yaml_frame){branch, builder->child_count, index, is_flow};
+    return count_total(builder, 1);
+}
+
+/* Tell whether key number `n` is one of those before it, each of which was
+ * asked about in turn. */
+static bool is_among(struct pl_yaml_builder *builder,
+                     struct pl_node *const *keys, size_t n) {
+    if (n > FEW_KEYS)
+        return pl_map_add(&builder->keys, keys[n]->text, (uint32_t)n) != n;
+
+    for (size_t i = 0; i < n; i++)
+        if (pl_slice_eq(keys[i]->text, keys[n]->text))
+            return true;
+    return false;
+}
+
+static void mark_repeated(struct pl_yaml_builder *builder,
+                          const struct pl_node *map) {
+    pl_map_clear(&builder->keys);
+    for (size_t i = 0; map->count > FEW_KEYS && i <= FEW_KEYS; i++)
+        pl_map_add(&builder->keys, map->keys[i]->text, (uint32_t)i);
+    for (size_t i = 1; i < map->count; i++) {
+        if (!is_among(builder, map->keys, i))
+            continue;
+        map->keys[i]->is_repeated = true;
+        link_node(&builder->last_repeated, map->keys[i]);
+    }
+}
+
+/* Give a container its children. */
+static void fill(struct pl_yaml_builder *builder,
+                 const struct pl_yaml_frame *frame) {
+    struct pl_node *node = frame->branch.node;
+    size_t n = builder->child_count - frame->first;
+    if (n == 0)
+        return;
+
+    struct pl_node **children = builder->children + frame->first;
+    node->items = pl_arena_alloc(builder->arena, n * sizeof *children);
+    if (node->kind == PL_NODE_SEQUENCE) {
+        memcpy(node->items, children, n * sizeof *children);
+        node->count = n;
+    } else {
+        node->keys = node->items;
+        node->items += n / 2;
+        node->count = n / 2;
+        for (size_t i = 0; i < node->count; i++) {
+            node->keys[i] = children[2 * i];
+            node->items[i] = children[2 * i + 1];
+        }
+        mark_repeated(builder, node);
+    }
+    builder->child_count = frame->first;
+}
+
+/* What has no brackets ends with its last child. */
+static void set_end(struct pl_node *node, bool is_flow,
+                    struct pl_node_mark end) {
+    if (is_flow)
+        node->end = end;
+    else if (node->count > 0)
+        node->end = node->items[node->count - 1]->end;
+    if (node->end.offset < node->start.offset)
+        node->end = node->start; /* an alias of something above */
+}
+
+const char *pl_yaml_close(struct pl_yaml_builder *builder,
+                          struct pl_node_mark end) {
+    const struct pl_yaml_frame *frame = &builder->frames[--builder->depth];
+    struct pl_yaml_branch branch = frame->branch;
+
+    fill(builder, frame);
+    set_end(branch.node, frame->is_flow, end);
+    if (frame->anchor != PL_MAP_NONE) {
+        struct pl_yaml_anchor *anchor = &builder->anchors[frame->anchor];
+        if (anchor->branch.node == branch.node)
+            *anchor = (struct pl_yaml_anchor){branch, false};
+    }
+    return count(builder, branch.size, branch.height);
+}
