@@ -1,14 +1,16 @@
 #!/bin/sh
 # faults.t [FILES [SEED]]: payloads with faults that were put in: just those are
 # found, each by its rule and at its place, whatever the shape and the layout,
-# without shortcuts and with any number of threads too. FILES are so many (150);
-# PAYLINT_FAULTS in the environment stands for it. Without python3 it is skipped.
+# without shortcuts or vector instructions, and with any number of threads too.
+# FILES are so many (150); PAYLINT_FAULTS in the environment stands for it.
+# Without python3 it is skipped.
 
 . "$(dirname "$0")/tap.sh"
 
 files=${1-${PAYLINT_FAULTS-150}}
 THOROUGH=$top_builddir/tests/thorough/thorough
-export PAYLINT THOROUGH
+PORTABLE=$top_builddir/tests/thorough/portable
+export PAYLINT THOROUGH PORTABLE
 
 if ! command -v python3 >/dev/null; then
     skip "faults" "there is no python3"

@@ -156,6 +156,9 @@ KEYS = [
      ['"time"', '"product_id"', '"quantity"', '"event_name"', '"price"',
       '"currenc\\u0079"']),
 ]
+REAL_KEYS = ['"8f5a2c1e-9b3d-4e7f-a6c8-1d2e3f4a5b6c"',
+             '"8F5A2C1E-9B3D-4E7F-A6C8-1D2E3F4A5B6C"',
+             '"%s"' % ('a1' * 15), '"\\u0061%s"' % ('Zq7' * 10)]
 WHO = ['external_id', 'user_alias', 'braze_id', 'email', 'phone']
 
 
@@ -301,6 +304,16 @@ def wrong_element(maker, purchase):
     return {'properties'}, [Expected(rule, level, part)]
 
 
+def leaked_key(maker, purchase):
+    """A key of the API, at any depth."""
+    part = raw(maker.random.choice(REAL_KEYS))
+    owner = properties_of(purchase)
+    if maker.one_in(2):
+        owner = put(maker, owner, 'p%d' % next(maker.numbers), make({}))
+    put(maker, owner, 'api_key', part)
+    return {'properties'}, [Expected('secrets/api-key', WARNING, part)]
+
+
 def wrong_name(maker, purchase):
     (rule, level, _), part = choose_row(maker, KEYS)
     items = properties_of(purchase).items
@@ -341,7 +354,8 @@ COMMON = [wrong_value] * 8 + [
     wrong_identifier, wrong_identifier, no_identifier, two_identifiers,
     two_addresses, address_beside, wrong_alias, missing_member,
     misspelt_member, unknown_member, wrong_property, wrong_property,
-    wrong_element, wrong_element, wrong_name, twin_name, deep_property]
+    wrong_element, wrong_element, leaked_key, wrong_name, twin_name,
+    deep_property]
 
 
 def spoil(maker, purchase, count):
@@ -361,7 +375,7 @@ def spoil(maker, purchase, count):
 
 def spoil_request(maker, request):
     """Break a request as a whole."""
-    way = maker.random.randrange(4)
+    way = maker.random.randrange(5)
     if way == 0:
         put(maker, request, 'events', raw(maker.random.choice(
             ['null', '"x"', '1'])))
@@ -374,6 +388,12 @@ def spoil_request(maker, request):
     if way == 2:
         put(maker, request, 'src', make(maker.value(1)))
         return [Expected('request/unknown-key', WARNING, request.key('src'))]
+    if way == 3:
+        part = put(maker, request, 'api_key', raw(maker.random.choice(
+            REAL_KEYS)))
+        return [Expected('request/legacy-auth', WARNING,
+                         request.key('api_key')),
+                Expected('secrets/api-key', WARNING, part)]
     put(maker, request, 'app_group_id', raw('"<APP_GROUP_ID>"'))
     return [Expected('request/legacy-auth', WARNING,
                      request.key('app_group_id'))]

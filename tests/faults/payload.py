@@ -33,6 +33,7 @@ class Maker:
         self.random = random
         self.currencies = currencies(table)
         self.numbers = itertools.count(1)
+        self.products = random.choice([5, 60, 5000])
 
     def one_in(self, n):
         return self.random.randrange(n) == 0
@@ -62,6 +63,14 @@ class Maker:
             r(25), 1 + r(12), 1 + r(28), r(24), r(60), r(60),
             self.random.choice(['', '.5', '.402']),
             self.random.choice(['Z', 'Z', '+00:00', '-11:30', '+14:00']))
+
+    def product(self):
+        """Each alone is fine; some are others, written otherwise."""
+        if self.one_in(6):
+            return self.random.choice(PRODUCTS)
+        return '%s %d' % (self.random.choice(
+            ['ware', 'ware', 'ware', 'Ware', 'WARE', 'wäre', 'WÄRE', 'oak']),
+            self.random.randrange(self.products))
 
     def price(self, decimals):
         whole = self.random.choice([0, 1, 9, 120, self.random.randrange(10**6),
@@ -105,7 +114,7 @@ class Maker:
 
     def purchase(self):
         code, decimals = self.random.choice(self.currencies)
-        made = {'product_id': self.random.choice(PRODUCTS), 'currency': code,
+        made = {'product_id': self.product(), 'currency': code,
                 'price': self.price(decimals), 'time': self.time()}
         self.identify(made)
         if self.one_in(2):
