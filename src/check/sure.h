@@ -31,24 +31,21 @@ enum {
     PL_SURE_LAST = 8
 };
 
+#define PL_SURE_PLACES    4
 #define PL_SURE_STOPS_MAX 2
-#define PL_SURE_BLOOM     8 /* words of 64 bits */
 
 struct pl_sure {
     enum pl_type type;                  /* of the values */
     int64_t now;                        /* the run's clock */
     const struct pl_siblings *siblings; /* what stands beside; NULL: anything */
     /* Strings, as they stand between their quotes, without escapes: */
-    uint64_t least, most;      /* bytes; of a container: members or elements */
-    unsigned char places[256]; /* by byte: where it may stand */
+    uint64_t least, most; /* bytes; of a container: members or elements */
+    unsigned char bars[PL_SURE_PLACES][256]; /* see pl_sure_is_barred() */
+    unsigned text_count;           /* words and prefixes that were barred */
     char stops[PL_SURE_STOPS_MAX]; /* bytes that none has */
     unsigned stop_count;
-    uint64_t words[PL_SURE_BLOOM];    /* marks of texts that are not in */
-    uint64_t prefixes[PL_SURE_BLOOM]; /* marks of three bytes that none begins
-                                         with */
-    bool looks_at_places, looks_at_words, looks_at_prefixes;
-    bool is_moment; /* 2024-05-12T18:47:12Z, or with an offset, … */
-    int before;     /* … of a day before this one: see pl_sure_day() */
+    bool is_moment;  /* 2024-05-12T18:47:12Z, or with an offset, … */
+    uint64_t before; /* … of a day before this one: see pl_sure_moment() */
     /* Numbers without sign and exponent: */
     uint64_t least_whole, most_whole; /* what stands before the point, … */
     uint64_t decimals; /* … and at most so many digits behind */
@@ -82,51 +79,22 @@ static inline bool pl_sure_is_empty(const struct pl_sure *sure) {
     return sure->least > sure->most;
 }
 
-/* Where the mark of a text, or of a beginning, stands. */
-static inline unsigned pl_sure_word_mark(struct pl_slice word) {
-    unsigned first = (unsigned char)word.data[0] | 0x20;
-    unsigned last = (unsigned char)word.data[word.len - 1] | 0x20;
-
-    return ((unsigned)word.len * 37 + first * 11 + last * 3) &
-           (64 * PL_SURE_BLOOM - 1);
-}
-
-static inline unsigned pl_sure_prefix_mark(const char *text) {
-    unsigned first = (unsigned char)text[0] | 0x20;
-    unsigned second = (unsigned char)text[1] | 0x20;
-    unsigned third = (unsigned char)text[2] | 0x20;
-
-    return (first * 7 + second * 31 + third * 101) & (64 * PL_SURE_BLOOM - 1);
-}
-
-static inline bool pl_sure_is_marked(const uint64_t *marks, unsigned mark) {
-    return (marks[mark / 64] >> (mark % 64) & 1) != 0;
-}
-
-/* A number for a day, greater for a later one. */
-static inline int pl_sure_day(int year, int month, int day) {
-    return (year * 16 + month) * 32 + day;
-}
-
 /* Tell whether `text` is a date-time in the documented form, of a day before
- * `before`. */
-bool pl_sure_moment(struct pl_slice text, int before);
+ * `before`: bytes of it, as a number (see pl_sure_before()). */
+bool pl_sure_moment(struct pl_slice text, uint64_t before);
 
 /* Let it be date-times of days before this one, since 1970-01-01. */
 void pl_sure_before(struct pl_sure *sure, int64_t day);
 
-static inline bool pl_sure_places(const struct pl_sure *sure,
-                                  struct pl_slice text) {
+/* Tell whether something bars a text, by its first three bytes and its last
+ * one. Each bit is a reason, which holds if all four bytes have it: what stands
+ * at one place alone is told by one that all bytes have at the others. */
+static inline bool pl_sure_is_barred(const struct pl_sure *sure,
+                                     struct pl_slice text) {
     const unsigned char *at = (const unsigned char *)text.data;
 
-    if (text.len == 0)
-        return false;
-    if (text.len > 2 && (sure->places[at[2]] & PL_SURE_THIRD) == 0)
-        return false;
-    if (text.len > 1 && (sure->places[at[1]] & PL_SURE_SECOND) == 0)
-        return false;
-    return (sure->places[at[0]] & PL_SURE_FIRST) != 0 &&
-           (sure->places[at[text.len - 1]] & PL_SURE_LAST) != 0;
+    return (sure->bars[0][at[0]] & sure->bars[1][at[1]] & sure->bars[2][at[2]] &
+            sure->bars[3][(at - 1)[text.len]]) != 0;
 }
 
 static inline bool pl_sure_stops(const struct pl_sure *sure,
@@ -137,22 +105,13 @@ static inline bool pl_sure_stops(const struct pl_sure *sure,
     return true;
 }
 
-/* Tell whether a string without escapes lies in the set. */
+/* Tell whether a string without escapes lies in the set. It stands between its
+ * quotes, and two bytes behind them are readable. */
 static inline bool pl_sure_text(const struct pl_sure *sure,
                                 struct pl_slice text) {
-    if (text.len - sure->least > sure->most - sure->least)
-        return false;
-    if (sure->looks_at_places && !pl_sure_places(sure, text))
-        return false;
-    if (sure->looks_at_words && text.len > 0 &&
-        pl_sure_is_marked(sure->words, pl_sure_word_mark(text)))
-        return false;
-    if (sure->looks_at_prefixes && text.len > 2 &&
-        pl_sure_is_marked(sure->prefixes, pl_sure_prefix_mark(text.data)))
-        return false;
-    if (sure->stop_count > 0 && !pl_sure_stops(sure, text))
-        return false;
-    return !sure->is_moment || pl_sure_moment(text, sure->before);
+    return text.len - sure->least <= sure->most - sure->least &&
+           !pl_sure_is_barred(sure, text) && pl_sure_stops(sure, text) &&
+           (!sure->is_moment || pl_sure_moment(text, sure->before));
 }
 
 /* Tell whether a number without sign and exponent lies in the set, of which

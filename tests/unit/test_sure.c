@@ -129,14 +129,14 @@ static void compare(const char *schema, const char *value, bool is_sure,
 static void compare_text(const char *schema, const char *text,
                          enum pl_certainty wanted) {
     struct pl_sure sure;
-    char value[128];
+    char value[128] = "";
 
     pl_sure_begin(&sure, PL_TYPE_STRING, NOW);
     snprintf(value, sizeof value, "\"%s\"", text);
     bool is_told = pl_sure_narrow_schema(&sure, keyword_schema(schema), wanted);
     compare(schema, value,
             is_told && !pl_sure_is_empty(&sure) &&
-                pl_sure_text(&sure, pl_slice_str(text)),
+                pl_sure_text(&sure, pl_slice_of(value + 1, strlen(text))),
             wanted);
 }
 
@@ -151,11 +151,13 @@ END_TEST
 
 static bool is_sure_of(const char *schema, const char *text) {
     struct pl_sure sure;
+    char value[128] = "";
 
     pl_sure_begin(&sure, PL_TYPE_STRING, NOW);
+    snprintf(value, sizeof value, "\"%s\"", text);
     return pl_sure_narrow_schema(&sure, keyword_schema(schema),
                                  PL_SURE_HOLDS) &&
-           pl_sure_text(&sure, pl_slice_str(text));
+           pl_sure_text(&sure, pl_slice_of(value + 1, strlen(text)));
 }
 
 START_TEST(most_of_what_is_good_is_sure) {
