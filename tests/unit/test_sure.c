@@ -160,6 +160,50 @@ static bool is_sure_of(const char *schema, const char *text) {
            pl_sure_text(&sure, pl_slice_of(value + 1, strlen(text)));
 }
 
+START_TEST(no_moment_is_sure_that_the_keywords_doubt) {
+    static const char *const moments[] = {"2024-02-28T18:47:12Z",
+                                          "2019-10-31T23:59:59+11:59"};
+    static const char *const asked[] = {"{\"iso8601\": \"form\"}",
+                                        "{\"format\": \"date-time\"}",
+                                        "{\"notAfter\": 300}"};
+    static const char bytes[] = "0123456789-+:.TtZz /\x7F";
+    char text[64];
+
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
+        for (size_t at = 0; at < strlen(moments[i]); at++)
+            for (size_t k = 0; k < sizeof bytes - 1; k++) {
+                snprintf(text, sizeof text, "%s", moments[i]);
+                text[at] = bytes[k];
+                for (size_t n = 0; n < sizeof asked / sizeof *asked; n++)
+                    compare_text(asked[n], text, PL_SURE_HOLDS);
+            }
+}
+END_TEST
+
+START_TEST(the_days_of_a_year_are_sure_until_now) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    struct pl_sure sure;
+    char text[32];
+
+    pl_sure_begin(&sure, PL_TYPE_STRING, NOW);
+    ck_assert(pl_sure_narrow_schema(
+        &sure, keyword_schema("{\"iso8601\": \"form\", \"notAfter\": 300}"),
+        PL_SURE_HOLDS));
+    for (int month = 0; month <= 19; month++)
+        for (int day = 0; day <= 39; day++)
+            for (int year = 2025; year <= 2026; year++) {
+                bool exists = month >= 1 && month <= 12 && day >= 1 &&
+                              day <= days[month - 1];
+                int len = snprintf(text, sizeof text, "%d-%02d-%02dT09:10:00Z",
+                                   year, month, day);
+                bool is_sure =
+                    pl_sure_text(&sure, pl_slice_of(text, (size_t)len));
+                bool is_last = year == 2025 && month == 12 && day == 31;
+                ck_assert_int_eq(is_sure, exists && year == 2025 && !is_last);
+            }
+}
+END_TEST
+
 START_TEST(most_of_what_is_good_is_sure) {
     ck_assert(is_sure_of("{\"iso8601\": \"form\", \"notAfter\": 300}",
                          "2024-05-12T18:47:12+02:00"));
@@ -229,6 +273,8 @@ Suite *sure_suite(void) {
 
     tcase_add_checked_fixture(tests, keyword_setup, keyword_teardown);
     tcase_add_test(tests, what_is_sure_of_a_text_is_what_the_keywords_say);
+    tcase_add_test(tests, no_moment_is_sure_that_the_keywords_doubt);
+    tcase_add_test(tests, the_days_of_a_year_are_sure_until_now);
     tcase_add_test(tests, most_of_what_is_good_is_sure);
     tcase_add_test(tests, what_is_sure_of_a_number_is_what_the_keywords_say);
     suite_add_tcase(suite, tests);
