@@ -1,41 +1,19 @@
-/* What kind of entry a folder lists, which saves asking for it, is known to all
- * systems and to no POSIX of 2008. */
-#define _DEFAULT_SOURCE
-#define _DARWIN_C_SOURCE
-
 #include "input/walk.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "input/folder.h"
 #include "input/suffix.h"
 
-/* What a file is, whatever its path. */
-struct identity {
-    dev_t device;
-    ino_t inode;
-};
-
-enum kind { KIND_UNKNOWN, KIND_FILE, KIND_FOLDER, KIND_LINK, KIND_OTHER };
-
-struct entry {
-    struct pl_slice name; /* terminated, in the arena of its folder */
-    enum kind kind;
-    struct identity identity;
-};
-
+/* A folder that the walk is in. */
 struct pl_file_folder {
-    struct pl_arena names;
-    struct entry *entries;
-    size_t count, cap;
-    size_t next;
+    struct pl_folder list;
+    size_t next;     /* of its entries */
     size_t path_len; /* of the walk's path up to it, with the slash */
-    struct pl_ignore_folder *ignore;      /* NULL: it is unknown where it is */
-    bool is_new;                          /* what it ignores is not read yet */
-    bool has_own, has_git, is_repository; /* see pl_ignore_read() */
+    struct pl_ignore_folder *ignore; /* NULL: it is unknown where it is */
+    bool is_new;                     /* what it ignores is not read yet */
 };
 
 void pl_file_walk_init(struct pl_file_walk *walk, struct pl_heap *heap,
@@ -44,67 +22,23 @@ void pl_file_walk_init(struct pl_file_walk *walk, struct pl_heap *heap,
     pl_ignore_init(&walk->ignore, heap);
     walk->ignore.trouble = visitor.trouble;
     walk->ignore.self = visitor.self;
-    pl_arena_init(&walk->ids, heap);
-    pl_map_init(&walk->named, heap);
-    pl_map_init(&walk->visited, heap);
+    pl_inodes_init(&walk->named, heap);
+    pl_inodes_init(&walk->visited, heap);
     pl_buf_init(&walk->path, heap);
 }
 
 static void leave_folder(struct pl_file_walk *walk) {
-    struct pl_file_folder *folder = &walk->folders[--walk->depth];
-    pl_arena_free(&folder->names);
-    free(folder->entries);
-}
-
-static void close_open(struct pl_file_walk *walk) {
-    if (walk->open)
-        closedir(walk->open);
-    walk->open = NULL;
+    pl_folder_fini(&walk->folders[--walk->depth].list);
 }
 
 void pl_file_walk_fini(struct pl_file_walk *walk) {
-    close_open(walk);
     while (walk->depth > 0)
         leave_folder(walk);
     free(walk->folders);
     pl_ignore_fini(&walk->ignore);
     pl_buf_fini(&walk->path);
-    pl_map_fini(&walk->visited);
-    pl_map_fini(&walk->named);
-    pl_arena_free(&walk->ids);
-}
-
-static struct identity identity_of(const struct stat *info) {
-    return (struct identity){info->st_dev, info->st_ino};
-}
-
-/* The bytes of an identity, without the padding of the struct. */
-static struct pl_slice write_key(const struct identity *identity,
-                                 char key[sizeof(struct identity)]) {
-    memcpy(key, &identity->device, sizeof identity->device);
-    memcpy(key + sizeof identity->device, &identity->inode,
-           sizeof identity->inode);
-    return pl_slice_of(key, sizeof identity->device + sizeof identity->inode);
-}
-
-static bool has(const struct pl_map *set, const struct identity *identity) {
-    char key[sizeof(struct identity)];
-    return pl_map_get(set, write_key(identity, key)) != PL_MAP_NONE;
-}
-
-static void put(struct pl_file_walk *walk, struct pl_map *set,
-                const struct identity *identity) {
-    char key[sizeof(struct identity)];
-    pl_map_add(set, pl_arena_copy(&walk->ids, write_key(identity, key)), 1);
-}
-
-/* Tell whether this is the first time that `identity` is reached. */
-static bool is_first(struct pl_file_walk *walk,
-                     const struct identity *identity) {
-    if (has(&walk->visited, identity))
-        return false;
-    put(walk, &walk->visited, identity);
-    return true;
+    pl_inodes_fini(&walk->visited);
+    pl_inodes_fini(&walk->named);
 }
 
 static void visit(struct pl_file_walk *walk, struct pl_slice path, bool named) {
@@ -138,40 +72,13 @@ static void dead_link(struct pl_file_walk *walk, const char *name, int error) {
     walk->path.len = len;
 }
 
-static enum kind kind_of(mode_t mode) {
-    if (S_ISREG(mode))
-        return KIND_FILE;
-    if (S_ISDIR(mode))
-        return KIND_FOLDER;
-    return S_ISLNK(mode) ? KIND_LINK : KIND_OTHER;
-}
-
-/* What the folder's list says that an entry is; many systems know. */
-static enum kind listed_kind(const struct dirent *item) {
-#ifdef DT_UNKNOWN
-    switch (item->d_type) {
-    case DT_REG:
-        return KIND_FILE;
-    case DT_DIR:
-        return KIND_FOLDER;
-    case DT_LNK:
-        return KIND_LINK;
-    case DT_UNKNOWN:
-        return KIND_UNKNOWN;
-    default:
-        return KIND_OTHER;
-    }
-#else
-    (void)item;
-    return KIND_UNKNOWN;
-#endif
-}
-
 /* Tell by its name whether an entry of a folder is walked. */
-static bool is_wanted(struct pl_file_walk *walk, const struct entry *entry) {
-    bool is_folder = entry->kind == KIND_FOLDER;
+static bool is_wanted(void *self, const struct pl_entry *entry) {
+    struct pl_file_walk *walk = self;
+    bool is_folder = entry->kind == PL_ENTRY_FOLDER;
     size_t len = walk->path.len;
-    if (entry->kind == KIND_OTHER || (is_folder && entry->name.data[0] == '.'))
+    if (entry->kind == PL_ENTRY_OTHER ||
+        (is_folder && entry->name.data[0] == '.'))
         return false;
     pl_buf_add_slice(&walk->path, entry->name);
     bool is_wanted = is_admitted(walk, is_folder, false);
@@ -181,148 +88,84 @@ static bool is_wanted(struct pl_file_walk *walk, const struct entry *entry) {
 
 static bool is_ignored(struct pl_file_walk *walk,
                        struct pl_ignore_folder *folder,
-                       const struct entry *entry) {
+                       const struct pl_entry *entry) {
     struct pl_ignored_by by;
     return folder && pl_ignore_holds(&walk->ignore, folder, entry->name,
-                                     entry->kind == KIND_FOLDER, &by);
+                                     entry->kind == PL_ENTRY_FOLDER, &by);
 }
 
-/* Fill in what the entry is. A link stands for the file that it leads to.
- * Returns false if it is nothing to walk. */
-static bool identify(struct pl_file_walk *walk, struct entry *entry) {
-    struct stat info;
-    if (fstatat(dirfd(walk->open), entry->name.data, &info, 0) != 0) {
-        if (entry->kind == KIND_LINK)
-            dead_link(walk, entry->name.data, errno);
-        return false; /* gone since it was listed */
-    }
-    entry->identity = identity_of(&info);
-    return kind_of(info.st_mode) ==
-           (entry->kind == KIND_FOLDER ? KIND_FOLDER : KIND_FILE);
+/* Tell whether an entry is still there, and is what it was listed as. */
+static bool is_there(struct pl_file_walk *walk, const struct pl_folder *list,
+                     struct pl_entry *entry) {
+    int error = pl_folder_identify(list, entry);
+    if (error > 0 && entry->kind == PL_ENTRY_LINK)
+        dead_link(walk, entry->name.data, error);
+    return error == 0;
 }
 
 /* Keep of the entries that were listed what is to be walked. */
 static void sift(struct pl_file_walk *walk, struct pl_file_folder *folder) {
+    struct pl_folder *list = &folder->list;
     size_t kept = 0;
     if (folder->is_new && folder->ignore)
-        pl_ignore_read(&walk->ignore, folder->ignore, folder->has_own,
-                       folder->has_git, folder->is_repository);
-    for (size_t i = 0; i < folder->count; i++) {
-        struct entry *entry = &folder->entries[i];
-        if (!is_ignored(walk, folder->ignore, entry) && identify(walk, entry))
-            folder->entries[kept++] = *entry;
+        pl_ignore_read(&walk->ignore, folder->ignore, list->has_own,
+                       list->has_git, list->is_repository);
+    for (size_t i = 0; i < list->count; i++) {
+        struct pl_entry *entry = &list->entries[i];
+        if (!is_ignored(walk, folder->ignore, entry) &&
+            is_there(walk, list, entry))
+            list->entries[kept++] = *entry;
     }
-    folder->count = kept;
-}
-
-/* Note what the folder says of itself by an entry. */
-static void note(struct pl_file_folder *folder, const char *name) {
-    if (name[0] != '.')
-        return;
-    folder->has_own |= strcmp(name, ".ignore") == 0;
-    folder->has_git |= strcmp(name, ".gitignore") == 0;
-    folder->is_repository |= strcmp(name, ".git") == 0;
-}
-
-/* Returns false, with errno, if the folder lets nobody look at what it lists.
- */
-static bool add_entry(struct pl_file_walk *walk, struct pl_file_folder *folder,
-                      const struct dirent *item) {
-    struct entry entry = {pl_slice_str(item->d_name), listed_kind(item), {0}};
-    struct stat info;
-
-    if (pl_slice_is(entry.name, ".") || pl_slice_is(entry.name, ".."))
-        return true;
-    note(folder, item->d_name);
-    if (entry.kind == KIND_UNKNOWN) {
-        if (fstatat(dirfd(walk->open), item->d_name, &info,
-                    AT_SYMLINK_NOFOLLOW) != 0)
-            return errno == ENOENT; /* gone since it was listed */
-        entry.kind = kind_of(info.st_mode);
-    }
-    if (!is_wanted(walk, &entry))
-        return true;
-    entry.name = pl_arena_copy(&folder->names, entry.name);
-    folder->entries = pl_heap_grow(walk->heap, folder->entries, &folder->cap,
-                                   folder->count + 1, sizeof *folder->entries);
-    folder->entries[folder->count++] = entry;
-    return true;
-}
-
-/* The order of the paths: a folder's name counts with the slash after it. */
-static int compare(const void *left, const void *right) {
-    const struct entry *a = left, *b = right;
-    const char *a_name = a->name.data, *b_name = b->name.data;
-    size_t i = 0;
-
-    while (a_name[i] != '\0' && a_name[i] == b_name[i])
-        i++;
-    unsigned char at_a = (unsigned char)a_name[i];
-    unsigned char at_b = (unsigned char)b_name[i];
-    if (at_a == '\0' && a->kind == KIND_FOLDER)
-        at_a = '/';
-    if (at_b == '\0' && b->kind == KIND_FOLDER)
-        at_b = '/';
-    return at_a < at_b ? -1 : at_a > at_b;
+    list->count = kept;
 }
 
 static struct pl_file_folder *push_folder(struct pl_file_walk *walk) {
     walk->folders = pl_heap_grow(walk->heap, walk->folders, &walk->cap,
                                  walk->depth + 1, sizeof *walk->folders);
     struct pl_file_folder *folder = &walk->folders[walk->depth++];
-    *folder = (struct pl_file_folder){.path_len = walk->path.len};
-    pl_arena_init(&folder->names, walk->heap);
+    *folder = (struct pl_file_folder){.next = 0};
+    pl_folder_init(&folder->list, walk->heap);
     return folder;
 }
 
-/* List the open folder. Returns 0, or the errno that ended it early. */
-static int list_folder(struct pl_file_walk *walk,
-                       struct pl_file_folder *folder) {
-    for (;;) {
-        errno = 0;
-        const struct dirent *item = readdir(walk->open);
-        if (!item || !add_entry(walk, folder, item))
-            return errno;
-    }
-}
-
-/* Make the folder at the walk's path the innermost. It is closed before its
- * entries are visited, so that depth costs no descriptors. */
+/* Make the folder at the walk's path the innermost. */
 static void enter_folder(struct pl_file_walk *walk,
                          struct pl_ignore_folder *ignore, bool is_new) {
-    walk->open = opendir(walk->path.data);
-    if (!walk->open) {
-        trouble(walk, errno);
+    struct pl_file_folder *folder = push_folder(walk);
+    struct pl_folder *list = &folder->list;
+    int error = pl_folder_open(list, walk->path.data);
+    if (error != 0) {
+        leave_folder(walk);
+        trouble(walk, error);
         return;
     }
     if (walk->path.data[walk->path.len - 1] != '/')
         pl_buf_add_char(&walk->path, '/');
-    struct pl_file_folder *folder = push_folder(walk);
+    folder->path_len = walk->path.len;
     folder->ignore = ignore;
     folder->is_new = is_new;
-    int error = list_folder(walk, folder);
+    error = pl_folder_list(list, (struct pl_entry_filter){is_wanted, walk});
     if (error != 0)
         trouble(walk, error);
     sift(walk, folder);
-    close_open(walk);
-    if (folder->count > 1)
-        qsort(folder->entries, folder->count, sizeof *folder->entries, compare);
+    pl_folder_close(list);
+    pl_folder_sort(list);
 }
 
 /* Take the next entry of the innermost folder. */
 static void step(struct pl_file_walk *walk) {
     struct pl_file_folder *folder = &walk->folders[walk->depth - 1];
 
-    if (folder->next == folder->count) {
+    if (folder->next == folder->list.count) {
         leave_folder(walk);
         return;
     }
-    struct entry entry = folder->entries[folder->next++];
+    struct pl_entry entry = folder->list.entries[folder->next++];
     walk->path.len = folder->path_len;
     pl_buf_add_slice(&walk->path, entry.name);
-    if (!is_first(walk, &entry.identity))
+    if (!pl_inodes_add(&walk->visited, entry.inode))
         return;
-    if (entry.kind == KIND_FOLDER)
+    if (entry.kind == PL_ENTRY_FOLDER)
         enter_folder(
             walk,
             folder->ignore
@@ -331,21 +174,12 @@ static void step(struct pl_file_walk *walk) {
             true);
     else
         visit(walk, pl_buf_slice(&walk->path),
-              has(&walk->named, &entry.identity));
+              pl_inodes_have(&walk->named, entry.inode));
 }
 
 static void set_path(struct pl_file_walk *walk, struct pl_slice path) {
     pl_buf_clear(&walk->path);
     pl_buf_add_slice(&walk->path, path);
-}
-
-/* `-` has no identity before it is opened: it is one by its name. */
-static bool is_first_stdin(struct pl_file_walk *walk) {
-    struct pl_slice key = pl_slice_str("-");
-    if (pl_map_get(&walk->visited, key) != PL_MAP_NONE)
-        return false;
-    pl_map_add(&walk->visited, key, 1);
-    return true;
 }
 
 static size_t folder_len(struct pl_slice path) {
@@ -408,16 +242,16 @@ static void walk_path(struct pl_file_walk *walk, struct pl_slice path) {
 
     set_path(walk, path);
     if (pl_slice_is(path, "-")) {
-        if (is_first_stdin(walk) && is_admitted(walk, false, true))
+        if (!walk->has_stdin && is_admitted(walk, false, true))
             visit(walk, path, true);
+        walk->has_stdin = true;
         return;
     }
     if (stat(walk->path.data, &info) != 0) {
         trouble(walk, errno);
         return;
     }
-    struct identity identity = identity_of(&info);
-    if (is_first(walk, &identity) &&
+    if (pl_inodes_add(&walk->visited, pl_inode_of(&info)) &&
         is_admitted(walk, S_ISDIR(info.st_mode), true))
         walk_named(walk, path, S_ISDIR(info.st_mode));
 }
@@ -430,9 +264,7 @@ static void note_named(struct pl_file_walk *walk, struct pl_slice path) {
     set_path(walk, path);
     if (stat(walk->path.data, &info) != 0 || S_ISDIR(info.st_mode))
         return;
-    struct identity identity = identity_of(&info);
-    if (!has(&walk->named, &identity))
-        put(walk, &walk->named, &identity);
+    pl_inodes_add(&walk->named, pl_inode_of(&info));
 }
 
 uint64_t pl_file_walk_paths(struct pl_file_walk *walk,

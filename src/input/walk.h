@@ -10,15 +10,13 @@
 #ifndef PL_INPUT_WALK_H
 #define PL_INPUT_WALK_H
 
-#include <dirent.h>
 #include <stdbool.h>
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/heap.h"
-#include "base/map.h"
 #include "base/status.h"
 #include "input/ignore.h"
+#include "input/inode.h"
 
 struct pl_file_visitor {
     /* A file to check; `named`: it was given itself, not only found in a
@@ -45,12 +43,11 @@ struct pl_file_folder;
 struct pl_file_walk {
     struct pl_heap *heap;
     struct pl_file_visitor visitor;
-    struct pl_arena ids; /* the keys of the maps: device and inode */
-    struct pl_map named, visited;
+    struct pl_inodes named, visited;
+    bool has_stdin;                 /* `-` was visited: it has no inode */
     struct pl_buf path;             /* where the walk is */
     struct pl_file_folder *folders; /* from the named one to the one it is in */
     size_t depth, cap;
-    DIR *open; /* the folder that is being read, or NULL */
     struct pl_ignore ignore;
     uint64_t count;
 };

@@ -1,0 +1,36 @@
+/*
+ * Inode: which file it is, whatever the path that leads to it; and a set of
+ * such.
+ */
+#ifndef PL_INPUT_INODE_H
+#define PL_INPUT_INODE_H
+
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+
+struct pl_inode {
+    dev_t device;
+    ino_t number;
+};
+
+struct pl_inodes {
+    struct pl_arena keys;
+    struct pl_map map;
+};
+
+/* Which file it is that `info` is of. */
+struct pl_inode pl_inode_of(const struct stat *info);
+
+/* Make an empty set in place. Free with _fini(). */
+void pl_inodes_init(struct pl_inodes *set, struct pl_heap *heap);
+void pl_inodes_fini(struct pl_inodes *set);
+
+/* Tell whether the set has one. */
+bool pl_inodes_have(const struct pl_inodes *set, struct pl_inode inode);
+
+/* Add one. Returns false if the set has it already. */
+bool pl_inodes_add(struct pl_inodes *set, struct pl_inode inode);
+
+#endif
