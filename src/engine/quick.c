@@ -25,6 +25,8 @@ void pl_quick_new(pl_quick **out, struct pl_run *run) {
     pl_arena_init(&q->arena, run->heap);
     pl_arena_init(&q->keys_arena, run->heap);
     q->posts = pl_heap_alloc_zeroed(run->heap, states);
+    q->visits = pl_heap_alloc_zeroed(run->heap, run->plan->automaton.count *
+                                                    sizeof *q->visits);
     pl_quick_forget_keys(q);
 }
 
@@ -34,6 +36,7 @@ void pl_quick_free(pl_quick *q) {
     pl_arena_free(&q->arena);
     pl_arena_free(&q->keys_arena);
     free(q->posts);
+    free(q->visits);
     free(q->keys);
     free(q);
 }
@@ -72,16 +75,6 @@ static bool ran_out(const struct pl_quick *q, uint64_t start) {
     if (window->at_end || end - start > UNIT_MAX || end - doubt > TOKEN_TAIL)
         return false;
     return !q->is_line || memchr(q->doubt, '\n', (size_t)(end - doubt)) == NULL;
-}
-
-/* Note that an attempt was in vain. */
-static void give_up(struct pl_quick *q, uint64_t start) {
-    uint64_t bytes = quick_offset_of(q->run, q->doubt) - start;
-
-    q->failed = start;
-    q->wasted += bytes;
-    if (q->is_full)
-        pl_quick_forget_keys(q);
 }
 
 static bool may_try(const struct pl_quick *q, uint64_t offset) {
@@ -128,10 +121,31 @@ static struct pl_pass_line line_of(const struct pl_quick *q) {
                                  q->indent};
 }
 
-void pl_quick_take_back(struct pl_quick *q) {
+/* Undo what the last attempt did. */
+static void undo(struct pl_quick *q) {
+    while (q->count_count > 0)
+        q->visits[q->counts[--q->count_count]]--;
     if (q->remembered > 0)
         pl_tallies_back(q->run->options.tallies);
     q->remembered = 0;
+}
+
+/* Note that an attempt was in vain. */
+static void give_up(struct pl_quick *q, uint64_t start) {
+    uint64_t bytes = quick_offset_of(q->run, q->doubt) - start;
+
+    q->failed = start;
+    q->wasted += bytes;
+    if (q->is_full)
+        pl_quick_forget_keys(q);
+}
+
+void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
+    undo(q);
+    q->run->mask_count = 0;
+    if (quick_offset_of(q->run, q->doubt) - start > LITTLE)
+        q->rest = REST_MAX;
+    give_up(q, start);
 }
 
 /* Pass the object at `offset` once. What it did is undone where it fails. */
@@ -141,12 +155,11 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
     const char *at = pl_window_at(&run->window, offset);
     size_t masks = run->mask_count;
 
-    if (run->options.tallies)
-        pl_tallies_mark(run->options.tallies);
+    quick_mark(q);
     const char *end = pl_quick_pass(q, quick_post_of(q, state), at, trail);
     if (end == NULL) {
         run->mask_count = masks;
-        pl_quick_take_back(q);
+        undo(q);
     }
     return end;
 }
@@ -159,11 +172,9 @@ static const char *attempt_fully(struct pl_quick *q, uint32_t state,
         if (end != NULL)
             return end;
         if (!ran_out(q, offset) || !pl_window_more(&q->run->window, offset))
-            break;
+            return NULL;
         pl_quick_set_place(q);
     }
-    give_up(q, offset);
-    return NULL;
 }
 
 /* Take over what was counted in an object that was passed. */
@@ -182,8 +193,10 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
         return false;
     pl_quick_set_place(q);
     const char *end = attempt_fully(q, state, offset, QUICK_NONE);
-    if (end == NULL)
+    if (end == NULL) {
+        give_up(q, offset);
         return false;
+    }
     *out = commit(q, offset, end);
     pl_pass_value(run->reader, out->span.end, line_of(q));
     return true;
@@ -214,27 +227,6 @@ void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
     pl_pass_elements(run->reader, quick_offset_of(run, end), line);
 }
 
-uint64_t pl_quick_document(struct pl_quick *q, uint64_t offset) {
-    struct pl_run *run = q->run;
-    enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
-
-    const char *end = attempt_fully(q, q->start, offset, trail);
-    if (end == NULL) {
-        if (quick_offset_of(run, q->doubt) - offset > LITTLE)
-            q->rest = REST_MAX;
-        return 0;
-    }
-    uint64_t behind = quick_offset_of(run, end);
-    if (!q->is_line) /* the window may move before it is asked for */
-        q->line = line_of(q);
-    if (pl_quick_is_start_right(q, offset))
-        return behind;
-    run->mask_count = 0;
-    pl_quick_take_back(q);
-    give_up(q, offset);
-    return 0;
-}
-
 bool pl_quick_may_try(struct pl_quick *q, uint64_t offset) {
     if (!q->has_start || !may_try(q, offset) || q->run->finding_count > 0)
         return false;
@@ -256,17 +248,37 @@ void pl_quick_started(struct pl_run *run) {
 bool pl_quick_root(struct pl_run *run, uint64_t offset,
                    struct pl_quick_passed *out) {
     struct pl_quick *q = run->quick;
+    enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
 
     if (!pl_quick_may_try(q, offset) || !pl_pass_is_fit(run->reader))
         return false;
     pl_quick_set_place(q);
-    uint64_t end = pl_quick_document(q, offset);
-    if (end == 0)
+    const char *end = attempt_fully(q, q->start, offset, trail);
+    if (end == NULL) {
+        pl_quick_give_up(q, offset);
         return false;
+    }
+    uint64_t behind = quick_offset_of(run, end);
+    struct pl_pass_line line = line_of(q); /* the window may move now */
+    if (!pl_quick_is_start_right(q, offset)) {
+        q->doubt = pl_window_at(&run->window, behind);
+        pl_quick_give_up(q, offset);
+        return false;
+    }
     run->start = q->start;
     run->is_unknown = false;
-    *out = commit(q, offset, pl_window_at(&run->window, end));
-    pl_pass_value(run->reader, end,
-                  q->is_line ? pl_pass_line(run->reader) : q->line);
+    *out = commit(q, offset, pl_window_at(&run->window, behind));
+    pl_pass_value(run->reader, behind, line);
     return true;
+}
+
+void pl_quick_end(pl_quick *q) {
+    struct pl_run *run = q->run;
+
+    for (size_t i = 0; i < run->plan->automaton.count; i++) {
+        const struct pl_post *post = &run->plan->posts[i];
+        for (size_t t = 0; t < post->target_count && q->visits[i] > 0; t++)
+            run->target_counts[post->targets[t]] += q->visits[i];
+        q->visits[i] = 0;
+    }
 }

@@ -24,8 +24,10 @@ typedef struct pl_quick pl_quick;
 void pl_quick_new(pl_quick **out, struct pl_run *run);
 void pl_quick_free(pl_quick *quick);
 
-/* An input begins. */
+/* An input begins; it has ended, and what was counted of values that were
+ * passed is added to the counts of the run. */
 void pl_quick_begin(pl_quick *quick);
+void pl_quick_end(pl_quick *quick);
 
 /* What was passed: the text, and the members of its object. */
 struct pl_quick_passed {

@@ -1,71 +1,116 @@
-/* Documents that are lines: one after the other, with nothing around them. */
+/* Documents that are lines: one after the other, with nothing around them. Of
+ * all that the window holds to their ends, what is the same for each is done
+ * once, and none is begun in vain because its end is not there yet. */
 
 #include "engine/quick_state.h"
 
-/* The offset of the line end behind a document that ended at `end`, or of the
- * end of the text; 0 if something else stands there. */
-static uint64_t find_line_end(struct pl_run *run, uint64_t start,
-                              uint64_t end) {
-    struct pl_window *window = &run->window;
+/* A longer line is not waited for, but read in its parts. */
+#define LINE_MAX (64 * 1024)
 
-    for (;; end++) {
-        if (end == window->base + window->len && !pl_window_more(window, start))
-            return end;
-        char c = *pl_window_at(window, end);
-        if (c == '\n')
-            return end;
-        bool is_crlf = c == '\r' && *pl_window_at(window, end + 1) == '\n';
-        if (c != ' ' && c != '\t' && !is_crlf)
-            return 0;
-    }
+static const char *end_of(const struct pl_window *window) {
+    return window->data + window->len;
 }
 
-/* Pass the document that is the line at `offset`; returns where it ends. */
-static uint64_t pass_line(struct pl_quick *q, uint64_t offset) {
-    struct pl_run *run = q->run;
-    uint64_t end = pl_quick_document(q, offset);
-    uint64_t line_end = end > 0 ? find_line_end(run, offset, end) : 0;
+/* Read on until the window has the line at `offset` to its end. Returns the end
+ * of the last one that it has so; NULL if the text has ended, or the line is
+ * too long. */
+static const char *find_last_end(struct pl_window *window, uint64_t offset) {
+    uint64_t from = offset;
 
-    run->mask_count = 0;
-    if (line_end == 0) {
-        q->failed = offset;
-        pl_quick_take_back(q);
-        return 0;
+    while (offset < window->base + window->len || !window->at_end) {
+        const char *first = pl_window_at(window, from);
+        const char *end = end_of(window);
+        while (end > first && end[-1] != '\n')
+            end--;
+        if (end > first || window->at_end)
+            return end > first ? end : end_of(window);
+        from = window->base + window->len;
+        if (from - offset > LINE_MAX)
+            return NULL;
+        pl_window_more(window, offset);
     }
-    const struct pl_post *root = &run->plan->posts[q->start];
-    for (size_t i = 0; i < root->target_count; i++)
-        run->target_counts[root->targets[i]]++;
-    quick_commit(q);
-    run->document++;
-    return line_end;
+    return NULL;
+}
+
+/* The line end, or the end of the text, behind a document that ended at `at`;
+ * NULL if something else stands there. */
+static const char *find_line_end(struct pl_quick *q, const char *at) {
+    const char *end = end_of(&q->run->window);
+
+    while (at < end && *at != '\n') {
+        bool is_crlf = *at == '\r' && at[1] == '\n';
+        if (*at != ' ' && *at != '\t' && !is_crlf)
+            return quick_doubt(q, at);
+        at++;
+    }
+    return at;
+}
+
+/* Pass the document at `at`. Returns where its line ends; NULL in doubt. */
+static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
+                                    const char *at) {
+    enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
+
+    quick_mark(q);
+    const char *end = pl_quick_pass(q, post, at, trail);
+    if (end != NULL && *end != '\n')
+        end = find_line_end(q, end);
+    if (end == NULL || q->is_start_given ||
+        pl_quick_is_start_right(q, quick_offset_of(q->run, at)))
+        return end;
+    return quick_doubt(q, end);
+}
+
+/* Pass the lines from `at` to `end` as far as they can be; returns where the
+ * first begins that is not passed. */
+static const char *pass_lines(struct pl_quick *q, const char *at,
+                              const char *end) {
+    struct pl_run *run = q->run;
+    uint32_t start = q->start;
+    struct quick_post *post = quick_post_of(q, start);
+    uint64_t first = run->document;
+    uint64_t line =
+        pl_window_locate(&run->window, quick_offset_of(run, at)).line;
+
+    for (; at < end && *at == '{'; run->document++) {
+        uint64_t offset = quick_offset_of(run, at);
+        pl_window_know(&run->window, (struct pl_place){offset, line++, 1});
+        const char *line_end = pass_line(q, post, at);
+        if (line_end == NULL) {
+            pl_quick_give_up(q, offset);
+            break;
+        }
+        quick_commit(q);
+        run->mask_count = 0;
+        at = line_end + 1;
+    }
+    q->visits[start] += run->document - first;
+    return at;
 }
 
 uint64_t pl_quick_lines(struct pl_run *run) {
-    struct pl_window *window = &run->window;
     struct pl_quick *q = run->quick;
-    uint64_t next, line = 0, end = 0, passed = 0;
+    struct pl_window *window = &run->window;
+    uint64_t first = run->document, next;
 
-    if (!pl_pass_is_at_line(run->reader, &next))
+    if (!pl_pass_is_at_line(run->reader, &next) || !pl_quick_may_try(q, next))
         return 0;
     pl_quick_set_place(q);
-    for (; next < window->base + window->len &&
-           *pl_window_at(window, next) == '{' && pl_quick_may_try(q, next);
-         next = end + 1) {
-        uint64_t line_end = pass_line(q, next);
-        if (line_end == 0)
+    for (;;) {
+        const char *end = find_last_end(window, next);
+        if (end == NULL)
             break;
-        end = line_end;
-        if (passed++ == 0)
-            line = pl_window_locate(window, end).line;
-        line++;
-        if (end + 1 < window->base + window->len)
-            pl_window_know(window, end + 1, line);
+        const char *at = pass_lines(q, pl_window_at(window, next), end);
+        next = quick_offset_of(run, at);
+        if (at < end)
+            break;
     }
+    uint64_t passed = run->document - first;
     if (passed == 0)
         return 0;
     run->start = q->start;
     run->is_unknown = false;
     run->document_count += run->input.is_head ? 0 : passed;
-    pl_pass_document(run->reader, end);
+    pl_pass_document(run->reader, next - 1);
     return passed;
 }

@@ -227,8 +227,10 @@ struct pl_quick {
     size_t late_count;
     struct quick_gauge gauges[QUICK_GAUGES_MAX];
     size_t gauge_count;
-    size_t counts[QUICK_COUNTS_MAX]; /* targets that were counted */
+    uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
     size_t count_count;
+    uint64_t *visits; /* by state: values that were counted since the targets
+                         were */
     struct quick_key *passed[QUICK_PASSED_MAX];
     uint64_t gone_through; /* objects of which the keys were compared */
     uint64_t trail;        /* see quick_shape.c */
@@ -249,9 +251,8 @@ struct pl_quick {
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
     uint64_t indent;
-    struct pl_pass_line line; /* on which the last document ended */
-    const char *doubt;        /* where it arose */
-    uint32_t start; /* of the last document: that of the next, presumably */
+    const char *doubt; /* where it arose */
+    uint32_t start;    /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
     uint64_t wasted; /* bytes that were passed in vain */
     uint64_t failed; /* where the last attempt began that was in vain */
@@ -275,12 +276,11 @@ static inline uint64_t quick_offset_of(const struct pl_run *run,
 
 /* quick.c: prepare for attempts inside what the reader has open. */
 void pl_quick_set_place(struct pl_quick *q);
-/* quick.c: tell whether the next document may be tried as a whole; pass the one
- * at `offset`, if its shape is what it should be: returns its end or 0. */
+/* quick.c: tell whether the next document may be tried as a whole. */
 bool pl_quick_may_try(struct pl_quick *q, uint64_t offset);
-uint64_t pl_quick_document(struct pl_quick *q, uint64_t offset);
-/* quick.c: forget the containers that were remembered in the last attempt. */
-void pl_quick_take_back(struct pl_quick *q);
+/* quick.c: undo what was done while the document at `start` was passed up to
+ * where doubt arose. */
+void pl_quick_give_up(struct pl_quick *q, uint64_t start);
 
 /* quick_post.c: make the post of a state. */
 struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state);
@@ -307,7 +307,7 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
                     const struct quick_value *value);
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
                                       const struct quick_value *value);
-/* Count a value for targets and gauges. */
+/* Count a value in a state, for its targets, and for gauges. */
 bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
@@ -354,10 +354,14 @@ bool pl_quick_tally(struct pl_quick *q, const struct quick_scalar *scalar,
                     const struct pl_value *value);
 void pl_quick_tally_commit(struct pl_quick *q);
 
-/* Take over what was counted in an attempt. */
+/* Let what is done from here on be undone in doubt. */
+static inline void quick_mark(struct pl_quick *q) {
+    if (q->run->options.tallies)
+        pl_tallies_mark(q->run->options.tallies);
+}
+
+/* What was passed is not undone any more. */
 static inline void quick_commit(struct pl_quick *q) {
-    for (size_t i = 0; i < q->count_count; i++)
-        q->run->target_counts[q->counts[i]]++;
     if (q->first_count > 0)
         pl_quick_tally_commit(q);
 }

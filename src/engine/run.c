@@ -284,6 +284,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     end_document(run);
     if (is_waiting(run) && !input->is_head)
         run->documents_before = run->document - 1;
+    pl_quick_end(run->quick);
     pl_ask_count(run);
     return run->window.status;
 }

@@ -198,14 +198,6 @@ struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset) {
     return place;
 }
 
-void pl_window_know(struct pl_window *window, uint64_t offset, uint64_t line) {
-    if (offset <= text_start(window))
-        return;
-    window->cursor.offset = offset;
-    window->cursor.line = line;
-    window->cursor.column = 1;
-}
-
 /* The first byte that stays if those from `keep` on are needed. */
 static uint64_t stay_from(const struct pl_window *window, uint64_t keep) {
     if (keep > window->pin)

@@ -109,9 +109,12 @@ struct pl_slice pl_window_slice(const struct pl_window *window, uint64_t start,
  * offsets near the last one asked for, in either direction. */
 struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset);
 
-/* Take over that `line` begins at `offset`, in the window, at or behind the
- * last place located. */
-void pl_window_know(struct pl_window *window, uint64_t offset, uint64_t line);
+/* Take over that `place`, behind the byte order mark and not within the last
+ * bytes, which may be incomplete, is where it says. */
+static inline void pl_window_know(struct pl_window *window,
+                                  struct pl_place place) {
+    window->cursor = place;
+}
 
 /* Find the line that `offset` is on, or as much of it as the window holds
  * within PL_EXCERPT_MAX bytes on either side, cut between code points: its

@@ -20,6 +20,10 @@ void pl_quick_begin(pl_quick *quick) {
     (void)quick;
 }
 
+void pl_quick_end(pl_quick *quick) {
+    (void)quick;
+}
+
 bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
                      struct pl_quick_passed *out) {
     (void)run;
