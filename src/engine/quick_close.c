@@ -70,7 +70,7 @@ bool pl_quick_keys_hold(struct pl_quick *q, const struct quick_frame *frame) {
         &frame->post->containers[frame->is_object];
     uint64_t *place = path_place(frame);
 
-    if (*place == frame->path)
+    if (frame->keys == NULL || *place == frame->path)
         return true;
     if (!are_distinct(q, frame))
         return false;

@@ -7,7 +7,7 @@
 #ifndef PL_ENGINE_QUICK_FRAME_H
 #define PL_ENGINE_QUICK_FRAME_H
 
-#include "engine/quick_state.h"
+#include "engine/quick_layout.h"
 
 /* Odd, so that no bit of what is multiplied gets lost. */
 #define QUICK_PATH_STEP UINT64_C(0x9E3779B97F4A7C15)
@@ -67,6 +67,7 @@ QUICK_OFTEN bool quick_open(struct pl_quick *q, struct quick_frame *frame,
     frame->gauges = q->gauge_count;
     frame->sum = (struct pl_mix){0, 0};
     frame->is_object = is_object;
+    frame->is_new = false;
     q->depth++;
     q->kept_count += post->slot_count + 1;
     return !post->has_gauges || pl_quick_begin_gauges(q, post->post);
@@ -121,23 +122,25 @@ QUICK_OFTEN bool quick_close_imprint(struct pl_quick *q,
     return container->unique_count == 0 || pl_quick_remember(q, imprint);
 }
 
-/* Tell whether a container of which the keys hold has no other fault. */
-QUICK_OFTEN bool quick_is_clean(struct pl_quick *q, struct quick_frame *frame,
-                                const struct quick_container *container,
-                                const char *end) {
+/* Tell whether the keys of the innermost container are without fault. */
+static inline bool quick_keys_hold(struct pl_quick *q,
+                                   const struct quick_frame *frame) {
     uint64_t known = frame->post->paths[quick_path_place(frame->path)];
 
-    if (frame->is_object && known != frame->path &&
-        !pl_quick_keys_hold(q, frame))
-        return false;
+    return !frame->is_object || known == frame->path ||
+           pl_quick_keys_hold(q, frame);
+}
+
+/* Tell the same of its size, and of what waits for it to end. */
+static inline bool quick_size_holds(struct pl_quick *q,
+                                    const struct quick_frame *frame,
+                                    const struct quick_container *container,
+                                    const char *end) {
     if (q->late_count > frame->late && !pl_quick_settle(q, frame))
         return false;
-    if (container->is_free)
-        return true;
-    return pl_sure_container(&container->sure, frame->size,
-                             (uint64_t)(end - frame->start)) &&
-           (container->is_simple ||
-            pl_quick_is_inside_clean(q, frame, container, end));
+    return container->is_free ||
+           pl_sure_container(&container->sure, frame->size,
+                             (uint64_t)(end - frame->start));
 }
 
 /* Go back to what is around the innermost container, which ends at `end`. */
@@ -167,9 +170,14 @@ QUICK_OFTEN const char *quick_close(struct pl_quick *q, const char *at) {
 
     if (*at != (frame->is_object ? '}' : ']') ||
         (at == q->line_first && q->indent < frame->indent) ||
-        !quick_is_clean(q, frame, container, at + 1) ||
+        !quick_keys_hold(q, frame) ||
+        !quick_size_holds(q, frame, container, at + 1) ||
+        (!container->is_simple &&
+         !pl_quick_is_inside_clean(q, frame, container, at + 1)) ||
         (frame->has_imprint && !quick_close_imprint(q, frame, container)))
         return quick_doubt(q, at);
+    if (frame->is_new)
+        pl_quick_learn(q, frame, at);
     quick_leave(q, frame, at + 1);
     return at + 1;
 }

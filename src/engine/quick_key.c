@@ -38,6 +38,12 @@ static struct quick_key **place_of(const struct pl_quick *q,
     }
 }
 
+struct quick_key *pl_quick_known_key(const struct pl_quick *q,
+                                     const struct quick_post *post,
+                                     struct pl_slice text) {
+    return *place_of(q, post, text);
+}
+
 /* Tell whether a key that has no edge of its own satisfies what is asked. */
 static bool holds(struct pl_quick *q, const struct pl_post *post,
                   struct pl_slice text) {
@@ -167,8 +173,10 @@ void pl_quick_forget_keys(struct pl_quick *q) {
     if (q->key_count > 0)
         memset(q->keys, 0, TABLE * sizeof *q->keys);
     for (size_t i = 0; i < q->run->plan->automaton.count; i++)
-        if (q->posts[i] != NULL)
+        if (q->posts[i] != NULL) {
             q->posts[i]->before_first.next = q->nothing;
+            q->posts[i]->layout = (struct quick_layout){.first = NULL};
+        }
     pl_arena_reset(&q->keys_arena);
     q->key_count = 0;
     q->is_full = false;

@@ -1,6 +1,7 @@
 /* The hot loop: an object and all that is in it, from the window's bytes. */
 
 #include "engine/quick_frame.h"
+#include "engine/quick_layout.h"
 #include "engine/quick_value.h"
 
 const char *pl_quick_pass_blanks(struct pl_quick *q, const char *at) {
@@ -74,14 +75,28 @@ static const char *pass_behind(struct pl_quick *q, const char *at) {
     }
 }
 
+/* Pass an object from behind its bracket on, if it is laid out as one before.
+ */
+static const char *pass_object(struct pl_quick *q, const char *at) {
+    struct quick_frame *frame = quick_top(q);
+
+    if (frame->post->layout.misses >= QUICK_MISSES)
+        return at;
+    const char *end = pl_quick_follow(q, at);
+    if (end != at)
+        return end != NULL ? pass_behind(q, end) : NULL;
+    frame->is_new = true;
+    return at;
+}
+
 /* Open a container inside the innermost one, up to what is behind its bracket,
- * or all of it where it is an empty array. */
+ * or all of it where it is an empty array, or an object known by its layout. */
 static const char *pass_open(struct pl_quick *q, struct quick_post *post,
                              const char *at) {
     if (!quick_open_inside(q, post, at))
         return quick_doubt(q, at);
     if (*at == '{')
-        return at + 1;
+        return pass_object(q, at + 1);
     at = quick_skip(q, at + 1);
     return *at == ']' ? pass_behind(q, at) : at;
 }
@@ -138,23 +153,12 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
     }
 }
 
-/* The state of the next element. */
-static inline struct quick_post *element_post(struct pl_quick *q,
-                                              const struct quick_frame *frame) {
-    struct quick_post *post = frame->post;
-
-    if (!post->has_one_element)
-        return quick_post_of(q, pl_state_element(post->node, frame->size));
-    if (post->element == NULL)
-        post->element = quick_post_of(q, post->element_state);
-    return post->element;
-}
-
 static const char *pass_elements(struct pl_quick *q, const char *at) {
     struct quick_frame *frame = quick_top(q);
 
     for (;; at++) {
-        struct quick_post *post = element_post(q, frame);
+        struct quick_post *post =
+            quick_element_post(q, frame->post, frame->size);
         at = quick_skip(q, at);
         frame->size++;
         if (!is_counted(q, post))
@@ -186,7 +190,7 @@ const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
     q->is_trail_lost = false;
     if (!quick_open_first(q, post, at, trail))
         return quick_doubt(q, at);
-    at++;
+    at = pass_object(q, at + 1);
     while (at != NULL && q->depth > 0)
         at = quick_top(q)->is_object ? pass_members(q, at)
                                      : pass_elements(q, at);

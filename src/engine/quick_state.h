@@ -109,6 +109,22 @@ struct quick_container {
     size_t unique_count;
 };
 
+/* How a container tells of the document's shape. */
+enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
+
+/* How the objects in a state were laid out: see quick_layout.h. */
+struct quick_layout {
+    struct quick_piece *first; /* NULL: none was learned */
+    uint32_t count;            /* of its pieces */
+    uint32_t height;           /* containers in each other, at most, … */
+    uint32_t slots;            /* … and the slots in them */
+    uint32_t misses;           /* objects of other layouts, the more the later;
+                                  with too many, layouts are not tried */
+    bool has_matches;          /* gauges count in them that began around */
+    enum quick_trail trail;    /* of the objects, … */
+    uint64_t indent;           /* … and the indent of their line */
+};
+
 /* A state of the automaton made ready. */
 struct quick_post {
     uint32_t state;
@@ -124,6 +140,7 @@ struct quick_post {
     struct quick_scalar scalars[4];
     struct quick_container containers[2]; /* arrays, objects */
     uint64_t paths[QUICK_PATHS];          /* of which the keys hold, or 0 */
+    struct quick_layout layout;
 };
 
 /* Where a member stands that some rule may ask for. */
@@ -142,19 +159,18 @@ struct quick_value {
     struct pl_mix memo;
 };
 
-/* How a container tells of the document's shape. */
-enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
-
 struct quick_frame {
     struct quick_post *post;
     struct quick_key *key;   /* the last one */
-    struct quick_key **keys; /* all that were passed; `room` for so many */
+    struct quick_key **keys; /* all that were passed; `room` for so many; NULL:
+                                they were without fault before */
     uint64_t size, room;
     uint64_t path;           /* a hash of the keys, in their order */
     struct quick_kept *kept; /* its members, by slot; before them, any */
     uint64_t present;
     struct pl_mix sum; /* of the imprint, if it has one */
     bool is_object, has_imprint;
+    bool is_new; /* its layout is to be learned */
     enum quick_trail trail;
     const char *start;
     uint64_t indent;
@@ -293,6 +309,17 @@ static inline struct quick_post *quick_post_of(struct pl_quick *q,
     return post != NULL ? post : pl_quick_make_post(q, state);
 }
 
+/* The state of the element with that index. */
+static inline struct quick_post *quick_element_post(struct pl_quick *q,
+                                                    struct quick_post *post,
+                                                    uint64_t index) {
+    if (!post->has_one_element)
+        return quick_post_of(q, pl_state_element(post->node, index));
+    if (post->element == NULL)
+        post->element = quick_post_of(q, post->element_state);
+    return post->element;
+}
+
 /* quick_key.c: read the next key of the innermost object, from behind a comma
  * or bracket up to its value, and learn it if it is new, and how it is written.
  * It follows the last one then. Returns where a `}` stands instead; NULL if the
@@ -300,6 +327,10 @@ static inline struct quick_post *quick_post_of(struct pl_quick *q,
 const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
                               const char *at);
 void pl_quick_forget_keys(struct pl_quick *q);
+/* quick_key.c: the key in a state that was read before, or NULL. */
+struct quick_key *pl_quick_known_key(const struct pl_quick *q,
+                                     const struct quick_post *post,
+                                     struct pl_slice text);
 
 /* quick_scalar.c: judge a scalar and do what is due whatever it holds. Returns
  * false in doubt. */

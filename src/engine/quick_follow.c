@@ -1,0 +1,209 @@
+/* The hot loop: the scalars of an object that is laid out as one before. */
+
+#include "engine/quick_frame.h"
+#include "engine/quick_value.h"
+
+static inline bool is_here(const struct quick_piece *piece, const char *at) {
+    return piece->size <= PL_SCAN_SAME_MAX
+               ? pl_scan_same(at, piece->text, piece->size)
+               : memcmp(at, piece->text, piece->size) == 0;
+}
+
+/* Open a container of which all but the scalars is known. */
+static void enter(struct pl_quick *q, const struct quick_bracket *bracket,
+                  const char *at) {
+    struct quick_frame *around = quick_top(q), *frame = around + 1;
+    struct quick_post *post = bracket->post;
+
+    around->key = bracket->key;
+    frame->post = post;
+    frame->kept = &q->kept[q->kept_count + 1];
+    frame->start = at;
+    frame->present = 0;
+    frame->late = q->late_count;
+    frame->sum = (struct pl_mix){0, 0};
+    frame->is_object = *at == '{';
+    frame->has_imprint = around->has_imprint | post->needs_imprint;
+    q->depth++;
+    q->kept_count += post->slot_count + 1;
+}
+
+/* Close it. */
+static bool leave(struct pl_quick *q, const struct quick_bracket *bracket,
+                  const char *at) {
+    struct quick_frame *frame = quick_top(q), *around = frame - 1;
+    const struct quick_container *container =
+        &frame->post->containers[frame->is_object];
+
+    frame->size = bracket->size;
+    if (!quick_size_holds(q, frame, container, at + 1) ||
+        (frame->has_imprint && !quick_close_imprint(q, frame, container)))
+        return false;
+    q->kept_count -= frame->post->slot_count + 1;
+    q->depth--;
+    if (around->is_object)
+        quick_keep(around, frame->start, at + 1);
+    return true;
+}
+
+/* Take the line end and the brackets in the piece at `at`. */
+static bool take_odd(struct pl_quick *q, const struct quick_piece *piece,
+                     const char *at) {
+    const struct quick_bracket *bracket = piece->brackets;
+
+    if (piece->line > 0) {
+        q->line_first = at + piece->line - 1;
+        q->indent = piece->indent;
+    }
+    for (size_t left = piece->bracket_count; left > 0; left--, bracket++)
+        if (bracket->post != NULL)
+            enter(q, bracket, at + bracket->offset);
+        else if (!leave(q, bracket, at + bracket->offset))
+            return false;
+    return true;
+}
+
+/* Take over what is known of an object that ends. */
+static bool end(struct pl_quick *q, struct quick_frame *frame,
+                const struct quick_ending *ending) {
+    struct quick_layout *layout = &frame->post->layout;
+
+    if (q->count_count + ending->target_count > QUICK_COUNTS_MAX)
+        return false;
+    for (size_t i = 0; i < ending->target_count; i++)
+        q->counts[q->count_count++] = ending->targets[i];
+    frame->keys = NULL;
+    frame->path = ending->path;
+    frame->size = ending->size;
+    if (frame->trail == QUICK_TOP)
+        q->trail = ending->trail;
+    layout->misses -= layout->misses > 0;
+    return true;
+}
+
+/* What was at an object where it began. */
+struct begin {
+    size_t depth, kept_count, late_count, first_count, mask_count;
+    const char *line_first;
+    uint64_t indent;
+};
+
+static struct begin begin_of(const struct pl_quick *q) {
+    return (struct begin){.depth = q->depth,
+                          .kept_count = q->kept_count,
+                          .late_count = q->late_count,
+                          .first_count = q->first_count,
+                          .mask_count = q->run->mask_count,
+                          .line_first = q->line_first,
+                          .indent = q->indent};
+}
+
+/* Go back to it. */
+QUICK_RARE void go_back(struct pl_quick *q, const struct begin *begin) {
+    struct quick_frame *frame = &q->frames[begin->depth - 1];
+
+    q->depth = begin->depth;
+    q->kept_count = begin->kept_count;
+    q->late_count = begin->late_count;
+    q->first_count = begin->first_count;
+    q->run->mask_count = begin->mask_count;
+    q->line_first = begin->line_first;
+    q->indent = begin->indent;
+    frame->key = &frame->post->before_first;
+    frame->present = 0;
+    frame->sum = (struct pl_mix){0, 0};
+}
+
+/* Tell whether layouts may tell of the object. */
+static bool is_fit(const struct pl_quick *q, const struct quick_frame *frame) {
+    const struct quick_layout *layout = &frame->post->layout;
+
+    return layout->trail == frame->trail && layout->indent == frame->indent &&
+           (!layout->has_matches ||
+            q->gauge_count + q->run->gauge_count == 0) &&
+           q->depth + layout->height <= q->depth_limit &&
+           q->kept_count + layout->slots < QUICK_KEPT_MAX;
+}
+
+/* The piece that is at `at`, if it is `piece` or one of its others. */
+static inline const struct quick_piece *find(const struct quick_piece *piece,
+                                             const char *at) {
+    while (piece != NULL && !is_here(piece, at))
+        piece = piece->other;
+    return piece;
+}
+
+static inline bool is_bracket(char c) {
+    return c == '{' || c == '[';
+}
+
+/* Pass an element behind a piece; returns `at` if it is no scalar. */
+QUICK_RARE const char *pass_element(struct pl_quick *q,
+                                    struct quick_frame *frame,
+                                    const struct quick_piece *piece,
+                                    const char *at) {
+    if (*at == '"')
+        return quick_pass_string(q, frame, piece->to, at, false);
+    return is_bracket(*at) ? at
+                           : quick_pass_other(q, frame, piece->to, at, false);
+}
+
+/* Pass a member behind a piece. */
+QUICK_OFTEN const char *pass_member(struct pl_quick *q,
+                                    struct quick_frame *frame,
+                                    const struct quick_piece *piece,
+                                    const char *at) {
+    const char *start = at;
+
+    frame->key = piece->key;
+    at = *at == '"' ? quick_pass_string(q, frame, piece->to, at, true)
+                    : quick_pass_other(q, frame, piece->to, at, true);
+    if (piece->is_kept)
+        quick_keep(frame, start, at);
+    return at;
+}
+
+/* Take the piece at `at`, up to the key of a member, or up to behind the
+ * element that follows it, or the bracket where the object ends. */
+static const char *pass_odd(struct pl_quick *q, const struct quick_piece *piece,
+                            const char *at) {
+    if (!take_odd(q, piece, at))
+        return quick_doubt(q, at);
+    at += piece->size;
+    if (piece->ending != NULL)
+        return end(q, quick_top(q), piece->ending) ? at - 1
+                                                   : quick_doubt(q, at);
+    return piece->is_element ? pass_element(q, quick_top(q), piece, at) : at;
+}
+
+const char *pl_quick_follow(struct pl_quick *q, const char *at) {
+    struct quick_frame *frame = quick_top(q);
+    const struct quick_piece *piece = frame->post->layout.first;
+
+    if (piece == NULL || !is_fit(q, frame))
+        return at;
+    const struct begin begin = begin_of(q);
+    for (;; piece = piece->next) {
+        piece = find(piece, at);
+        if (piece == NULL)
+            break;
+        if (piece->is_odd) {
+            at = pass_odd(q, piece, at);
+            if (at == NULL || piece->ending != NULL)
+                return at;
+            if (piece->is_element)
+                continue;
+            frame = quick_top(q);
+        } else {
+            at += piece->size;
+        }
+        if (is_bracket(*at))
+            break;
+        at = pass_member(q, frame, piece, at);
+        if (at == NULL)
+            return NULL;
+    }
+    at = q->frames[begin.depth - 1].start + 1;
+    go_back(q, &begin);
+    return at;
+}

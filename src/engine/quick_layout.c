@@ -1,0 +1,297 @@
+/* Layouts, learned from objects that were passed: their text is gone through
+ * once more, and nothing is wrong with it. */
+
+#include "engine/quick_layout.h"
+
+#include "json/scan.h"
+
+#define PIECES_MAX   256 /* of the objects in a state */
+#define BRACKETS_MAX 16  /* in a piece */
+#define TARGETS_MAX  64  /* in an object */
+#define HEIGHT_MAX   8   /* containers in each other */
+
+struct level {
+    struct quick_post *post;
+    struct quick_key *key; /* the last one */
+    uint64_t size;
+    uint32_t slots; /* of it and all that is around it */
+    bool is_object;
+};
+
+struct learner {
+    struct pl_quick *q;
+    struct quick_layout *layout;
+    struct quick_piece **place; /* of what follows the last piece */
+    const char *from;           /* behind the last piece */
+    const char *at;
+    const char *line; /* where the last line begins since then, or NULL */
+    uint64_t indent;
+    struct level levels[HEIGHT_MAX];
+    size_t depth;
+    struct quick_bracket brackets[BRACKETS_MAX];
+    size_t bracket_count;
+    size_t targets[TARGETS_MAX];
+    size_t target_count;
+};
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void skip(struct learner *l) {
+    const char *line = NULL;
+
+    for (; is_blank(*l->at); l->at++)
+        if (*l->at == '\n' || *l->at == '\r')
+            line = l->at + 1;
+    if (line == NULL)
+        return;
+    l->line = l->at;
+    l->indent = (uint64_t)(l->at - line);
+}
+
+/* Behind the scalar at `at`. */
+static const char *scalar_end(const char *at) {
+    bool is_escaped;
+
+    if (*at == '"')
+        return pl_pass_string(pl_scan_string(at + 1), &is_escaped) + 1;
+    while (*at != ',' && *at != ']' && *at != '}' && !is_blank(*at))
+        at++;
+    return at;
+}
+
+/* The piece that ends at `l->at`, if it is known. */
+static struct quick_piece *find(const struct learner *l, size_t size) {
+    for (struct quick_piece *p = *l->place; p != NULL; p = p->other)
+        if (p->size == size && memcmp(p->text, l->from, size) == 0)
+            return p;
+    return NULL;
+}
+
+/* Put a piece where it belongs, longer ones first: a shorter one may be what a
+ * longer one begins with. */
+static void put(struct learner *l, struct quick_piece *piece) {
+    struct quick_piece **place = l->place;
+
+    while (*place != NULL && (*place)->size > piece->size)
+        place = &(*place)->other;
+    piece->other = *place;
+    *place = piece;
+    l->layout->count++;
+}
+
+static struct quick_piece *make(struct learner *l, size_t size) {
+    struct pl_arena *arena = &l->q->keys_arena;
+    struct quick_piece *piece = pl_arena_alloc(arena, sizeof *piece);
+    size_t bytes = l->bracket_count * sizeof *l->brackets;
+    struct quick_bracket *brackets = pl_arena_alloc(arena, bytes);
+
+    memcpy(brackets, l->brackets, bytes);
+    *piece = (struct quick_piece){.size = (uint32_t)size,
+                                  .is_odd = bytes > 0 || l->line != NULL,
+                                  .brackets = brackets,
+                                  .bracket_count = l->bracket_count,
+                                  .indent = l->indent};
+    memcpy(piece->text, l->from, size);
+    if (l->line != NULL)
+        piece->line = (uint32_t)(l->line - l->from) + 1;
+    return piece;
+}
+
+/* The piece from behind the last one up to `l->at`; NULL if there is no room
+ * for it. */
+static struct quick_piece *take_piece(struct learner *l) {
+    size_t size = (size_t)(l->at - l->from);
+
+    if (size > QUICK_PIECE_MAX)
+        return NULL;
+    struct quick_piece *piece = find(l, size);
+    if (piece == NULL && l->layout->count < PIECES_MAX) {
+        piece = make(l, size);
+        put(l, piece);
+    }
+    if (piece == NULL)
+        return NULL;
+    l->place = &piece->next;
+    l->bracket_count = 0;
+    l->line = NULL;
+    return piece;
+}
+
+static bool take_scalar(struct learner *l, struct quick_post *to) {
+    const struct level *level = &l->levels[l->depth];
+    struct quick_piece *piece = take_piece(l);
+
+    if (piece == NULL)
+        return false;
+    piece->to = to;
+    piece->is_element = !level->is_object;
+    piece->is_odd |= piece->is_element;
+    piece->key = level->key;
+    piece->is_kept = level->is_object && level->key->place >= 0;
+    l->at = l->from = scalar_end(l->at);
+    return true;
+}
+
+static bool take_bracket(struct learner *l, struct quick_bracket bracket) {
+    if (l->bracket_count == BRACKETS_MAX)
+        return false;
+    bracket.offset = (uint32_t)(l->at - l->from);
+    l->brackets[l->bracket_count++] = bracket;
+    l->at++;
+    return true;
+}
+
+/* Tell whether what is due at a container is all told by its layout, its bytes
+ * and its scalars. */
+static bool is_plain(const struct quick_container *container) {
+    return !container->is_hopeless && container->test_count == 0 &&
+           container->fail_count == 0 && container->unique_count == 0;
+}
+
+static bool open(struct learner *l, struct quick_post *post) {
+    const struct level *around = &l->levels[l->depth];
+    bool is_object = *l->at == '{';
+
+    if (l->depth + 1 == HEIGHT_MAX || (is_object && !around->is_object) ||
+        !is_plain(&post->containers[is_object]))
+        return false;
+    l->depth++;
+    l->levels[l->depth] =
+        (struct level){.post = post,
+                       .slots = around->slots + post->slot_count + 1,
+                       .is_object = is_object};
+    if (l->layout->height < l->depth)
+        l->layout->height = (uint32_t)l->depth;
+    if (l->layout->slots < l->levels[l->depth].slots)
+        l->layout->slots = l->levels[l->depth].slots;
+    return take_bracket(
+        l, (struct quick_bracket){
+               .post = post, .key = around->is_object ? around->key : NULL});
+}
+
+static bool close(struct learner *l) {
+    return take_bracket(
+        l, (struct quick_bracket){.size = l->levels[l->depth--].size});
+}
+
+/* Tell whether a gauge counts in a container of the layout, inside the object,
+ * so that what it says is settled. */
+static bool is_inside(const struct learner *l, size_t gauge) {
+    for (size_t i = 1; i <= l->depth; i++) {
+        const struct pl_post *post = l->levels[i].post->post;
+        for (size_t k = 0; k < post->gauge_count; k++)
+            if (post->gauges[k] == gauge)
+                return true;
+    }
+    return false;
+}
+
+/* Note what a value in a state is counted for. */
+static bool count(struct learner *l, const struct pl_post *post) {
+    if (l->target_count + post->target_count > TARGETS_MAX)
+        return false;
+    for (size_t i = 0; i < post->target_count; i++)
+        l->targets[l->target_count++] = post->targets[i];
+    for (size_t i = 0; i < post->match_count; i++)
+        l->layout->has_matches |= !is_inside(l, post->matches[i]);
+    return true;
+}
+
+/* Come to the value of the member that begins here. Returns its state. */
+static struct quick_post *take_key(struct learner *l, struct level *level) {
+    const char *text = l->at + 1;
+    const char *end = text;
+
+    while (*end != '"')
+        end++;
+    level->key = pl_quick_known_key(l->q, level->post,
+                                    pl_slice_of(text, (size_t)(end - text)));
+    l->at = end + 1;
+    skip(l);
+    l->at++;
+    skip(l);
+    return level->key != NULL ? level->key->to : NULL;
+}
+
+static bool take_value(struct learner *l) {
+    struct level *level = &l->levels[l->depth];
+    struct quick_post *to =
+        level->is_object ? take_key(l, level)
+                         : quick_element_post(l->q, level->post, level->size);
+
+    level->size++;
+    if (to == NULL || !count(l, to->post))
+        return false;
+    return *l->at == '{' || *l->at == '[' ? open(l, to) : take_scalar(l, to);
+}
+
+/* Go through the object up to the bracket that closes it, at `end`. */
+static bool go_through(struct learner *l, const char *end) {
+    for (;;) {
+        skip(l);
+        if (l->at == end)
+            return true;
+        bool is_good = true;
+        if (*l->at == ',')
+            l->at++;
+        else if (*l->at == '}' || *l->at == ']')
+            is_good = close(l);
+        else
+            is_good = take_value(l);
+        if (!is_good)
+            return false;
+    }
+}
+
+static bool take_ending(struct learner *l, const struct quick_frame *frame) {
+    struct pl_arena *arena = &l->q->keys_arena;
+
+    l->at++;
+    struct quick_piece *piece = take_piece(l);
+    if (piece == NULL || piece->ending != NULL)
+        return piece != NULL;
+    size_t bytes = l->target_count * sizeof *l->targets;
+    size_t *targets = pl_arena_alloc(arena, bytes);
+    memcpy(targets, l->targets, bytes);
+    struct quick_ending *ending = pl_arena_alloc(arena, sizeof *ending);
+    *ending = (struct quick_ending){.path = frame->path,
+                                    .size = frame->size,
+                                    .trail = l->q->trail,
+                                    .targets = targets,
+                                    .target_count = l->target_count};
+    piece->ending = ending;
+    piece->is_odd = true;
+    return true;
+}
+
+/* Begin with the layouts of objects like this one: those of others are
+ * forgotten. Returns false if no layout tells of it. */
+static bool begin(const struct pl_quick *q, const struct quick_frame *frame,
+                  struct quick_layout *layout) {
+    if (frame->trail != QUICK_NONE && q->is_trail_lost)
+        return false;
+    if (layout->first == NULL || layout->trail != frame->trail ||
+        layout->indent != frame->indent)
+        *layout = (struct quick_layout){.misses = layout->misses,
+                                        .trail = frame->trail,
+                                        .indent = frame->indent};
+    return true;
+}
+
+void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
+                    const char *end) {
+    struct quick_layout *layout = &frame->post->layout;
+    struct learner l = {.q = q,
+                        .layout = layout,
+                        .place = &layout->first,
+                        .from = frame->start + 1,
+                        .at = frame->start + 1};
+
+    layout->misses += QUICK_MISS;
+    l.levels[0] = (struct level){.post = frame->post, .is_object = true};
+    if (!begin(q, frame, layout) || !go_through(&l, end) ||
+        !take_ending(&l, frame))
+        layout->misses += QUICK_UNFIT;
+}

@@ -1,0 +1,67 @@
+/*
+ * Quick layouts: how the objects in a state were laid out, of which most are
+ * alike: all of their text but the scalars, in pieces, each from behind one
+ * scalar up to the next. Brackets, keys, their order and number, and all that
+ * rules say of these, were looked at when an object was passed for the first
+ * time; of the next one with the same pieces only the scalars are left.
+ *
+ * The pieces of all objects in a state are a tree: what may follow a piece are
+ * its `next` and the `other`s of that. quick_layout.c learns them, from objects
+ * that were passed; quick_follow.c passes objects along them.
+ */
+#ifndef PL_ENGINE_QUICK_LAYOUT_H
+#define PL_ENGINE_QUICK_LAYOUT_H
+
+#include "engine/quick_state.h"
+
+#define QUICK_PIECE_MAX 64 /* bytes, that a window has behind its last one */
+
+/* Misses, of which an object as before makes up for one. */
+#define QUICK_MISSES 1024 /* with so many, layouts are not tried any more */
+#define QUICK_MISS   4    /* one more object of another layout, … */
+#define QUICK_UNFIT  60   /* … that cannot be learned */
+
+/* A bracket inside a piece. */
+struct quick_bracket {
+    uint32_t offset;
+    struct quick_post *post; /* of what opens; NULL: the innermost closes */
+    struct quick_key *key;   /* under which it opens; NULL: as an element */
+    uint64_t size;           /* of what closes */
+};
+
+/* What is known of an object where it ends. */
+struct quick_ending {
+    uint64_t path, size, trail;
+    const size_t *targets; /* of the values in it */
+    size_t target_count;
+};
+
+struct quick_piece {
+    char text[QUICK_PIECE_MAX];
+    uint32_t size;
+    bool is_odd;               /* a bracket or a line end is in it */
+    bool is_element;           /* an element follows, not a member, … */
+    bool is_kept;              /* … or one that some rule may ask for */
+    struct quick_piece *next;  /* what may follow it, … */
+    struct quick_piece *other; /* … and stand in its place: no longer one */
+    struct quick_key *key;     /* of the scalar behind it, … */
+    struct quick_post *to;     /* … and its state */
+    const struct quick_bracket *brackets;
+    size_t bracket_count;
+    uint32_t
+        line; /* where its last line begins, behind the indent, + 1; or 0 */
+    uint64_t indent;
+    const struct quick_ending *ending; /* if the object ends with it, or NULL */
+};
+
+/* quick_layout.c: learn the layout of the innermost container, an object that
+ * was passed, and closes at `end`. */
+void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
+                    const char *end);
+
+/* quick_follow.c: pass the scalars of the innermost container, an object, along
+ * the pieces of its state, from behind its bracket up to the one that closes
+ * it. Returns `at` if it is laid out as none was before; NULL in doubt. */
+const char *pl_quick_follow(struct pl_quick *q, const char *at);
+
+#endif
