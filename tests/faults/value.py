@@ -156,10 +156,17 @@ class Text:
 
     def finish(self):
         self.text = ''.join(self.chunks)
-        self.lines = [0] + [i + 1 for i, c in enumerate(self.text) if c == '\n']
+        self.lines, self.bytes = [0], [0]  # where each line begins
+        for line in self.text.split('\n'):
+            self.lines.append(self.lines[-1] + len(line) + 1)
+            self.bytes.append(self.bytes[-1] + len(line.encode()) + 1)
 
     def place(self, index):
         """The line, the column and the offset of a character."""
         line = bisect.bisect_right(self.lines, index)
         first = self.lines[line - 1]
-        return line, index - first + 1, len(self.text[:index].encode())
+        return (line, index - first + 1,
+                self.bytes[line - 1] + len(self.text[first:index].encode()))
+
+    def index(self, line, column):
+        return self.lines[line - 1] + column - 1
