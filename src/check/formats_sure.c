@@ -3,6 +3,7 @@
 #include "check/formats.h"
 
 #define DIGITS    "0123456789"
+#define LETTERS   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #define UUID_SIZE 36
 
 void pl_format_bar_email(struct pl_sure *sure) {
@@ -29,6 +30,9 @@ void pl_format_bar_card_number(struct pl_sure *sure) {
 /* Two letters, two digits: behind the letters, or between them, there may be a
  * space. */
 void pl_format_bar_iban(struct pl_sure *sure) {
-    pl_sure_bar(sure, ' ', PL_SURE_SECOND);
-    pl_sure_bar_all(sure, DIGITS " ", PL_SURE_THIRD);
+    static const char *const together[3] = {LETTERS, LETTERS, DIGITS " "};
+    static const char *const apart[3] = {LETTERS, " ", LETTERS};
+
+    pl_sure_bar_start(sure, together);
+    pl_sure_bar_start(sure, apart);
 }

@@ -6,8 +6,10 @@
 #include "check/calendar.h"
 #include "check/schema.h"
 
-#define PLACES_ALL                                                             \
-    (PL_SURE_FIRST | PL_SURE_SECOND | PL_SURE_THIRD | PL_SURE_LAST)
+/* Reasons to bar a text beside those that are told by one place. There are few:
+ * who needs one takes the next, and more is barred than had to be where two
+ * have the same one. */
+enum { START_FIRST = 4, START_COUNT = 2, TEXT_FIRST = 16, TEXT_COUNT = 4 };
 
 void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now) {
     *sure = (struct pl_sure){.type = type,
@@ -17,8 +19,10 @@ void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now) {
                              .most_whole = UINT64_MAX,
                              .decimals = UINT64_MAX,
                              .bytes = UINT64_MAX};
-    for (unsigned i = 0; i < PL_SURE_PLACES; i++)
-        memset(sure->bars[i], PLACES_ALL & ~(1 << i), sizeof sure->bars[i]);
+    memset(sure->bars[0], PL_SURE_LAST, sizeof sure->bars[0]);
+    memset(sure->bars[1], PL_SURE_FIRST | PL_SURE_LAST, sizeof sure->bars[1]);
+    memset(sure->bars[2], PL_SURE_FIRST | PL_SURE_LAST, sizeof sure->bars[2]);
+    memset(sure->bars[3], PL_SURE_FIRST, sizeof sure->bars[3]);
 }
 
 bool pl_sure_narrow(struct pl_sure *sure, const struct pl_check *check,
@@ -48,9 +52,10 @@ bool pl_sure_narrow_schema(struct pl_sure *sure, const struct pl_schema *schema,
 /* The byte at the first place of the empty text is its closing quote: it is not
  * told of where bytes are looked at. */
 void pl_sure_bar(struct pl_sure *sure, unsigned char c, unsigned places) {
+    sure->has_bars = true;
     sure->bars[0]['"'] |= PL_SURE_FIRST;
-    for (unsigned i = 0; i < PL_SURE_PLACES; i++)
-        sure->bars[i][c] |= (unsigned char)(places & 1 << i);
+    sure->bars[0][c] |= (unsigned char)(places & PL_SURE_FIRST);
+    sure->bars[3][c] |= (unsigned char)(places & PL_SURE_LAST);
 }
 
 void pl_sure_bar_all(struct pl_sure *sure, const char *bytes, unsigned places) {
@@ -68,10 +73,10 @@ bool pl_sure_bar_inside(struct pl_sure *sure, char c) {
     return true;
 }
 
-/* The reason of the next word or prefix. There are few: they take turns, and
- * more is barred than had to be where two have the same one. */
+/* The reason of the next word or prefix. */
 static unsigned char next_reason(struct pl_sure *sure) {
-    return (unsigned char)(PLACES_ALL + 1) << (sure->text_count++ & 3);
+    sure->has_bars = true;
+    return (unsigned char)(TEXT_FIRST << sure->text_count++ % TEXT_COUNT);
 }
 
 /* Give the reason to a byte at a place, in whatever case; or to all. */
@@ -112,6 +117,17 @@ void pl_sure_bar_prefix(struct pl_sure *sure, struct pl_slice prefix) {
             give(sure, i, prefix.data[i], reason);
         else
             give_all(sure, i, reason);
+}
+
+void pl_sure_bar_start(struct pl_sure *sure, const char *const sets[3]) {
+    unsigned char reason =
+        (unsigned char)(START_FIRST << sure->start_count++ % START_COUNT);
+
+    sure->has_bars = true;
+    for (unsigned i = 0; i < 3; i++)
+        for (const char *c = sets[i]; *c != '\0'; c++)
+            sure->bars[i][(unsigned char)*c] |= reason;
+    give_all(sure, 3, reason);
 }
 
 void pl_sure_at_most(struct pl_sure *sure, uint64_t most) {

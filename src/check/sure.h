@@ -24,14 +24,9 @@ struct pl_siblings;
 enum pl_certainty { PL_SURE_HOLDS, PL_SURE_FAILS };
 
 /* The places of a string whose bytes are looked at. */
-enum {
-    PL_SURE_FIRST = 1,
-    PL_SURE_SECOND = 2,
-    PL_SURE_THIRD = 4,
-    PL_SURE_LAST = 8
-};
+enum { PL_SURE_FIRST = 1, PL_SURE_LAST = 2 };
 
-#define PL_SURE_PLACES    4
+#define PL_SURE_PLACES    4 /* of bytes that are looked at */
 #define PL_SURE_STOPS_MAX 2
 
 struct pl_sure {
@@ -41,9 +36,10 @@ struct pl_sure {
     /* Strings, as they stand between their quotes, without escapes: */
     uint64_t least, most; /* bytes; of a container: members or elements */
     unsigned char bars[PL_SURE_PLACES][256]; /* see pl_sure_is_barred() */
-    unsigned text_count;           /* words and prefixes that were barred */
-    char stops[PL_SURE_STOPS_MAX]; /* bytes that none has */
+    unsigned text_count, start_count;        /* that were barred */
+    char stops[PL_SURE_STOPS_MAX];           /* bytes that none has */
     unsigned stop_count;
+    bool has_bars;
     bool is_moment;  /* 2024-05-12T18:47:12Z, or with an offset, … */
     uint64_t before; /* … of a day before this one: see pl_sure_moment() */
     /* Numbers without sign and exponent: */
@@ -71,6 +67,9 @@ void pl_sure_bar_all(struct pl_sure *sure, const char *bytes, unsigned places);
 bool pl_sure_bar_inside(struct pl_sure *sure, char c);
 void pl_sure_bar_word(struct pl_sure *sure, struct pl_slice word);
 void pl_sure_bar_prefix(struct pl_sure *sure, struct pl_slice prefix);
+
+/* Take away texts of which each of the first three bytes is in its set. */
+void pl_sure_bar_start(struct pl_sure *sure, const char *const sets[3]);
 void pl_sure_at_most(struct pl_sure *sure, uint64_t most);
 void pl_sure_at_least(struct pl_sure *sure, uint64_t least);
 
@@ -109,7 +108,7 @@ static inline bool pl_sure_stops(const struct pl_sure *sure,
  * quotes, and two bytes behind them are readable. */
 static inline bool pl_sure_text(const struct pl_sure *sure,
                                 struct pl_slice text) {
-    return text.len - sure->least <= sure->most - sure->least &&
+    return text.len >= sure->least && text.len <= sure->most &&
            !pl_sure_is_barred(sure, text) && pl_sure_stops(sure, text) &&
            (!sure->is_moment || pl_sure_moment(text, sure->before));
 }

@@ -2,7 +2,7 @@
  * members beside it. */
 
 #include "engine/judge.h"
-#include "engine/quick_state.h"
+#include "engine/quick_beside.h"
 
 static enum pl_type type_at(const char *at) {
     if (*at == '"')
@@ -83,26 +83,13 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
     return !pl_work_take(&run->work) && !holds;
 }
 
-/* A text as a word, with its quotes; 0 if it has no room in a word, or is not
- * written plainly. */
-static uint64_t word_of(const struct quick_kept *kept) {
-    size_t len = (size_t)(kept->end - kept->start);
-    struct pl_mix words = pl_mix_load(kept->start, len & 7);
-
-    if (len > 7 || *kept->start != '"' ||
-        memchr(kept->start, '\\', len) != NULL)
-        return 0;
-    return words.a;
-}
-
 /* Find out which numbers surely satisfy a case beside such a text. */
 static void learn(struct pl_quick *q, const struct quick_frame *frame,
-                  struct quick_beside *out) {
-    const struct pl_plan_case *what = out->duty->what;
+                  const struct quick_beside *beside, struct quick_range *out) {
+    const struct pl_plan_case *what = beside->duty->what;
     struct pl_siblings siblings;
-    struct pl_sure sure;
+    struct pl_sure sure = *beside->sure;
 
-    pl_sure_begin(&sure, PL_TYPE_NUMBER, q->run->options.now);
     sure.siblings = &siblings;
     if (!fill_siblings(q, frame, what->source, &siblings) ||
         !pl_quick_narrow(&sure, what))
@@ -112,76 +99,55 @@ static void learn(struct pl_quick *q, const struct quick_frame *frame,
     out->decimals = sure.decimals;
 }
 
-/* Find where the one sibling that a case asks for is kept. Returns false if it
- * asks for more, or no key is known to be it. */
-static bool find_asked(const struct quick_frame *frame,
-                       const struct pl_duty *duty, struct quick_asked *out) {
-    const struct pl_names *names = &duty->what->source->siblings;
-    const struct quick_kept *kept =
-        names->count == 1 ? find(frame, names->items[0]) : NULL;
+/* Find the one sibling that a case asks for; NULL if it is not there, or no key
+ * is known to be it. */
+static const struct quick_kept *find_sibling(const struct quick_frame *frame,
+                                             struct quick_beside *beside) {
+    const struct pl_names *names = &beside->duty->what->source->siblings;
+    const struct quick_kept *kept = find(frame, names->items[0]);
 
-    if (kept == NULL)
-        return false;
-    *out =
-        (struct quick_asked){duty, frame->post, (size_t)(kept - frame->kept)};
-    return true;
-}
-
-/* The one sibling that a case asks for; NULL if it is not there, or it asks for
- * more. */
-static const struct quick_kept *sibling_of(struct pl_quick *q,
-                                           const struct quick_frame *frame,
-                                           const struct pl_duty *duty) {
-    struct quick_asked *asked = &q->asked[duty->what->index % QUICK_ASKED];
-
-    if ((asked->duty != duty || asked->around != frame->post) &&
-        !find_asked(frame, duty, asked))
-        return NULL;
-    return (frame->present >> asked->slot & 1) != 0 ? &frame->kept[asked->slot]
-                                                    : NULL;
+    if (kept != NULL) {
+        beside->around = frame->post;
+        beside->slot = (size_t)(kept - frame->kept);
+    }
+    return kept;
 }
 
 /* Tell whether a number surely satisfies a case, as it did beside any text that
  * is the same. */
 static bool is_sure_beside(struct pl_quick *q, const struct quick_frame *frame,
-                           const struct pl_duty *duty,
+                           struct quick_beside *beside,
                            const struct quick_value *number) {
-    const struct quick_kept *sibling = sibling_of(q, frame, duty);
-    uint64_t text = sibling != NULL ? word_of(sibling) : 0;
-    uint64_t hash = (text + duty->what->index) * UINT64_C(0x9E3779B97F4A7C15);
-    struct quick_beside *beside = &q->besides[hash >> 58];
+    const struct quick_kept *sibling = beside->around == frame->post
+                                           ? quick_sibling(frame, beside)
+                                           : find_sibling(frame, beside);
+    uint64_t text = sibling != NULL ? quick_word_of(sibling) : 0;
+    struct quick_range *range = quick_range_of(beside, text);
 
     if (text == 0)
         return false;
-    if (beside->duty != duty || beside->text != text) {
-        *beside = (struct quick_beside){.duty = duty, .text = text};
-        learn(q, frame, beside);
-    }
-    const struct pl_sure known = {.least_whole = beside->least,
-                                  .most_whole = beside->most,
-                                  .decimals = beside->decimals};
-    return pl_sure_number(&known, number->whole, number->decimals);
+    if (range->text != text)
+        learn(q, frame, beside, range);
+    range->text = text;
+    return quick_is_in_range(range, number->whole, number->decimals);
 }
 
 bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
-                           const struct quick_scalar *scalar,
+                           struct quick_beside *beside,
                            const struct quick_value *number) {
-    for (size_t i = 0; i < scalar->lookup_count; i++) {
-        const struct pl_duty *duty = scalar->lookups[i];
-        if (duty->is_own || !duty->what->is_deferred)
-            return false;
-        if (!is_sure_beside(q, frame, duty, number) &&
-            !pl_quick_wait(q, duty, number))
-            return false;
-    }
+    if (is_sure_beside(q, frame, beside, number))
+        return true;
+    if (!pl_quick_wait(q, beside->duty, number))
+        return false;
+    q->late[q->late_count - 1].beside = beside;
     return true;
 }
 
 bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame) {
     for (size_t i = frame->late; i < q->late_count; i++) {
         const struct quick_late *late = &q->late[i];
-        if (late->value.is_plain &&
-            is_sure_beside(q, frame, late->duty, &late->value))
+        if (late->beside != NULL &&
+            is_sure_beside(q, frame, late->beside, &late->value))
             continue;
         if (!pl_quick_is_silent(q, frame, late->duty, &late->value))
             return false;

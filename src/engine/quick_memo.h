@@ -1,8 +1,9 @@
 /*
  * Quick memos: scalars that were looked at in a state and found good, which
- * they are as often as they come. They are known by what they add to an
- * imprint, for which that of another does not pass: see base/mix.h. A forgotten
- * one costs time, never a finding.
+ * they are as often as they come in an input. They are known by what they add
+ * to an imprint, for which that of another does not pass: see base/mix.h. One
+ * half of it tells where a memo is, and the other one, of 64 bits, is kept
+ * there. A forgotten one costs time, never a finding.
  */
 #ifndef PL_ENGINE_QUICK_MEMO_H
 #define PL_ENGINE_QUICK_MEMO_H
@@ -29,8 +30,8 @@ static inline struct pl_mix quick_memo_of(const struct pl_quick *q,
 }
 
 /* Those that a memo may be among. */
-static inline struct pl_mix *quick_memos_near(struct pl_quick *q,
-                                              struct pl_mix memo) {
+static inline uint64_t *quick_memos_near(struct pl_quick *q,
+                                         struct pl_mix memo) {
     size_t place = memo.b % (QUICK_MEMOS / QUICK_MEMO_WAYS);
 
     return &q->memos[place * QUICK_MEMO_WAYS];
@@ -38,19 +39,42 @@ static inline struct pl_mix *quick_memos_near(struct pl_quick *q,
 
 /* All of them are looked at: which it is, is hard to foresee. */
 static inline bool quick_has_memo(struct pl_quick *q, struct pl_mix memo) {
-    const struct pl_mix *near = quick_memos_near(q, memo);
-    bool is_known = false;
+    const uint64_t *near = quick_memos_near(q, memo);
 
-    for (int i = 0; i < QUICK_MEMO_WAYS; i++)
-        is_known |= ((near[i].a ^ memo.a) | (near[i].b ^ memo.b)) == 0;
-    return is_known;
+    _Static_assert(QUICK_MEMO_WAYS == 4, "all are named");
+    return (near[0] == memo.a) | (near[1] == memo.a) | (near[2] == memo.a) |
+           (near[3] == memo.a);
 }
 
 static inline void quick_keep_memo(struct pl_quick *q, struct pl_mix memo) {
-    struct pl_mix *near = quick_memos_near(q, memo);
+    uint64_t *near = quick_memos_near(q, memo);
 
     memmove(near + 1, near, (QUICK_MEMO_WAYS - 1) * sizeof *near);
-    near[0] = memo;
+    near[0] = memo.a;
+}
+
+/* One bit for each of `true`, `false` and `null`, by its first letter. Memos of
+ * them are bits of the post. */
+static inline unsigned quick_literal_bit(char first) {
+    return 1u << ((unsigned)first >> 3 & 3);
+}
+
+/* Tell whether a literal is without fault, or was so in this input. */
+static inline bool quick_is_good_literal(const struct pl_quick *q,
+                                         const struct quick_post *post,
+                                         char first) {
+    unsigned bit = quick_literal_bit(first);
+
+    return (post->free_literals & bit) != 0 ||
+           (post->good_era == q->era && (post->good_literals & bit) != 0);
+}
+
+static inline void quick_keep_literal(const struct pl_quick *q,
+                                      struct quick_post *post, char first) {
+    if (post->good_era != q->era)
+        post->good_literals = 0;
+    post->good_era = q->era;
+    post->good_literals |= quick_literal_bit(first);
 }
 
 #endif

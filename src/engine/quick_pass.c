@@ -134,7 +134,7 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
         at = pass_key(q, frame, at);
         if (at == NULL)
             return NULL;
-        const struct quick_post *post = frame->key->to;
+        struct quick_post *post = frame->key->to;
         const char *start = at;
         if (*at == '"')
             at = quick_pass_string(q, frame, post, at, true);

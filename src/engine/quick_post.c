@@ -1,6 +1,6 @@
 /* What the plan says of a state, made ready for the shortcuts. */
 
-#include "engine/quick_state.h"
+#include "engine/quick_memo.h"
 
 #define SLOTS_MAX 64
 
@@ -15,15 +15,48 @@ bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
     return true;
 }
 
+/* Tell whether all that is asked of numbers is in `sure`, but for one case that
+ * reads one sibling. */
+static bool is_beside_one(const struct quick_scalar *scalar) {
+    if (!scalar->is_sure || scalar->sure.type != PL_TYPE_NUMBER ||
+        scalar->lookup_count != 1 || scalar->is_masked || scalar->has_tally)
+        return false;
+    const struct pl_duty *duty = scalar->lookups[0];
+    return !duty->is_own && duty->what->is_deferred &&
+           duty->what->source->siblings.count == 1;
+}
+
+static bool asks_moment_alone(const struct pl_sure *sure) {
+    return sure->is_moment && !sure->has_bars && sure->stop_count == 0 &&
+           sure->least == 0 && sure->most == UINT64_MAX;
+}
+
+static bool has_all_plain(const struct pl_sure *sure) {
+    return sure->type == PL_TYPE_NUMBER && sure->least_whole == 0 &&
+           sure->most_whole == UINT64_MAX && sure->decimals == UINT64_MAX;
+}
+
 static enum quick_way way_of(const struct quick_scalar *scalar) {
     if (scalar->duties->count == 0 && !scalar->is_masked)
         return QUICK_FREE;
-    if (scalar->is_sure && scalar->lookup_count > 0 && !scalar->is_masked &&
-        !scalar->has_tally && scalar->sure.type == PL_TYPE_NUMBER)
+    if (is_beside_one(scalar))
         return QUICK_BESIDE;
     if (!scalar->is_memorable)
         return QUICK_JUDGED;
-    return scalar->is_sure && !scalar->has_tally ? QUICK_SURE : QUICK_MEMO;
+    if (!scalar->is_sure || scalar->has_tally)
+        return QUICK_MEMO;
+    if (has_all_plain(&scalar->sure))
+        return QUICK_PLAIN;
+    return asks_moment_alone(&scalar->sure) ? QUICK_MOMENT : QUICK_SURE;
+}
+
+static struct quick_beside *make_beside(struct pl_quick *q,
+                                        const struct quick_scalar *scalar) {
+    struct quick_beside *out = pl_arena_alloc(&q->arena, sizeof *out);
+
+    out->duty = scalar->lookups[0];
+    out->sure = &scalar->sure;
+    return out;
 }
 
 static void fill_scalar(struct pl_quick *q, const struct quick_post *of,
@@ -50,6 +83,8 @@ static void fill_scalar(struct pl_quick *q, const struct quick_post *of,
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
     out->is_memorable = !out->is_masked && out->lookup_count == 0;
     out->way = way_of(out);
+    if (out->way == QUICK_BESIDE)
+        out->beside = make_beside(q, out);
     out->salt = pl_mix_words(pl_imprinter_key(&q->run->imprinter),
                              pl_imprint_start(type), of->state, 0);
 }
@@ -153,6 +188,16 @@ static bool has_one_element(const struct pl_state *node) {
     return node->run_count == 1 && node->runs[0].period == 1;
 }
 
+static unsigned free_literals(const struct quick_post *post) {
+    unsigned free = 0;
+
+    if (post->scalars[PL_TYPE_NULL].way == QUICK_FREE)
+        free |= quick_literal_bit('n');
+    if (post->scalars[PL_TYPE_BOOLEAN].way == QUICK_FREE)
+        free |= quick_literal_bit('t') | quick_literal_bit('f');
+    return free;
+}
+
 struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state) {
     const struct pl_plan *plan = q->run->plan;
     struct quick_post *out = pl_arena_alloc(&q->arena, sizeof *out);
@@ -170,6 +215,7 @@ struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state) {
     out->counts = out->post->target_count > 0 || out->post->match_count > 0;
     for (enum pl_type type = PL_TYPE_NULL; type <= PL_TYPE_STRING; type++)
         fill_scalar(q, out, type, &out->scalars[type]);
+    out->free_literals = free_literals(out);
     fill_container(q, out->post, PL_TYPE_ARRAY, &out->containers[0]);
     fill_container(q, out->post, PL_TYPE_OBJECT, &out->containers[1]);
     return out;

@@ -40,7 +40,8 @@ bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value) {
     if (q->late_count == QUICK_LATE_MAX)
         return false;
-    q->late[q->late_count++] = (struct quick_late){duty, *value};
+    q->late[q->late_count++] =
+        (struct quick_late){.duty = duty, .value = *value};
     return true;
 }
 
@@ -117,7 +118,15 @@ static bool look_beside(struct pl_quick *q, const struct quick_post *post,
     return !(scalar->is_masked || scalar->has_tally) || do_more(q, post, value);
 }
 
-bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
+static void keep(struct pl_quick *q, struct quick_post *post,
+                 const struct quick_value *value) {
+    if (value->type == PL_TYPE_BOOLEAN || value->type == PL_TYPE_NULL)
+        quick_keep_literal(q, post, *value->start);
+    else
+        quick_keep_memo(q, value->memo);
+}
+
+bool pl_quick_judge(struct pl_quick *q, struct quick_post *post,
                     const struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     bool is_good = true;
@@ -129,7 +138,7 @@ bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
     /* what is not counted yet may have to be passed once more */
     if (is_good && scalar->is_memorable &&
         (!scalar->has_tally || q->first_count == 0))
-        quick_keep_memo(q, value->memo);
+        keep(q, post, value);
     return true;
 }
 
@@ -142,7 +151,7 @@ bool pl_quick_is_good(struct pl_run *run, uint32_t state,
         return false;
     const struct quick_post *post = quick_post_of(q, state);
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
-    return scalar->way == QUICK_SURE &&
+    return (scalar->way == QUICK_SURE || scalar->way == QUICK_MOMENT) &&
            pl_sure_text(&scalar->sure, token->text);
 }
 

@@ -57,7 +57,9 @@ struct quick_key {
 /* How it is told that a scalar is without fault. */
 enum quick_way {
     QUICK_FREE,   /* it is, whatever it holds */
+    QUICK_PLAIN,  /* so are numbers without sign and exponent */
     QUICK_SURE,   /* most are in `sure`, and no more is to be done then */
+    QUICK_MOMENT, /* the same, and `sure` asks no more than a date-time */
     QUICK_BESIDE, /* the same, but for cases that read a sibling */
     QUICK_MEMO,   /* the same text was good before */
     QUICK_JUDGED  /* it is judged */
@@ -79,6 +81,7 @@ struct quick_scalar {
     struct pl_mix salt;             /* of the memos here */
     const struct pl_duty **lookups; /* duties that read a sibling */
     size_t lookup_count;
+    struct quick_beside *beside; /* of numbers whose way it is, or NULL */
     const struct pl_duties *duties;
     struct quick_asking *askings;
     size_t asking_count;
@@ -137,6 +140,9 @@ struct quick_post {
     bool counts; /* targets or matches */
     bool needs_imprint, has_gauges;
     uint32_t slot_count;
+    unsigned free_literals; /* a bit each: see quick_literal_bit() */
+    unsigned good_literals; /* those that were good … */
+    uint64_t good_era;      /* … in this era (see quick_memo.h) */
     struct quick_scalar scalars[4];
     struct quick_container containers[2]; /* arrays, objects */
     uint64_t paths[QUICK_PATHS];          /* of which the keys hold, or 0 */
@@ -181,26 +187,27 @@ struct quick_frame {
 /* A case that waits for the object around its value. */
 struct quick_late {
     const struct pl_duty *duty;
+    struct quick_beside *beside; /* what is known of that duty; NULL: nothing */
     struct quick_value value;
 };
 
-/* Beside which text of a sibling which numbers surely satisfy a case. */
-struct quick_beside {
-    const struct pl_duty *duty; /* NULL: nothing yet */
-    uint64_t text;
+/* Numbers that surely satisfy all that is asked of them beside a text. */
+struct quick_range {
+    uint64_t text; /* with its quotes, as a word; 0: nothing yet */
     uint64_t least, most, decimals;
 };
 
-/* Where the one sibling that a case asks for is kept. */
-struct quick_asked {
-    const struct pl_duty *duty; /* NULL: not known yet */
-    const struct quick_post *around;
+#define QUICK_RANGES_LOG 6
+
+/* A case that reads one sibling: where that is kept, and what is known beside
+ * which text of it. */
+struct quick_beside {
+    const struct pl_duty *duty;
+    const struct pl_sure *sure;      /* what else is asked of the number */
+    const struct quick_post *around; /* NULL: not known yet where */
     size_t slot;
+    struct quick_range ranges[1 << QUICK_RANGES_LOG];
 };
-
-#define QUICK_ASKED 16
-
-#define QUICK_BESIDES 64 /* a power of two */
 
 #define QUICK_MEMOS     4096 /* a power of two, … */
 #define QUICK_MEMO_WAYS 4    /* … so many in each place */
@@ -257,9 +264,7 @@ struct pl_quick {
     size_t remembered; /* containers, in this attempt */
     struct quick_first firsts[QUICK_FIRSTS_MAX]; /* as well */
     size_t first_count;
-    struct quick_beside besides[QUICK_BESIDES];
-    struct quick_asked asked[QUICK_ASKED];
-    struct pl_mix memos[QUICK_MEMOS]; /* see quick_memo.h */
+    uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
     struct pl_imprint_name element_name;
     uint64_t inputs; /* so far */
     uint64_t era;    /* of the memos that count: those of this input */
@@ -334,7 +339,7 @@ struct quick_key *pl_quick_known_key(const struct pl_quick *q,
 
 /* quick_scalar.c: judge a scalar and do what is due whatever it holds. Returns
  * false in doubt. */
-bool pl_quick_judge(struct pl_quick *q, const struct quick_post *post,
+bool pl_quick_judge(struct pl_quick *q, struct quick_post *post,
                     const struct quick_value *value);
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
                                       const struct quick_value *value);
@@ -355,9 +360,9 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
 bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame);
 
 /* quick_late.c: tell whether a number in the object of `frame` surely satisfies
- * the cases that read a sibling, or may wait for it. */
+ * all that is asked, beside a sibling too, or may wait for that. */
 bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
-                           const struct quick_scalar *scalar,
+                           struct quick_beside *beside,
                            const struct quick_value *number);
 
 /* quick_frame.c: begin to count what a state asks to be counted in a container

@@ -6,6 +6,7 @@
 #define PL_ENGINE_QUICK_VALUE_H
 
 #include "base/decimal.h"
+#include "engine/quick_beside.h"
 #include "engine/quick_memo.h"
 #include "json/scan.h"
 
@@ -28,8 +29,7 @@ QUICK_OFTEN struct pl_mix quick_take_words(const struct pl_quick *q,
 }
 
 /* Judge a string that neither `sure` nor a memo tells of. */
-QUICK_RARE bool quick_judge_text(struct pl_quick *q,
-                                 const struct quick_post *post,
+QUICK_RARE bool quick_judge_text(struct pl_quick *q, struct quick_post *post,
                                  struct pl_slice text, struct pl_mix memo) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
     struct quick_value value = {.start = text.data - 1,
@@ -42,15 +42,29 @@ QUICK_RARE bool quick_judge_text(struct pl_quick *q,
     return pl_quick_judge(q, post, &value);
 }
 
+/* Tell whether a string without escapes surely is. */
+QUICK_OFTEN bool quick_is_sure_text(const struct pl_sure *sure,
+                                    struct pl_slice text) {
+    if (text.len < sure->least || text.len > sure->most ||
+        pl_sure_is_barred(sure, text))
+        return false;
+    for (unsigned i = 0; i < sure->stop_count; i++)
+        if (pl_scan_holds(text.data, text.len, sure->stops[i]))
+            return false;
+    return !sure->is_moment || pl_sure_moment(text, sure->before);
+}
+
 /* Tell whether a string without escapes is without fault. */
-QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q,
-                                    const struct quick_post *post,
+QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q, struct quick_post *post,
                                     struct pl_slice text, struct pl_mix part) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
 
     if (scalar->way == QUICK_FREE)
         return true;
-    if (scalar->way == QUICK_SURE && pl_sure_text(&scalar->sure, text))
+    if (scalar->way == QUICK_SURE && quick_is_sure_text(&scalar->sure, text))
+        return true;
+    if (scalar->way == QUICK_MOMENT &&
+        pl_sure_moment(text, scalar->sure.before))
         return true;
     struct pl_mix memo = quick_memo_of(q, scalar, part);
     return quick_has_memo(q, memo) || quick_judge_text(q, post, text, memo);
@@ -60,7 +74,7 @@ QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q,
  * no other string has. */
 QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
                                    struct quick_frame *frame,
-                                   const struct quick_post *post,
+                                   struct quick_post *post,
                                    struct pl_slice text) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
     const struct pl_mix_key *key = &q->run->imprinter.key;
@@ -85,7 +99,7 @@ QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
  * there on are not. */
 QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
                                              struct quick_frame *frame,
-                                             const struct quick_post *post,
+                                             struct quick_post *post,
                                              const char *at, const char *end) {
     bool is_escaped;
 
@@ -104,7 +118,7 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
 
 QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
                                           struct quick_frame *frame,
-                                          const struct quick_post *post,
+                                          struct quick_post *post,
                                           const char *at, bool is_member) {
     const char *end = pl_scan_string(at + 1);
 
@@ -120,7 +134,7 @@ QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
 /* Judge a scalar of another type that is not in `sure`. */
 QUICK_RARE bool quick_judge_plain(struct pl_quick *q,
                                   const struct quick_frame *frame,
-                                  const struct quick_post *post,
+                                  struct quick_post *post,
                                   struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     struct pl_mix words = pl_imprint_string(
@@ -133,52 +147,48 @@ QUICK_RARE bool quick_judge_plain(struct pl_quick *q,
            pl_quick_judge(q, post, value);
 }
 
-/* Tell whether a number is without fault. */
-QUICK_OFTEN bool quick_is_good_number(struct pl_quick *q,
-                                      const struct quick_frame *frame,
-                                      const struct quick_post *post,
-                                      struct quick_value *value) {
+/* Tell whether a plain number is without fault that is not surely so. */
+QUICK_RARE bool quick_judge_number(struct pl_quick *q,
+                                   const struct quick_frame *frame,
+                                   struct quick_post *post,
+                                   struct quick_plain number) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
+    struct quick_value value = {.start = number.start,
+                                .end = number.end,
+                                .type = PL_TYPE_NUMBER,
+                                .is_plain = true,
+                                .whole = number.whole,
+                                .decimals = number.decimals};
 
-    if (scalar->way == QUICK_FREE)
-        return true;
-    value->is_sure =
-        scalar->is_sure && value->is_plain &&
-        pl_sure_number(&scalar->sure, value->whole, value->decimals);
-    if (value->is_sure && scalar->way == QUICK_SURE)
-        return true;
-    if (value->is_sure && scalar->way == QUICK_BESIDE && frame->is_object)
-        return pl_quick_holds_beside(q, frame, scalar, value);
-    return quick_judge_plain(q, frame, post, value);
+    value.is_sure = scalar->is_sure &&
+                    pl_sure_number(&scalar->sure, value.whole, value.decimals);
+    if (value.is_sure && scalar->beside != NULL && frame->is_object)
+        return pl_quick_holds_beside(q, frame, scalar->beside, &value);
+    return quick_judge_plain(q, frame, post, &value);
 }
 
-/* So many characters of a number need no look at its precision. */
-#define QUICK_NUMBER_MAX 15
+/* Tell whether a plain number is without fault. */
+QUICK_OFTEN bool quick_is_good_number(struct pl_quick *q,
+                                      const struct quick_frame *frame,
+                                      struct quick_post *post,
+                                      struct quick_plain number) {
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
 
-/* Read the plain number at `at` and return its end; NULL if it is none. */
-QUICK_OFTEN const char *quick_read_plain(const char *at,
-                                         struct quick_value *value) {
-    unsigned digits = pl_scan_count_digits(at);
-    const char *end = at + digits;
-
-    if (digits == 0 || (*at == '0' && digits > 1))
-        return NULL;
-    if (*end == '.') {
-        value->decimals = pl_scan_count_digits(end + 1);
-        if (value->decimals == 0)
-            return NULL;
-        end += value->decimals + 1;
-    }
-    if (end - at > QUICK_NUMBER_MAX || (*end | 0x20) == 'e')
-        return NULL;
-    value->whole = pl_scan_digits(at, digits);
-    return end;
+    if (scalar->way == QUICK_FREE || scalar->way == QUICK_PLAIN)
+        return true;
+    if (scalar->way == QUICK_SURE &&
+        pl_sure_number(&scalar->sure, number.whole, number.decimals))
+        return true;
+    if (scalar->way == QUICK_BESIDE &&
+        quick_is_good_beside(frame, scalar->beside, number))
+        return true;
+    return quick_judge_number(q, frame, post, number);
 }
 
 /* Pass a number with a sign, an exponent or many digits. */
 QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
                                              struct quick_frame *frame,
-                                             const struct quick_post *post,
+                                             struct quick_post *post,
                                              const char *at) {
     unsigned parts = 0;
     const char *end = pl_scan_number(at, &parts);
@@ -193,66 +203,86 @@ QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
         .start = at, .end = end, .type = PL_TYPE_NUMBER};
     struct pl_mix words = pl_quick_words(q, text);
     quick_take_words(q, frame, words, frame->is_object);
-    return quick_is_good_number(q, frame, post, &value) ? end
-                                                        : quick_doubt(q, at);
+    return post->scalars[PL_TYPE_NUMBER].way == QUICK_FREE ||
+                   quick_judge_plain(q, frame, post, &value)
+               ? end
+               : quick_doubt(q, at);
 }
+
+/* So many characters of a number need no look at its precision. */
+#define QUICK_NUMBER_MAX 15
 
 /* The words of a plain number, without what may be left out of its decimals. */
 QUICK_OFTEN struct pl_mix quick_number_words(const struct pl_quick *q,
-                                             const struct quick_value *value) {
-    const char *end = value->end;
-
-    if (value->decimals > 0) {
+                                             const char *start, const char *end,
+                                             bool has_point) {
+    if (has_point) {
         while (end[-1] == '0')
             end--;
         end -= end[-1] == '.';
     }
-    return pl_imprint_plain(
-        &q->run->imprinter.key,
-        pl_slice_of(value->start, (size_t)(end - value->start)));
+    return pl_imprint_plain(&q->run->imprinter.key,
+                            pl_slice_of(start, (size_t)(end - start)));
 }
 
 QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
                                           struct quick_frame *frame,
-                                          const struct quick_post *post,
+                                          struct quick_post *post,
                                           const char *at, bool is_member) {
-    struct quick_value value = {
-        .start = at, .type = PL_TYPE_NUMBER, .is_plain = true};
+    unsigned digits;
+    unsigned len = pl_scan_plain(at, &digits);
+    bool has_point = len > digits;
+    bool is_odd = digits == 0 || (*at == '0' && digits > 1) ||
+                  len == digits + 1 || len > QUICK_NUMBER_MAX ||
+                  (at[len] | 0x20) == 'e';
 
-    value.end = quick_read_plain(at, &value);
-    if (value.end == NULL)
+    if (is_odd)
         return quick_pass_odd_number(q, frame, post, at);
-    struct pl_mix words = quick_number_words(q, &value);
+    struct pl_mix words = quick_number_words(q, at, at + len, has_point);
     quick_take_words(q, frame, words, is_member);
-    return quick_is_good_number(q, frame, post, &value) ? value.end
+    const struct quick_plain number = {at, at + len, pl_scan_digits(at, digits),
+                                       len - digits - has_point};
+    return quick_is_good_number(q, frame, post, number) ? at + len
                                                         : quick_doubt(q, at);
 }
 
+/* Judge a literal that is not remembered. */
+QUICK_RARE bool quick_judge_literal(struct pl_quick *q,
+                                    const struct quick_frame *frame,
+                                    struct quick_post *post, const char *at,
+                                    const char *end) {
+    struct quick_value value = {.start = at,
+                                .end = end,
+                                .type = *at == 'n' ? PL_TYPE_NULL
+                                                   : PL_TYPE_BOOLEAN};
+
+    return quick_judge_plain(q, frame, post, &value);
+}
+
+/* Which literal it is, is hard to foresee: no branch asks. */
 QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
                                         struct quick_frame *frame,
-                                        const struct quick_post *post,
-                                        const char *at, bool is_member) {
-    struct quick_value value = {
-        .start = at, .end = at + 4, .type = PL_TYPE_BOOLEAN};
+                                        struct quick_post *post, const char *at,
+                                        bool is_member) {
+    unsigned is_false = (memcmp(at, "fals", 4) == 0) & (at[4] == 'e');
+    unsigned is_other =
+        (memcmp(at, "true", 4) == 0) | (memcmp(at, "null", 4) == 0);
+    const char *end = at + 4 + is_false;
 
-    if (memcmp(at, "false", 5) == 0)
-        value.end = at + 5;
-    else if (memcmp(at, "null", 4) == 0)
-        value.type = PL_TYPE_NULL;
-    else if (memcmp(at, "true", 4) != 0)
+    if ((is_false | is_other) == 0)
         return quick_doubt(q, at);
     struct pl_mix words = pl_imprint_literal(&q->run->imprinter.key, *at);
     quick_take_words(q, frame, words, is_member);
-    if (post->scalars[value.type].way != QUICK_FREE &&
-        !quick_judge_plain(q, frame, post, &value))
-        return quick_doubt(q, at);
-    return value.end;
+    return quick_is_good_literal(q, post, *at) ||
+                   quick_judge_literal(q, frame, post, at, end)
+               ? end
+               : quick_doubt(q, at);
 }
 
 /* Pass a scalar that is no string. */
 QUICK_OFTEN const char *quick_pass_other(struct pl_quick *q,
                                          struct quick_frame *frame,
-                                         const struct quick_post *post,
+                                         struct quick_post *post,
                                          const char *at, bool is_member) {
     if (pl_scan_is_digit(*at) || *at == '-')
         return quick_pass_number(q, frame, post, at, is_member);

@@ -57,6 +57,15 @@ static const char *pass_digits(const char *at) {
     return at;
 }
 
+unsigned pl_scan_plain_portable(const char *at, unsigned *digits) {
+    const char *end = pass_digits(at);
+
+    *digits = end - at < 16 ? (unsigned)(end - at) : 16;
+    if (end - at < 16 && *end == '.')
+        end = pass_digits(end + 1);
+    return end - at < 16 ? (unsigned)(end - at) : 16;
+}
+
 const char *pl_scan_number_portable(const char *at, unsigned *parts) {
     *parts = 0;
     at += *at == '-';

@@ -110,7 +110,19 @@ static inline uint64_t pl_scan_eight_digits(const char *at, unsigned n) {
     return word * UINT64_C(42949672960001) >> 32;
 }
 
+/* The same with four. */
+static inline uint32_t pl_scan_four_digits(const char *at, unsigned n) {
+    uint32_t word;
+
+    memcpy(&word, at, sizeof word);
+    word = (word & 0x0F0F0F0F) << (32 - 8 * n);
+    word = word * 2561 >> 8 & 0x00FF00FF;
+    return word * 6553601 >> 16;
+}
+
 static inline uint64_t pl_scan_digits(const char *at, unsigned n) {
+    if (n <= 4)
+        return pl_scan_four_digits(at, n);
     if (n <= 8)
         return pl_scan_eight_digits(at, n);
     return pl_scan_eight_digits(at, n - 8) * 100000000 +
@@ -124,6 +136,16 @@ static inline uint64_t pl_scan_digits(const char *at, unsigned n) {
 }
 
 #endif
+
+/* The length of the digits at `at`, or of digits, a point, and what digits are
+ * behind it, if it is less than 16; 16 or more if not. `*digits` is how many
+ * stand first. */
+unsigned pl_scan_plain_portable(const char *at, unsigned *digits);
+
+/* Tell whether `c` is among the `len` bytes at `at`, where 32 are readable. */
+static inline bool pl_scan_holds_portable(const char *at, size_t len, char c) {
+    return len > 0 && memchr(at, c, len) != NULL;
+}
 
 /* Tell whether the `size` bytes at `at` are those at `other`, which has
  * PL_SCAN_SAME_MAX bytes of room. */
@@ -189,6 +211,28 @@ static inline uint32_t pl_scan_no_digits(const char *at) {
 /* The number of digits at `at`, as far as 16. */
 static inline unsigned pl_scan_count_digits(const char *at) {
     return (unsigned)__builtin_ctz(pl_scan_no_digits(at));
+}
+
+/* The second byte that is no digit ends the text, if the first one is a point:
+ * one look tells both. */
+static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
+    uint32_t mask = pl_scan_no_digits(at);
+    uint32_t rest = (mask & (mask - 1)) | 0x10000u;
+
+    *digits = (unsigned)__builtin_ctz(mask);
+    return (unsigned)__builtin_ctz(at[*digits] == '.' ? rest : mask);
+}
+
+static inline bool pl_scan_holds(const char *at, size_t len, char c) {
+    __m128i all = _mm_set1_epi8(c);
+    __m128i low = _mm_cmpeq_epi8(pl_scan_load(at), all);
+    __m128i high = _mm_cmpeq_epi8(pl_scan_load(at + 16), all);
+    uint64_t mask = (uint64_t)_mm_movemask_epi8(low) |
+                    (uint64_t)_mm_movemask_epi8(high) << 16;
+
+    if (len > 32)
+        return pl_scan_holds_portable(at, len, c);
+    return (mask & (((uint64_t)1 << len) - 1)) != 0;
 }
 
 static inline bool pl_scan_same(const char *at, const char *other,
@@ -282,6 +326,21 @@ static inline unsigned pl_scan_count_digits(const char *at) {
 static inline bool pl_scan_same(const char *at, const char *other,
                                 size_t size) {
     return pl_scan_same_portable(at, other, size);
+}
+
+#endif
+
+#if !defined(__SSE2__)
+
+static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
+    *digits = pl_scan_count_digits(at);
+    if (at[*digits] != '.')
+        return *digits;
+    return *digits + 1 + pl_scan_count_digits(at + *digits + 1);
+}
+
+static inline bool pl_scan_holds(const char *at, size_t len, char c) {
+    return pl_scan_holds_portable(at, len, c);
 }
 
 #endif

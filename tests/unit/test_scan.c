@@ -107,6 +107,44 @@ START_TEST(numbers_of_any_length_are_read_alike) {
 }
 END_TEST
 
+/* The length that was told, or 16. */
+static unsigned at_most_16(unsigned len) {
+    return len < 16 ? len : 16;
+}
+
+START_TEST(plain_numbers_are_measured_alike) {
+    static const char bytes[] = "0123456789.012345678901234567890123,e";
+    char number[40];
+    unsigned digits, others;
+
+    for (int round = 0; round < 20000; round++) {
+        size_t len = below(sizeof number - 1);
+        for (size_t i = 0; i < len; i++)
+            number[i] = bytes[below(sizeof bytes - 1)];
+        number[len] = '\0';
+        unsigned found = at_most_16(pl_scan_plain(padded(number), &digits));
+        ck_assert_uint_eq(found, pl_scan_plain_portable(text, &others));
+        ck_assert_uint_eq(digits, others);
+    }
+    ck_assert_uint_eq(pl_scan_plain(padded("45.48,"), &digits), 5);
+    ck_assert_uint_eq(digits, 2);
+    ck_assert_uint_eq(pl_scan_plain(padded("123456789012.34"), &digits), 15);
+    ck_assert_uint_eq(
+        at_most_16(pl_scan_plain(padded("1.234567890123456"), &digits)), 16);
+}
+END_TEST
+
+START_TEST(a_byte_is_found_within_a_text) {
+    for (size_t len = 0; len <= 40; len++)
+        for (size_t at = 0; at < 48; at++) {
+            memset(text, 'x', 48);
+            text[at] = '@';
+            ck_assert_int_eq(pl_scan_holds(text, len, '@'), at < len);
+            ck_assert_int_eq(pl_scan_holds_portable(text, len, '@'), at < len);
+        }
+}
+END_TEST
+
 START_TEST(texts_are_the_same_up_to_any_byte) {
     char other[PL_SCAN_SAME_MAX];
 
@@ -135,6 +173,8 @@ Suite *scan_suite(void) {
     tcase_add_test(tests, digits_are_a_number);
     tcase_add_test(tests, numbers_are_those_of_rfc_8259);
     tcase_add_test(tests, numbers_of_any_length_are_read_alike);
+    tcase_add_test(tests, plain_numbers_are_measured_alike);
+    tcase_add_test(tests, a_byte_is_found_within_a_text);
     tcase_add_test(tests, texts_are_the_same_up_to_any_byte);
     suite_add_tcase(suite, tests);
     return suite;
