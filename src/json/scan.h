@@ -330,7 +330,7 @@ static inline bool pl_scan_same(const char *at, const char *other,
 
 #endif
 
-#if !defined(__SSE2__)
+#if !defined(PL_SCAN_SSE2)
 
 static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
     *digits = pl_scan_count_digits(at);
