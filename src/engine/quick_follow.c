@@ -68,10 +68,9 @@ static bool end(struct pl_quick *q, struct quick_frame *frame,
                 const struct quick_ending *ending) {
     struct quick_layout *layout = &frame->post->layout;
 
-    if (q->count_count + ending->target_count > QUICK_COUNTS_MAX)
-        return false;
-    for (size_t i = 0; i < ending->target_count; i++)
-        q->counts[q->count_count++] = ending->targets[i];
+    for (size_t i = 0; i < ending->counted; i++)
+        if (!quick_visit(q, ending->states[i]))
+            return false;
     frame->keys = NULL;
     frame->path = ending->path;
     frame->size = ending->size;

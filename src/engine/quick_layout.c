@@ -7,7 +7,7 @@
 
 #define PIECES_MAX   256 /* of the objects in a state */
 #define BRACKETS_MAX 16  /* in a piece */
-#define TARGETS_MAX  64  /* in an object */
+#define COUNTED_MAX  64  /* values in an object */
 #define HEIGHT_MAX   8   /* containers in each other */
 
 struct level {
@@ -30,8 +30,8 @@ struct learner {
     size_t depth;
     struct quick_bracket brackets[BRACKETS_MAX];
     size_t bracket_count;
-    size_t targets[TARGETS_MAX];
-    size_t target_count;
+    uint32_t states[COUNTED_MAX]; /* of values that are counted */
+    size_t counted;
 };
 
 static bool is_blank(char c) {
@@ -188,14 +188,15 @@ static bool is_inside(const struct learner *l, size_t gauge) {
     return false;
 }
 
-/* Note what a value in a state is counted for. */
-static bool count(struct learner *l, const struct pl_post *post) {
-    if (l->target_count + post->target_count > TARGETS_MAX)
+/* Note a value in a state, if it is counted. */
+static bool count(struct learner *l, const struct quick_post *post) {
+    if (!post->counts)
+        return true;
+    if (l->counted == COUNTED_MAX)
         return false;
-    for (size_t i = 0; i < post->target_count; i++)
-        l->targets[l->target_count++] = post->targets[i];
-    for (size_t i = 0; i < post->match_count; i++)
-        l->layout->has_matches |= !is_inside(l, post->matches[i]);
+    l->states[l->counted++] = post->state;
+    for (size_t i = 0; i < post->post->match_count; i++)
+        l->layout->has_matches |= !is_inside(l, post->post->matches[i]);
     return true;
 }
 
@@ -222,7 +223,7 @@ static bool take_value(struct learner *l) {
                          : quick_element_post(l->q, level->post, level->size);
 
     level->size++;
-    if (to == NULL || !count(l, to->post))
+    if (to == NULL || !count(l, to))
         return false;
     return *l->at == '{' || *l->at == '[' ? open(l, to) : take_scalar(l, to);
 }
@@ -252,15 +253,15 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     struct quick_piece *piece = take_piece(l);
     if (piece == NULL || piece->ending != NULL)
         return piece != NULL;
-    size_t bytes = l->target_count * sizeof *l->targets;
-    size_t *targets = pl_arena_alloc(arena, bytes);
-    memcpy(targets, l->targets, bytes);
+    size_t bytes = l->counted * sizeof *l->states;
+    uint32_t *states = pl_arena_alloc(arena, bytes);
+    memcpy(states, l->states, bytes);
     struct quick_ending *ending = pl_arena_alloc(arena, sizeof *ending);
     *ending = (struct quick_ending){.path = frame->path,
                                     .size = frame->size,
                                     .trail = l->q->trail,
-                                    .targets = targets,
-                                    .target_count = l->target_count};
+                                    .states = states,
+                                    .counted = l->counted};
     piece->ending = ending;
     piece->is_odd = true;
     return true;

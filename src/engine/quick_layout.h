@@ -32,8 +32,8 @@ struct quick_bracket {
 /* What is known of an object where it ends. */
 struct quick_ending {
     uint64_t path, size, trail;
-    const size_t *targets; /* of the values in it */
-    size_t target_count;
+    const uint32_t *states; /* of the values in it that are counted */
+    size_t counted;
 };
 
 struct quick_piece {

@@ -172,10 +172,8 @@ static bool match(struct pl_quick *q, size_t index) {
 bool pl_quick_count(struct pl_quick *q, const struct pl_post *post) {
     uint32_t state = (uint32_t)(post - q->run->plan->posts);
 
-    if (q->count_count == QUICK_COUNTS_MAX)
+    if (!quick_visit(q, state))
         return false;
-    q->counts[q->count_count++] = state;
-    q->visits[state]++;
     for (size_t i = 0; i < post->match_count; i++)
         if (!match(q, post->matches[i]))
             return false;

@@ -286,6 +286,15 @@ static inline const char *quick_doubt(struct pl_quick *q, const char *at) {
     return NULL;
 }
 
+/* Count one more value in a state; false if there are too many to take back. */
+static inline bool quick_visit(struct pl_quick *q, uint32_t state) {
+    if (q->count_count == QUICK_COUNTS_MAX)
+        return false;
+    q->counts[q->count_count++] = state;
+    q->visits[state]++;
+    return true;
+}
+
 static inline struct quick_frame *quick_top(struct pl_quick *q) {
     return &q->frames[q->depth - 1];
 }
