@@ -29,13 +29,9 @@ static bool set_has(const uint64_t *set, uint32_t word) {
 static size_t feed(void *self, char *into, size_t room,
                    enum pl_status *status) {
     struct pl_shapes *shapes = self;
-    size_t n = shapes->text.len < FEED_STEP ? shapes->text.len : FEED_STEP;
-    n = n < room ? n : room;
-    memcpy(into, shapes->text.data, n);
-    shapes->text.data += n;
-    shapes->text.len -= n;
     *status = PL_STATUS_OK;
-    return n;
+    return pl_feed_take(&shapes->text, into,
+                        room < FEED_STEP ? room : FEED_STEP);
 }
 
 static void ignore_mistake(void *self, const struct pl_mistake *mistake) {

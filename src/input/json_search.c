@@ -24,18 +24,6 @@ struct searching {
     struct pl_span key; /* of the value that comes next */
 };
 
-static size_t give(void *self, char *into, size_t room,
-                   enum pl_status *status) {
-    struct pl_slice *rest = self;
-    size_t n = rest->len < room ? rest->len : room;
-    if (n > 0)
-        memcpy(into, rest->data, n);
-    rest->data += n;
-    rest->len -= n;
-    *status = PL_STATUS_OK;
-    return n;
-}
-
 static void ignore(void *self, const struct pl_mistake *mistake) {
     (void)self;
     (void)mistake;
@@ -46,8 +34,7 @@ static struct pl_json_text *json_of(struct pl_workspace *space) {
     if (json)
         return json;
     json = pl_heap_alloc_zeroed(space->heap, sizeof *json);
-    pl_window_init(&json->window, space->heap,
-                   (struct pl_feed){give, &json->rest});
+    pl_window_init(&json->window, space->heap, pl_feed_text(&json->rest));
     pl_arena_init(&json->nodes, space->heap);
     space->json = json;
     json->reader = pl_reader_new(space->heap, &json->window,
@@ -185,7 +172,7 @@ void pl_json_search(struct pl_workspace *space, const struct pl_extract *from,
     struct pl_token token;
     json->rest = searching.text;
     json->depth = 0;
-    pl_window_restart(&json->window, (struct pl_feed){give, &json->rest});
+    pl_window_restart(&json->window, pl_feed_text(&json->rest));
     pl_reader_restart(json->reader);
     if (!pl_reader_begin(json->reader, PL_FRAMING_ONE))
         return;

@@ -66,10 +66,9 @@ void pl_unpack_begin(struct pl_unpack *unpack, struct pl_slice start,
 static size_t pass(struct pl_unpack *unpack, char *into, size_t room,
                    enum pl_status *status) {
     struct pl_slice left = left_of(unpack);
-    size_t len = left.len < room ? left.len : room;
     if (left.len == 0)
         return unpack->feed.read(unpack->feed.self, into, room, status);
-    memcpy(into, left.data, len);
+    size_t len = pl_feed_take(&left, into, room);
     unpack->at += len;
     return len;
 }

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "input/codec.h"
-#include "model/window.h"
+#include "model/feed.h"
 
 /* What is decompressed may be this many times as large as what it is made of,
  * from so many bytes on. gzip comes to 1032 at the most. */

@@ -42,16 +42,11 @@ void pl_beginning_read(struct pl_beginning *beginning, struct pl_feed feed,
 static size_t give(void *self, char *into, size_t room,
                    enum pl_status *status) {
     struct pl_beginning *beginning = self;
-    struct pl_slice *left = &beginning->left;
-    size_t n = left->len < room ? left->len : room;
+    size_t n = pl_feed_take(&beginning->left, into, room);
     if (n == 0 && room > 0) {
         n = take(beginning, into, room);
         *status = beginning->status;
-        return n;
     }
-    memcpy(into, left->data, n);
-    left->data += n;
-    left->len -= n;
     return n;
 }
 

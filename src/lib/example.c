@@ -23,18 +23,6 @@ static void pass_notice(void *self, struct pl_slice file,
     filter->sink.notice(filter->sink.self, file, message, is_error);
 }
 
-/* Gives the text of an example once. */
-static size_t feed(void *self, char *into, size_t room,
-                   enum pl_status *status) {
-    struct pl_slice *text = self;
-    size_t n = text->len < room ? text->len : room;
-    memcpy(into, text->data, n);
-    text->data += n;
-    text->len -= n;
-    *status = PL_STATUS_OK;
-    return n;
-}
-
 /* What the document is: a node of the example's target, or the rule's first, or
  * of the shape that it names; a mistake of JSON is one anywhere. */
 static void place(struct pl_run_options *options, const struct pl_rule *rule,
@@ -61,7 +49,7 @@ static void check(struct pl_session *session, const struct pl_plan *plan,
     pl_run_new(&session->run, &session->heap, plan, options,
                (struct pl_sink){pass, pass_notice, &filter});
     struct pl_run_input input = {.name = pl_slice_str("example"),
-                                 .feed = {feed, &text},
+                                 .feed = pl_feed_text(&text),
                                  .is_named = true,
                                  .framing = PL_FRAMING_ONE};
     pl_run_input(session->run, &input);

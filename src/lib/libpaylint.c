@@ -136,18 +136,6 @@ void paylint_rules_free(paylint_rules *rules) {
     free(rules);
 }
 
-/* Give the text to the window. */
-static size_t feed(void *self, char *into, size_t room,
-                   enum pl_status *status) {
-    struct pl_slice *text = self;
-    size_t n = text->len < room ? text->len : room;
-    memcpy(into, text->data, n);
-    text->data += n;
-    text->len -= n;
-    *status = PL_STATUS_OK;
-    return n;
-}
-
 /* Take the options over. Returns false if there is no such shape. */
 static bool take_options(struct checking *checking) {
     const struct paylint_options *asked = &checking->asked;
@@ -215,7 +203,7 @@ enum paylint_status paylint_check(const paylint_rules *rules, const char *text,
     pl_tallies_init(&checking.tallies, &checking.heap);
     pl_parts_init(&checking.parts, &checking.heap);
     checking.input = (struct pl_run_input){.name = name,
-                                           .feed = {feed, &checking.text},
+                                           .feed = pl_feed_text(&checking.text),
                                            .is_named = true,
                                            .framing = pl_framing_of(name)};
     attempt_check(&checking);

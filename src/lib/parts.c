@@ -21,13 +21,8 @@ void pl_parts_fini(struct pl_parts *parts) {
 static size_t give_rest(void *self, char *into, size_t room,
                         enum pl_status *status) {
     struct pl_parts *parts = self;
-    struct pl_slice *rest = &parts->rest;
-    size_t n = rest->len < room ? rest->len : room;
+    size_t n = pl_feed_take(&parts->rest, into, room);
     *status = n > 0 || !parts->is_last ? PL_STATUS_OK : parts->status;
-    if (n > 0)
-        memcpy(into, rest->data, n);
-    rest->data += n;
-    rest->len -= n;
     return n;
 }
 

@@ -20,8 +20,7 @@
 #include <stdint.h>
 
 #include "base/heap.h"
-#include "base/slice.h"
-#include "base/status.h"
+#include "model/feed.h"
 
 #define PL_WINDOW_PADDING  64
 #define PL_WINDOW_LOOKBACK 1024
@@ -33,13 +32,6 @@ struct pl_place {
     uint64_t offset; /* bytes from 0 */
     uint64_t line;   /* from 1 */
     uint64_t column; /* code points, from 1 */
-};
-
-/* Where a window gets its bytes. `read` fills up to `room` bytes and returns
- * how many; 0 is the end, or an error, which it stores in `*status`. */
-struct pl_feed {
-    size_t (*read)(void *self, char *into, size_t room, enum pl_status *status);
-    void *self;
 };
 
 /* Is called before the bytes below `offset` leave. */

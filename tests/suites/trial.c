@@ -31,18 +31,6 @@ static enum pl_status give_rules(void *self, struct pl_slice path,
     return PL_STATUS_OK;
 }
 
-static size_t feed(void *self, char *into, size_t room,
-                   enum pl_status *status) {
-    struct pl_slice *text = self;
-    size_t len = text->len < room ? text->len : room;
-
-    memcpy(into, text->data, len);
-    text->data += len;
-    text->len -= len;
-    *status = PL_STATUS_OK;
-    return len;
-}
-
 bool trial_load(struct trial *trial, struct pl_slice rules) {
     const struct pl_slice name = pl_slice_str("rules.yaml");
     struct pl_load_options options = {.files = {&name, 1}};
@@ -64,7 +52,7 @@ void trial_check(struct trial *trial, struct pl_slice document) {
     struct pl_run_options options = {.shape = PL_SHAPE_NONE, .target = 0};
     struct pl_sink sink = {take, ignore_notice, trial};
     struct pl_run_input input = {.name = pl_slice_str("document"),
-                                 .feed = {feed, &document},
+                                 .feed = pl_feed_text(&document),
                                  .is_named = true,
                                  .framing = PL_FRAMING_ONE};
     pl_run *run = NULL;

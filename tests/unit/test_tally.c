@@ -131,23 +131,13 @@ struct part {
     char name[8];
 };
 
-static size_t give(void *self, char *into, size_t room,
-                   enum pl_status *status) {
-    struct pl_slice *rest = self;
-    size_t n = rest->len < room ? rest->len : room;
-    memcpy(into, rest->data, n);
-    *rest = pl_slice_of(rest->data + n, rest->len - n);
-    *status = PL_STATUS_OK;
-    return n;
-}
-
 static void look_at(struct checking *checking, struct part *part,
                     struct pl_tallies *tallies) {
     pl_run *run;
     struct pl_run_options options = checking->options;
     struct pl_slice rest = part->text;
     struct pl_run_input input = {.name = pl_slice_str(part->name),
-                                 .feed = {give, &rest},
+                                 .feed = pl_feed_text(&rest),
                                  .framing = PL_FRAMING_LINES};
     options.tallies = tallies;
     pl_buf_clear(&part->said);
