@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "lib/session.h"
 #include "model/locator.h"
-#include "report/identity.h"
 #include "rules/path.h"
 
 #define EXCERPT_MAX 400
@@ -16,7 +15,7 @@ void pl_baseline_init(struct pl_baseline *baseline, struct pl_heap *heap) {
     *baseline = (struct pl_baseline){0};
     pl_arena_init(&baseline->arena, heap);
     pl_map_init(&baseline->index, heap);
-    pl_map_init(&baseline->alike, heap);
+    pl_identities_init(&baseline->known, heap);
     pl_map_init(&baseline->checked, heap);
     pl_buf_init(&baseline->key, heap);
     pl_buf_init(&baseline->lines, heap);
@@ -26,13 +25,12 @@ void pl_baseline_init(struct pl_baseline *baseline, struct pl_heap *heap) {
 void pl_baseline_fini(struct pl_baseline *baseline) {
     pl_baseline_drop(baseline);
     pl_map_fini(&baseline->index);
-    pl_map_fini(&baseline->alike);
+    pl_identities_fini(&baseline->known);
     pl_map_fini(&baseline->checked);
     pl_buf_fini(&baseline->key);
     pl_buf_fini(&baseline->lines);
     pl_destination_fini(&baseline->destination);
     free(baseline->entries);
-    free(baseline->numbers);
     pl_arena_free(&baseline->arena);
 }
 
@@ -102,21 +100,6 @@ static struct pl_slice file_of(struct pl_session *session,
     return pl_search_way(&session->search, file, session->baseline.path);
 }
 
-/* How many findings with the key at hand were found, this one included. */
-static uint32_t next_number(struct pl_baseline *baseline) {
-    struct pl_slice key = pl_buf_slice(&baseline->key);
-    uint32_t index = pl_map_get(&baseline->alike, key);
-    if (index != PL_MAP_NONE)
-        return ++baseline->numbers[index];
-    index = (uint32_t)baseline->alike.len;
-    baseline->numbers =
-        pl_heap_grow(baseline->arena.heap, baseline->numbers,
-                     &baseline->number_cap, index + 1, sizeof(uint32_t));
-    baseline->numbers[index] = 1;
-    pl_map_add(&baseline->alike, pl_arena_copy(&baseline->arena, key), index);
-    return 1;
-}
-
 /* The fingerprint of a finding, in the key buffer. */
 static struct pl_slice fingerprint_of(struct pl_session *session,
                                       const struct pl_finding *finding) {
@@ -124,17 +107,9 @@ static struct pl_slice fingerprint_of(struct pl_session *session,
                                              0x626173656c696e65};
     struct pl_baseline *baseline = &session->baseline;
     struct pl_buf *key = &baseline->key;
-    pl_buf_clear(key);
-    pl_buf_add_slice(key, file_of(session, finding->file));
-    pl_buf_add_char(key, '\0');
-    pl_buf_add_slice(key, finding->rule);
-    pl_buf_add_char(key, '\0');
-    pl_identity_add_pointer(key, finding->pointer);
-    pl_buf_add_char(key, '\0');
-    pl_buf_add_slice(key, finding->message);
-    pl_buf_add_char(key, '\0');
-    pl_buf_add_uint(key, next_number(baseline));
-    uint64_t hash = pl_hash(fixed, pl_buf_slice(key));
+    uint64_t hash =
+        pl_hash(fixed, pl_identities_next(&baseline->known, finding,
+                                          file_of(session, finding->file)));
     pl_buf_clear(key);
     pl_buf_add_format(key, "%016llx", (unsigned long long)hash);
     return pl_buf_slice(key);

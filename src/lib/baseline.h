@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "model/finding.h"
 #include "report/destination.h"
+#include "report/identity.h"
 
 struct pl_session;
 
@@ -27,11 +28,9 @@ struct pl_baseline {
     struct pl_slice text; /* of the file */
     struct pl_baseline_entry *entries;
     size_t count, cap;
-    struct pl_map index; /* fingerprint → entry */
-    struct pl_map alike; /* what fingerprints are of, without the number */
-    uint32_t *numbers;   /* how many of each were found */
-    size_t number_cap;
-    struct pl_map checked; /* files */
+    struct pl_map index;        /* fingerprint → entry */
+    struct pl_identities known; /* of the findings of the run */
+    struct pl_map checked;      /* files */
     struct pl_buf key;
     struct pl_buf lines; /* of the file that is written */
     struct pl_destination destination;

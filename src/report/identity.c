@@ -16,7 +16,8 @@ void pl_identities_fini(struct pl_identities *known) {
     free(known->numbers);
 }
 
-void pl_identity_add_pointer(struct pl_buf *out, struct pl_slice pointer) {
+/* Append `pointer` with a star for each index of an element. */
+static void add_pointer(struct pl_buf *out, struct pl_slice pointer) {
     for (size_t i = 0; i < pointer.len;) {
         size_t end = i + 1, digits = 0;
         while (end < pointer.len && pointer.data[end] != '/') {
@@ -45,25 +46,32 @@ static uint32_t next_number(struct pl_identities *known) {
     return 1;
 }
 
-void pl_identities_add(struct pl_identities *known,
-                       const struct pl_finding *finding, struct pl_slice file,
-                       struct pl_buf *out) {
-    static const struct pl_hash_key keys[] = {
-        {0x7061796c696e7421, 0x66696e6765727072},
-        {0x7061796c696e7421, 0x696e742066697273}};
+struct pl_slice pl_identities_next(struct pl_identities *known,
+                                   const struct pl_finding *finding,
+                                   struct pl_slice file) {
     struct pl_buf *key = &known->key;
     pl_buf_clear(key);
     pl_buf_add_slice(key, file);
     pl_buf_add_char(key, '\0');
     pl_buf_add_slice(key, finding->rule);
     pl_buf_add_char(key, '\0');
-    pl_identity_add_pointer(key, finding->pointer);
+    add_pointer(key, finding->pointer);
     pl_buf_add_char(key, '\0');
     pl_buf_add_slice(key, finding->message);
     pl_buf_add_char(key, '\0');
     pl_buf_add_uint(key, next_number(known));
+    return pl_buf_slice(key);
+}
+
+void pl_identities_add(struct pl_identities *known,
+                       const struct pl_finding *finding, struct pl_slice file,
+                       struct pl_buf *out) {
+    static const struct pl_hash_key keys[] = {
+        {0x7061796c696e7421, 0x66696e6765727072},
+        {0x7061796c696e7421, 0x696e742066697273}};
+    struct pl_slice identity = pl_identities_next(known, finding, file);
     for (size_t i = 0; i < 2; i++) {
-        uint64_t hash = pl_hash(keys[i], pl_buf_slice(key));
+        uint64_t hash = pl_hash(keys[i], identity);
         pl_buf_add_format(out, "%016llx", (unsigned long long)hash);
     }
 }

@@ -22,14 +22,16 @@ struct pl_identities {
 void pl_identities_init(struct pl_identities *known, struct pl_heap *heap);
 void pl_identities_fini(struct pl_identities *known);
 
-/* Append the fingerprint of `finding`, in `file`: 32 hexadecimal digits of the
- * file, the rule, the pointer without the indexes of elements, the message, and
- * how many had all these before it. No two findings of a run have the same. */
+/* What `finding`, in `file`, is known by: the file, the rule, the pointer
+ * without the indexes of elements, the message, and how many had all these
+ * before it. No two findings of a run have the same. Valid until the next. */
+struct pl_slice pl_identities_next(struct pl_identities *known,
+                                   const struct pl_finding *finding,
+                                   struct pl_slice file);
+
+/* Append the fingerprint of the next identity: 32 hexadecimal digits. */
 void pl_identities_add(struct pl_identities *known,
                        const struct pl_finding *finding, struct pl_slice file,
                        struct pl_buf *out);
-
-/* Append `pointer` with a star for each index of an element. */
-void pl_identity_add_pointer(struct pl_buf *out, struct pl_slice pointer);
 
 #endif
