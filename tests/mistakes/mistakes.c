@@ -33,7 +33,7 @@ static void write_payload(struct trial *trial, size_t purchases) {
 
 /* A test: `prepare` makes the text of a case. */
 struct test {
-    struct whole *whole;
+    struct recommended *rules;
     const char *name;
     bool (*prepare)(struct trial *trial, const struct test *test);
     const struct injector *injector;
@@ -150,7 +150,7 @@ static bool run_case(const struct test *test, uint64_t seed, bool *counted,
     struct trial trial;
     bool is_right = true;
 
-    trial_init(&trial, test->whole, seed);
+    trial_init(&trial, test->rules, seed);
     *counted = test->prepare(&trial, test);
     if (*counted) {
         trial_check(&trial);
@@ -185,25 +185,25 @@ int main(int argc, char **argv) {
     size_t cases = wanted != NULL ? strtoul(wanted, NULL, 10) : CASES;
     uint64_t seed = 1;
     size_t number = 0;
-    struct whole whole;
+    struct recommended rules;
     const struct test others[] = {
-        {&whole, "clean texts", prepare_clean, NULL},
-        {&whole, "two mistakes in one object", prepare_pair, NULL},
-        {&whole, "several mistakes", prepare_several, NULL},
+        {&rules, "clean texts", prepare_clean, NULL},
+        {&rules, "two mistakes in one object", prepare_pair, NULL},
+        {&rules, "several mistakes", prepare_several, NULL},
     };
 
     if (argc > 1)
         cases = strtoul(argv[1], NULL, 10);
     if (argc > 2)
         seed = strtoull(argv[2], NULL, 10);
-    whole_init(&whole);
+    recommended_init(&rules);
     for (size_t i = 0; i < TABLES; i++)
         for (const struct injector *j = tables[i]; j->name != NULL; j++)
-            run_test(&(struct test){&whole, j->name, prepare_one, j}, ++number,
+            run_test(&(struct test){&rules, j->name, prepare_one, j}, ++number,
                      cases, seed);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         run_test(&others[i], ++number, 4 * cases, seed);
     printf("1..%zu\n", number);
-    whole_fini(&whole);
+    recommended_fini(&rules);
     return 0;
 }

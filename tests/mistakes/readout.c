@@ -3,28 +3,20 @@
 #include <stdlib.h>
 
 struct feed {
-    struct pl_slice text;
-    size_t given;
+    struct pl_slice rest;
     struct manner manner;
 };
 
 static size_t give(void *self, char *into, size_t room,
                    enum pl_status *status) {
     struct feed *feed = self;
-    size_t n = feed->text.len - feed->given;
     size_t step = feed->manner.step;
 
     (void)status;
     if (feed->manner.cuts != NULL)
         step = 1 + random_below(feed->manner.cuts, 40);
-    if (n > room)
-        n = room;
-    if (step > 0 && n > step)
-        n = step;
-    if (n > 0)
-        memcpy(into, feed->text.data + feed->given, n);
-    feed->given += n;
-    return n;
+    return pl_feed_take(&feed->rest, into,
+                        step > 0 && step < room ? step : room);
 }
 
 static void *copy(struct pl_arena *arena, const void *items, size_t n,
@@ -140,7 +132,7 @@ static int in_order(const void *a, const void *b) {
 
 void readout_read(struct readout *readout, struct pl_arena *arena,
                   struct pl_slice text, struct manner manner) {
-    struct feed feed = {.text = text, .manner = manner};
+    struct feed feed = {.rest = text, .manner = manner};
     struct pl_window window;
     pl_reader *reader;
 

@@ -4,8 +4,8 @@
 #include "inject.h"
 #include "readout.h"
 
-void trial_init(struct trial *trial, struct whole *whole, uint64_t seed) {
-    *trial = (struct trial){.random = {seed}, .whole = whole};
+void trial_init(struct trial *trial, struct recommended *rules, uint64_t seed) {
+    *trial = (struct trial){.random = {seed}, .rules = rules};
     pl_heap_init(&trial->heap);
     pl_arena_init(&trial->arena, &trial->heap);
     pl_buf_init(&trial->trouble, &trial->heap);
@@ -316,7 +316,7 @@ static void check_whole(struct trial *trial, struct pl_slice text) {
     manner.cuts = kind == 0 ? &trial->random : NULL;
     pl_buf_init(&other, &trial->heap);
     around_write(&other, around, trial->clean, text, &trial->random);
-    whole_check(trial->whole, &trial->arena, trial->clean, pl_buf_slice(&other),
+    whole_check(trial->rules, &trial->arena, trial->clean, pl_buf_slice(&other),
                 manner, &trial->trouble);
     pl_buf_fini(&other);
 }

@@ -13,7 +13,7 @@ struct trial {
     struct pl_heap heap;
     struct pl_arena arena;
     struct random random;
-    struct whole *whole;
+    struct recommended *rules;
     struct document document;
     struct pl_slice clean; /* the text before a mistake was put in */
     const struct payload_layout *layout;
@@ -22,8 +22,8 @@ struct trial {
     unsigned traits;       /* of theirs */
 };
 
-/* `whole` must outlive the trial. */
-void trial_init(struct trial *trial, struct whole *whole, uint64_t seed);
+/* `rules` must outlive the trial. */
+void trial_init(struct trial *trial, struct recommended *rules, uint64_t seed);
 void trial_fini(struct trial *trial);
 
 /* Keep the text as it is now as the clean one. */

@@ -1,44 +1,5 @@
 #include "whole.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "lib/files.h"
-
-static void complain(void *self, const struct pl_finding *finding) {
-    (void)self;
-    fprintf(stderr, "%.*s\n", (int)finding->message.len, finding->message.data);
-}
-
-static void note(void *self, struct pl_slice file, struct pl_slice message,
-                 bool is_error) {
-    (void)self;
-    (void)is_error;
-    fprintf(stderr, "%.*s: %.*s\n", (int)file.len, file.data, (int)message.len,
-            message.data);
-}
-
-void whole_init(struct whole *whole) {
-    enum pl_status status = PL_STATUS_OK;
-    struct pl_files files;
-    struct pl_load_options load = {.base = pl_slice_str("paylint:recommended")};
-
-    *whole = (struct whole){.ruleset = NULL};
-    pl_heap_init(&whole->heap);
-    pl_files_init(&files);
-    pl_plan_init(&whole->plan, &whole->heap);
-    whole->ruleset = pl_load(&whole->heap, &load, pl_files_source(&files),
-                             (struct pl_sink){complain, note, NULL}, &status);
-    pl_files_fini(&files);
-    if (!whole->ruleset || !pl_plan_make(&whole->plan, whole->ruleset))
-        exit(99);
-}
-
-void whole_fini(struct whole *whole) {
-    pl_plan_fini(&whole->plan);
-    pl_ruleset_free(whole->ruleset);
-}
-
 /* What one run has said: a line for each finding, those about JSON apart. */
 struct account {
     struct pl_buf mistakes, others;
@@ -122,18 +83,13 @@ struct feed {
 static size_t give(void *self, char *into, size_t room,
                    enum pl_status *status) {
     struct feed *feed = self;
-    size_t n = feed->rest.len < room ? feed->rest.len : room;
     size_t step = feed->manner.step;
 
     if (feed->manner.cuts)
         step = 1 + random_below(feed->manner.cuts, 200);
-    if (step > 0 && n > step)
-        n = step;
-    if (n > 0)
-        memcpy(into, feed->rest.data, n);
-    feed->rest = pl_slice_of(feed->rest.data + n, feed->rest.len - n);
     *status = PL_STATUS_OK;
-    return n;
+    return pl_feed_take(&feed->rest, into,
+                        step > 0 && step < room ? step : room);
 }
 
 static void check_input(pl_run *run, struct pl_slice text,
@@ -151,7 +107,7 @@ static void check_input(pl_run *run, struct pl_slice text,
 #define NARROW 256
 
 /* Check `before`, then `text`, of which the account is kept. */
-static void give_account(struct whole *whole, struct account *account,
+static void give_account(struct recommended *rules, struct account *account,
                          struct pl_slice before, struct pl_slice text,
                          struct manner manner, bool is_thorough) {
     bool is_cut = manner.step > 0 || manner.cuts != NULL;
@@ -162,11 +118,11 @@ static void give_account(struct whole *whole, struct account *account,
                                      .tallies = &tallies,
                                      .window_size = is_cut ? NARROW : 0,
                                      .is_thorough = is_thorough};
-    struct pl_sink sink = {take, note, account};
+    struct pl_sink sink = {take, recommended_note, account};
     pl_run *run = NULL;
 
-    pl_tallies_init(&tallies, &whole->heap);
-    pl_run_new(&run, &whole->heap, &whole->plan, options, sink);
+    pl_tallies_init(&tallies, &rules->heap);
+    pl_run_new(&run, &rules->heap, &rules->plan, options, sink);
     check_input(run, before, manner);
     account_clear(account);
     check_input(run, text, manner);
@@ -229,7 +185,7 @@ static void compare(const struct pl_buf *closely, const struct pl_buf *other,
                           (int)other->len, other->len ? other->data : "");
 }
 
-void whole_check(struct whole *whole, struct pl_arena *arena,
+void whole_check(struct recommended *rules, struct pl_arena *arena,
                  struct pl_slice before, struct pl_slice text,
                  struct manner manner, struct pl_buf *trouble) {
     struct manner at_once = {manner.framing, manner.limits, NULL, 0};
@@ -237,12 +193,12 @@ void whole_check(struct whole *whole, struct pl_arena *arena,
     struct account closely, other;
     size_t had = trouble->len;
 
-    account_init(&closely, &whole->heap);
-    account_init(&other, &whole->heap);
-    give_account(whole, &closely, before, text, at_once, true);
+    account_init(&closely, &rules->heap);
+    account_init(&other, &rules->heap);
+    give_account(rules, &closely, before, text, at_once, true);
     compare_with_reader(arena, text, at_once, &closely, trouble);
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
-        give_account(whole, &other, before, text, manners[i], false);
+        give_account(rules, &other, before, text, manners[i], false);
         compare(&closely.mistakes, &other.mistakes, trouble);
         compare(&closely.others, &other.others, trouble);
     }

@@ -10,20 +10,11 @@
 #include "engine/run.h"
 
 #include "readout.h"
-
-struct whole {
-    struct pl_heap heap;
-    pl_ruleset *ruleset;
-    struct pl_plan plan;
-};
-
-/* Load the recommended rules. */
-void whole_init(struct whole *whole);
-void whole_fini(struct whole *whole);
+#include "recommended.h"
 
 /* Check `text` behind another one, which shows the engine what is usual. What
  * is not as it should be is added to `trouble`. */
-void whole_check(struct whole *whole, struct pl_arena *arena,
+void whole_check(struct recommended *rules, struct pl_arena *arena,
                  struct pl_slice before, struct pl_slice text,
                  struct manner manner, struct pl_buf *trouble);
 

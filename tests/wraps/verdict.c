@@ -1,72 +1,35 @@
 #include "verdict.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "lib/files.h"
 #include "model/finding_copy.h"
 
 static void keep(void *self, const struct pl_finding *from) {
     struct judge *judge = self;
     struct verdict *verdict = judge->verdict;
     verdict->findings =
-        pl_heap_grow(&judge->heap, verdict->findings, &verdict->cap,
+        pl_heap_grow(&judge->rules.heap, verdict->findings, &verdict->cap,
                      verdict->count + 1, sizeof *verdict->findings);
     size_t bytes = 0;
     verdict->findings[verdict->count++] =
         pl_finding_copy(verdict->arena, from, &bytes);
 }
 
-static void complain(void *self, const struct pl_finding *finding) {
-    (void)self;
-    fprintf(stderr, "%.*s\n", (int)finding->message.len, finding->message.data);
-}
-
-static void note(void *self, struct pl_slice file, struct pl_slice message,
-                 bool is_error) {
-    (void)self;
-    (void)is_error;
-    fprintf(stderr, "%.*s: %.*s\n", (int)file.len, file.data, (int)message.len,
-            message.data);
-}
-
 void judge_init(struct judge *judge) {
-    enum pl_status status = PL_STATUS_OK;
-    struct pl_files files;
-    struct pl_load_options load = {.base = pl_slice_str("paylint:recommended")};
     struct pl_run_options options = {
         .now = 1767225600, .shape = PL_SHAPE_NONE, .target = PL_SHAPE_NONE};
     *judge = (struct judge){.verdict = NULL};
-    pl_heap_init(&judge->heap);
-    pl_files_init(&files);
-    pl_plan_init(&judge->plan, &judge->heap);
-    pl_parts_init(&judge->parts, &judge->heap);
+    recommended_init(&judge->rules);
+    pl_parts_init(&judge->parts, &judge->rules.heap);
     judge->parts.is_strict = true;
-    judge->ruleset = pl_load(&judge->heap, &load, pl_files_source(&files),
-                             (struct pl_sink){complain, note, NULL}, &status);
-    pl_files_fini(&files);
-    if (!judge->ruleset || !pl_plan_make(&judge->plan, judge->ruleset))
-        exit(99);
-    pl_run_new(&judge->run, &judge->heap, &judge->plan, options,
-               (struct pl_sink){keep, note, judge});
+    pl_run_new(&judge->run, &judge->rules.heap, &judge->rules.plan, options,
+               (struct pl_sink){keep, recommended_note, judge});
 }
 
 void judge_fini(struct judge *judge) {
     pl_run_free(judge->run);
     pl_parts_fini(&judge->parts);
-    pl_plan_fini(&judge->plan);
-    pl_ruleset_free(judge->ruleset);
-}
-
-static size_t give(void *self, char *into, size_t room,
-                   enum pl_status *status) {
-    struct pl_slice *rest = self;
-    size_t n = rest->len < room ? rest->len : room;
-    memcpy(into, rest->data, n);
-    rest->data += n;
-    rest->len -= n;
-    *status = PL_STATUS_OK;
-    return n;
+    recommended_fini(&judge->rules);
 }
 
 void verdict_reach(struct verdict *verdict, struct judge *judge,
@@ -74,7 +37,7 @@ void verdict_reach(struct verdict *verdict, struct judge *judge,
                    struct pl_slice text, bool is_named) {
     struct pl_slice rest = text;
     struct pl_run_input input = {.name = pl_slice_str("text"),
-                                 .feed = {give, &rest},
+                                 .feed = pl_feed_text(&rest),
                                  .is_named = is_named,
                                  .framing = PL_FRAMING_ONE};
     *verdict = (struct verdict){.arena = arena};

@@ -8,11 +8,11 @@
 #include "input/form.h"
 #include "lib/parts.h"
 
+#include "recommended.h"
+
 /* What texts are checked with. */
 struct judge {
-    struct pl_heap heap;
-    pl_ruleset *ruleset;
-    struct pl_plan plan;
+    struct recommended rules;
     pl_run *run;
     struct pl_parts parts;
     struct verdict *verdict; /* that is being reached */

@@ -395,8 +395,8 @@ static void report(const struct trial *trial, uint64_t seed) {
 static bool run_case(struct judge *judge, const struct test *test,
                      uint64_t seed, bool *counted) {
     struct trial trial = {.judge = judge, .random = {seed}};
-    pl_arena_init(&trial.arena, &judge->heap);
-    pl_buf_init(&trial.trouble, &judge->heap);
+    pl_arena_init(&trial.arena, &judge->rules.heap);
+    pl_buf_init(&trial.trouble, &judge->rules.heap);
     make_payload(&trial);
     wrap_begin(&trial.wrap, &trial.arena, &trial.random, trial.bare);
     *counted = test->wrap(&trial);
