@@ -71,11 +71,14 @@ static void relate(struct pl_run *run, const struct pl_sighting *place,
         (struct pl_related){.file = run->options.tallies->files[place->file],
                             .region = {.start = start, .end = end},
                             .message = pl_slice_str(message)};
+    bool is_of_document = place->document == (uint32_t)run->document;
     if (!run->has_tally_file || place->file != run->tally_file ||
-        place->document != (uint32_t)run->document)
+        !is_of_document)
         run->earlier.region.excerpt.text = pl_slice_str("");
-    if (pl_slice_eq(run->earlier.file, run->input.name))
-        run->earlier.file = pl_slice_str("");
+    if (!pl_slice_eq(run->earlier.file, run->input.name))
+        return;
+    run->earlier.file = pl_slice_str("");
+    run->looks_back |= is_of_document;
 }
 
 /* The entry of a value; one that is met for the first time is new. */

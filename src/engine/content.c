@@ -28,9 +28,7 @@ void pl_content_fini(struct pl_content *content) {
 
 static void on_mistake(void *self, const struct pl_mistake *mistake) {
     struct pl_content *content = self;
-    if (mistake->kind != PL_MISTAKE_DUPLICATE_KEY &&
-        mistake->kind != PL_MISTAKE_NUMBER_PRECISION)
-        content->has_mistakes = true;
+    content->has_mistakes |= pl_mistake_is_malformed(mistake->kind);
 }
 
 /* The text of a token; the window holds all of it as long as the tree lives. */

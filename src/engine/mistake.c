@@ -183,6 +183,7 @@ void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
     const struct pl_rule *rule =
         index == SIZE_MAX ? NULL : &run->plan->ruleset->rules[index];
     run->has_mistakes = true;
+    run->is_malformed |= pl_mistake_is_malformed(mistake->kind);
     if (rule && !rule->is_on)
         return;
 

@@ -155,6 +155,8 @@ uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start) {
         return PL_STATE_DEAD;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];
+    if (run->input.is_part)
+        shape = run->input.shape;
     if (shape == PL_SHAPE_NONE)
         shape = pl_shapes_decide(&run->shapes, beginning(run, start),
                                  run->input.framing);
@@ -224,7 +226,7 @@ static void check_document(struct pl_run *run) {
     pl_walk_document(run, &token);
     run->document_end = token.span.start;
     end_document(run);
-    run->document_count += !run->input.is_head;
+    run->document_count += !run->input.is_head && !pl_is_rest(run);
 }
 
 /* All of a text that has an origin stays in the window: it is no larger than
@@ -264,6 +266,8 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
     restart_window(run);
     pl_reader_restart(run->reader);
     run->search_from = 0;
+    run->is_malformed = false;
+    run->looks_back = false;
     follow_tallies(run);
     pl_quick_begin(run->quick);
     uint64_t first = run->document;
@@ -293,6 +297,9 @@ struct pl_run_end pl_run_end_of(pl_run *run) {
     uint64_t end = run->window.base + run->window.len;
     return (struct pl_run_end){.place = pl_window_locate(&run->window, end),
                                .documents = run->document - 1,
+                               .elements = run->elements,
+                               .is_malformed = run->is_malformed,
+                               .looks_back = run->looks_back,
                                .framing = run->framing};
 }
 

@@ -43,9 +43,15 @@ struct pl_run_input {
     bool is_example;                /* it shows how, and is not sent: what is
                                        known beyond documents leaves it out */
     bool is_head; /* with an origin: it is one document with the next input */
-    struct pl_place from; /* the beginning of a line of a source in lines, where
-                             reading begins; all 0: of the source */
+    struct pl_place from; /* where in the source reading begins, a line of a
+                             source in lines or a part of an array; all 0: at
+                             its beginning */
     uint64_t documents;   /* in the source before it */
+    bool is_part;         /* some elements of an array, as an array; see
+                             pl_run_can_part(). One that has a `from` is not
+                             counted as a document, nor as a node: */
+    size_t shape;         /* of all of it */
+    uint64_t elements;    /* before `from` */
     bool is_made; /* with an origin: the text is not written in the source but
                      says the same. It has the shape that it looks like, and
                      that it may be no JSON is nobody's mistake */
@@ -61,6 +67,10 @@ struct pl_run_counts {
 struct pl_run_end {
     struct pl_place place;
     uint64_t documents;      /* in the source, to there */
+    uint64_t elements;       /* of the last document, an array, to there */
+    bool is_malformed;       /* there were mistakes that are, see mistake.h */
+    bool looks_back;         /* a finding names an earlier place that may have
+                                been in its document */
     enum pl_framing framing; /* how the source was cut at first */
 };
 
@@ -79,6 +89,13 @@ void pl_run_free(pl_run *run);
  * them stand shows nothing that one of them hides. The origin's source must
  * live until then. */
 enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input);
+
+/* Tell whether the document that begins with `text` (PL_SHAPE_BYTES of it, if
+ * it has so many) is an array of which nothing is asked but of each element,
+ * whichever it is: parts of it may be checked on their own, as long as none is
+ * malformed. `*shape` is that of all of it. */
+bool pl_run_can_part(pl_run *run, struct pl_slice text, enum pl_framing framing,
+                     size_t *shape);
 
 /* Where the input ended that was checked last, which has no origin. */
 struct pl_run_end pl_run_end_of(pl_run *run);

@@ -24,15 +24,17 @@ struct pl_sighting {
 };
 
 /* How much of the input came before a part that was looked at on its own: of
- * its source, and files. */
+ * its source, of the line that it begins on, of the array that its elements are
+ * of; and files. */
 struct pl_shift {
-    uint64_t lines, documents;
+    uint64_t lines, columns, documents, elements;
     uint32_t files;
 };
 
 /* A place that was seen in such a part. */
 static inline struct pl_sighting pl_sighting_move(struct pl_sighting place,
                                                   struct pl_shift by) {
+    place.column += place.line == 1 ? by.columns : 0;
     place.line += by.lines;
     place.document += (uint32_t)by.documents;
     place.file += by.files;

@@ -237,7 +237,8 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
     if (token->kind == PL_TOKEN_OBJECT_OPEN && !run->imprinter.is_active &&
         pass_objects(run, &seat, token->span.start))
         return;
-    note_matches(run, post, from, &seat.key);
+    if (run->depth > 0 || !pl_is_rest(run))
+        note_matches(run, post, from, &seat.key);
 
     run->frames = pl_heap_grow(run->heap, run->frames, &run->frame_cap,
                                run->depth + 1, sizeof *run->frames);
@@ -252,6 +253,8 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
                        .scratch = run->scratch.len,
                        .gauges = run->gauge_count,
                        .slot = seat.slot};
+    if (run->depth == 1)
+        run->frames[0].size = run->input.elements;
     if (post->needs_imprint)
         pl_imprinter_begin(&run->imprinter);
     if (run->imprinter.is_active)
@@ -316,6 +319,8 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
     run->scratch.len = frame->scratch;
     struct seat seat = {.slot = slot, .key = frame->key};
     run->depth--;
+    if (run->depth == 0)
+        run->elements = subject.value.size;
     if (slot > 0)
         capture(run, &seat, &subject, false);
     if (run->open_excesses > 0)

@@ -104,6 +104,9 @@ struct pl_run {
     bool mentions;         /* its text names a word of the pack */
     uint64_t search_from;  /* where the search for those words goes on */
     uint64_t document_end; /* once it was read */
+    uint64_t elements;     /* of the document, if it is an array that closed */
+    bool is_malformed;     /* the input: see pl_run_end */
+    bool looks_back;       /* the same */
 
     struct frame *frames;
     size_t depth, frame_cap;
@@ -153,6 +156,11 @@ struct pl_run {
     struct pl_value *unknown_values;
     size_t unknown_value_cap;
 };
+
+/* Tell whether the input is a part of an array, and not its beginning. */
+static inline bool pl_is_rest(const struct pl_run *run) {
+    return run->input.is_part && run->input.from.line > 0;
+}
 
 /* walk.c: read the document that the reader has begun, from its first token. */
 void pl_walk_document(struct pl_run *run, struct pl_token *token);

@@ -14,6 +14,15 @@ long pl_stretch_read(int fd, char *into, size_t room, uint64_t at) {
     return (long)got;
 }
 
+/* Put brackets where the commas are, if the stretch is to have any. */
+static void put_brackets(const struct pl_stretch *stretch, char *bytes,
+                         size_t len) {
+    if (stretch->opens && stretch->at == stretch->from)
+        bytes[0] = '[';
+    if (stretch->closes && stretch->at + len == stretch->end)
+        bytes[len - 1] = ']';
+}
+
 /* Tell, at the end of the file, whether it has grown. */
 static bool has_grown(const struct pl_stretch *stretch) {
     char next;
@@ -29,6 +38,7 @@ static size_t read_on(void *self, char *into, size_t room,
         room = (size_t)left;
     long got = pl_stretch_read(stretch->fd, into, room, stretch->at);
     if (got > 0) {
+        put_brackets(stretch, into, (size_t)got);
         stretch->at += (uint64_t)got;
         return (size_t)got;
     }

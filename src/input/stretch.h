@@ -13,8 +13,11 @@ struct pl_stretch {
     int fd; /* of a regular file; the owner closes it */
     uint64_t from, end;
     bool is_last; /* the file ends with it */
-    uint64_t at;  /* what is read next */
-    int error;    /* as that of a source */
+    /* Elements of an array, which are to be read as an array of their own: the
+     * comma at `from`, and that before `end`, are given as its brackets. */
+    bool opens, closes;
+    uint64_t at; /* what is read next */
+    int error;   /* as that of a source */
 };
 
 /* The feed of a stretch, which must outlive the window, from its beginning. A

@@ -48,12 +48,6 @@ void pl_complain_relate(pl_reader *reader, struct pl_complaint *complaint,
     complaint->mistake.related_count = n + 1;
 }
 
-/* What a reader of any strictness accepts does not count towards the limit. */
-static bool is_malformed(enum pl_mistake_kind kind) {
-    return kind != PL_MISTAKE_DUPLICATE_KEY && kind != PL_MISTAKE_BOM &&
-           kind != PL_MISTAKE_NUMBER_PRECISION;
-}
-
 static void vcomplain(pl_reader *reader, struct pl_complaint *complaint,
                       const char *format, va_list arguments)
     __attribute__((format(printf, 3, 0)));
@@ -79,7 +73,7 @@ void pl_reader_complain(pl_reader *reader, struct pl_complaint *complaint,
     va_start(arguments, format);
     vcomplain(reader, complaint, format, arguments);
     va_end(arguments);
-    if (is_malformed(complaint->mistake.kind) &&
+    if (pl_mistake_is_malformed(complaint->mistake.kind) &&
         ++reader->mistakes >= reader->limits.mistakes)
         reader->is_stopped = true;
 }

@@ -33,3 +33,8 @@ const char *pl_mistake_id(enum pl_mistake_kind kind) {
 
     return ids[kind];
 }
+
+bool pl_mistake_is_malformed(enum pl_mistake_kind kind) {
+    return kind != PL_MISTAKE_DUPLICATE_KEY && kind != PL_MISTAKE_BOM &&
+           kind != PL_MISTAKE_NUMBER_PRECISION;
+}

@@ -5,6 +5,8 @@
 #ifndef PL_JSON_MISTAKE_H
 #define PL_JSON_MISTAKE_H
 
+#include <stdbool.h>
+
 #include "base/slice.h"
 #include "model/finding.h"
 #include "model/span.h"
@@ -62,5 +64,9 @@ struct pl_mistake {
 
 /* The id of the rule, "json/trailing-comma". */
 const char *pl_mistake_id(enum pl_mistake_kind kind);
+
+/* Tell whether a text with such a mistake is no JSON to any reader: two equal
+ * keys, a byte order mark and too many digits are let pass by some. */
+bool pl_mistake_is_malformed(enum pl_mistake_kind kind);
 
 #endif

@@ -34,30 +34,51 @@ static bool is_fit(const struct pl_big *big) {
            source->size > FIRST_MIN && !is_packed(source->fd);
 }
 
-struct pl_big *pl_big_open(struct pl_session *session,
-                           const struct pl_job *job) {
+/* Tell whether what the file holds can be cut. */
+static bool has_parts(struct pl_big *big, struct pl_session *session) {
+    if (big->input.framing == PL_FRAMING_LINES)
+        return true;
+    big->array = pl_array_new(session, big->job, big->source.fd, &big->input);
+    return big->array;
+}
+
+bool pl_big_open(struct pl_big **out, struct pl_session *session,
+                 const struct pl_job *job) {
     uint64_t asked = session->options->range;
-    struct pl_slice name = pl_job_name(session, job->path);
-    if (pl_framing_of(name) != PL_FRAMING_LINES)
-        return NULL;
     struct pl_big *big = pl_heap_alloc(&session->heap, sizeof *big);
     *big = (struct pl_big){.job = job,
+                           .input = pl_runs_input(session, job),
                            .range = asked > 0 ? asked : RANGE_MIN,
-                           .most = asked > 0 ? asked : RANGE_MAX};
+                           .most = asked > 0 ? asked : RANGE_MAX,
+                           .told = {.place = {0, 1, 1}},
+                           .next = *out};
     pl_source_init(&big->source, NULL);
-    if (pl_source_open(&big->source, job->path) != PL_STATUS_OK) {
-        free(big);
-        return NULL;
-    }
-    if (is_fit(big))
-        return big;
+    *out = big;
+    if (pl_source_open(&big->source, job->path) == PL_STATUS_OK &&
+        is_fit(big) && has_parts(big, session))
+        return true;
+    *out = big->next;
     pl_big_free(big);
-    return NULL;
+    return false;
 }
 
 void pl_big_free(struct pl_big *big) {
+    pl_array_free(big->array);
     pl_source_close(&big->source);
     free(big);
+}
+
+/* Where the range ends that should be so long. */
+static uint64_t end_of(const struct pl_big *big, uint64_t length) {
+    uint64_t size = big->source.size;
+    int fd = big->source.fd;
+    if (size - big->cut <= length)
+        return size;
+    if (!big->array)
+        return pl_stretch_line_end(fd, big->cut + length - 1, size);
+    uint64_t comma =
+        pl_seam_find(pl_array_seam(big->array), fd, big->cut + length, size);
+    return comma < size ? comma + 1 : size;
 }
 
 bool pl_big_cut(struct pl_big *big, struct pl_stretch *out) {
@@ -67,23 +88,30 @@ bool pl_big_cut(struct pl_big *big, struct pl_stretch *out) {
         return false;
     if (from == 0 && length < FIRST_MIN)
         length = FIRST_MIN;
-    uint64_t end = size;
-    if (size - from > length)
-        end = pl_stretch_line_end(big->source.fd, from + length - 1, size);
-    *out = (struct pl_stretch){
-        .fd = big->source.fd, .from = from, .end = end, .is_last = end == size};
-    big->cut = end;
+    uint64_t end = end_of(big, length);
+    *out = (struct pl_stretch){.fd = big->source.fd,
+                               .from = from,
+                               .end = end,
+                               .is_last = end == size,
+                               .opens = big->array && from > 0,
+                               .closes = big->array && end < size};
+    big->cut = end - out->closes; /* the comma is in both */
     big->range += big->range / 4;
     big->ranges++;
     return true;
 }
 
+/* Check the range that a lot is, which begins where `lot->begin` says. */
 void pl_big_check(struct pl_lot *lot, struct pl_hand *hand) {
-    struct pl_place from = {lot->stretch.from, 1, 1};
-    pl_run *run = pl_runs_of(hand, lot->big->job->variant);
-    lot->status = pl_runs_lines(hand, lot->big->job, &lot->stretch,
-                                (struct pl_run_end){.place = from});
-    lot->end = pl_run_end_of(run);
+    size_t variant = lot->big->job->variant;
+    struct pl_run_input input = lot->big->input;
+    if (lot->begin.place.line == 0) /* of what is before it nothing is known */
+        lot->begin.place = (struct pl_place){lot->stretch.from, 1, 1};
+    input.from = lot->begin.place;
+    input.documents = lot->begin.documents;
+    input.elements = lot->begin.elements;
+    lot->status = pl_runs_stretch(hand, variant, input, &lot->stretch);
+    lot->end = pl_run_end_of(pl_runs_of(hand, variant));
 }
 
 /* The file was checked as far as it can be. */
@@ -100,36 +128,62 @@ static void tell_trouble(const struct pl_lot *lot, struct pl_session *session) {
                       pl_buf_slice(&session->text), true);
 }
 
-/* Check a range again, which may have been checked before, knowing what came
- * before it. */
-static void check_again(struct pl_lot *lot, struct pl_session *session) {
-    struct pl_big *big = lot->big;
-    struct pl_place from = {lot->stretch.from, big->lines + 1, 1};
-    lot->status = pl_runs_lines(
-        &session->hand, big->job, &lot->stretch,
-        (struct pl_run_end){.place = from, .documents = big->documents});
-    struct pl_run_end end =
-        pl_run_end_of(pl_runs_of(&session->hand, big->job->variant));
-    big->lines = end.place.line - 1;
-    big->documents = end.documents;
+/* Check lines again, which may have been checked before, knowing what came
+ * before them, and tell what is found. */
+static void check_lines_again(struct pl_lot *lot, struct pl_session *session) {
+    struct pl_run_end *told = &lot->big->told;
+    lot->begin = *told;
+    pl_big_check(lot, &session->hand);
+    told->place.line = lot->end.place.line;
+    told->documents = lot->end.documents;
 }
 
-static void tell_range(struct pl_lot *lot, struct pl_session *session) {
-    struct pl_big *big = lot->big;
+/* A range was told. */
+static void count_bytes(struct pl_big *big, struct pl_session *session,
+                        const struct pl_stretch *stretch) {
+    uint64_t end = stretch->end - stretch->closes;
+    pl_progress_add(session, end - big->told.place.offset);
+    big->told.place.offset = end;
+}
+
+static void tell_lines(struct pl_lot *lot, struct pl_session *session) {
+    struct pl_run_end *told = &lot->big->told;
+    struct pl_shift shift = {.lines = told->place.line - 1,
+                             .documents = told->documents};
     if (pl_lot_fits(lot, session)) {
-        pl_lot_take(lot, session,
-                    (struct pl_shift){.lines = big->lines,
-                                      .documents = big->documents});
-        big->lines += lot->end.place.line - 1;
-        big->documents += lot->end.documents;
+        pl_lot_merge(lot, session, shift);
+        pl_lot_say(lot, session);
+        told->place.line += lot->end.place.line - 1;
+        told->documents += lot->end.documents;
     } else {
-        check_again(lot, session);
+        check_lines_again(lot, session);
     }
-    pl_progress_add(session, lot->stretch.end - lot->stretch.from);
+    count_bytes(lot->big, session, &lot->stretch);
     if (lot->status != PL_STATUS_OK)
         tell_trouble(lot, session);
     if (lot->stretch.is_last || lot->status != PL_STATUS_OK)
-        end(big, session);
+        end(lot->big, session);
+}
+
+/* Tell the file as if it had not been cut. */
+static void tell_whole(struct pl_big *big, struct pl_session *session) {
+    big->is_over = true;
+    session->progress.done -= big->told.place.offset;
+    pl_runs_job(session, big->job);
+}
+
+static void tell_elements(struct pl_lot *lot, struct pl_session *session) {
+    struct pl_big *big = lot->big;
+    struct pl_stretch stretch = lot->stretch;
+    if (!pl_array_take(big->array, session, lot, &big->told)) {
+        tell_whole(big, session);
+        return;
+    }
+    count_bytes(big, session, &stretch);
+    if (!stretch.is_last)
+        return;
+    pl_array_say(big->array, session);
+    end(big, session);
 }
 
 /* Where much was found in a range, the next ones are smaller. */
@@ -147,10 +201,10 @@ void pl_big_tell(struct pl_lot *lot, struct pl_session *session) {
     if (lot->stretch.from == 0)
         big->notices = session->summary.notices;
     adapt(big, lot);
-    if (lot->stretch.from > 0 || lot->end.framing == PL_FRAMING_LINES) {
-        tell_range(lot, session);
-        return;
-    }
-    big->is_over = true;
-    pl_runs_job(session, big->job);
+    if (big->array)
+        tell_elements(lot, session);
+    else if (lot->stretch.from > 0 || lot->end.framing == PL_FRAMING_LINES)
+        tell_lines(lot, session);
+    else
+        tell_whole(big, session);
 }

@@ -80,14 +80,10 @@ static bool next_range(struct pl_cut *cut, struct pl_lot *lot) {
 /* Begin to cut the file of the next job. Returns false if it is not to be cut.
  */
 static bool open_next(struct pl_cut *cut) {
-    struct pl_big *big =
-        pl_big_open(cut->session, &cut->session->jobs[cut->next]);
-    if (!big)
-        return false;
-    big->next = cut->bigs;
-    cut->bigs = big;
-    cut->next++;
-    return true;
+    const struct pl_job *job = &cut->session->jobs[cut->next];
+    bool is_open = pl_big_open(&cut->bigs, cut->session, job);
+    cut->next += is_open;
+    return is_open;
 }
 
 /* As many of the next jobs as one thread should take. */

@@ -46,7 +46,7 @@ static void keep_text(struct pl_lot *lot, struct pl_slice *text) {
 }
 
 bool pl_lot_is_full(const struct pl_lot *lot) {
-    return lot->kept > PL_LOT_KEPT_MAX;
+    return lot->kept > lot->kept_max;
 }
 
 static void take_finding(void *self, const struct pl_finding *finding) {
@@ -98,14 +98,10 @@ static bool check_all(struct pl_lot *lot, struct pl_hand *hand) {
     return !hand->is_stopped && !pl_lot_is_full(lot);
 }
 
-void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
-                  const struct pl_tallies *given) {
+/* Check it, and count what it has of each. */
+static void check(struct pl_lot *lot, struct pl_hand *hand) {
     pl_arena_init(&lot->arena, hand->heap);
-    pl_tallies_init_part(&lot->tallies, hand->heap, given);
-    lot->tallies.age = lot->number;
-    lot->tallies.before = &hand->before;
     hand->lot = lot;
-    hand->tallies = &lot->tallies;
     hand->is_stopped = false;
     pl_run *run = pl_runs_of(hand, job_of(lot, hand->session, 0)->variant);
     struct pl_run_counts before = pl_run_counts(run);
@@ -117,29 +113,74 @@ void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
     lot->documents = after.documents - documents;
     for (size_t i = 0; i < after.target_count; i++)
         lot->targets[i] = after.targets[i] - lot->targets[i];
+}
+
+void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
+                  const struct pl_tallies *given) {
+    lot->kept_max = PL_LOT_KEPT_MAX;
+    pl_tallies_init_part(&lot->tallies, hand->heap, given);
+    lot->tallies.age = lot->number;
+    lot->tallies.before = &hand->before;
+    hand->tallies = &lot->tallies;
+    check(lot, hand);
     pl_tallies_remember(&hand->before, &lot->tallies);
+}
+
+static void forget_events(struct pl_lot *lot) {
+    pl_arena_free(&lot->arena);
+    free(lot->events);
+    lot->events = NULL;
+    lot->event_count = lot->event_cap = lot->kept = 0;
+}
+
+void pl_lot_check_again(struct pl_lot *lot, struct pl_hand *hand) {
+    forget_events(lot);
+    lot->kept_max = SIZE_MAX;
+    check(lot, hand);
 }
 
 void pl_lot_clear(struct pl_lot *lot) {
     pl_tallies_fini(&lot->tallies);
-    pl_arena_free(&lot->arena);
-    free(lot->events);
+    forget_events(lot);
     *lot = (struct pl_lot){0};
 }
 
-static void move_region(struct pl_region *region, struct pl_shift shift) {
-    region->start.line += shift.lines;
-    region->end.line += shift.lines;
+static void move_place(struct pl_place *place, const struct pl_shift *by) {
+    place->column += place->line == 1 ? by->columns : 0;
+    place->line += by->lines;
+}
+
+static void move_region(struct pl_region *region, const struct pl_shift *by) {
+    region->excerpt.first_column += region->start.line == 1 ? by->columns : 0;
+    move_place(&region->start, by);
+    move_place(&region->end, by);
+}
+
+/* Put the index of an element of a part right, which a pointer begins with. */
+static struct pl_slice move_pointer(struct pl_slice pointer, uint64_t elements,
+                                    struct pl_buf *out) {
+    uint64_t index = elements;
+    size_t at = 1;
+    if (pointer.len == 0 || elements == 0)
+        return pointer;
+    uint64_t own = 0;
+    for (; at < pointer.len && pointer.data[at] != '/'; at++)
+        own = own * 10 + (uint64_t)(pointer.data[at] - '0');
+    pl_buf_clear(out);
+    pl_buf_add_char(out, '/');
+    pl_buf_add_uint(out, index + own);
+    pl_buf_add(out, pointer.data + at, pointer.len - at);
+    return pl_buf_slice(out);
 }
 
 static void tell_finding(struct pl_session *session,
                          const struct pl_lot_event *event,
-                         struct pl_shift shift) {
+                         const struct pl_shift *shift) {
     struct pl_sink sink = session->hand.sink;
     struct pl_finding finding = event->finding;
-    if (pl_tallies_have_heard(&session->tallies, finding.rule))
-        return;
-    finding.document += shift.documents;
+    finding.document += shift->documents;
+    finding.pointer =
+        move_pointer(finding.pointer, shift->elements, &session->hand.text);
     move_region(&finding.region, shift);
     for (size_t i = 0; i < finding.related_count; i++)
         if (finding.related[i].file.len == 0)
@@ -150,8 +191,7 @@ static void tell_finding(struct pl_session *session,
 }
 
 /* Tell what was kept. */
-static void tell_events(const struct pl_lot *lot, struct pl_session *session,
-                        struct pl_shift shift) {
+static void tell_events(const struct pl_lot *lot, struct pl_session *session) {
     uint64_t notices = session->summary.notices;
     const struct pl_job *job = job_of(lot, session, 0);
     for (size_t i = 0; i < lot->event_count && !pl_reports_are_lost(session);
@@ -159,7 +199,7 @@ static void tell_events(const struct pl_lot *lot, struct pl_session *session,
         const struct pl_lot_event *event = &lot->events[i];
         switch (event->kind) {
         case EVENT_FINDING:
-            tell_finding(session, event, shift);
+            tell_finding(session, event, &lot->shift);
             break;
         case EVENT_NOTICE:
             pl_session_notice(session, event->file, event->message,
@@ -180,18 +220,68 @@ bool pl_lot_fits(const struct pl_lot *lot, struct pl_session *session) {
            pl_tallies_can_merge(&session->tallies, &lot->tallies);
 }
 
-void pl_lot_take(const struct pl_lot *lot, struct pl_session *session,
-                 struct pl_shift shift) {
-    const struct pl_job *job = job_of(lot, session, 0);
-    tell_events(lot, session, shift);
+/* Drop what rules have said that speak once, and have spoken. */
+static void drop_heard(struct pl_lot *lot, const struct pl_session *session) {
+    size_t kept = 0;
+    for (size_t i = 0; i < lot->event_count; i++) {
+        const struct pl_lot_event *event = &lot->events[i];
+        if (event->kind != EVENT_FINDING ||
+            !pl_tallies_have_heard(&session->tallies, event->finding.rule))
+            lot->events[kept++] = *event;
+    }
+    lot->event_count = kept;
+}
+
+void pl_lot_merge(struct pl_lot *lot, struct pl_session *session,
+                  struct pl_shift shift) {
+    lot->shift = shift;
+    drop_heard(lot, session);
     pl_tallies_merge(&session->tallies, &lot->tallies, shift);
-    pl_run_add_counts(pl_runs_of(&session->hand, job->variant), lot->documents,
+}
+
+/* Tell whether a line that is shown around `at` may not be all in the part. */
+static bool is_at_edge(const struct pl_lot *lot, const struct pl_place *at) {
+    const struct pl_stretch *stretch = &lot->stretch;
+    uint64_t reach = PL_EXCERPT_MAX + 8; /* and a code point's bytes */
+    return (stretch->opens && at->line == lot->begin.place.line &&
+            at->offset - stretch->from <= reach) ||
+           (stretch->closes && at->line == lot->end.place.line &&
+            stretch->end - at->offset <= reach);
+}
+
+static bool is_share_at_edge(const struct pl_lot *lot) {
+    const struct pl_tallies *tallies = &lot->tallies;
+    for (size_t i = 0; i < tallies->share_count; i++)
+        if (tallies->shares[i].has_first &&
+            is_at_edge(lot, &tallies->shares[i].finding.region.start))
+            return true;
+    return false;
+}
+
+bool pl_lot_shows_more(const struct pl_lot *lot) {
+    for (size_t i = 0; i < lot->event_count; i++) {
+        const struct pl_finding *finding = &lot->events[i].finding;
+        bool is_more = is_at_edge(lot, &finding->region.start);
+        for (size_t k = 0; k < finding->related_count; k++)
+            is_more |= finding->related[k].region.excerpt.text.len > 0 &&
+                       is_at_edge(lot, &finding->related[k].region.start);
+        if (is_more)
+            return true;
+    }
+    return is_share_at_edge(lot);
+}
+
+void pl_lot_say(const struct pl_lot *lot, struct pl_session *session) {
+    size_t variant = job_of(lot, session, 0)->variant;
+    tell_events(lot, session);
+    pl_run_add_counts(pl_runs_of(&session->hand, variant), lot->documents,
                       lot->targets);
 }
 
 static void tell_jobs(struct pl_lot *lot, struct pl_session *session) {
     if (pl_lot_fits(lot, session)) {
-        pl_lot_take(lot, session, (struct pl_shift){0});
+        pl_lot_merge(lot, session, (struct pl_shift){0});
+        pl_lot_say(lot, session);
         return;
     }
     for (size_t i = 0; i < lot->count && !pl_reports_are_lost(session); i++)

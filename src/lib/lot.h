@@ -1,6 +1,6 @@
 /*
  * Lot: a part of the work of a session that one thread checks on its own: some
- * of its jobs, one after the other, or a range of the lines of one. What is
+ * of its jobs, one after the other, or a part of a large one (big.h). What is
  * found is kept until all lots before it have been told; then it is told as if
  * it had been found just now.
  *
@@ -24,15 +24,17 @@ struct pl_lot {
     uint64_t number;     /* of the session's lots, from 1 */
     size_t first, count; /* jobs, all of one variant */
     bool is_for_session; /* no other thread may check it */
-    struct pl_big *big;  /* of which it is a range, if so: */
+    struct pl_big *big;  /* of which it is a part, if so: */
     struct pl_stretch stretch;
-    struct pl_run_end end; /* of the range, from its beginning */
-    enum pl_status status; /* of reading it */
+    struct pl_run_end begin, end; /* of the part: what comes before it may be
+                                     left out of account */
+    enum pl_status status;        /* of reading it */
+    struct pl_shift shift;        /* what was left out, once it is known */
     struct pl_tallies tallies;
     struct pl_arena arena; /* of what was found */
     struct pl_lot_event *events;
     size_t event_count, event_cap;
-    size_t kept; /* bytes */
+    size_t kept, kept_max; /* bytes */
     uint64_t documents;
     uint64_t *targets; /* nodes of each target */
     bool is_whole;     /* all that was found is here */
@@ -49,12 +51,25 @@ bool pl_lot_is_full(const struct pl_lot *lot);
 void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
                   const struct pl_tallies *given);
 
+/* Check a lot again, of which all before it was merged, with the tallies of
+ * `hand`; all that is found is kept. */
+void pl_lot_check_again(struct pl_lot *lot, struct pl_hand *hand);
+
 /* Tell whether what was kept of a lot is all that there is to tell, after the
- * lots before it. If so, tell it, after so much of its file, and take over what
- * was seen. */
+ * lots before it. */
 bool pl_lot_fits(const struct pl_lot *lot, struct pl_session *session);
-void pl_lot_take(const struct pl_lot *lot, struct pl_session *session,
-                 struct pl_shift shift);
+
+/* Take over what was seen in such a lot, after so much of its file; what it
+ * has to tell is settled then. */
+void pl_lot_merge(struct pl_lot *lot, struct pl_session *session,
+                  struct pl_shift shift);
+
+/* Tell whether the line that is shown of some finding may begin before the part
+ * that the lot is, or end behind it. */
+bool pl_lot_shows_more(const struct pl_lot *lot);
+
+/* Tell what was found, and count what was checked. */
+void pl_lot_say(const struct pl_lot *lot, struct pl_session *session);
 
 /* Tell what was found in a lot, after all before it. */
 void pl_lot_tell(struct pl_lot *lot, struct pl_session *session);

@@ -91,38 +91,36 @@ static enum pl_status check_input(struct pl_hand *hand, pl_run *run,
                 : pl_run_input(run, input);
 }
 
+struct pl_run_input pl_runs_input(const struct pl_session *session,
+                                  const struct pl_job *job) {
+    struct pl_slice name = pl_job_name(session, job->path);
+    enum pl_framing framing = pl_framing_of(name);
+    if (session->options->shape && framing == PL_FRAMING_ONE)
+        framing = PL_FRAMING_JOINED;
+    return (struct pl_run_input){
+        .name = name, .is_named = job->is_named, .framing = framing};
+}
+
 static bool check_open(struct pl_hand *hand, const struct pl_job *job) {
-    struct pl_slice name = pl_job_name(hand->session, job->path);
-    struct pl_run_input input = {
-        .name = name,
-        .feed = pl_hand_feed(hand, pl_source_feed(&hand->source)),
-        .is_named = job->is_named,
-        .framing = pl_framing_of(name)};
-    if (hand->session->options->shape && input.framing == PL_FRAMING_ONE)
-        input.framing = PL_FRAMING_JOINED;
+    struct pl_run_input input = pl_runs_input(hand->session, job);
+    input.feed = pl_hand_feed(hand, pl_source_feed(&hand->source));
     enum pl_status status =
         check_input(hand, pl_runs_of(hand, job->variant), &input);
     if (status == PL_STATUS_OK)
         return true;
     pl_buf_clear(&hand->text);
     pl_source_tell(&hand->source, status, &hand->text);
-    tell(hand, name, pl_buf_slice(&hand->text));
+    tell(hand, input.name, pl_buf_slice(&hand->text));
     return status != PL_STATUS_DAMAGED || hand->source.unpack.made > 0;
 }
 
-enum pl_status pl_runs_lines(struct pl_hand *hand, const struct pl_job *job,
-                             struct pl_stretch *stretch,
-                             struct pl_run_end before) {
-    bool is_beginning = stretch->from == 0;
-    struct pl_run_input input = {
-        .name = pl_job_name(hand->session, job->path),
-        .feed = pl_hand_feed(hand, pl_stretch_feed(stretch)),
-        .is_named = job->is_named,
-        .framing = PL_FRAMING_LINES,
-        .documents = before.documents};
-    if (!is_beginning)
-        input.from = before.place;
-    return pl_run_input(pl_runs_of(hand, job->variant), &input);
+enum pl_status pl_runs_stretch(struct pl_hand *hand, size_t variant,
+                               struct pl_run_input input,
+                               struct pl_stretch *stretch) {
+    input.feed = pl_hand_feed(hand, pl_stretch_feed(stretch));
+    if (stretch->from == 0)
+        input.from = (struct pl_place){0};
+    return pl_run_input(pl_runs_of(hand, variant), &input);
 }
 
 bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job) {

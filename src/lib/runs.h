@@ -21,11 +21,15 @@ pl_run *pl_runs_of(struct pl_hand *hand, size_t variant);
  * could be checked. */
 bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job);
 
-/* Check a range of a job's file, which holds a document a line, after what came
- * `before` it in the file, or was left out of account. */
-enum pl_status pl_runs_lines(struct pl_hand *hand, const struct pl_job *job,
-                             struct pl_stretch *stretch,
-                             struct pl_run_end before);
+/* What a run is to know of a job's file, but for its bytes. */
+struct pl_run_input pl_runs_input(const struct pl_session *session,
+                                  const struct pl_job *job);
+
+/* Check a stretch of a file, of which `input` says what it is, with the rules
+ * of `variant`. */
+enum pl_status pl_runs_stretch(struct pl_hand *hand, size_t variant,
+                               struct pl_run_input input,
+                               struct pl_stretch *stretch);
 
 /* Check one job and tell that it was. */
 void pl_runs_job(struct pl_session *session, const struct pl_job *job);

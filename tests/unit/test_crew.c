@@ -41,15 +41,17 @@ static void read_file(const char *name, struct pl_buf *out) {
     ck_assert_int_eq(fclose(file), 0);
 }
 
-/* What a run over `in` says, in several formats, and how it ends. */
-static void say(struct pl_session_options *options, struct pl_buf *out) {
+/* What a run over `in` says, in several formats, or in those for machines
+ * alone, which show no lines; and how it ends. */
+static void say(struct pl_session_options *options, bool machines,
+                struct pl_buf *out) {
     static const struct pl_report_to reports[] = {
-        {"text", NULL}, {"jsonl", "jsonl"}, {"sarif", "sarif"}};
+        {"text", NULL}, {"sarif", "sarif"}, {"jsonl", "jsonl"}};
     static const char *const names[] = {"out", "notices", "jsonl", "sarif"};
     struct pl_slice operand = pl_slice_str("in");
     const struct pl_names operands = {&operand, 1};
-    options->reports = reports;
-    options->report_count = 3;
+    options->reports = reports + (machines ? 2 : 0);
+    options->report_count = machines ? 1 : 3;
     options->stdin_name = pl_slice_str("-");
     options->out_fd = open("out", O_WRONLY | O_CREAT | O_TRUNC, 0600);
     options->notice_fd = open("notices", O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -58,7 +60,7 @@ static void say(struct pl_session_options *options, struct pl_buf *out) {
     close(options->notice_fd);
     pl_buf_clear(out);
     pl_buf_add_format(out, "exit %d\n", status);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < (machines ? 3 : 4); i++)
         read_file(names[i], out);
 }
 
@@ -77,18 +79,19 @@ static void show_difference(const char *one, const char *many) {
 
 /* Check with one thread, then with several that take ranges of random sizes.
  */
-static void expect_the_same(struct pl_session_options options, int rounds) {
+static void expect_the_same(struct pl_session_options options, bool machines,
+                            int rounds) {
     struct pl_heap heap;
     struct pl_buf one, many;
     pl_heap_init(&heap);
     pl_buf_init(&one, &heap);
     pl_buf_init(&many, &heap);
     options.jobs = 1;
-    say(&options, &one);
+    say(&options, machines, &one);
     for (int i = 0; i < rounds; i++) {
         options.jobs = 2 + (uint64_t)(rand() % 7);
         options.range = 300 + (uint64_t)(rand() % (1 << (10 + rand() % 8)));
-        say(&options, &many);
+        say(&options, machines, &many);
         if (!pl_slice_eq(pl_buf_slice(&one), pl_buf_slice(&many)))
             show_difference(one.data, many.data);
     }
@@ -181,7 +184,7 @@ static void check_mix(const struct mix *mix, const char *beginning,
     expect_the_same(
         (struct pl_session_options){.fail_level = PL_SEVERITY_WARNING,
                                     .now = 1800000000},
-        rounds);
+        false, rounds);
     pl_buf_fini(&text);
     pl_buf_fini(&file);
 }
@@ -199,6 +202,167 @@ START_TEST(ranges_of_lines_say_what_the_whole_says) {
     };
     srand((unsigned)_i + 1);
     check_mix(&mixes[_i], "", 6);
+}
+END_TEST
+
+/* How the elements of an array are told apart, and what is odd about some. */
+struct array_mix {
+    struct mix mix;
+    const char *open, *between, *close;
+    int inner; /* the larger, the rarer: a seam inside of an element */
+    int other; /* an element that is no object, or begins otherwise */
+};
+
+static void add_element(struct pl_buf *out, const struct array_mix *mix) {
+    static const char *const others[] = {"7",
+                                         "[]",
+                                         "{\"a\":1}",
+                                         "{}",
+                                         "\"},{\\\"external_id\"",
+                                         "{ \"external_id\":\"caf\xC3\xA9\"}"};
+    if (is_due(mix->other)) {
+        pl_buf_add_str(out, others[rand() % 6]);
+        return;
+    }
+    add_purchase(out, &mix->mix);
+    if (is_due(mix->inner)) {
+        out->len--;
+        pl_buf_add_format(out,
+                          ",\"properties\":{\"a\":[{\"external_id\":1}%s"
+                          "{\"external_id\":2}]}}",
+                          mix->between);
+    }
+}
+
+static void add_elements(struct pl_buf *out, const struct array_mix *mix,
+                         size_t size) {
+    size_t last = out->len, len = 0;
+    for (int i = 0; out->len < size; i++) {
+        pl_buf_add_str(out, i == 0 ? "" : mix->between);
+        size_t start = out->len;
+        if (is_due(mix->mix.again) && len > 0) /* an earlier one */
+            for (size_t k = 0; k < len; k++)
+                pl_buf_add_char(out, out->data[last + k]);
+        else
+            add_element(out, mix);
+        if (is_due(mix->mix.broken))
+            out->len -= (size_t)(1 + rand() % 80);
+        if (i % 200 == 0) {
+            last = start;
+            len = out->len - start;
+        }
+    }
+}
+
+START_TEST(parts_of_arrays_say_what_the_whole_says) {
+    static const struct array_mix mixes[] = {
+        {.mix = {.products = 20}, .open = "[", .between = ",", .close = "]"},
+        {.mix = {.products = 20},
+         .open = "[\n  ",
+         .between = ",\n  ",
+         .close = "\n]\n"},
+        {.mix = {.products = 20},
+         .open = "\n [",
+         .between = "\n,\n",
+         .close = "]",
+         .inner = 9},
+        {.mix = {.fault = 100, .products = 50},
+         .open = "[\n",
+         .between = ",\n",
+         .close = "\n]\n"},
+        {.mix = {.fault = 20, .products = 50},
+         .open = "[\r\n\t",
+         .between = ",\r\n\t",
+         .close = "\r\n]"},
+        {.mix = {.fault = 900, .products = 50},
+         .open = "[",
+         .between = ",",
+         .close = "]\n",
+         .other = 300},
+        {.mix = {.fault = 9, .products = 1000},
+         .open = "[",
+         .between = ",",
+         .close = "]",
+         .inner = 500},
+        {.mix = {.fault = 50, .products = 1000},
+         .open = "[",
+         .between = ", ",
+         .close = "]}",
+         .other = 20},
+        {.mix = {.fault = 50, .products = 20},
+         .open = "[ ",
+         .between = ",\n ",
+         .close = "\n] [{}]"},
+        {.mix = {.fault = 50, .products = 20},
+         .open = "[ ",
+         .between = ",\n ",
+         .close = "\n]\n[{}]"},
+        {.mix = {.fault = 50, .products = 20},
+         .open = "[ ",
+         .between = ",\n ",
+         .close = ""},
+        {.mix = {.fault = 50, .products = 20},
+         .open = "\xEF\xBB\xBF[",
+         .between = ",\n",
+         .close = "]"},
+        {.mix = {.fault = 50, .broken = 500, .products = 20},
+         .open = "[",
+         .between = ",\n",
+         .close = "]"},
+        {.mix = {.fault = 50, .broken = 800, .products = 20},
+         .open = "[",
+         .between = ",",
+         .close = "]"},
+        {.mix = {.again = 40, .products = 100},
+         .open = "[\n  ",
+         .between = ",\n  ",
+         .close = "\n]\n"},
+        {.mix = {.again = 900, .products = 100},
+         .open = "[",
+         .between = ",",
+         .close = "]\n"},
+        {.mix = {.fault = 2, .products = 100000},
+         .open = "[\n",
+         .between = ",\n",
+         .close = "]\n"},
+        {.mix = {.fault = 400, .products = 7000},
+         .open = "[\n",
+         .between = ",\n",
+         .close = "]\n"},
+        {.mix = {.products = 20},
+         .open = "[{\"product_id\":\"\"},",
+         .between = ",\n",
+         .close = "]\n"},
+        {.mix = {.products = 20},
+         .open = "{\"purchases\":[",
+         .between = ",\n",
+         .close = "]}\n"},
+        {.mix = {.fault = 3000, .products = 20},
+         .open = "[",
+         .between = ",",
+         .close = "]\n"},
+        {.mix = {.products = 20},
+         .open = "[1,",
+         .between = ",\n",
+         .close = "]\n"},
+    };
+    const struct array_mix *mix = &mixes[_i];
+    struct pl_heap heap;
+    struct pl_buf text;
+    pl_heap_init(&heap);
+    pl_buf_init(&text, &heap);
+    srand((unsigned)_i + 1);
+    pl_buf_add_str(&text, mix->open);
+    add_elements(&text, mix, 120000 + (size_t)(rand() % 90000));
+    pl_buf_add_str(&text, mix->close);
+    write_file("in/a.json", pl_buf_slice(&text));
+    write_file("in/b.json", pl_buf_slice(&text));
+    for (int machines = 0; machines < 2; machines++)
+        expect_the_same(
+            (struct pl_session_options){.fail_level = PL_SEVERITY_WARNING,
+                                        .now = 1800000000},
+            machines, 4);
+    pl_buf_fini(&text);
 }
 END_TEST
 
@@ -244,15 +408,15 @@ START_TEST(files_say_the_same_whoever_checks_them) {
                             "gzip in/5*n 2>/dev/null; true"),
                      0);
     ck_assert_int_eq(unlink("in/31.json"), 0);
-    expect_the_same(options, 6);
+    expect_the_same(options, false, 6);
     options.write_baseline = "known.json";
-    expect_the_same(options, 1);
+    expect_the_same(options, false, 1);
     options.write_baseline = NULL;
     options.baseline = "known.json";
     make_files(10);
-    expect_the_same(options, 3);
+    expect_the_same(options, false, 3);
     options.max_shown = 5;
-    expect_the_same(options, 2);
+    expect_the_same(options, false, 2);
 }
 END_TEST
 
@@ -260,6 +424,8 @@ END_TEST
  * session, do its work; where there is none at all, that is trouble. */
 START_TEST(memory_can_run_out_in_any_thread) {
     static const struct mix mix = {.fault = 30, .again = 50, .products = 30};
+    static const struct array_mix elements = {
+        .mix = {.fault = 100, .products = 30}, .between = ",\n"};
     struct pl_session_options options = {.now = 1800000000, .jobs = 2};
     struct pl_heap heap;
     struct pl_buf text, whole, found;
@@ -272,12 +438,17 @@ START_TEST(memory_can_run_out_in_any_thread) {
     write_file("in/a.ndjson", pl_buf_slice(&text));
     make_lines(&text, &mix, 1000);
     write_file("in/b.ndjson", pl_buf_slice(&text));
+    pl_buf_clear(&text);
+    pl_buf_add_str(&text, "[");
+    add_elements(&text, &elements, 90000);
+    pl_buf_add_str(&text, "]");
+    write_file("in/c.json", pl_buf_slice(&text));
     options.range = 5000;
-    say(&options, &whole);
+    say(&options, false, &whole);
     size_t trouble = 0;
     for (options.memory = 1; options.memory < 20000;
          options.memory += 1 + options.memory / 10) {
-        say(&options, &found);
+        say(&options, false, &found);
         if (memcmp(found.data, "exit 2", 6) == 0)
             trouble++;
         else
@@ -299,6 +470,7 @@ Suite *crew_suite(void) {
     tcase_add_checked_fixture(tests, enter, leave);
     tcase_set_timeout(tests, 600);
     tcase_add_loop_test(tests, ranges_of_lines_say_what_the_whole_says, 0, 8);
+    tcase_add_loop_test(tests, parts_of_arrays_say_what_the_whole_says, 0, 22);
     tcase_add_loop_test(tests, the_beginning_decides_what_a_file_is, 0, 9);
     tcase_add_test(tests, files_say_the_same_whoever_checks_them);
     tcase_add_test(tests, memory_can_run_out_in_any_thread);

@@ -1,0 +1,36 @@
+/* Arrays whose elements are judged each on its own, wherever they stand. */
+
+#include "engine/walk.h"
+
+/* Tell whether a line of the summary looks into the container. */
+static bool has_figures(const struct pl_run *run, const struct pl_post *post) {
+    const pl_ruleset *ruleset = run->plan->ruleset;
+    for (size_t i = 0; run->options.wants_figures && i < post->target_count;
+         i++)
+        for (size_t k = 0; k < ruleset->summary_count; k++)
+            if (ruleset->summary[k].target == post->targets[i])
+                return true;
+    return false;
+}
+
+/* Tell whether nothing is asked of an array itself. */
+static bool is_free(const struct pl_run *run, const struct pl_post *post) {
+    return post->container.count == 0 && post->match_count == 0 &&
+           post->gauge_count == 0 && !post->is_masked && !post->is_sensitive &&
+           !post->needs_content && !post->needs_imprint &&
+           !has_figures(run, post);
+}
+
+bool pl_run_can_part(pl_run *run, struct pl_slice text, enum pl_framing framing,
+                     size_t *shape) {
+    const struct pl_plan *plan = run->plan;
+    *shape = run->options.shape;
+    if (*shape == PL_SHAPE_NONE)
+        *shape = pl_shapes_decide(&run->shapes, text, framing);
+    if (run->options.target != PL_SHAPE_NONE || *shape == PL_SHAPE_UNKNOWN)
+        return false;
+    uint32_t start = plan->shape_starts[*shape];
+    const struct pl_state *state = &plan->automaton.states[start];
+    return state->run_count == 1 && state->runs[0].period == 1 &&
+           is_free(run, &plan->posts[start]);
+}

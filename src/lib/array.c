@@ -1,0 +1,196 @@
+#include "lib/array.h"
+
+#include <stdlib.h>
+
+#include "engine/shape.h"
+#include "input/form.h"
+#include "input/stretch.h"
+#include "lib/lot.h"
+#include "lib/runs.h"
+
+/* A part that was taken. */
+struct taken {
+    struct pl_lot lot;
+    struct taken *next;
+};
+
+struct pl_array {
+    struct pl_seam seam;
+    struct taken *first, **end;
+    struct pl_tallies before; /* what was known before the first part */
+    struct pl_hand again;     /* checks parts again */
+};
+
+/* What the document begins with, as far as its shape is told by it: empty if it
+ * is no array. */
+static struct pl_slice document_in(struct pl_slice text) {
+    while (text.len > 0 && strchr(" \t\r\n", *text.data)) {
+        text.data++;
+        text.len--;
+    }
+    if (text.len > PL_SHAPE_BYTES)
+        text.len = PL_SHAPE_BYTES;
+    return text;
+}
+
+/* Tell whether a file that begins with `text` may be checked in parts. */
+static bool has_parts(struct pl_session *session, const struct pl_job *job,
+                      struct pl_slice text, struct pl_run_input *input,
+                      struct pl_seam *seam) {
+    struct pl_slice document = document_in(text);
+    if (!pl_seam_learn(seam, document) || pl_form_of(input->name, text))
+        return false;
+    input->is_part = true;
+    return pl_run_can_part(pl_runs_of(&session->hand, job->variant), document,
+                           input->framing, &input->shape);
+}
+
+/* Copy what is known now. */
+static void remember(struct pl_array *array, struct pl_session *session) {
+    pl_tallies_init_part(&array->before, &session->heap, &session->tallies);
+    pl_tallies_merge(&array->before, &session->tallies, (struct pl_shift){0});
+}
+
+static void make_hand(struct pl_hand *hand, struct pl_session *session) {
+    pl_hand_init(hand, session, &session->heap);
+    hand->sink = pl_lot_sink(hand);
+    hand->tallies = &session->tallies;
+    hand->goes_on = session->hand.goes_on;
+    hand->self = session->hand.self;
+}
+
+struct pl_array *pl_array_new(struct pl_session *session,
+                              const struct pl_job *job, int fd,
+                              struct pl_run_input *input) {
+    char text[PL_FORM_BEGINNING];
+    struct pl_seam seam;
+    long got = pl_stretch_read(fd, text, sizeof text, 0);
+    struct pl_slice beginning = pl_slice_of(text, got > 0 ? (size_t)got : 0);
+    if (!has_parts(session, job, beginning, input, &seam))
+        return NULL;
+    struct pl_array *array =
+        pl_heap_alloc_zeroed(&session->heap, sizeof *array);
+    array->seam = seam;
+    array->end = &array->first;
+    pl_tallies_init(&array->before, &session->heap);
+    make_hand(&array->again, session);
+    return array;
+}
+
+static void forget_parts(struct pl_array *array) {
+    while (array->first) {
+        struct taken *taken = array->first;
+        array->first = taken->next;
+        pl_lot_clear(&taken->lot);
+        free(taken);
+    }
+    array->end = &array->first;
+}
+
+void pl_array_free(struct pl_array *array) {
+    if (!array)
+        return;
+    forget_parts(array);
+    pl_hand_fini(&array->again);
+    pl_tallies_fini(&array->before);
+    free(array);
+}
+
+const struct pl_seam *pl_array_seam(const struct pl_array *array) {
+    return &array->seam;
+}
+
+static bool is_sound(const struct pl_lot *lot) {
+    return lot->is_whole && lot->status == PL_STATUS_OK &&
+           !lot->end.is_malformed && lot->end.documents == 1;
+}
+
+/* Tell whether what is known of a share begins with this part: its finding is
+ * then kept with a place in it. */
+static bool begins_share(const struct pl_lot *lot, struct pl_session *session) {
+    const struct pl_tallies *tallies = &lot->tallies;
+    for (size_t i = 0; i < tallies->share_count; i++) {
+        const struct pl_share_case *share = &tallies->shares[i];
+        if (share->has_first &&
+            !pl_tallies_share_of(&session->tallies, share->rule,
+                                 share->settings)
+                 ->has_first)
+            return true;
+    }
+    return false;
+}
+
+/* Tell whether what a part has to tell shows what is in it alone. */
+static bool is_on_its_own(const struct pl_lot *lot,
+                          const struct pl_session *session) {
+    return !session->wants_excerpts ||
+           (!lot->end.looks_back && !pl_lot_shows_more(lot));
+}
+
+/* Tell whether a part can be taken as it is, or once it was checked again. */
+static bool is_fit(const struct pl_lot *lot, struct pl_session *session) {
+    return is_sound(lot) && is_on_its_own(lot, session) &&
+           (lot->stretch.from == 0 || !begins_share(lot, session));
+}
+
+static struct pl_shift shift_by(const struct pl_run_end *told) {
+    return (struct pl_shift){.lines = told->place.line - 1,
+                             .columns = told->place.column - 1,
+                             .elements = told->elements};
+}
+
+/* Move to the end of a part, the comma that the next one begins with. */
+static void move(struct pl_run_end *told, const struct pl_lot *lot) {
+    struct pl_place end = lot->end.place;
+    const struct pl_shift *by = &lot->shift;
+    end.column += end.line == 1 ? by->columns : 0;
+    told->place.column = end.column - lot->stretch.closes;
+    told->place.line = end.line + by->lines;
+    told->elements = lot->end.elements + by->elements;
+}
+
+/* Keep what a part has to tell. */
+static void keep(struct pl_array *array, struct pl_session *session,
+                 struct pl_lot *lot) {
+    struct taken *taken = pl_heap_alloc(&session->heap, sizeof *taken);
+    pl_tallies_fini(&lot->tallies);
+    lot->tallies = (struct pl_tallies){0};
+    *taken = (struct taken){.lot = *lot};
+    *lot = (struct pl_lot){0};
+    *array->end = taken;
+    array->end = &taken->next;
+}
+
+/* Take a part, if all that it says is right where it stands. */
+static bool take(struct pl_array *array, struct pl_session *session,
+                 struct pl_lot *lot, const struct pl_run_end *told) {
+    if (lot->is_whole && !is_fit(lot, session))
+        return false;
+    if (pl_lot_fits(lot, session)) {
+        pl_lot_merge(lot, session, shift_by(told));
+        return true;
+    }
+    lot->begin = *told;
+    pl_lot_check_again(lot, &array->again);
+    return is_fit(lot, session);
+}
+
+bool pl_array_take(struct pl_array *array, struct pl_session *session,
+                   struct pl_lot *lot, struct pl_run_end *told) {
+    if (lot->stretch.from == 0)
+        remember(array, session);
+    if (take(array, session, lot, told)) {
+        move(told, lot);
+        keep(array, session, lot);
+        return true;
+    }
+    forget_parts(array);
+    pl_tallies_clear(&session->tallies);
+    pl_tallies_merge(&session->tallies, &array->before, (struct pl_shift){0});
+    return false;
+}
+
+void pl_array_say(const struct pl_array *array, struct pl_session *session) {
+    for (const struct taken *taken = array->first; taken; taken = taken->next)
+        pl_lot_say(&taken->lot, session);
+}
