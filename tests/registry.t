@@ -33,5 +33,10 @@ done
 for name in $(names "${form_files-}"); do
     try_piece "docs/inputs/$name.md" "the page of the form, with examples"
     try_piece "tests/golden/input/$name" "a golden case or a folder of them"
+    if grep -q "(inputs/$name.md)" docs/inputs.md; then
+        ok "docs/inputs.md has $name"
+    else
+        not_ok "docs/inputs.md does not name inputs/$name.md"
+    fi
 done
 finish
