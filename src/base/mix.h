@@ -1,13 +1,27 @@
 /*
- * Mix: a keyed 128-bit hash that is put together from many small parts, for
- * values that are hashed while they are read. Two multiplications of 64 by 64
- * bits take in 16 bytes.
+ * Mix: keyed hashes that are put together from many small parts, for values
+ * that are hashed while they are read.
  *
- * What it is for: telling that two values are equal without keeping either.
- * Both halves depend on all of what went in, each by four secret words of its
- * own, which are random in every run. Of n values, two that differ look equal
- * with a chance of about n² in 2^128; and whoever writes the input cannot aim,
- * for what collides under one secret does not under another.
+ * What they are for: telling that two values are equal without keeping either.
+ * The secret words are random in every run, so whoever writes the input cannot
+ * aim: what collides under one secret does not under another.
+ *
+ * There are two of them. Of words that have secrets of their own, 128 bits are
+ * kept as a sum of products, one for every 16 bytes (the NH of UMAC):
+ *
+ *     (x + k0) * (y + k1)     in 128 bits, of the words x and y
+ *
+ * For two different pairs (x, y), and whatever their products are to differ
+ * by, at most one k1 of 2^64 makes them do so once k0 is given; a product that
+ * is there in one sum only is what it would have to be with a chance of no more
+ * than 2 in 2^64. So two values that differ have the same sum with a chance of
+ * 2^-63 for each sum that one is led through to get to the other. Where a
+ * product goes into the next one, under the same words, that is not proven, but
+ * what goes in is as secret as the words are.
+ *
+ * Where all bits have to depend on all of what went in, as those of a hash
+ * table do, the halves of a product are folded into each other: pl_mix_fold()
+ * for 64 bits, pl_mix_words() for two times as many.
  */
 #ifndef PL_BASE_MIX_H
 #define PL_BASE_MIX_H
@@ -34,18 +48,38 @@ static inline struct pl_mix_key pl_mix_key_of(struct pl_hash_key key) {
     return out;
 }
 
-/* The high and the low half of a product, folded into each other. */
-static inline uint64_t pl_mix_fold(uint64_t x, uint64_t y) {
+/* The product of two words: its lower half, and its upper one. */
+static inline struct pl_mix pl_mix_product(uint64_t x, uint64_t y) {
 #ifdef __SIZEOF_INT128__
     __extension__ unsigned __int128 product = (unsigned __int128)x * y;
-    return (uint64_t)(product >> 64) ^ (uint64_t)product;
+    return (struct pl_mix){(uint64_t)product, (uint64_t)(product >> 64)};
 #else
     uint64_t low = (x & UINT32_MAX) * (y & UINT32_MAX);
     uint64_t middle = (x >> 32) * (y & UINT32_MAX) + (low >> 32);
     uint64_t cross = (x & UINT32_MAX) * (y >> 32) + (middle & UINT32_MAX);
     uint64_t high = (x >> 32) * (y >> 32) + (middle >> 32) + (cross >> 32);
-    return high ^ (cross << 32 | (low & UINT32_MAX));
+    return (struct pl_mix){cross << 32 | (low & UINT32_MAX), high};
 #endif
+}
+
+/* The sum of two products, each half for itself. */
+static inline struct pl_mix pl_mix_sum(struct pl_mix x, struct pl_mix y) {
+    return (struct pl_mix){x.a + y.a, x.b + y.b};
+}
+
+/* The place of a product in a table, of which the lower bits are used: those
+ * of the product itself hang on few of what went in. */
+static inline uint64_t pl_mix_place(struct pl_mix product) {
+    return product.b ^ product.a >> 32;
+}
+
+/* The halves of a product, folded into each other. */
+static inline uint64_t pl_mix_halves(struct pl_mix product) {
+    return product.a ^ product.b;
+}
+
+static inline uint64_t pl_mix_fold(uint64_t x, uint64_t y) {
+    return pl_mix_halves(pl_mix_product(x, y));
 }
 
 /* `into` after the words `x` and `y`: the order of what is mixed in counts. */

@@ -17,7 +17,11 @@ static uint32_t file_of(struct pl_run *run) {
 
 /* The place of a token of a document without an origin. */
 static struct pl_sighting sighting_at(struct pl_run *run, uint64_t offset) {
-    struct pl_place place = pl_window_locate(&run->window, offset);
+    struct pl_window *window = &run->window;
+    /* a line begins with it, as a rule */
+    struct pl_place place = offset == window->cursor.offset
+                                ? window->cursor
+                                : pl_window_locate(window, offset);
     return (struct pl_sighting){.offset = offset,
                                 .line = place.line,
                                 .column = place.column,
@@ -172,34 +176,35 @@ static bool ask_unique(struct pl_run *run,
                        const struct subject *subject) {
     struct pl_recent *recent =
         pl_tallies_recent_of(run->options.tallies, settings);
-    struct pl_mix imprint = run->imprinter.last;
+    const struct pl_mix_key *key = pl_imprinter_key(&run->imprinter);
+    struct pl_mix words = run->imprinter.last;
     if (is_scalar(subject))
-        imprint = pl_imprinter_scalar(&run->imprinter, &subject->value);
+        words = pl_imprinter_scalar(&run->imprinter, &subject->value);
     else if (run->imprinter.is_last_broken)
         return true;
+    uint64_t imprint = pl_imprint_seal(key, words);
     const struct pl_recent_entry *found = pl_recent_find(recent, imprint, 0);
     struct pl_recent_entry equal = found ? *found : (struct pl_recent_entry){0};
+    uint32_t equal_width = found ? pl_recent_width(recent, found) : 0;
     uint32_t width;
     struct pl_sighting here = sighting_of(run, subject, &width);
     struct pl_recent_entry *entry = pl_recent_add(recent, imprint);
     entry->place = here;
-    entry->width = width;
+    pl_recent_widen(recent, entry, width);
     if (!found)
         return true;
     pl_facts_count(&run->facts, "window", settings->window);
-    relate(run, &equal.place, equal.width, "the same was given here");
+    relate(run, &equal.place, equal_width, "the same was given here");
     return false;
 }
 
 bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
-                   struct pl_mix imprint, uint64_t offset) {
+                   uint64_t imprint, uint64_t offset) {
     if (!pl_recent_is_new(recent, imprint) &&
         pl_recent_find(recent, imprint, 0))
         return false;
     struct pl_sighting here = sighting_at(run, offset);
-    struct pl_recent_entry *entry = pl_recent_add(recent, imprint);
-    entry->place = here;
-    entry->width = 1;
+    pl_recent_add(recent, imprint)->place = here;
     return true;
 }
 

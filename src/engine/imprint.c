@@ -5,13 +5,12 @@
 #include "base/decimal.h"
 #include "json/reader.h"
 
-#define WORDS 16 /* bytes of two */
+#define WORDS PL_IMPRINT_WORDS
 
 /* A container that is open. */
 struct pl_imprint_level {
     struct pl_mix sum;           /* of its members, or of its elements so far */
     struct pl_imprint_name name; /* of the member that is being read */
-    uint64_t count;
     bool is_object, is_broken, is_long;
 };
 
@@ -38,22 +37,16 @@ struct pl_imprint_name pl_imprint_name_of(const struct pl_mix_key *key,
                                           struct pl_slice text) {
     struct pl_mix mix =
         pl_mix_bytes(key, pl_imprint_start(PL_TYPE_STRING), text);
-    struct pl_mix first = pl_mix_words(key, mix, 1, 0);
-    struct pl_mix second = pl_mix_words(key, first, mix.a, mix.b);
-    return (struct pl_imprint_name){{first.a, first.b, second.a, second.b}};
+    struct pl_mix words = pl_mix_words(key, mix, 1, 0);
+    return (struct pl_imprint_name){{words.a, words.b}};
 }
 
-/* The last 16 bytes are not mixed: what takes the words does that. */
-struct pl_mix pl_imprint_long(const struct pl_mix_key *key,
-                              struct pl_slice text) {
-    struct pl_mix head = {(uint64_t)PL_TYPE_STRING + 1, text.len};
+struct pl_mix pl_imprint_middle(const struct pl_mix_key *key,
+                                struct pl_mix head, struct pl_slice text) {
     const char *last = text.data + text.len - WORDS;
-    for (const char *at = text.data; at < last; at += WORDS) {
-        struct pl_mix words = pl_mix_load(at, WORDS);
-        head = pl_mix_words(key, head, words.a, words.b);
-    }
-    struct pl_mix words = pl_mix_load(last, WORDS);
-    return (struct pl_mix){words.a ^ head.a, words.b ^ head.b};
+    for (const char *at = text.data + WORDS; at < last; at += WORDS)
+        head = pl_imprint_element(key, head, pl_mix_load(at, WORDS));
+    return head;
 }
 
 static struct pl_mix string_words(const struct pl_mix_key *key,
@@ -197,10 +190,10 @@ static struct pl_imprint_level *innermost(struct pl_imprinter *imprinter) {
 static void add(struct pl_imprinter *imprinter, struct pl_mix value) {
     const struct pl_mix_key *key = &imprinter->key;
     struct pl_imprint_level *level = innermost(imprinter);
-    level->count++;
-    level->sum = level->is_object
-                     ? pl_imprint_member(&level->name, level->sum, value)
-                     : pl_imprint_element(key, level->sum, value);
+    level->sum =
+        level->is_object
+            ? pl_mix_sum(level->sum, pl_imprint_member(&level->name, value))
+            : pl_imprint_element(key, level->sum, value);
 }
 
 static void open_level(struct pl_imprinter *imprinter, bool is_object) {
@@ -216,7 +209,7 @@ static void close_level(struct pl_imprinter *imprinter, bool is_cut) {
     struct pl_imprint_level *level = innermost(imprinter);
     struct pl_mix value = pl_imprint_close(
         &imprinter->key, level->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
-        level->sum, level->count);
+        level->sum);
     imprinter->last = value;
     imprinter->is_last_broken = level->is_broken || is_cut;
     imprinter->is_last_long = level->is_long;

@@ -19,7 +19,7 @@
 
 /* The secret words of all members with one key. */
 struct pl_imprint_name {
-    uint64_t words[4];
+    uint64_t words[2];
 };
 
 /* The name of a key with this text. */
@@ -36,18 +36,43 @@ static inline struct pl_mix pl_imprint_start(enum pl_type type) {
 struct pl_mix pl_imprint_text(const struct pl_mix_key *key, enum pl_type type,
                               struct pl_slice text);
 
-/* The same of a string of more than 16 bytes. */
-struct pl_mix pl_imprint_long(const struct pl_mix_key *key,
-                              struct pl_slice text);
+/* So many bytes are two words. */
+#define PL_IMPRINT_WORDS 16
 
-/* The same of any string that has no zero byte, where 16 are readable. */
-static inline struct pl_mix pl_imprint_string(const struct pl_mix_key *key,
-                                              struct pl_slice text) {
-    return text.len <= 16 ? pl_mix_load(text.data, text.len)
-                          : pl_imprint_long(key, text);
+/* What is in an array so far: `sum` with one more element. Of a string of many
+ * words: with two more of them. */
+static inline struct pl_mix pl_imprint_element(const struct pl_mix_key *key,
+                                               struct pl_mix sum,
+                                               struct pl_mix value) {
+    return pl_mix_product(sum.a + value.a + key->words[0],
+                          sum.b + value.b + key->words[1]);
 }
 
-/* The same of a number of up to 16 bytes that is written most plainly: with
+/* A string of more than 32 bytes, all but the last 16, after the first 16. */
+struct pl_mix pl_imprint_middle(const struct pl_mix_key *key,
+                                struct pl_mix head, struct pl_slice text);
+
+/* The words of a string of more than 16 bytes. The last ones are not
+ * multiplied: what takes the words does that. */
+static inline struct pl_mix pl_imprint_long(const struct pl_mix_key *key,
+                                            struct pl_slice text) {
+    struct pl_mix len = {text.len * key->words[2], 0};
+    struct pl_mix head =
+        pl_imprint_element(key, len, pl_mix_load(text.data, PL_IMPRINT_WORDS));
+    if (text.len > 2 * (size_t)PL_IMPRINT_WORDS)
+        head = pl_imprint_middle(key, head, text);
+    const char *last = text.data + text.len - PL_IMPRINT_WORDS;
+    return pl_mix_sum(head, pl_mix_load(last, PL_IMPRINT_WORDS));
+}
+
+/* The words of any string that has no zero byte, where 16 are readable. */
+static inline struct pl_mix pl_imprint_string(const struct pl_mix_key *key,
+                                              struct pl_slice text) {
+    return text.len <= PL_IMPRINT_WORDS ? pl_mix_load(text.data, text.len)
+                                        : pl_imprint_long(key, text);
+}
+
+/* Those of a number of up to 16 bytes that is written most plainly: with
  * neither sign nor exponent, and no zero or point at the end that may be left
  * out. */
 static inline struct pl_mix pl_imprint_plain(const struct pl_mix_key *key,
@@ -56,7 +81,7 @@ static inline struct pl_mix pl_imprint_plain(const struct pl_mix_key *key,
     return (struct pl_mix){words.a ^ key->words[3], words.b ^ key->words[7]};
 }
 
-/* The same of a literal that begins with `first`. Behind no number stand such
+/* Those of a literal that begins with `first`. Behind no number stand such
  * bytes. */
 static inline struct pl_mix pl_imprint_literal(const struct pl_mix_key *key,
                                                char first) {
@@ -64,30 +89,25 @@ static inline struct pl_mix pl_imprint_literal(const struct pl_mix_key *key,
                            ~key->words[7]};
 }
 
-/* What is in an array so far: `sum` with one more element. */
-static inline struct pl_mix pl_imprint_element(const struct pl_mix_key *key,
-                                               struct pl_mix sum,
-                                               struct pl_mix value) {
-    return pl_mix_words(key, sum, value.a, value.b);
-}
-
-/* The same of an object with one more member. */
+/* What a member with this name and value is in the imprint of its object. */
 static inline struct pl_mix
-pl_imprint_member(const struct pl_imprint_name *name, struct pl_mix sum,
-                  struct pl_mix value) {
-    const uint64_t *k = name->words;
-    return (struct pl_mix){sum.a + pl_mix_fold(value.a ^ k[0], value.b ^ k[1]),
-                           sum.b + pl_mix_fold(value.a ^ k[2], value.b ^ k[3])};
+pl_imprint_member(const struct pl_imprint_name *name, struct pl_mix value) {
+    return pl_mix_product(value.a + name->words[0], value.b + name->words[1]);
 }
 
-/* The imprint of a container with `count` children. */
+/* The words of a container, from those of all that is in it. */
 static inline struct pl_mix pl_imprint_close(const struct pl_mix_key *key,
                                              enum pl_type type,
-                                             struct pl_mix sum,
-                                             uint64_t count) {
-    struct pl_mix into = pl_imprint_start(type);
-    into.b = count;
-    return pl_mix_words(key, into, sum.a, sum.b);
+                                             struct pl_mix sum) {
+    const uint64_t *k = key->words + (type == PL_TYPE_ARRAY ? 4 : 5);
+    return pl_mix_sum(sum, (struct pl_mix){k[0], k[1]});
+}
+
+/* The words of a value as they are compared with those of others: a value that
+ * differs has the same with a chance of about 2^-64 more. */
+static inline uint64_t pl_imprint_seal(const struct pl_mix_key *key,
+                                       struct pl_mix words) {
+    return pl_mix_fold(words.a ^ key->words[1], words.b ^ key->words[2]);
 }
 
 struct pl_imprint_level;

@@ -155,7 +155,6 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
     const char *at = pl_window_at(&run->window, offset);
     size_t masks = run->mask_count;
 
-    quick_mark(q);
     const char *end = pl_quick_pass(q, quick_post_of(q, state), at, trail);
     if (end == NULL) {
         run->mask_count = masks;

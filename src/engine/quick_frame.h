@@ -104,7 +104,8 @@ static inline void quick_add_words(const struct pl_quick *q,
                                    struct pl_mix words) {
     around->sum =
         around->is_object
-            ? pl_imprint_member(&around->key->name, around->sum, words)
+            ? pl_mix_sum(around->sum,
+                         pl_imprint_member(&around->key->name, words))
             : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
 }
 
@@ -112,14 +113,13 @@ static inline void quick_add_words(const struct pl_quick *q,
 QUICK_OFTEN bool quick_close_imprint(struct pl_quick *q,
                                      struct quick_frame *frame,
                                      const struct quick_container *container) {
-    struct pl_mix imprint =
-        pl_imprint_close(&q->run->imprinter.key,
-                         frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY,
-                         frame->sum, frame->size);
+    struct pl_mix words = pl_imprint_close(
+        &q->run->imprinter.key,
+        frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY, frame->sum);
 
     if (q->depth > 1 && frame[-1].has_imprint)
-        quick_add_words(q, frame - 1, imprint);
-    return container->unique_count == 0 || pl_quick_remember(q, imprint);
+        quick_add_words(q, frame - 1, words);
+    return container->unique_count == 0 || pl_quick_remember(q, frame, words);
 }
 
 /* Tell whether the keys of the innermost container are without fault. */

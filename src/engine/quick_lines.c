@@ -51,7 +51,6 @@ static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
                                     const char *at) {
     enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
 
-    quick_mark(q);
     const char *end = pl_quick_pass(q, post, at, trail);
     if (end != NULL && *end != '\n')
         end = find_line_end(q, end);

@@ -1,8 +1,8 @@
 /*
  * Quick memos: scalars that were looked at in a state and found good, which
  * they are as often as they come in an input. They are known by what they add
- * to an imprint, for which that of another does not pass: see base/mix.h. One
- * half of it tells where a memo is, and the other one, of 64 bits, is kept
+ * to an imprint, for which that of another does not pass: see base/mix.h. The
+ * upper half of it tells where a memo is, and both, folded to 64 bits, are kept
  * there. A forgotten one costs time, never a finding.
  */
 #ifndef PL_ENGINE_QUICK_MEMO_H
@@ -18,21 +18,21 @@ static inline struct pl_mix quick_part(const struct pl_quick *q,
     const struct pl_imprint_name *name =
         is_member ? &around->key->name : &q->element_name;
 
-    return pl_imprint_member(name, (struct pl_mix){0, 0}, words);
+    return pl_imprint_member(name, words);
 }
 
 /* The memo of a scalar that is such a part. */
 static inline struct pl_mix quick_memo_of(const struct pl_quick *q,
                                           const struct quick_scalar *scalar,
                                           struct pl_mix part) {
-    return (struct pl_mix){part.a + scalar->salt.a + q->era,
+    return (struct pl_mix){pl_mix_halves(part) + scalar->salt.a + q->era,
                            part.b + scalar->salt.b};
 }
 
 /* Those that a memo may be among. */
 static inline uint64_t *quick_memos_near(struct pl_quick *q,
                                          struct pl_mix memo) {
-    size_t place = memo.b % (QUICK_MEMOS / QUICK_MEMO_WAYS);
+    size_t place = pl_mix_place(memo) % (QUICK_MEMOS / QUICK_MEMO_WAYS);
 
     return &q->memos[place * QUICK_MEMO_WAYS];
 }

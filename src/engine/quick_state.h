@@ -399,21 +399,16 @@ bool pl_quick_tally(struct pl_quick *q, const struct quick_scalar *scalar,
                     const struct pl_value *value);
 void pl_quick_tally_commit(struct pl_quick *q);
 
-/* Let what is done from here on be undone in doubt. */
-static inline void quick_mark(struct pl_quick *q) {
-    if (q->run->options.tallies)
-        pl_tallies_mark(q->run->options.tallies);
-}
-
 /* What was passed is not undone any more. */
 static inline void quick_commit(struct pl_quick *q) {
     if (q->first_count > 0)
         pl_quick_tally_commit(q);
 }
 
-/* quick_unique.c: remember the innermost container, which closes. False if an
- * equal one was there. */
-bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint);
+/* quick_unique.c: remember the container of a frame, which closes and has these
+ * words. False if an equal one was there. */
+bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
+                       struct pl_mix words);
 
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,

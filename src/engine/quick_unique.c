@@ -31,23 +31,25 @@ static struct pl_recent *recent_of(struct pl_tallies *tallies,
     return recent;
 }
 
-bool pl_quick_remember(struct pl_quick *q, struct pl_mix imprint) {
+bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
+                       struct pl_mix words) {
     struct pl_run *run = q->run;
-    const struct quick_frame *frame = quick_top(q);
+    struct pl_tallies *tallies = run->options.tallies;
     const struct quick_container *container =
         &frame->post->containers[frame->is_object];
-    uint64_t start =
-        run->window.base + (uint64_t)(frame->start - run->window.data);
+    struct quick_unique *end = container->uniques + container->unique_count;
 
-    if (!run->options.tallies || run->input.is_example)
+    if (!tallies || run->input.is_example)
         return true;
     if (q->remembered == PL_RECENT_BACK_MAX)
         return false;
-    q->remembered++;
-    for (size_t i = 0; i < container->unique_count; i++)
-        if (!pl_ask_unique(
-                run, recent_of(run->options.tallies, &container->uniques[i]),
-                imprint, start))
+    if (q->remembered++ == 0)
+        pl_tallies_mark(tallies);
+    uint64_t imprint = pl_imprint_seal(&run->imprinter.key, words);
+    uint64_t start = quick_offset_of(run, frame->start);
+    for (struct quick_unique *unique = container->uniques; unique < end;
+         unique++)
+        if (!pl_ask_unique(run, recent_of(tallies, unique), imprint, start))
             return false;
     return true;
 }

@@ -18,13 +18,11 @@ QUICK_OFTEN struct pl_mix quick_take_words(const struct pl_quick *q,
                                            bool is_member) {
     struct pl_mix part = quick_part(q, around, words, is_member);
 
-    if (is_member) {
-        around->sum.a += part.a;
-        around->sum.b += part.b;
-    } else {
+    if (is_member)
+        around->sum = pl_mix_sum(around->sum, part);
+    else
         around->sum =
             pl_imprint_element(&q->run->imprinter.key, around->sum, words);
-    }
     return part;
 }
 

@@ -2,157 +2,185 @@
 
 #include <stdlib.h>
 
-#define FIRST_SIZE 64
+#define FIRST_SIZE 256
+#define GROWTH     4
+
+/* So many of a shelf are in the window, about. */
+#define SHELF_USED 4
+
+#define LINE sizeof(struct pl_recent_shelf)
 
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window) {
-    *recent = (struct pl_recent){.heap = heap,
-                                 .name = name,
-                                 .window = window,
-                                 .turn = window + PL_RECENT_BACK_MAX + 1};
+    *recent = (struct pl_recent){.heap = heap, .name = name, .window = window};
 }
 
 void pl_recent_fini(struct pl_recent *recent) {
     free(recent->ring);
-    free(recent->chains);
-    free(recent->cells);
+    free(recent->widths);
+    free(recent->shelves_memory);
     free(recent->first);
 }
 
-static struct pl_recent_entry *at(const struct pl_recent *recent,
-                                  uint64_t number) {
-    return &recent->ring[number & (recent->size - 1)];
+/* Where in the ring the one stands that so many were added after. */
+static size_t slot_of(const struct pl_recent *recent, uint64_t age) {
+    size_t slot = recent->next + (age < recent->next ? 0 : recent->size);
+    return slot - 1 - (size_t)age;
 }
 
-static uint32_t *chain_of(const struct pl_recent *recent,
-                          struct pl_mix imprint) {
-    return &recent->chains[imprint.a & (recent->size - 1)];
+static struct pl_recent_entry *aged(const struct pl_recent *recent,
+                                    uint64_t age) {
+    return &recent->ring[slot_of(recent, age)];
 }
 
-/* The number of the last of a chain, of which the lower half is kept. */
-static uint64_t last_of(const struct pl_recent *recent, struct pl_mix imprint) {
-    uint32_t back = (uint32_t)recent->count - *chain_of(recent, imprint);
-    return recent->count > back ? recent->count - back : 0;
-}
-
-const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
-                                             struct pl_mix imprint,
-                                             uint64_t ahead) {
-    if (recent->count == 0)
-        return NULL;
-    uint64_t next = recent->count + 1 + ahead;
-    uint64_t first = next > recent->window ? next - recent->window : 1;
-    uint64_t number = last_of(recent, imprint);
-    /* what has left the ring has a lower number than what took its place */
-    while (number >= first) {
-        const struct pl_recent_entry *entry = at(recent, number);
-        if (pl_mix_eq(entry->imprint, imprint))
-            return entry;
-        number = entry->before;
+/* Find the last one that is on a shelf, of which no more than `reach` are. */
+static const struct pl_recent_entry *
+find_on(const struct pl_recent *recent, const struct pl_recent_shelf *shelf,
+        uint64_t imprint, uint64_t reach) {
+    const struct pl_recent_entry *found = NULL;
+    for (int i = 0; i < PL_RECENT_SHELF; i++) {
+        int32_t age = pl_recent_age(recent, shelf->numbers[i]);
+        if (shelf->marks[i] != pl_recent_mark(imprint) || age < 0 ||
+            (uint64_t)age >= reach ||
+            aged(recent, (uint64_t)age)->imprint != imprint)
+            continue;
+        reach = (uint64_t)age;
+        found = aged(recent, reach);
     }
+    return found;
+}
+
+/* Find one that a shelf has lost: it is older than all that are there. */
+static const struct pl_recent_entry *
+find_lost(const struct pl_recent *recent, const struct pl_recent_shelf *shelf,
+          uint64_t imprint, uint64_t reach) {
+    int32_t oldest = pl_recent_age(recent, shelf->numbers[shelf->oldest]);
+    for (uint64_t age = oldest > 0 ? (uint64_t)oldest : 0; age < reach; age++)
+        if (aged(recent, age)->imprint == imprint)
+            return aged(recent, age);
     return NULL;
 }
 
-static void link_up(struct pl_recent *recent, uint64_t number) {
-    struct pl_recent_entry *entry = at(recent, number);
-    size_t cell = entry->imprint.b & (PL_RECENT_CELLS * recent->size - 1);
-
-    entry->before = last_of(recent, entry->imprint);
-    *chain_of(recent, entry->imprint) = (uint32_t)number;
-    recent->cells[cell / 32] |= (uint64_t)1 << (cell % 32 * 2 + recent->odd);
+const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
+                                             uint64_t imprint, uint64_t ahead) {
+    if (recent->count == 0 || ahead >= recent->window)
+        return NULL;
+    uint64_t reach = recent->window - ahead;
+    if (reach > recent->count)
+        reach = recent->count;
+    const struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
+    const struct pl_recent_entry *found =
+        find_on(recent, shelf, imprint, reach);
+    return found ? found : find_lost(recent, shelf, imprint, reach);
 }
 
-/* Words of the filter, for a ring of so many. */
-static size_t cell_words(size_t size) {
-    return PL_RECENT_CELLS * size / 32;
-}
-
-/* Forget the generation before the last. Each has the window and what may be
- * taken back: what is compared with is always in the last two. */
-static void turn(struct pl_recent *recent) {
-    uint64_t kept = UINT64_MAX / 3 << recent->odd;
-
-    for (size_t i = 0; i < cell_words(recent->size); i++)
-        recent->cells[i] &= kept;
-    recent->odd = 1 - recent->odd;
-    recent->turn = recent->count + recent->window + PL_RECENT_BACK_MAX;
-}
-
-/* Make room for one more, until the ring is as large as the window. */
-static void make_room(struct pl_recent *recent) {
-    if (recent->count + 1 < recent->size ||
-        recent->size > recent->window + PL_RECENT_BACK_MAX)
+/* Make shelves for so many that are in the window, and fill them. */
+static void make_shelves(struct pl_recent *recent, uint64_t in_window) {
+    uint64_t all = recent->count;
+    size_t shelf_count = 1;
+    while (shelf_count * SHELF_USED < in_window)
+        shelf_count *= 2;
+    if (shelf_count == recent->shelf_count)
         return;
-    size_t size = recent->size > 0 ? recent->size * 2 : FIRST_SIZE;
+    char *memory = pl_heap_alloc_zeroed(recent->heap, (shelf_count + 1) * LINE);
+    free(recent->shelves_memory);
+    recent->shelves_memory = memory;
+    memory += (LINE - (uintptr_t)memory % LINE) % LINE;
+    recent->shelves = (struct pl_recent_shelf *)(void *)memory;
+    recent->shelf_count = shelf_count;
+    for (recent->count = 0; recent->count < all;) {
+        uint64_t imprint = recent->ring[recent->count++].imprint;
+        pl_recent_shelve(recent, imprint);
+    }
+}
+
+/* Keep the first ones, which a part of the input before them is compared with.
+ */
+static void keep_first(struct pl_recent *recent) {
+    size_t count = (size_t)recent->window;
+    recent->first = pl_heap_alloc(recent->heap, count * sizeof *recent->first);
+    for (size_t i = 0; i < count; i++)
+        recent->first[i] = recent->ring[i].imprint;
+}
+
+static void grow(struct pl_recent *recent, size_t size) {
     recent->ring =
         pl_heap_resize(recent->heap, recent->ring, size * sizeof *recent->ring);
-    recent->chains = pl_heap_resize(recent->heap, recent->chains,
-                                    size * sizeof *recent->chains);
-    memset(recent->chains, 0, size * sizeof *recent->chains);
-    recent->cells = pl_heap_resize(recent->heap, recent->cells,
-                                   cell_words(size) * sizeof *recent->cells);
-    memset(recent->cells, 0, cell_words(size) * sizeof *recent->cells);
+    if (recent->widths)
+        recent->widths = pl_heap_resize(recent->heap, recent->widths,
+                                        size * sizeof *recent->widths);
+    make_shelves(recent, size < recent->window ? size : recent->window);
     recent->size = size;
-    for (uint64_t i = 1; i <= recent->count; i++)
-        link_up(recent, i);
 }
 
-/* Keep one of the first, which a part of the input before them is compared
- * with. */
-static void keep_first(struct pl_recent *recent, struct pl_mix imprint) {
-    recent->first =
-        pl_heap_grow(recent->heap, recent->first, &recent->first_cap,
-                     recent->first_count + 1, sizeof *recent->first);
-    recent->first[recent->first_count++] = imprint;
+/* The ring grows until it has the window and what may be taken back; it begins
+ * anew only then. */
+void pl_recent_make_room(struct pl_recent *recent) {
+    uint64_t most = recent->window + PL_RECENT_BACK_MAX;
+    uint64_t size = recent->size > 0 ? GROWTH * recent->size : FIRST_SIZE;
+    if (recent->size < most) {
+        grow(recent, (size_t)(size < most ? size : most));
+        return;
+    }
+    if (recent->is_part && !recent->first)
+        keep_first(recent);
+    recent->next = 0;
 }
 
-struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
-                                      struct pl_mix imprint) {
-    make_room(recent);
-    if (recent->first_count < recent->window)
-        keep_first(recent, imprint);
-    recent->count++;
-    if (recent->count >= recent->turn)
-        turn(recent);
-    struct pl_recent_entry *entry = at(recent, recent->count);
-    *entry = (struct pl_recent_entry){.imprint = imprint};
-    link_up(recent, recent->count);
-    return entry;
+uint32_t pl_recent_width(const struct pl_recent *recent,
+                         const struct pl_recent_entry *entry) {
+    return recent->widths ? recent->widths[entry - recent->ring] : 1;
+}
+
+void pl_recent_widen(struct pl_recent *recent,
+                     const struct pl_recent_entry *entry, uint32_t width) {
+    if (width == 1)
+        return;
+    if (!recent->widths) {
+        recent->widths =
+            pl_heap_alloc(recent->heap, recent->size * sizeof *recent->widths);
+        for (size_t i = 0; i < recent->size; i++)
+            recent->widths[i] = 1;
+    }
+    recent->widths[entry - recent->ring] = width;
+}
+
+/* What it took the place of was older than all that are there, and is lost. */
+static void take_back(struct pl_recent *recent) {
+    size_t slot = slot_of(recent, 0);
+    struct pl_recent_shelf *shelf =
+        pl_recent_shelf_of(recent, recent->ring[slot].imprint);
+    unsigned oldest = shelf->oldest;
+    unsigned at = (oldest > 0 ? oldest : PL_RECENT_SHELF) - 1;
+    shelf->marks[at] = shelf->marks[oldest];
+    shelf->numbers[at] = shelf->numbers[oldest];
+    shelf->oldest = (uint8_t)at;
+    recent->next = slot;
+    recent->count--;
 }
 
 void pl_recent_back(struct pl_recent *recent) {
-    for (; recent->count > recent->mark; recent->count--) {
-        const struct pl_recent_entry *entry = at(recent, recent->count);
-        *chain_of(recent, entry->imprint) = (uint32_t)entry->before;
-    }
-    if (recent->first_count > recent->count)
-        recent->first_count = (size_t)recent->count;
-}
-
-const struct pl_recent_entry *pl_recent_last(const struct pl_recent *recent) {
-    return recent->count > 0 ? at(recent, recent->count) : NULL;
+    while (recent->count > recent->mark)
+        take_back(recent);
 }
 
 bool pl_recent_meets(const struct pl_recent *before,
                      const struct pl_recent *after) {
-    for (size_t i = 0; i < after->first_count; i++)
-        if (pl_recent_find(before, after->first[i], i))
+    for (size_t i = 0; i < after->count && i < after->window; i++)
+        if (pl_recent_find(
+                before, after->first ? after->first[i] : after->ring[i].imprint,
+                i))
             return true;
     return false;
 }
 
 void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
                       struct pl_shift shift) {
-    uint64_t kept = from->count < from->size ? from->count : from->size;
-    kept = kept < from->window ? kept : from->window;
-    if (into->first_count < into->window && from->count > kept)
-        for (uint64_t i = 0; i < from->count - kept && i < from->first_count;
-             i++)
-            pl_recent_add(into, from->first[i]);
-    for (uint64_t i = from->count - kept + 1; i <= from->count; i++) {
-        const struct pl_recent_entry *theirs = at(from, i);
+    uint64_t kept = from->count < from->window ? from->count : from->window;
+    for (uint64_t age = kept; age-- > 0;) {
+        const struct pl_recent_entry *theirs = aged(from, age);
         struct pl_recent_entry *mine = pl_recent_add(into, theirs->imprint);
         mine->place = pl_sighting_move(theirs->place, shift);
-        mine->width = theirs->width;
+        pl_recent_widen(into, mine, pl_recent_width(from, theirs));
     }
 }

@@ -155,6 +155,7 @@ struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
                      tallies->recent_count + 1, sizeof *tallies->recents);
     pl_recent_init(&tallies->recents[tallies->recent_count], tallies->heap,
                    name, window);
+    tallies->recents[tallies->recent_count].is_part = tallies->is_part;
     return &tallies->recents[tallies->recent_count++];
 }
 
@@ -162,11 +163,6 @@ struct pl_recent *
 pl_tallies_recent_of(struct pl_tallies *tallies,
                      const struct pl_tally_settings *settings) {
     return pl_tallies_recent_named(tallies, settings->tally, settings->window);
-}
-
-void pl_tallies_mark(struct pl_tallies *tallies) {
-    for (size_t i = 0; i < tallies->recent_count; i++)
-        tallies->recents[i].mark = tallies->recents[i].count;
 }
 
 void pl_tallies_back(struct pl_tallies *tallies) {

@@ -111,7 +111,10 @@ pl_tallies_recent_of(struct pl_tallies *tallies,
 
 /* Remember where the values are that are added to what is recent from now on;
  * take these back. No more than PL_RECENT_BACK_MAX may be between. */
-void pl_tallies_mark(struct pl_tallies *tallies);
+static inline void pl_tallies_mark(struct pl_tallies *tallies) {
+    for (size_t i = 0; i < tallies->recent_count; i++)
+        tallies->recents[i].mark = tallies->recents[i].count;
+}
 void pl_tallies_back(struct pl_tallies *tallies);
 
 /* The share of the rule `rule`. */

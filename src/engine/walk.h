@@ -262,7 +262,7 @@ void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
 /* ask.c: remember the container at `offset` among what is `recent`, unless it
  * equals an earlier one. */
 bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
-                   struct pl_mix imprint, uint64_t offset);
+                   uint64_t imprint, uint64_t offset);
 /* take_figures.c: take a container that is a node of targets, and closes, into
  * the figures of the summary. */
 void pl_take_figures(struct pl_run *run, const struct pl_post *post,

@@ -11,79 +11,143 @@ static uint64_t below(uint64_t *state, uint64_t n) {
     return (*state >> 33) % n;
 }
 
+/* Values to be remembered. */
+struct made {
+    uint64_t window;
+    uint64_t kinds;  /* so many are different */
+    bool is_crowded; /* all are on one shelf */
+    uint64_t state;
+};
+
 /* Of so few different values some come again within the window, and some
  * right behind it. */
-static struct pl_mix value_below(uint64_t *state, uint64_t n) {
-    uint64_t value = below(state, n);
-    return (struct pl_mix){value * 0x9e3779b97f4a7c15u,
-                           value * 0xbf58476d1ce4e5b9u};
+static uint64_t next_of(struct made *made) {
+    uint64_t imprint = below(&made->state, made->kinds) * 0x9e3779b97f4a7c15u;
+    return made->is_crowded ? imprint & ~(uint64_t)UINT32_MAX : imprint;
 }
 
-/* The last of `count` values that is equal and in the window; 0: none. */
-static uint64_t last_equal(const struct pl_mix *values, uint64_t count,
-                           uint64_t window, struct pl_mix value) {
-    for (uint64_t n = count; n > 0 && count - n < window; n--)
-        if (pl_mix_eq(values[n - 1], value))
+static uint64_t values[COUNT];
+
+/* The last of the first `count` values that is equal and no more than the
+ * window before the one at `next`; 0: none. */
+static uint64_t last_equal(uint64_t count, uint64_t next, uint64_t window) {
+    for (uint64_t n = count; n > 0 && next - n < window; n--)
+        if (values[n - 1] == values[next])
             return n;
     return 0;
 }
 
+/* Add the value at `i`, of which that is the place, and some are wide. */
+static void add(struct pl_recent *recent, uint64_t i) {
+    struct pl_recent_entry *entry = pl_recent_add(recent, values[i]);
+    entry->place = (struct pl_sighting){.offset = i + 1};
+    pl_recent_widen(recent, entry, i > 1000 ? (uint32_t)i % 5 : 1);
+}
+
+static void check_found(const struct pl_recent *recent,
+                        const struct pl_recent_entry *found, uint64_t offset) {
+    ck_assert_uint_eq(found ? found->place.offset : 0, offset);
+    if (offset > 0)
+        ck_assert_uint_eq(pl_recent_width(recent, found),
+                          offset - 1 > 1000 ? (offset - 1) % 5 : 1);
+}
+
 /* Remember values one after the other, of which some are taken back. */
-static void remember(uint64_t window, uint64_t kinds, uint64_t seed) {
-    static struct pl_mix values[COUNT];
+static void remember(struct made made) {
     struct pl_heap heap;
     struct pl_recent recent;
-    uint64_t state = seed;
+    uint64_t state = made.state + 1;
 
     pl_heap_init(&heap);
-    pl_recent_init(&recent, &heap, pl_slice_str("values"), window);
+    pl_recent_init(&recent, &heap, pl_slice_str("values"), made.window);
     for (int i = 0; i < COUNT; i++) {
         if (below(&state, 100) == 0)
             pl_recent_back(&recent);
         if (recent.count - recent.mark >= below(&state, PL_RECENT_BACK_MAX))
             recent.mark = recent.count;
-        struct pl_mix value = value_below(&state, kinds);
-        uint64_t equal = last_equal(values, recent.count, window, value);
-        const struct pl_recent_entry *found = pl_recent_find(&recent, value, 0);
-        ck_assert_uint_eq(found ? found->place.offset : 0, equal);
-        if (equal != 0)
-            ck_assert(!pl_recent_is_new(&recent, value));
-        values[recent.count] = value;
-        struct pl_recent_entry *entry = pl_recent_add(&recent, value);
-        entry->place.offset = recent.count;
+        values[recent.count] = next_of(&made);
+        uint64_t imprint = values[recent.count];
+        uint64_t equal = last_equal(recent.count, recent.count, made.window);
+        check_found(&recent, pl_recent_find(&recent, imprint, 0), equal);
+        ck_assert(equal == 0 || !pl_recent_is_new(&recent, imprint));
+        add(&recent, recent.count);
     }
     pl_recent_fini(&recent);
 }
 
 START_TEST(what_is_equal_in_the_window_is_found) {
-    remember(16, 20, 1);
-    remember(16, 400, 2);
-    remember(500, 900, 3);
-    remember(3000, 5000, 4);
-    remember(3000, 100000, 5);
+    remember((struct made){16, 20, false, 1});
+    remember((struct made){16, 400, false, 2});
+    remember((struct made){500, 900, false, 3});
+    remember((struct made){3000, 5000, false, 4});
+    remember((struct made){3000, 100000, false, 5});
 }
 END_TEST
 
-static struct pl_recent of_new_ones(struct pl_heap *heap, uint64_t *state) {
-    struct pl_recent recent;
+START_TEST(what_a_shelf_has_lost_is_found) {
+    remember((struct made){1, 3, true, 6});
+    remember((struct made){16, 20, true, 7});
+    remember((struct made){300, 500, true, 8});
+}
+END_TEST
 
-    pl_recent_init(&recent, heap, pl_slice_str("values"), 1000);
-    for (int i = 0; i < 20000; i++)
-        pl_recent_add(&recent, value_below(state, UINT32_MAX));
-    return recent;
+/* Two parts, the second from `start` on, compared and put together. */
+static void join(struct made made, uint64_t start, uint64_t count) {
+    struct pl_heap heap;
+    struct pl_recent whole, parts[2];
+    bool meets = false;
+
+    pl_heap_init(&heap);
+    pl_recent_init(&whole, &heap, pl_slice_str("values"), made.window);
+    for (int i = 0; i < 2; i++) {
+        pl_recent_init(&parts[i], &heap, whole.name, made.window);
+        parts[i].is_part = true;
+    }
+    for (uint64_t i = 0; i < count; i++) {
+        values[i] = next_of(&made);
+        add(&parts[i >= start], i);
+        meets |= i >= start && last_equal(start, i, made.window) > 0;
+    }
+    pl_recent_append(&whole, &parts[0], (struct pl_shift){.files = 1});
+    ck_assert(pl_recent_meets(&whole, &parts[1]) == meets);
+    pl_recent_append(&whole, &parts[1], (struct pl_shift){.files = 2});
+    values[count] = next_of(&made);
+    const struct pl_recent_entry *found =
+        pl_recent_find(&whole, values[count], 0);
+    check_found(&whole, found, last_equal(count, count, made.window));
+    if (found)
+        ck_assert_uint_eq(found->place.file,
+                          found->place.offset > start ? 2 : 1);
+    pl_recent_fini(&whole);
+    pl_recent_fini(&parts[0]);
+    pl_recent_fini(&parts[1]);
 }
 
-/* At most two values of the ring's size are in eight times as many cells. */
-START_TEST(most_of_what_is_new_is_told_by_the_filter) {
+START_TEST(parts_are_put_together) {
+    uint64_t state = 9;
+    for (int i = 0; i < 400; i++) {
+        uint64_t start = below(&state, 3000), count = below(&state, 3000);
+        join((struct made){50, 1000, i % 3 == 0, state}, start, start + count);
+        join((struct made){1000, 500000, false, state}, start, start + count);
+    }
+}
+END_TEST
+
+/* About four of twelve on a shelf are in the window, which eight bits tell
+ * from others. */
+START_TEST(most_of_what_is_new_is_told_by_its_shelf) {
+    struct made made = {1000, UINT32_MAX, false, 10};
     struct pl_heap heap;
-    uint64_t state = 6;
+    struct pl_recent recent;
     int told = 0;
 
     pl_heap_init(&heap);
-    struct pl_recent recent = of_new_ones(&heap, &state);
+    pl_recent_init(&recent, &heap, pl_slice_str("values"), made.window);
+    for (int i = 0; i < 20000; i++)
+        pl_recent_add(&recent, next_of(&made));
     for (int i = 0; i < 1000; i++)
-        told += pl_recent_is_new(&recent, value_below(&state, UINT32_MAX));
-    ck_assert_int_gt(told, 750);
+        told += pl_recent_is_new(&recent, next_of(&made));
+    ck_assert_int_gt(told, 850);
     pl_recent_fini(&recent);
 }
 END_TEST
@@ -96,7 +160,9 @@ Suite *recent_suite(void) {
 
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, what_is_equal_in_the_window_is_found);
-    tcase_add_test(tcase, most_of_what_is_new_is_told_by_the_filter);
+    tcase_add_test(tcase, what_a_shelf_has_lost_is_found);
+    tcase_add_test(tcase, parts_are_put_together);
+    tcase_add_test(tcase, most_of_what_is_new_is_told_by_its_shelf);
     suite_add_tcase(suite, tcase);
     return suite;
 }

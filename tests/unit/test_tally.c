@@ -171,7 +171,7 @@ static int look_apart(struct checking *checking, struct part *parts,
     int merged = 0;
     pl_tallies_init(&whole, &checking->heap);
     for (size_t i = 0; i < count; i++) {
-        pl_tallies_init(&parts[i].tallies, &checking->heap);
+        pl_tallies_init_part(&parts[i].tallies, &checking->heap, &whole);
         look_at(checking, &parts[i], &parts[i].tallies);
     }
     for (size_t i = 0; i < count; i++) {
