@@ -4,6 +4,7 @@ import csv
 import itertools
 import json
 import uuid
+from random import Random
 
 from value import make, raw, respell_all
 
@@ -34,14 +35,29 @@ class Maker:
         self.currencies = currencies(table)
         self.numbers = itertools.count(1)
         self.products = random.choice([5, 60, 5000])
+        self.settle()
+
+    def settle(self):
+        """Choose whether what is made from here on is all of one form, and only
+        the values differ."""
+        self.pattern = self.random.choice([None, self.random.random()])
+        self.begin()
+
+    def begin(self):
+        """`form` decides which members an object has, in which order."""
+        self.form = (self.random if self.pattern is None
+                     else Random(self.pattern))
 
     def one_in(self, n):
         return self.random.randrange(n) == 0
 
+    def has(self, n):
+        return self.form.randrange(n) == 0
+
     def identify(self, owner):
         """Say which user an object is about."""
         number = next(self.numbers)
-        way = self.random.randrange(8)
+        way = self.form.randrange(8)
         if way == 0:
             owner['braze_id'] = 'b%d' % number
         elif way == 1:
@@ -85,16 +101,17 @@ class Maker:
             10**digits)) + '0' * self.random.randrange(2))
 
     def scalar(self):
-        return self.random.choice([
-            self.random.choice(WORDS), self.random.choice(WORDS), True, False,
-            self.random.randrange(1000), raw('-0.5'), raw('1e-7')])
+        r = self.random
+        return self.form.choice([
+            r.choice(WORDS), r.choice(WORDS), self.one_in(2), r.randrange(1000),
+            raw(r.choice(['-0.5', '1e-7']))])
 
     def value(self, depth):
         """What a property may hold; below the first level null too."""
-        way = self.random.randrange(7) if depth < 4 else 6
+        way = self.form.randrange(7) if depth < 4 else 6
         if way == 0:
             return [self.value(depth + 1) for _ in range(
-                self.random.randrange(4))]
+                self.form.randrange(4))]
         if way == 1:
             return {name: self.value(depth + 1) for name in self.names(
                 ['price', 'time', '$x', 'a"b'])}
@@ -104,49 +121,52 @@ class Maker:
 
     def names(self, others):
         known = NAMES + others
-        return self.random.sample(known, self.random.randrange(5))
+        return self.form.sample(known, self.form.randrange(5))
 
     def properties(self):
         made = {name: self.value(1) for name in self.names([])}
-        if self.one_in(6):
+        if self.has(6):
             made['since'] = self.time()
         return made
 
     def purchase(self):
+        self.begin()
         code, decimals = self.random.choice(self.currencies)
         made = {'product_id': self.product(), 'currency': code,
                 'price': self.price(decimals), 'time': self.time()}
         self.identify(made)
-        if self.one_in(2):
+        if self.has(2):
             made['quantity'] = self.random.choice([1, 100, 2, 99])
-        if self.one_in(3):
+        if self.has(3):
             made['properties'] = self.properties()
-        if self.one_in(6):
+        if self.has(6):
             made['app_id'] = str(uuid.UUID(int=self.random.getrandbits(128)))
-        if self.one_in(9):
+        if self.has(9):
             made.setdefault('_update_existing_only', self.one_in(2))
         return self.finish(made)
 
     def event(self):
+        self.begin()
         made = {'name': self.random.choice(WORDS[:2]), 'time': self.time()}
         self.identify(made)
-        if self.one_in(2):
+        if self.has(2):
             made['properties'] = self.properties()
         return self.finish(made)
 
     def attributes(self):
+        self.begin()
         made = {'color': 'red', 'visits': 3, 'tags': ['a']}
         self.identify(made)
-        if 'external_id' in made and self.one_in(2):
+        if 'external_id' in made and self.has(2):
             made['email'] = None
         return self.finish(made)
 
     def finish(self, made):
         members = list(made.items())
-        if self.one_in(2):
-            self.random.shuffle(members)
+        if self.has(2):
+            self.form.shuffle(members)
         part = make(dict(members))
-        if self.one_in(3):
+        if self.has(3):
             respell_all(self.random, part)
         return part
 

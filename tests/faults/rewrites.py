@@ -201,8 +201,10 @@ def main():
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 60
     seed = int(sys.argv[4]) if len(sys.argv) > 4 else 1
     writer = Writer(seed, table)
-    payloads = [writer.purchases(writer.count(), False)[0]
-                for _ in range(count)]
+    payloads = []
+    for _ in range(count):
+        writer.maker.settle()
+        payloads.append(writer.purchases(writer.count(), False)[0])
     with tempfile.TemporaryDirectory() as folder:
         done = try_ways(payloads, writer.ledger.options(folder), suffixes,
                         folder, random.Random(seed))

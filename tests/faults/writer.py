@@ -132,6 +132,7 @@ class Writer:
                                               '\n\n', ' \n']))
 
     def file(self, folder, number):
+        self.maker.settle()
         is_lines = self.maker.one_in(4)
         suffix = self.random.choice(['json', 'jsonl', 'ndjson']
                                     if is_lines else ['json'])
