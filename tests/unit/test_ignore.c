@@ -298,7 +298,6 @@ Suite *ignore_suite(void);
 Suite *ignore_suite(void) {
     Suite *suite = suite_create("ignore");
     TCase *tests = tcase_create("all");
-    tcase_set_timeout(tests, 120);
     tcase_add_checked_fixture(tests, enter, leave);
     tcase_add_test(tests,
                    the_nearest_file_decides_and_a_pattern_can_be_taken_back);

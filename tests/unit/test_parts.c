@@ -150,7 +150,6 @@ Suite *parts_suite(void);
 Suite *parts_suite(void) {
     Suite *suite = suite_create("parts");
     TCase *tests = tcase_create("all");
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, memory_may_run_out_anywhere);
     tcase_add_test(tests, signs_of_documentation_make_prose);
     tcase_add_test(tests, mistakes_do_not_make_prose);

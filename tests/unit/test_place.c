@@ -152,7 +152,6 @@ Suite *place_suite(void) {
     Suite *suite = suite_create("place");
     TCase *tests = tcase_create("place");
 
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, every_offset_of_a_small_text_has_its_place);
     tcase_add_test(tests, places_do_not_depend_on_how_bytes_come);
     tcase_add_test(tests, one_long_line_has_columns_throughout);

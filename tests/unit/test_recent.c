@@ -158,7 +158,6 @@ Suite *recent_suite(void) {
     Suite *suite = suite_create("recent");
     TCase *tcase = tcase_create("recent");
 
-    tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, what_is_equal_in_the_window_is_found);
     tcase_add_test(tcase, what_a_shelf_has_lost_is_found);
     tcase_add_test(tcase, parts_are_put_together);

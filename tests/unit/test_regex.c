@@ -178,7 +178,6 @@ Suite *regex_suite(void) {
     TCase *tests = tcase_create("regex");
 
     tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_set_timeout(tests, 30);
 #ifdef HAVE_PCRE2
     tcase_add_test(tests, a_pattern_matches_anywhere_unless_it_is_anchored);
     tcase_add_test(tests, patterns_are_those_of_ecmascript_where_pcre2_can);

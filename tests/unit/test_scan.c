@@ -4,18 +4,22 @@
 
 static char text[256];
 
-/* Every byte at every place of a run, at every alignment. */
+/* Every byte at every place of a run, at every alignment. An assertion for each
+ * would take seconds. */
 static void check_special(int byte, int is_special) {
+    unsigned wrong = 0;
+
     for (size_t start = 0; start < 16; start++) {
         for (size_t at = 0; at < 40; at++) {
             memset(text, 'x', start + 64);
             text[start + at] = (char)byte;
             text[start + 64] = '\0';
             const char *expected = text + start + (is_special ? at : 64);
-            ck_assert_ptr_eq(pl_scan_string(text + start), expected);
-            ck_assert_ptr_eq(pl_scan_string_portable(text + start), expected);
+            wrong += pl_scan_string(text + start) != expected;
+            wrong += pl_scan_string_portable(text + start) != expected;
         }
     }
+    ck_assert_msg(wrong == 0, "byte %d, %u times", byte, wrong);
 }
 
 START_TEST(a_string_stops_at_what_is_special) {

@@ -157,7 +157,6 @@ Suite *session_suite(void) {
     Suite *suite = suite_create("session");
     TCase *tests = tcase_create("all");
     tcase_add_checked_fixture(tests, enter, leave);
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, memory_can_run_out_anywhere_in_a_check);
     tcase_add_test(tests, memory_can_run_out_anywhere_in_the_other_commands);
     suite_add_tcase(suite, tests);

@@ -275,7 +275,6 @@ Suite *tally_suite(void);
 Suite *tally_suite(void) {
     Suite *suite = suite_create("tally");
     TCase *tests = tcase_create("tally");
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, values_past_the_maximum_are_told_where_they_are_new);
     tcase_add_test(tests, a_share_is_judged_when_the_run_ends_and_once);
     tcase_add_test(tests, twins_are_told_of_the_first_one);

@@ -225,7 +225,6 @@ Suite *walk_suite(void) {
     Suite *suite = suite_create("walk");
     TCase *tests = tcase_create("walk");
 
-    tcase_set_timeout(tests, 60);
     tcase_add_checked_fixture(tests, enter, leave);
     tcase_add_test(tests, a_folder_is_walked_in_the_order_of_its_paths);
     tcase_add_test(tests,

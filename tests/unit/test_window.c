@@ -214,7 +214,6 @@ Suite *window_suite(void) {
     Suite *suite = suite_create("window");
     TCase *tests = tcase_create("window");
 
-    tcase_set_timeout(tests, 60);
     tcase_add_test(tests, what_is_pinned_or_kept_stays);
     tcase_add_test(tests, memory_stays_bounded_and_lookback_stays);
     tcase_add_test(tests, at_the_end_nothing_moves);
