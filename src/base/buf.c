@@ -29,12 +29,21 @@ static void reserve(struct pl_buf *buf, size_t more) {
     buf->data = pl_heap_grow(buf->heap, buf->data, &buf->cap, need, 1);
 }
 
-void pl_buf_add(struct pl_buf *buf, const char *data, size_t len) {
+char *pl_buf_room(struct pl_buf *buf, size_t len) {
     reserve(buf, len);
-    if (len > 0)
-        memcpy(buf->data + buf->len, data, len);
+    return buf->data + buf->len;
+}
+
+void pl_buf_take(struct pl_buf *buf, size_t len) {
     buf->len += len;
     buf->data[buf->len] = '\0';
+}
+
+void pl_buf_add(struct pl_buf *buf, const char *data, size_t len) {
+    char *room = pl_buf_room(buf, len);
+    if (len > 0)
+        memcpy(room, data, len);
+    pl_buf_take(buf, len);
 }
 
 void pl_buf_add_char(struct pl_buf *buf, char c) {

@@ -31,6 +31,11 @@ void pl_buf_add_str(struct pl_buf *buf, const char *text);
 void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice);
 void pl_buf_add_uint(struct pl_buf *buf, uint64_t number);
 
+/* Where up to `len` bytes may be written that are to be appended: those that
+ * were are taken in then. */
+char *pl_buf_room(struct pl_buf *buf, size_t len);
+void pl_buf_take(struct pl_buf *buf, size_t len);
+
 /* Append as printf does. */
 void pl_buf_add_format(struct pl_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

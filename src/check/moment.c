@@ -60,22 +60,30 @@ static const struct form clock = {"00:00:00",
 
 /* Tell whether eight bytes have a form. Of a digit, less the bits of `0`, the
  * upper ones are zero, also with what it has to spare. */
-static bool has_form(const char *at, const struct form *form) {
+static inline bool has_form(const char *at, const struct form *form) {
     uint64_t rest = word_at(at) ^ word_at(form->bytes);
 
     return ((rest | (rest + word_at(form->spare))) & word_at(form->taken)) == 0;
 }
 
-/* Tell whether a day is in its month, both of digits. Of 29 February nothing is
- * told. The months from October on have a 1, and bytes of their own. */
-static bool is_day(const char *month, const char *day) {
-    static const unsigned char days[32] = {
-        [1] = 31, [2] = 28, [3] = 31, [4] = 30,  [5] = 31,  [6] = 30,
-        [7] = 31, [8] = 31, [9] = 30, [16] = 31, [17] = 30, [18] = 31};
-    unsigned index = (unsigned)((month[0] & 1) << 4 | (month[1] & 0xF));
-    unsigned date = (unsigned)((day[0] & 0xF) * 10 + (day[1] & 0xF));
+/* The last day of a month, as the number of its text less that of 00; of
+ * 29 February nothing is told. A month is found by the bits in which those from
+ * 00 to 19 differ. */
+#define MONTH_BITS 0x10F
+#define DAYS_28    0x208
+#define DAYS_30    0x300
+#define DAYS_31    0x301
 
-    return date - 1 < days[index];
+static const uint16_t days[MONTH_BITS + 1] = {
+    [0x001] = DAYS_31, [0x002] = DAYS_28, [0x003] = DAYS_31, [0x004] = DAYS_30,
+    [0x005] = DAYS_31, [0x006] = DAYS_30, [0x007] = DAYS_31, [0x008] = DAYS_31,
+    [0x009] = DAYS_30, [0x100] = DAYS_31, [0x101] = DAYS_30, [0x102] = DAYS_31};
+
+/* Tell whether the day is in the month, of a date as `24-05-12`, all digits. */
+static inline bool is_day(uint64_t date) {
+    unsigned day = (unsigned)(date & 0xFFFF) - 0x3030;
+
+    return day - 1 < days[date >> 24 & MONTH_BITS];
 }
 
 static bool are_digits(const char *pair) {
@@ -83,7 +91,7 @@ static bool are_digits(const char *pair) {
 }
 
 /* What may follow the seconds: a fraction, then Z or an offset. */
-static bool is_zone(struct pl_slice text) {
+static __attribute__((noinline)) bool is_zone(struct pl_slice text) {
     size_t at = 0;
 
     if (text.len > 2 && text.data[0] == '.')
@@ -108,11 +116,12 @@ bool pl_sure_moment(struct pl_slice text, uint64_t before) {
     if (text.len < SIZE || !has_form(at, &year_and_month) ||
         !has_form(at + 8, &day_and_hour) || !has_form(at + 11, &clock))
         return false;
-    if (!is_day(at + 5, at + 8) || pair_at(at + 11) >= pair_at("24") ||
-        number_at(at + 2) >= before)
+    uint64_t date = number_at(at + 2);
+    if (!is_day(date) || date >= before || pair_at(at + 11) >= pair_at("24"))
         return false;
-    return (text.len == SIZE && at[SIZE - 1] == 'Z') ||
-           is_zone(pl_slice_of(at + SIZE - 1, text.len - SIZE + 1));
+    return text.len == SIZE
+               ? at[SIZE - 1] == 'Z'
+               : is_zone(pl_slice_of(at + SIZE - 1, text.len - SIZE + 1));
 }
 
 static void put_pair(char *out, int64_t number) {

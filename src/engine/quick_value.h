@@ -57,12 +57,11 @@ QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q, struct quick_post *post,
                                     struct pl_slice text, struct pl_mix part) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
 
-    if (scalar->way == QUICK_FREE)
-        return true;
-    if (scalar->way == QUICK_SURE && quick_is_sure_text(&scalar->sure, text))
-        return true;
-    if (scalar->way == QUICK_MOMENT &&
-        pl_sure_moment(text, scalar->sure.before))
+    if ((scalar->way == QUICK_SURE &&
+         quick_is_sure_text(&scalar->sure, text)) ||
+        (scalar->way == QUICK_MOMENT &&
+         pl_sure_moment(text, scalar->sure.before)) ||
+        scalar->way == QUICK_FREE)
         return true;
     struct pl_mix memo = quick_memo_of(q, scalar, part);
     return quick_has_memo(q, memo) || quick_judge_text(q, post, text, memo);
@@ -229,17 +228,15 @@ QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
                                           const char *at, bool is_member) {
     unsigned digits;
     unsigned len = pl_scan_plain(at, &digits);
-    bool has_point = len > digits;
-    bool is_odd = digits == 0 || (*at == '0' && digits > 1) ||
-                  len == digits + 1 || len > QUICK_NUMBER_MAX ||
-                  (at[len] | 0x20) == 'e';
+    unsigned behind = len - digits; /* with the point */
 
-    if (is_odd)
+    if (digits == 0 || behind == 1 || len > QUICK_NUMBER_MAX ||
+        (*at == '0' && digits > 1) || (at[len] | 0x20) == 'e')
         return quick_pass_odd_number(q, frame, post, at);
-    struct pl_mix words = quick_number_words(q, at, at + len, has_point);
+    struct pl_mix words = quick_number_words(q, at, at + len, behind > 0);
     quick_take_words(q, frame, words, is_member);
     const struct quick_plain number = {at, at + len, pl_scan_digits(at, digits),
-                                       len - digits - has_point};
+                                       behind - (behind > 0)};
     return quick_is_good_number(q, frame, post, number) ? at + len
                                                         : quick_doubt(q, at);
 }

@@ -19,19 +19,17 @@ static bool is_low_surrogate(const char *at, const char *end) {
            (four(at + 2) & 0xFC00) == 0xDC00;
 }
 
-/* Decode the `\uXXXX` at `at`, both halves of a pair; returns its end. */
-static const char *decode_code(const char *at, const char *end,
-                               struct pl_buf *out) {
-    uint32_t code = four(at + 2);
-    char bytes[4];
+/* Decode the `\uXXXX` at `*at`, both halves of a pair, which is passed; returns
+ * the end of what was written. */
+static char *decode_code(const char **at, const char *end, char *out) {
+    uint32_t code = four(*at + 2);
 
-    at += 6;
-    if ((code & 0xFC00) == 0xD800 && is_low_surrogate(at, end)) {
-        code = 0x10000 + ((code - 0xD800) << 10) + (four(at + 2) - 0xDC00);
-        at += 6;
+    *at += 6;
+    if ((code & 0xFC00) == 0xD800 && is_low_surrogate(*at, end)) {
+        code = 0x10000 + ((code - 0xD800) << 10) + (four(*at + 2) - 0xDC00);
+        *at += 6;
     }
-    pl_buf_add(out, bytes, pl_utf8_encode(code, bytes));
-    return at;
+    return out + pl_utf8_encode(code, out);
 }
 
 static char decode_letter(char c) {
@@ -62,9 +60,24 @@ static bool is_code(const char *at, const char *end) {
     return true;
 }
 
+/* Copy what has no escapes before the next one, or the end. */
+static char *copy_plain(const char **at, const char *end, char *out) {
+    const char *escape = memchr(*at, '\\', (size_t)(end - *at));
+    size_t len;
+
+    if (escape == NULL || escape + 1 == end)
+        escape = end;
+    len = (size_t)(escape - *at);
+    memcpy(out, *at, len);
+    *at = escape;
+    return out + len;
+}
+
+/* What a string says is never longer than how it is written. */
 void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
     const char *at = token->text.data;
     const char *end;
+    char *start, *to;
 
     if (token->text.len == 0)
         return;
@@ -74,17 +87,15 @@ void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
         pl_buf_add_slice(out, token->text);
         return;
     }
+    start = to = pl_buf_room(out, token->text.len);
     while (at < end) {
-        const char *escape = memchr(at, '\\', (size_t)(end - at));
-        if (escape == NULL || escape + 1 == end)
-            escape = end;
-        pl_buf_add(out, at, (size_t)(escape - at));
-        at = escape;
+        to = copy_plain(&at, end, to);
         if (at < end && is_code(at, end)) {
-            at = decode_code(at, end, out);
+            to = decode_code(&at, end, to);
         } else if (at < end) {
-            pl_buf_add_char(out, decode_letter(at[1]));
+            *to++ = decode_letter(at[1]);
             at += 2;
         }
     }
+    pl_buf_take(out, (size_t)(to - start));
 }
