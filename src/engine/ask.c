@@ -15,16 +15,12 @@ static uint32_t file_of(struct pl_run *run) {
     return run->tally_file;
 }
 
-/* The place of a token of a document without an origin. */
-static struct pl_sighting sighting_at(struct pl_run *run, uint64_t offset) {
-    struct pl_window *window = &run->window;
-    /* a line begins with it, as a rule */
-    struct pl_place place = offset == window->cursor.offset
-                                ? window->cursor
-                                : pl_window_locate(window, offset);
-    return (struct pl_sighting){.offset = offset,
-                                .line = place.line,
-                                .column = place.column,
+/* A place in a document without an origin. */
+static struct pl_sighting sighting_at(struct pl_run *run,
+                                      const struct pl_place *place) {
+    return (struct pl_sighting){.offset = place->offset,
+                                .line = place->line,
+                                .column = place->column,
                                 .file = file_of(run),
                                 .document = (uint32_t)run->document};
 }
@@ -110,7 +106,8 @@ void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
     entry->is_met = true;
     if (entry->is_known)
         return;
-    entry->first = sighting_at(run, span.start);
+    struct pl_place place = pl_window_locate(&run->window, span.start);
+    entry->first = sighting_at(run, &place);
     entry->width = (uint32_t)pl_utf8_count(raw);
 }
 
@@ -199,11 +196,11 @@ static bool ask_unique(struct pl_run *run,
 }
 
 bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
-                   uint64_t imprint, uint64_t offset) {
+                   uint64_t imprint, const struct pl_place *place) {
     if (!pl_recent_is_new(recent, imprint) &&
         pl_recent_find(recent, imprint, 0))
         return false;
-    struct pl_sighting here = sighting_at(run, offset);
+    struct pl_sighting here = sighting_at(run, place);
     pl_recent_add(recent, imprint)->place = here;
     return true;
 }

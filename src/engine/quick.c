@@ -105,6 +105,9 @@ void pl_quick_set_place(struct pl_quick *q) {
     q->line_first = line.first >= run->window.base
                         ? pl_window_at(&run->window, line.first)
                         : NULL;
+    q->lines = 0;
+    q->wide = run->window.data;
+    q->knows_place = false;
     q->depth_limit = QUICK_DEPTH_MAX;
     if (room < q->depth_limit)
         q->depth_limit = (size_t)room;

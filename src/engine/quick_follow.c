@@ -54,7 +54,10 @@ static bool take_odd(struct pl_quick *q, const struct quick_piece *piece,
     if (piece->line > 0) {
         q->line_first = at + piece->line - 1;
         q->indent = piece->indent;
+        q->lines += piece->lines;
     }
+    if (piece->is_wide)
+        q->wide = at + piece->size;
     for (size_t left = piece->bracket_count; left > 0; left--, bracket++)
         if (bracket->post != NULL)
             enter(q, bracket, at + bracket->offset);
@@ -84,7 +87,7 @@ static bool end(struct pl_quick *q, struct quick_frame *frame,
 struct begin {
     size_t depth, kept_count, late_count, first_count, mask_count;
     const char *line_first;
-    uint64_t indent;
+    uint64_t indent, lines;
 };
 
 static struct begin begin_of(const struct pl_quick *q) {
@@ -94,7 +97,8 @@ static struct begin begin_of(const struct pl_quick *q) {
                           .first_count = q->first_count,
                           .mask_count = q->run->mask_count,
                           .line_first = q->line_first,
-                          .indent = q->indent};
+                          .indent = q->indent,
+                          .lines = q->lines};
 }
 
 /* Go back to it. */
@@ -108,6 +112,7 @@ QUICK_RARE void go_back(struct pl_quick *q, const struct begin *begin) {
     q->run->mask_count = begin->mask_count;
     q->line_first = begin->line_first;
     q->indent = begin->indent;
+    q->lines = begin->lines;
     frame->key = &frame->post->before_first;
     frame->present = 0;
     frame->sum = (struct pl_mix){0, 0};

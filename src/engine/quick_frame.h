@@ -70,6 +70,8 @@ QUICK_OFTEN bool quick_open(struct pl_quick *q, struct quick_frame *frame,
     frame->is_new = false;
     q->depth++;
     q->kept_count += post->slot_count + 1;
+    if (post->containers[is_object].unique_count > 0)
+        frame->place = pl_quick_find_place(q, at);
     return !post->has_gauges || pl_quick_begin_gauges(q, post->post);
 }
 

@@ -1,5 +1,7 @@
 /* Keys: met once, known from then on. */
 
+#include "base/lines.h"
+#include "base/utf8.h"
 #include "engine/judge.h"
 #include "engine/quick_state.h"
 #include "json/scan.h"
@@ -102,6 +104,7 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
     key.name = pl_imprint_name_of(pl_imprinter_key(&q->run->imprinter), text);
     key.tells_shape = pl_shapes_ask_text(&q->run->shapes, text);
     key.is_odd = key.is_told = key.tells_shape || key.to->counts;
+    key.is_wide = pl_utf8_count(text) < text.len;
 
     struct quick_key *out = pl_arena_alloc(&q->keys_arena, sizeof *out);
     *out = key;
@@ -117,7 +120,7 @@ static struct quick_key *find(struct pl_quick *q, struct quick_post *post,
     bool is_escaped = false;
 
     if (*end != '"')
-        end = pl_pass_string(end, &is_escaped);
+        q->wide = end = pl_pass_string(end, &is_escaped);
     q->doubt = end;
     if (*end != '"' || is_escaped)
         return NULL;
@@ -137,7 +140,8 @@ static void spell(const struct pl_quick *q, struct quick_key *key,
     key->size = (uint32_t)(to - from);
     key->quote = q->line_first == quote ? (uint32_t)(quote - from) : 0;
     key->indent = q->indent;
-    key->is_odd = key->is_told || key->quote > 0;
+    key->lines = (uint32_t)pl_lines_count(from, quote);
+    key->is_odd = key->is_told || key->is_wide || key->quote > 0;
 }
 
 const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,

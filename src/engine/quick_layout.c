@@ -3,6 +3,8 @@
 
 #include "engine/quick_layout.h"
 
+#include "base/lines.h"
+#include "base/utf8.h"
 #include "json/scan.h"
 
 #define PIECES_MAX   256 /* of the objects in a state */
@@ -25,6 +27,7 @@ struct learner {
     const char *from;           /* behind the last piece */
     const char *at;
     const char *line; /* where the last line begins since then, or NULL */
+    uint32_t lines;   /* that have ended since then */
     uint64_t indent;
     struct level levels[HEIGHT_MAX];
     size_t depth;
@@ -41,9 +44,11 @@ static bool is_blank(char c) {
 static void skip(struct learner *l) {
     const char *line = NULL;
 
-    for (; is_blank(*l->at); l->at++)
+    for (; is_blank(*l->at); l->at++) {
         if (*l->at == '\n' || *l->at == '\r')
             line = l->at + 1;
+        l->lines += pl_lines_ends_at(l->at);
+    }
     if (line == NULL)
         return;
     l->line = l->at;
@@ -90,10 +95,13 @@ static struct quick_piece *make(struct learner *l, size_t size) {
     memcpy(brackets, l->brackets, bytes);
     *piece = (struct quick_piece){.size = (uint32_t)size,
                                   .is_odd = bytes > 0 || l->line != NULL,
+                                  .lines = l->lines,
                                   .brackets = brackets,
                                   .bracket_count = l->bracket_count,
                                   .indent = l->indent};
     memcpy(piece->text, l->from, size);
+    piece->is_wide = pl_utf8_count(pl_slice_of(l->from, size)) < size;
+    piece->is_odd |= piece->is_wide;
     if (l->line != NULL)
         piece->line = (uint32_t)(l->line - l->from) + 1;
     return piece;
@@ -116,6 +124,7 @@ static struct quick_piece *take_piece(struct learner *l) {
     l->place = &piece->next;
     l->bracket_count = 0;
     l->line = NULL;
+    l->lines = 0;
     return piece;
 }
 

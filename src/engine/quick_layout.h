@@ -39,7 +39,8 @@ struct quick_ending {
 struct quick_piece {
     char text[QUICK_PIECE_MAX];
     uint32_t size;
-    bool is_odd;               /* a bracket or a line end is in it */
+    bool is_odd;               /* a bracket, a line end or such a text: */
+    bool is_wide;              /* with characters of several bytes */
     bool is_element;           /* an element follows, not a member, … */
     bool is_kept;              /* … or one that some rule may ask for */
     struct quick_piece *next;  /* what may follow it, … */
@@ -48,8 +49,8 @@ struct quick_piece {
     struct quick_post *to;     /* … and its state */
     const struct quick_bracket *brackets;
     size_t bracket_count;
-    uint32_t
-        line; /* where its last line begins, behind the indent, + 1; or 0 */
+    uint32_t line; /* where its last line begins, behind the indent, + 1, … */
+    uint32_t lines; /* … and how many have ended; or 0 */
     uint64_t indent;
     const struct quick_ending *ending; /* if the object ends with it, or NULL */
 };

@@ -1,5 +1,6 @@
 /* The hot loop: an object and all that is in it, from the window's bytes. */
 
+#include "base/lines.h"
 #include "engine/quick_frame.h"
 #include "engine/quick_layout.h"
 #include "engine/quick_value.h"
@@ -14,6 +15,7 @@ const char *pl_quick_pass_blanks(struct pl_quick *q, const char *at) {
         if ((*at != '\n' && *at != '\r') || q->is_line)
             break;
         line = at + 1;
+        q->lines += pl_lines_ends_at(at);
     }
     if (line == NULL)
         return at;
@@ -57,9 +59,12 @@ static bool take_odd_key(struct pl_quick *q, const struct quick_frame *frame,
     if (key->quote > 0) {
         q->line_first = at + key->quote;
         q->indent = key->indent;
+        q->lines += key->lines;
         if (key->indent <= frame->indent)
             return false;
     }
+    if (key->is_wide)
+        q->wide = at + key->size;
     return tell(q, frame, key);
 }
 

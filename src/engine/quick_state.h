@@ -47,6 +47,8 @@ struct quick_key {
     bool is_odd;      /* it begins a line, or its values are told of: */
     bool is_told;     /* they are counted, or … */
     bool tells_shape; /* … may tell the shape of a document */
+    bool is_wide;     /* it has characters of several bytes */
+    uint32_t lines;   /* that end before it, if it begins one */
     uint64_t indent;  /* … of what is before it on its line */
     uint64_t met;     /* in which object it was last, of those gone through */
     struct quick_post *of;
@@ -180,8 +182,9 @@ struct quick_frame {
     enum quick_trail trail;
     const char *start;
     uint64_t indent;
-    size_t depth_limit;  /* of what is around it */
-    size_t late, gauges; /* marks */
+    size_t depth_limit;    /* of what is around it */
+    size_t late, gauges;   /* marks */
+    struct pl_place place; /* if it is to be remembered */
 };
 
 /* A case that waits for the object around its value. */
@@ -272,6 +275,9 @@ struct pl_quick {
     bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
     uint64_t indent;
+    uint64_t lines;    /* passed since the place that the window knows … */
+    const char *wide;  /* behind the last text with characters of more bytes */
+    bool knows_place;  /* … and that is one of these passed */
     const char *doubt; /* where it arose */
     uint32_t start;    /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
@@ -401,14 +407,20 @@ void pl_quick_tally_commit(struct pl_quick *q);
 
 /* What was passed is not undone any more. */
 static inline void quick_commit(struct pl_quick *q) {
-    if (q->first_count > 0)
-        pl_quick_tally_commit(q);
+    if (q->first_count == 0)
+        return;
+    pl_quick_tally_commit(q);
+    q->knows_place = false;
 }
 
 /* quick_unique.c: remember the container of a frame, which closes and has these
  * words. False if an equal one was there. */
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
                        struct pl_mix words);
+
+/* quick_place.c: the place of what begins at `at`, to which the pass has come.
+ * It is the one that the window knows then. */
+struct pl_place pl_quick_find_place(struct pl_quick *q, const char *at);
 
 /* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
 const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,

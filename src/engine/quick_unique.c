@@ -46,10 +46,10 @@ bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
     if (q->remembered++ == 0)
         pl_tallies_mark(tallies);
     uint64_t imprint = pl_imprint_seal(&run->imprinter.key, words);
-    uint64_t start = quick_offset_of(run, frame->start);
     for (struct quick_unique *unique = container->uniques; unique < end;
          unique++)
-        if (!pl_ask_unique(run, recent_of(tallies, unique), imprint, start))
+        if (!pl_ask_unique(run, recent_of(tallies, unique), imprint,
+                           &frame->place))
             return false;
     return true;
 }

@@ -101,6 +101,7 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
     bool is_escaped;
 
     end = pl_pass_string(end, &is_escaped);
+    q->wide = end;
     if (*end != '"')
         return quick_doubt(q, end);
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));

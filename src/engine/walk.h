@@ -259,10 +259,10 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
  */
 void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
                  const struct pl_tally_word *word, struct pl_span span);
-/* ask.c: remember the container at `offset` among what is `recent`, unless it
+/* ask.c: remember the container at `place` among what is `recent`, unless it
  * equals an earlier one. */
 bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
-                   uint64_t imprint, uint64_t offset);
+                   uint64_t imprint, const struct pl_place *place);
 /* take_figures.c: take a container that is a node of targets, and closes, into
  * the figures of the summary. */
 void pl_take_figures(struct pl_run *run, const struct pl_post *post,

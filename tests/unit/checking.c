@@ -31,6 +31,13 @@ static void take_finding(void *self, const struct pl_finding *finding) {
         pl_buf_add_str(&checking->said, " | ");
         pl_buf_add_slice(&checking->said, finding->region.excerpt.text);
     }
+    for (size_t i = 0; checking->shows_related && i < finding->related_count;
+         i++) {
+        const struct pl_place *place = &finding->related[i].region.start;
+        pl_buf_add_format(&checking->said, " < %llu:%llu",
+                          (unsigned long long)place->line,
+                          (unsigned long long)place->column);
+    }
     pl_buf_add_char(&checking->said, '\n');
 }
 
@@ -98,6 +105,7 @@ const char *checking_say_slowly(struct checking *checking, const char *text,
     struct pl_sink sink = {take_finding, ignore, checking};
     struct pl_run_input input = {.name = pl_slice_str("a.json"),
                                  .is_named = true,
+                                 .framing = checking->framing,
                                  .feed = {give, checking}};
     ck_assert(checking->is_made);
     if (!checking->run)

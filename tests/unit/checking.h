@@ -30,7 +30,9 @@ struct checking {
     struct pl_buf said; /* a line for each finding */
     struct pl_slice text;
     size_t at, most;
+    enum pl_framing framing;
     bool shows_excerpts;
+    bool shows_related; /* where what is told of beside stands */
 };
 
 /* Load and compile `rules`; a mistake in them fails the test. Change `options`

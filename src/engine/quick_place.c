@@ -1,0 +1,43 @@
+/* Where that stands which the run is to remember with its place. Lines are
+ * counted while they are passed, and all but few characters are of one byte: so
+ * a place is told from the last one, without a look at what is between them. */
+
+#include "base/utf8.h"
+#include "engine/quick_state.h"
+
+/* The place of `at`, from that of `from`, which is on its line. */
+static struct pl_place go_on(const struct pl_quick *q, struct pl_place place,
+                             const char *from, const char *at) {
+    uint64_t bytes = (uint64_t)(at - from);
+
+    place.offset = quick_offset_of(q->run, at);
+    place.column +=
+        q->wide > from ? pl_utf8_count(pl_slice_of(from, bytes)) : bytes;
+    return place;
+}
+
+/* The place of `at`, from the last one, at `from`. */
+static struct pl_place place_of(struct pl_quick *q, const char *from,
+                                const char *at) {
+    struct pl_window *window = &q->run->window;
+    struct pl_place place = window->cursor;
+
+    if (!q->knows_place)
+        return pl_window_locate(window, quick_offset_of(q->run, at));
+    if (q->lines == 0)
+        return go_on(q, place, from, at);
+    place.line += q->lines;
+    place.column = 1;
+    return go_on(q, place, q->line_first - q->indent, at);
+}
+
+struct pl_place pl_quick_find_place(struct pl_quick *q, const char *at) {
+    struct pl_window *window = &q->run->window;
+    const char *from = pl_window_at(window, window->cursor.offset);
+
+    if (from != at)
+        pl_window_know(window, place_of(q, from, at));
+    q->knows_place = true;
+    q->lines = 0;
+    return window->cursor;
+}
