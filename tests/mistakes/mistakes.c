@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "inject.h"
+#include "remarks.h"
 #include "trial.h"
 
 #define CASES 200
@@ -122,25 +123,11 @@ static bool prepare_several(struct trial *trial, const struct test *test) {
     return apply_some(trial, 3 + random_below(&trial->random, 6)) > 2;
 }
 
-static void print_remarks(struct pl_slice text) {
-    printf("# ");
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '\r')
-            printf("\\r");
-        else
-            putchar(text.data[i]);
-        if (text.data[i] == '\n')
-            printf("# ");
-    }
-    putchar('\n');
-}
-
 static void report(const struct trial *trial, uint64_t seed) {
-    printf("# seed %llu, %s: %.*s\n", (unsigned long long)seed,
-           trial->layout->name, (int)trial->names.len,
-           trial->names.len > 0 ? trial->names.data : "");
-    print_remarks(pl_buf_slice(&trial->trouble));
-    print_remarks(pl_buf_slice(&trial->document.text));
+    printf("# seed %llu, %s\n", (unsigned long long)seed, trial->layout->name);
+    remarks_print("mistakes", pl_buf_slice(&trial->names));
+    remarks_print("trouble", pl_buf_slice(&trial->trouble));
+    remarks_print("text", pl_buf_slice(&trial->document.text));
 }
 
 /* Run the case of a seed. Returns whether it went right; `*counted` is whether

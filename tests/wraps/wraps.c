@@ -14,6 +14,7 @@
 
 #include "inject.h"
 #include "payload.h"
+#include "remarks.h"
 #include "verdict.h"
 #include "wrap.h"
 
@@ -369,25 +370,12 @@ static bool wrap_in_snapshot(struct trial *trial) {
     return true;
 }
 
-static void print_remarks(const char *name, struct pl_slice text) {
-    printf("# %s: ", name);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '\r')
-            printf("\\r");
-        else
-            putchar(text.data[i]);
-        if (text.data[i] == '\n')
-            printf("# ");
-    }
-    putchar('\n');
-}
-
 static void report(const struct trial *trial, uint64_t seed) {
     printf("# seed %llu\n", (unsigned long long)seed);
-    print_remarks("in", pl_buf_slice(&trial->wrap.names));
-    print_remarks("trouble", pl_buf_slice(&trial->trouble));
-    print_remarks("payload", trial->bare);
-    print_remarks("text", trial->wrap.text);
+    remarks_print("in", pl_buf_slice(&trial->wrap.names));
+    remarks_print("trouble", pl_buf_slice(&trial->trouble));
+    remarks_print("payload", trial->bare);
+    remarks_print("text", trial->wrap.text);
 }
 
 /* Run the case of a seed. Returns whether it went right; `*counted` is whether
