@@ -67,29 +67,24 @@ QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q, struct quick_post *post,
     return quick_has_memo(q, memo) || quick_judge_text(q, post, text, memo);
 }
 
-/* Pass a string with escapes. Its memo is that of its text as it stands, which
- * no other string has. */
+/* Pass a string with escapes. What is asked of it is asked of what it says, so
+ * that its memo is that of any string that says so. */
 QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
                                    struct quick_frame *frame,
                                    struct quick_post *post,
                                    struct pl_slice text) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
-    const struct pl_mix_key *key = &q->run->imprinter.key;
     struct quick_value value = {.start = text.data - 1,
                                 .end = text.data + text.len + 1,
                                 .type = PL_TYPE_STRING,
                                 .is_escaped = true};
-    struct pl_mix words = pl_imprint_string(key, text);
+    struct pl_mix words =
+        pl_quick_words(q, pl_slice_of(value.start, text.len + 2));
+    struct pl_mix part = quick_take_words(q, frame, words, frame->is_object);
 
-    value.memo =
-        quick_memo_of(q, scalar, quick_part(q, frame, words, frame->is_object));
-    if (scalar->way != QUICK_FREE && !quick_has_memo(q, value.memo) &&
-        !pl_quick_judge(q, post, &value))
-        return false;
-    words = pl_quick_words(
-        q, pl_slice_of(value.start, (size_t)(value.end - value.start)));
-    quick_take_words(q, frame, words, frame->is_object);
-    return true;
+    value.memo = quick_memo_of(q, scalar, part);
+    return scalar->way == QUICK_FREE || quick_has_memo(q, value.memo) ||
+           pl_quick_judge(q, post, &value);
 }
 
 /* Pass a string of which the characters before `end` are plain, and those from

@@ -166,16 +166,16 @@ static inline __m128i pl_scan_load(const char *at) {
     return _mm_loadu_si128((const __m128i *)(const void *)at);
 }
 
-/* A bit for each of the 16 bytes at `at` that is special in a string. */
+/* A bit for each of the 16 bytes at `at` that is special in a string. With
+ * quotes and spaces put in each other's place, a quote is the next byte behind
+ * the control characters; as signed numbers, those beyond ASCII are before
+ * them. */
 static inline uint32_t pl_scan_special(const char *at) {
-    __m128i block = pl_scan_load(at);
-    __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
-    __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-    /* As signed numbers, bytes above 0x7F are below a space too. */
-    __m128i other = _mm_subs_epi8(block, _mm_set1_epi8(' '));
+    __m128i block = _mm_xor_si128(pl_scan_load(at), _mm_set1_epi8('"' ^ ' '));
+    __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\' ^ '"' ^ ' '));
+    __m128i other = _mm_subs_epi8(block, _mm_set1_epi8(' ' + 1));
 
-    return (uint32_t)_mm_movemask_epi8(
-        _mm_or_si128(_mm_or_si128(quote, backslash), other));
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(backslash, other));
 }
 
 /* Most strings end within one step, whatever their length: a branch that is
@@ -201,11 +201,11 @@ static inline const char *pl_scan_spaces(const char *at) {
 
 /* A bit for each of the 16 bytes at `at` that is no digit, and one above. */
 static inline uint32_t pl_scan_no_digits(const char *at) {
-    __m128i value = _mm_sub_epi8(pl_scan_load(at), _mm_set1_epi8('0'));
-    __m128i digit =
-        _mm_cmpeq_epi8(_mm_min_epu8(value, _mm_set1_epi8(9)), value);
+    /* As signed numbers, digits become the least ones. */
+    __m128i value = _mm_add_epi8(pl_scan_load(at), _mm_set1_epi8(0x80 - '0'));
+    __m128i other = _mm_cmpgt_epi8(value, _mm_set1_epi8(-0x80 + 9));
 
-    return ((uint32_t)_mm_movemask_epi8(digit) ^ 0xFFFFu) | 0x10000u;
+    return (uint32_t)_mm_movemask_epi8(other) | 0x10000u;
 }
 
 /* The number of digits at `at`, as far as 16. */
