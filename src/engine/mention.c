@@ -3,7 +3,14 @@
 /* How far behind its end a document is searched for the pack's words. */
 #define SEARCHED_BEHIND 65536
 
-static bool contains(struct pl_slice text, struct pl_slice word) {
+static bool is_of_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Tell whether a word of the text is, or begins with, `word`: the end of a
+ * longer one (`total_purchases`) is about something else. */
+static bool contains(struct pl_slice text, char before, struct pl_slice word) {
     if (word.len == 0 || text.len < word.len)
         return false;
     const char *last = text.data + (text.len - word.len);
@@ -11,7 +18,8 @@ static bool contains(struct pl_slice text, struct pl_slice word) {
         at = memchr(at, word.data[0], (size_t)(last - at) + 1);
         if (!at)
             return false;
-        if (memcmp(at, word.data, word.len) == 0)
+        if (memcmp(at, word.data, word.len) == 0 &&
+            !is_of_word(at == text.data ? before : at[-1]))
             return true;
     }
     return false;
@@ -25,9 +33,11 @@ void pl_mention_search(struct pl_run *run, uint64_t limit) {
     if (run->mentions || limit <= from)
         return;
     struct pl_slice text = pl_window_slice(&run->window, from, limit);
+    char before =
+        from > run->window.base ? *pl_window_at(&run->window, from - 1) : ' ';
     size_t longest = 1;
     for (size_t i = 0; i < words->count; i++) {
-        run->mentions |= contains(text, words->items[i]);
+        run->mentions |= contains(text, before, words->items[i]);
         if (words->items[i].len > longest)
             longest = words->items[i].len;
     }
