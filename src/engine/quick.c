@@ -151,16 +151,14 @@ void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
     give_up(q, start);
 }
 
-/* Pass the object at `offset` once. What it did is undone where it fails. */
-static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
-                           enum quick_trail trail) {
-    struct pl_run *run = q->run;
-    const char *at = pl_window_at(&run->window, offset);
-    size_t masks = run->mask_count;
+/* Pass the object at `at` once. What it did is undone where it fails. */
+static inline const char *attempt(struct pl_quick *q, struct quick_post *post,
+                                  const char *at, enum quick_trail trail) {
+    size_t masks = q->run->mask_count;
 
-    const char *end = pl_quick_pass(q, quick_post_of(q, state), at, trail);
+    const char *end = pl_quick_pass(q, post, at, trail);
     if (end == NULL) {
-        run->mask_count = masks;
+        q->run->mask_count = masks;
         undo(q);
     }
     return end;
@@ -170,7 +168,8 @@ static const char *attempt(struct pl_quick *q, uint32_t state, uint64_t offset,
 static const char *attempt_fully(struct pl_quick *q, uint32_t state,
                                  uint64_t offset, enum quick_trail trail) {
     for (;;) {
-        const char *end = attempt(q, state, offset, trail);
+        const char *at = pl_window_at(&q->run->window, offset);
+        const char *end = attempt(q, quick_post_of(q, state), at, trail);
         if (end != NULL)
             return end;
         if (!ran_out(q, offset) || !pl_window_more(&q->run->window, offset))
@@ -204,29 +203,34 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
     return true;
 }
 
-void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
-                       void (*take)(struct pl_run *run,
-                                    const struct pl_quick_passed *element)) {
+uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     struct pl_quick *q = run->quick;
-    const char *end = pl_window_at(&run->window, from);
-    struct pl_pass_line line = pl_pass_line(run->reader);
+    struct quick_post *post = quick_post_of(q, state);
+    const char *behind = pl_window_at(&run->window, *end);
+    uint64_t count = 0;
 
     pl_quick_set_place(q);
     q->depth_limit -= q->depth_limit > 0; /* the reader has closed it */
-    for (;;) {
-        const char *at = pl_quick_next_element(q, end);
+    const char *line_first = q->line_first;
+    uint64_t indent = q->indent;
+    for (;; count++) {
+        const char *at = pl_quick_next_element(q, behind);
         if (at == NULL || *at != '{')
             break;
-        uint64_t start = quick_offset_of(run, at);
-        const char *behind = attempt(q, state, start, QUICK_NONE);
-        if (behind == NULL)
+        at = attempt(q, post, at, QUICK_NONE);
+        if (at == NULL)
             break;
-        end = behind;
-        line = line_of(q);
-        struct pl_quick_passed passed = commit(q, start, end);
-        take(run, &passed);
+        quick_commit(q);
+        behind = at;
+        line_first = q->line_first;
+        indent = q->indent;
     }
-    pl_pass_elements(run->reader, quick_offset_of(run, end), line);
+    q->visits[state] += count;
+    q->line_first = line_first;
+    q->indent = indent;
+    *end = quick_offset_of(run, behind);
+    pl_pass_elements(run->reader, *end, line_of(q));
+    return count;
 }
 
 bool pl_quick_may_try(struct pl_quick *q, uint64_t offset) {

@@ -40,12 +40,10 @@ struct pl_quick_passed {
 bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
                      struct pl_quick_passed *out);
 
-/* Pass the elements behind the one that was passed and ended at `from`, objects
+/* Pass the elements behind the one that was passed and ended at `*end`, objects
  * all of them, as far as they can be, in an array whose elements are all in
- * `state`. `take` is told of each. */
-void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
-                       void (*take)(struct pl_run *run,
-                                    const struct pl_quick_passed *element));
+ * `state`, which no gauge counts. Returns how many; the last ends at `*end`. */
+uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end);
 
 /* Tell whether a scalar in `state` is surely without fault, so that nothing is
  * to be done about it. */

@@ -205,11 +205,17 @@ static void take_passed(struct pl_run *run, const struct seat *seat,
     capture(run, seat, &subject, false);
 }
 
-static void take_next(struct pl_run *run,
-                      const struct pl_quick_passed *passed) {
-    struct seat seat = take_seat(run);
-    take_passed(run, &seat, passed);
-    let_go(run, passed->span.end);
+/* Pass the elements behind the one that ended at `end`, if all of the array are
+ * in one state and none of them is counted one by one. */
+static void pass_elements(struct pl_run *run, struct frame *array,
+                          uint32_t state, uint64_t end) {
+    const struct pl_state *around = &run->plan->automaton.states[array->state];
+    if (around->run_count != 1 || around->runs[0].period != 1 ||
+        run->plan->posts[state].match_count > 0)
+        return;
+    array->size += pl_quick_elements(run, state, &end);
+    array->index = array->size - 1;
+    let_go(run, end);
 }
 
 /* Pass the object that has just been opened, if it is surely clean, and
@@ -223,10 +229,8 @@ static bool pass_objects(struct pl_run *run, const struct seat *seat,
     if (run->depth == 0 || run->frames[run->depth - 1].is_object)
         return true;
     let_go(run, passed.span.end);
-    const struct pl_state *around =
-        &run->plan->automaton.states[run->frames[run->depth - 1].state];
-    if (around->run_count == 1 && around->runs[0].period == 1)
-        pl_quick_elements(run, seat->state, passed.span.end, take_next);
+    pass_elements(run, &run->frames[run->depth - 1], seat->state,
+                  passed.span.end);
     return true;
 }
 
@@ -364,6 +368,8 @@ bool pl_walk_root(struct pl_run *run, uint64_t offset) {
     struct pl_quick_passed passed;
     if (!pl_quick_root(run, offset, &passed))
         return false;
-    take_next(run, &passed);
+    struct seat seat = take_seat(run);
+    take_passed(run, &seat, &passed);
+    let_go(run, passed.span.end);
     return true;
 }

@@ -33,13 +33,11 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
     return false;
 }
 
-void pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t from,
-                       void (*take)(struct pl_run *run,
-                                    const struct pl_quick_passed *element)) {
+uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     (void)run;
     (void)state;
-    (void)from;
-    (void)take;
+    (void)end;
+    return 0;
 }
 
 bool pl_quick_is_good(struct pl_run *run, uint32_t state,
