@@ -123,21 +123,19 @@ static size_t place_text(struct embedding *e, struct pl_slice text) {
 static void print_node(struct embedding *e, const struct entry *entry) {
     const struct pl_node *node = entry->node;
     bool is_scalar = node->kind == PL_NODE_SCALAR;
-    if (node->end.line > UINT16_MAX || node->start.column > UINT16_MAX ||
-        node->end.column > UINT16_MAX)
-        fail(node->file->path.data, pl_node_start(node),
-             "this is too far from the beginning of the file or line");
-    printf("    {%zu, %zu, %llu, %llu, %llu, %llu, %llu, %llu, %d, %d, %d, "
-           "%d},\n",
+    printf("    {%zu, %zu, %d, %d, %d, %d},\n",
            is_scalar ? place_text(e, node->text) : entry->first,
-           is_scalar ? node->text.len : node->count,
-           (unsigned long long)node->start.offset,
-           (unsigned long long)node->end.offset,
-           (unsigned long long)node->start.line,
-           (unsigned long long)node->start.column,
-           (unsigned long long)node->end.line,
-           (unsigned long long)node->end.column, (int)node->kind,
+           is_scalar ? node->text.len : node->count, (int)node->kind,
            (int)node->scalar, node->truth, entry->has_hole);
+}
+
+static void print_marks(const struct pl_node *node) {
+    const struct pl_node_mark start = node->marks->start;
+    const struct pl_node_mark end = node->marks->end;
+    printf("    {{%lu, %lu, %lu}, {%lu, %lu, %lu}},\n",
+           (unsigned long)start.offset, (unsigned long)start.line,
+           (unsigned long)start.column, (unsigned long)end.offset,
+           (unsigned long)end.line, (unsigned long)end.column);
 }
 
 static void print_bytes(const char *name, int number, struct pl_slice bytes) {
@@ -156,6 +154,9 @@ static void print_tree(struct embedding *e, int number) {
     printf("\nstatic const struct pl_digest_node nodes_%d[] = {\n", number);
     for (size_t i = 0; i < e->count; i++)
         print_node(e, &e->entries[i]);
+    printf("};\n\nstatic const struct pl_node_marks marks_%d[] = {\n", number);
+    for (size_t i = 0; i < e->count; i++)
+        print_marks(e->entries[i].node);
     printf("};\n");
     print_bytes("texts", number, pl_buf_slice(&e->pool));
 }
@@ -174,7 +175,7 @@ static void print_file(struct embedding *e, const char *path, int number,
         rows, "    {\"%s\", {(const char *)text_%d, sizeof text_%d - 1, ",
         slash ? slash + 1 : path, number, number);
     if (!is_yaml(path)) {
-        pl_buf_add_str(rows, "NULL, NULL, 0, 0}},\n");
+        pl_buf_add_str(rows, "NULL, NULL, NULL, 0, 0}},\n");
         return;
     }
 
@@ -186,9 +187,9 @@ static void print_file(struct embedding *e, const char *path, int number,
     order(e);
     print_tree(e, number);
     pl_buf_add_format(rows,
-                      "(const char *)texts_%d, nodes_%d, "
+                      "(const char *)texts_%d, nodes_%d, marks_%d, "
                       "sizeof nodes_%d / sizeof *nodes_%d, %zu}},\n",
-                      number, number, number, number, e->plain_count);
+                      number, number, number, number, number, e->plain_count);
 }
 
 int main(int argc, char **argv) {
@@ -204,7 +205,7 @@ int main(int argc, char **argv) {
         fini(&embedding);
     }
     printf("\nconst struct pl_embedded pl_embedded[] = {\n%.*s    {NULL, "
-           "{NULL, 0, NULL, NULL, 0, 0}},\n};\n",
+           "{NULL, 0, NULL, NULL, NULL, 0, 0}},\n};\n",
            (int)rows.len, rows.data ? rows.data : "");
     pl_buf_fini(&rows);
     return ferror(stdout) || fflush(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -1,22 +1,25 @@
 #include "base/arena.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #define FIRST_BLOCK   ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 
+/* So many bytes are zeroed at once, shortly before they are needed: what is
+ * never used of a block is not touched. */
+#define PIECE ((size_t)1024)
+
+/* Its sizes are multiples of the alignment. */
 struct pl_arena_block {
     struct pl_arena_block *next;
-    size_t used;
     size_t room;
+    size_t used; /* or zeroed */
     alignas(max_align_t) char bytes[];
 };
 
 void pl_arena_init(struct pl_arena *arena, struct pl_heap *heap) {
-    arena->heap = heap;
-    arena->blocks = NULL;
+    *arena = (struct pl_arena){.heap = heap};
 }
 
 static void free_blocks(struct pl_arena_block *block) {
@@ -29,7 +32,19 @@ static void free_blocks(struct pl_arena_block *block) {
 
 void pl_arena_free(struct pl_arena *arena) {
     free_blocks(arena->blocks);
-    arena->blocks = NULL;
+    pl_arena_init(arena, arena->heap);
+}
+
+static size_t padded(size_t size) {
+    size_t align = alignof(max_align_t);
+    return (size + align - 1) / align * align;
+}
+
+static void use(struct pl_arena *arena, struct pl_arena_block *block) {
+    block->used = 0;
+    arena->blocks = block;
+    arena->next = block->bytes;
+    arena->room = 0;
 }
 
 void pl_arena_reset(struct pl_arena *arena) {
@@ -38,63 +53,60 @@ void pl_arena_reset(struct pl_arena *arena) {
         return;
     free_blocks(kept->next);
     kept->next = NULL;
-    kept->used = 0;
+    use(arena, kept);
 }
 
 static struct pl_arena_block *make_block(struct pl_heap *heap, size_t room) {
-    size_t size = sizeof(struct pl_arena_block);
-    size = room > SIZE_MAX - size ? SIZE_MAX : size + room;
-
-    struct pl_arena_block *block = pl_heap_alloc(heap, size);
+    size_t most = SIZE_MAX - sizeof(struct pl_arena_block) - PIECE;
+    if (room > most)
+        pl_heap_run_out(heap);
+    struct pl_arena_block *block =
+        pl_heap_alloc(heap, sizeof *block + padded(room));
     block->next = NULL;
-    block->used = 0;
-    block->room = room;
+    block->room = padded(room);
     return block;
 }
 
-/* A block with room for `size` bytes. What is too large for a usual block gets
- * one of its own behind the newest, which stays in use. */
-static struct pl_arena_block *add_block(struct pl_arena *arena, size_t size) {
+static void add_block(struct pl_arena *arena, size_t size) {
     struct pl_arena_block *newest = arena->blocks;
-    if (newest && size > LARGEST_BLOCK / 4) {
-        struct pl_arena_block *own = make_block(arena->heap, size);
-        own->next = newest->next;
-        newest->next = own;
-        return own;
-    }
-
     size_t room = newest ? newest->room * 2 : FIRST_BLOCK;
     if (room > LARGEST_BLOCK)
         room = LARGEST_BLOCK;
-    if (room < size)
-        room = size;
-    struct pl_arena_block *block = make_block(arena->heap, room);
+    struct pl_arena_block *block =
+        make_block(arena->heap, room < size ? size : room);
     block->next = newest;
-    arena->blocks = block;
-    return block;
+    use(arena, block);
 }
 
-void *pl_arena_take(struct pl_arena *arena, size_t size) {
-    size_t align = alignof(max_align_t);
-    size_t padded =
-        size > SIZE_MAX - align ? SIZE_MAX : (size + align - 1) / align * align;
-
-    struct pl_arena_block *block = arena->blocks;
-    if (!block || padded > block->room - block->used)
-        block = add_block(arena, padded);
-
-    char *memory = block->bytes + block->used;
-    block->used += padded;
-    return memory;
+/* A block for what is too large for a usual one; the newest stays in use. */
+static void *alloc_own(struct pl_arena *arena, size_t size) {
+    struct pl_arena_block *own = make_block(arena->heap, size);
+    own->next = arena->blocks->next;
+    arena->blocks->next = own;
+    return memset(own->bytes, 0, size);
 }
 
-void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
-    void *memory = pl_arena_take(arena, size);
-    return memset(memory, 0, size);
+void *pl_arena_alloc_more(struct pl_arena *arena, size_t size) {
+    struct pl_arena_block *newest = arena->blocks;
+    if (!newest || size > arena->room + (newest->room - newest->used)) {
+        if (newest && size > LARGEST_BLOCK / 4)
+            return alloc_own(arena, size);
+        add_block(arena, size);
+        newest = arena->blocks;
+    }
+
+    size_t more = padded(size - arena->room);
+    size_t left = newest->room - newest->used;
+    if (more < PIECE)
+        more = PIECE < left ? PIECE : left;
+    memset(newest->bytes + newest->used, 0, more);
+    newest->used += more;
+    arena->room += more;
+    return pl_arena_alloc(arena, size);
 }
 
 struct pl_slice pl_arena_copy(struct pl_arena *arena, struct pl_slice slice) {
-    char *copy = pl_arena_take(arena, slice.len + 1);
+    char *copy = pl_arena_alloc(arena, slice.len + 1);
     if (slice.len > 0)
         memcpy(copy, slice.data, slice.len);
     copy[slice.len] = '\0';

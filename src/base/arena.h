@@ -5,6 +5,8 @@
 #ifndef PL_BASE_ARENA_H
 #define PL_BASE_ARENA_H
 
+#include <stdalign.h>
+
 #include "base/heap.h"
 #include "base/slice.h"
 
@@ -13,6 +15,8 @@ struct pl_arena_block;
 struct pl_arena {
     struct pl_heap *heap;
     struct pl_arena_block *blocks; /* newest first */
+    char *next;                    /* in the newest: free … */
+    size_t room;                   /* … and zeroed bytes */
 };
 
 /* Make an empty arena that takes its blocks from `heap`. */
@@ -24,11 +28,20 @@ void pl_arena_free(struct pl_arena *arena);
 /* Forget everything allocated, keeping one block for reuse. */
 void pl_arena_reset(struct pl_arena *arena);
 
-/* Allocate `size` zeroed bytes, aligned for any type. */
-void *pl_arena_alloc(struct pl_arena *arena, size_t size);
+/* The same as pl_arena_alloc(), where the zeroed bytes do not suffice. */
+void *pl_arena_alloc_more(struct pl_arena *arena, size_t size);
 
-/* The same as it was left, for what is filled at once. */
-void *pl_arena_take(struct pl_arena *arena, size_t size);
+/* Allocate `size` zeroed bytes, aligned for any type. */
+static inline void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
+    size_t align = alignof(max_align_t);
+    if (!arena->next || size > arena->room)
+        return pl_arena_alloc_more(arena, size);
+    size_t padded = (size + align - 1) / align * align;
+    char *memory = arena->next;
+    arena->next += padded;
+    arena->room -= padded;
+    return memory;
+}
 
 /* Copy the bytes of `slice`, with a terminating NUL after them (not counted).
  */

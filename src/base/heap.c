@@ -43,11 +43,8 @@ void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size) {
     return memory;
 }
 
-void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
-                   size_t size) {
-    if (need <= *cap)
-        return items;
-
+void *pl_heap_double(struct pl_heap *heap, void *items, size_t *cap,
+                     size_t need, size_t size) {
     size_t room = *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
     if (room < need)
         room = need;

@@ -40,11 +40,18 @@ void *pl_heap_alloc_zeroed(struct pl_heap *heap, size_t size);
  * unwinding `old` stays valid and owned by whoever holds it. */
 void *pl_heap_resize(struct pl_heap *heap, void *old, size_t size);
 
+/* The same for an array `items` of elements of `size` bytes, whose room is
+ * `*cap` elements and less than `need`: grown by doubling. */
+void *pl_heap_double(struct pl_heap *heap, void *items, size_t *cap,
+                     size_t need, size_t size);
+
 /* Make room for `need` elements of `size` bytes in the array `items`, whose
  * room is `*cap` elements: returns the array, grown by doubling if it was too
  * small, and updates `*cap`. Store the result in its owner at once. */
-void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap, size_t need,
-                   size_t size);
+static inline void *pl_heap_grow(struct pl_heap *heap, void *items, size_t *cap,
+                                 size_t need, size_t size) {
+    return need <= *cap ? items : pl_heap_double(heap, items, cap, need, size);
+}
 
 /* Unwind, as an allocation that failed does: for libraries that have their own
  * ways to memory. */

@@ -5,32 +5,28 @@
 #include "base/map.h"
 #include "engine/elements.h"
 
-/* One element of the set that a state stands for. A node that was reached
- * accepts its dues and follows all its edges; one that persists, below a place
- * where it was reached, follows its descendant edges alone. */
-struct item {
-    uint32_t node;
-    bool is_reached;
-};
-
+/* The trie nodes that a state stands for. One that was reached accepts its dues
+ * and follows all its edges; one that persists, below a place where it was
+ * reached, follows its descendant edges alone. */
 struct set {
-    struct item *items; /* sorted */
+    uint32_t *items; /* sorted: twice the node, + 1 if it was reached */
     size_t count, cap;
 };
 
-/* Where a step leads that members take; those of one name are linked. */
+/* Where a step leads; those of one name are linked. */
 struct way {
     const struct pl_step *step;
     size_t to;
     size_t next; /* + 1; 0: none */
 };
 
-/* The ways out of a value by its members. */
+/* The ways out of a value. */
 struct way_list {
     struct pl_map names; /* → the index of `first` */
     size_t *first;       /* by name: + 1; 0: none */
     size_t first_cap;
-    size_t first_any; /* wildcards and their like: + 1 */
+    size_t first_any; /* all that are no names: + 1 */
+    bool have_places; /* some of them take elements by where they are */
     struct way *items;
     size_t count, cap;
 };
@@ -40,52 +36,53 @@ struct pl_automaton_builder {
     struct pl_arena *arena;
     const struct pl_trie *trie;
     struct pl_map states_by_set; /* the bytes of a set → state */
+    struct pl_words no_names;
     struct pl_state *states;
     size_t count;
     struct set *sets; /* of each state */
     size_t set_cap, state_cap;
     const uint32_t *starts;
-    struct set next; /* scratch, as what follows */
+    struct set next;  /* scratch, as what follows */
+    struct set below; /* what persists below the state at hand */
     struct way_list ways;
     struct pl_bounds bounds;
     bool is_too_large;
 };
 
-static bool goes_before(const struct item *item, size_t node, bool is_reached) {
-    return item->node != node ? item->node < node
-                              : !item->is_reached && is_reached;
+static const struct pl_trie_node *node_of(const pl_automaton_builder *b,
+                                          uint32_t item) {
+    return &b->trie->nodes[item / 2];
 }
 
-/* Where an item is in a set, or belongs: what is added mostly comes last. */
-static size_t find_item(const struct set *set, size_t node, bool is_reached) {
+static bool is_reached(uint32_t item) {
+    return item % 2 != 0;
+}
+
+static void set_make_room(pl_automaton_builder *b, struct set *set,
+                          size_t count) {
+    set->items =
+        pl_heap_grow(b->heap, set->items, &set->cap, count, sizeof *set->items);
+}
+
+/* Add an item where it belongs: mostly that is at the end. */
+static void set_add(pl_automaton_builder *b, struct set *set, uint32_t item) {
     size_t at = set->count;
-    while (at > 0 && !goes_before(&set->items[at - 1], node, is_reached))
+    while (at > 0 && set->items[at - 1] > item)
         at--;
-    return at;
-}
-
-static void set_add(pl_automaton_builder *b, struct set *set, size_t node,
-                    bool is_reached) {
-    size_t at = find_item(set, node, is_reached);
-    if (at < set->count && set->items[at].node == node &&
-        set->items[at].is_reached == is_reached)
+    if (at > 0 && set->items[at - 1] == item)
         return;
-    set->items = pl_heap_grow(b->heap, set->items, &set->cap, set->count + 1,
-                              sizeof *set->items);
-    struct item *item = &set->items[at];
-    memmove(item + 1, item, (set->count - at) * sizeof *item);
-    set->count++;
-    memset(item, 0, sizeof *item); /* its padding is hashed */
-    item->node = (uint32_t)node;
-    item->is_reached = is_reached;
+    set_make_room(b, set, set->count + 1);
+    for (size_t i = set->count++; i > at; i--)
+        set->items[i] = set->items[i - 1];
+    set->items[at] = item;
 }
 
 /* Add a node that is reached, and those that it is joined to. */
 static void set_reach(pl_automaton_builder *b, struct set *set, size_t node) {
     const struct pl_trie_node *reached = &b->trie->nodes[node];
-    set_add(b, set, node, true);
+    set_add(b, set, (uint32_t)(2 * node + 1));
     for (size_t i = 0; i < reached->joined_count; i++)
-        set_add(b, set, reached->joined[i], true);
+        set_add(b, set, (uint32_t)(2 * reached->joined[i] + 1));
 }
 
 static bool has_due(const struct pl_state *state, const struct pl_due *due) {
@@ -102,16 +99,16 @@ static void collect_dues(pl_automaton_builder *b, struct pl_state *state,
                          const struct set *set) {
     size_t n = 0;
     for (size_t i = 0; i < set->count; i++)
-        if (set->items[i].is_reached)
-            n += b->trie->nodes[set->items[i].node].due_count;
+        if (is_reached(set->items[i]))
+            n += node_of(b, set->items[i])->due_count;
     if (n == 0)
         return;
 
     struct pl_due *dues = pl_arena_alloc(b->arena, n * sizeof *dues);
     state->dues = dues;
     for (size_t i = 0; i < set->count; i++) {
-        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
-        if (!set->items[i].is_reached || node->due_count == 0)
+        const struct pl_trie_node *node = node_of(b, set->items[i]);
+        if (!is_reached(set->items[i]))
             continue;
         for (size_t k = 0; k < node->due_count; k++)
             if (!has_due(state, &node->dues[k]))
@@ -119,9 +116,28 @@ static void collect_dues(pl_automaton_builder *b, struct pl_state *state,
     }
 }
 
+/* Make the state of the set `bytes`. */
+static uint32_t make_state(pl_automaton_builder *b, struct pl_slice bytes) {
+    size_t index = b->count;
+    b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, index + 1,
+                             sizeof *b->states);
+    b->sets =
+        pl_heap_grow(b->heap, b->sets, &b->set_cap, index + 1, sizeof *b->sets);
+    uint32_t *items = pl_arena_alloc(b->arena, bytes.len);
+    memcpy(items, bytes.data, bytes.len);
+    b->states[index] = (struct pl_state){0};
+    b->sets[index] =
+        (struct set){.items = items, .count = bytes.len / sizeof *items};
+    b->count++;
+    pl_map_add(&b->states_by_set, pl_slice_of((const char *)items, bytes.len),
+               (uint32_t)index);
+    collect_dues(b, &b->states[index], &b->sets[index]);
+    return (uint32_t)index;
+}
+
 /* The state of the set in `b->next`, which is made if it is new. */
 static uint32_t state_of_next(pl_automaton_builder *b) {
-    struct set *set = &b->next;
+    const struct set *set = &b->next;
     if (set->count == 0)
         return PL_STATE_DEAD;
 
@@ -130,33 +146,19 @@ static uint32_t state_of_next(pl_automaton_builder *b) {
     uint32_t known = pl_map_get(&b->states_by_set, bytes);
     if (known != PL_MAP_NONE)
         return known;
-    if (b->count >= PL_STATES_MAX) {
-        b->is_too_large = true;
-        return PL_STATE_DEAD;
-    }
-
-    size_t index = b->count;
-    b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, index + 1,
-                             sizeof *b->states);
-    b->sets =
-        pl_heap_grow(b->heap, b->sets, &b->set_cap, index + 1, sizeof *b->sets);
-    struct item *items = pl_arena_alloc(b->arena, bytes.len);
-    memcpy(items, bytes.data, bytes.len);
-    b->states[index] = (struct pl_state){0};
-    b->sets[index] = (struct set){.items = items, .count = set->count};
-    b->count++;
-    pl_map_add(&b->states_by_set, pl_slice_of((const char *)items, bytes.len),
-               (uint32_t)index);
-    collect_dues(b, &b->states[index], set);
-    return (uint32_t)index;
+    if (b->count < PL_STATES_MAX)
+        return make_state(b, bytes);
+    b->is_too_large = true;
+    return PL_STATE_DEAD;
 }
 
-/* Begin the set of a child of `from`: what persists below it. */
-static void begin_child(pl_automaton_builder *b, const struct set *from) {
-    b->next.count = 0;
-    for (size_t i = 0; i < from->count; i++)
-        if (b->trie->nodes[from->items[i].node].has_descendants)
-            set_add(b, &b->next, from->items[i].node, false);
+/* Begin the set of a child of the state at hand: what persists below it. */
+static void begin_child(pl_automaton_builder *b) {
+    const struct set *below = &b->below;
+    set_make_room(b, &b->next, below->count);
+    b->next.count = below->count;
+    for (size_t i = 0; i < below->count; i++)
+        b->next.items[i] = below->items[i];
 }
 
 static bool step_takes_name(const struct pl_step *step,
@@ -174,40 +176,6 @@ static bool step_takes_name(const struct pl_step *step,
     return false;
 }
 
-static uint32_t element_state(pl_automaton_builder *b, const struct set *set,
-                              uint64_t index) {
-    begin_child(b, set);
-    for (size_t i = 0; i < set->count; i++) {
-        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
-        for (size_t k = 0; k < node->edge_count; k++)
-            if ((set->items[i].is_reached || node->edges[k].is_descendant) &&
-                pl_step_takes_element(node->edges[k].step, index))
-                set_reach(b, &b->next, node->edges[k].to);
-    }
-    return state_of_next(b);
-}
-
-/* Calls `visit` for each step that leads out of a value with `set`. */
-static void each_step(const pl_automaton_builder *b, const struct set *set,
-                      void (*visit)(void *self, const struct pl_step *step),
-                      void *self) {
-    for (size_t i = 0; i < set->count; i++) {
-        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
-        for (size_t k = 0; k < node->edge_count; k++)
-            if (set->items[i].is_reached || node->edges[k].is_descendant)
-                visit(self, node->edges[k].step);
-    }
-}
-
-static void take_name(void *self, const struct pl_step *step) {
-    struct pl_map *names = self;
-    if (step->kind == PL_STEP_NAME)
-        pl_map_add(names, step->name, (uint32_t)names->len);
-    for (size_t i = 0; step->kind == PL_STEP_OTHERS && i < step->names.count;
-         i++)
-        pl_map_add(names, step->names.items[i], (uint32_t)names->len);
-}
-
 static void add_way(pl_automaton_builder *b, size_t *first,
                     const struct pl_trie_edge *edge) {
     struct way_list *ways = &b->ways;
@@ -217,39 +185,65 @@ static void add_way(pl_automaton_builder *b, size_t *first,
     *first = ways->count;
 }
 
-/* Find the ways out of a value with `set`, and all the names that they know. */
+/* The first way of `name`, which is 0 if it is new. */
+static size_t *first_of(pl_automaton_builder *b, struct pl_slice name) {
+    struct way_list *ways = &b->ways;
+    uint32_t next = (uint32_t)ways->names.len;
+    uint32_t at = pl_map_add(&ways->names, name, next);
+    ways->first = pl_heap_grow(b->heap, ways->first, &ways->first_cap, at + 1,
+                               sizeof *ways->first);
+    if (at == next)
+        ways->first[at] = 0;
+    return &ways->first[at];
+}
+
+static void take_edge(pl_automaton_builder *b,
+                      const struct pl_trie_edge *edge) {
+    const struct pl_step *step = edge->step;
+    switch (step->kind) {
+    case PL_STEP_NAME:
+        add_way(b, first_of(b, step->name), edge);
+        return;
+    case PL_STEP_OTHERS:
+        for (size_t i = 0; i < step->names.count; i++)
+            first_of(b, step->names.items[i]);
+        break;
+    case PL_STEP_INDEX:
+    case PL_STEP_SLICE:
+        b->ways.have_places = true;
+        break;
+    case PL_STEP_WILDCARD:
+        break;
+    }
+    add_way(b, &b->ways.first_any, edge);
+}
+
+/* Find the ways out of a value with `set`, all the names that they know, and
+ * what persists below it. */
 static void find_ways(pl_automaton_builder *b, const struct set *set) {
     struct way_list *ways = &b->ways;
     if (ways->names.len > 0)
         pl_map_clear(&ways->names);
     ways->count = ways->first_any = 0;
-    each_step(b, set, take_name, &ways->names);
-    ways->first = pl_heap_grow(b->heap, ways->first, &ways->first_cap,
-                               ways->names.len + 1, sizeof *ways->first);
-    memset(ways->first, 0, ways->names.len * sizeof *ways->first);
-
+    ways->have_places = false;
+    b->below.count = 0;
     for (size_t i = 0; i < set->count; i++) {
-        const struct pl_trie_node *node = &b->trie->nodes[set->items[i].node];
-        for (size_t k = 0; k < node->edge_count; k++) {
-            const struct pl_trie_edge *edge = &node->edges[k];
-            if (!set->items[i].is_reached && !edge->is_descendant)
-                continue;
-            if (edge->step->kind == PL_STEP_NAME)
-                add_way(
-                    b, &ways->first[pl_map_get(&ways->names, edge->step->name)],
-                    edge);
-            else
-                add_way(b, &ways->first_any, edge);
-        }
+        uint32_t item = set->items[i];
+        const struct pl_trie_node *node = node_of(b, item);
+        if (node->has_descendants)
+            set_add(b, &b->below, item & ~1u);
+        for (size_t k = 0; k < node->edge_count; k++)
+            if (is_reached(item) || node->edges[k].is_descendant)
+                take_edge(b, &node->edges[k]);
     }
 }
 
-/* The state of a member of a value with `set`: the one that `name` is, whose
- * own ways begin with `first`; NULL: any that no way names. */
-static uint32_t member_state(pl_automaton_builder *b, const struct set *set,
+/* The state of a member: the one that `name` is, whose own ways begin with
+ * `first`; NULL: any that no way names. */
+static uint32_t member_state(pl_automaton_builder *b,
                              const struct pl_slice *name, size_t first) {
     const struct way *ways = b->ways.items;
-    begin_child(b, set);
+    begin_child(b);
     for (size_t i = first; i > 0; i = ways[i - 1].next)
         set_reach(b, &b->next, ways[i - 1].to);
     for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
@@ -258,69 +252,104 @@ static uint32_t member_state(pl_automaton_builder *b, const struct set *set,
     return state_of_next(b);
 }
 
-static void build_members(pl_automaton_builder *b, size_t index) {
-    const struct set set = b->sets[index];
-    const struct pl_map *names = &b->ways.names;
-    find_ways(b, &set);
+static uint32_t element_state(pl_automaton_builder *b, uint64_t index) {
+    const struct way *ways = b->ways.items;
+    begin_child(b);
+    for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
+        if (pl_step_takes_element(ways[i - 1].step, index))
+            set_reach(b, &b->next, ways[i - 1].to);
+    return state_of_next(b);
+}
 
-    uint32_t *edges =
-        pl_arena_alloc(b->arena, (names->len + 1) * sizeof *edges);
-    struct pl_slice *kept =
-        pl_arena_alloc(b->arena, (names->len + 1) * sizeof *kept);
+static void build_members(pl_automaton_builder *b, size_t index) {
+    const struct pl_map *names = &b->ways.names;
+    uint32_t any = member_state(b, NULL, 0);
+    b->states[index].any_member = any;
+    b->states[index].names = b->no_names;
+    if (names->len == 0)
+        return;
+
+    uint32_t *edges = pl_arena_alloc(b->arena, names->len * sizeof *edges);
+    struct pl_slice *kept = pl_arena_alloc(b->arena, names->len * sizeof *kept);
     for (size_t i = 0; i < names->len; i++) {
         kept[i] = names->entries[i].key;
-        edges[i] = member_state(b, &set, &kept[i], b->ways.first[i]);
+        edges[i] = member_state(b, &kept[i], b->ways.first[i]);
     }
-    uint32_t any = member_state(b, &set, NULL, 0);
-    struct pl_state *state = &b->states[index];
-    state->any_member = any;
-    state->edges = edges;
-    pl_words_build(&state->names, b->arena, kept, names->len);
+    b->states[index].edges = edges;
+    pl_words_build(&b->states[index].names, b->arena, kept, names->len);
 }
 
-/* The run of elements from `from` on, where the same slices are in force. */
-static struct pl_element_run build_run(pl_automaton_builder *b, size_t index,
-                                       uint64_t from) {
+/* Give a state runs that begin at `bounds`. */
+static struct pl_element_run *add_runs(pl_automaton_builder *b, size_t index,
+                                       const uint64_t *bounds, size_t count) {
+    struct pl_element_run *runs =
+        pl_arena_alloc(b->arena, count * sizeof *runs);
+    for (size_t i = 0; i < count; i++)
+        runs[i] = (struct pl_element_run){.from = bounds[i], .period = 1};
+    b->states[index].runs = runs;
+    b->states[index].run_count = (uint32_t)count;
+    return runs;
+}
+
+static void fill_run(pl_automaton_builder *b, struct pl_element_run *run) {
+    uint32_t *to = pl_arena_alloc(b->arena, run->period * sizeof *to);
+    for (uint64_t i = 0; i < run->period; i++)
+        to[i] = element_state(b, run->from + i);
+    run->to = to;
+}
+
+/* How many elements there are from `from` on until what is taken repeats. */
+static uint32_t period_from(pl_automaton_builder *b, uint64_t from) {
+    const struct way *ways = b->ways.items;
     struct pl_stride stride = {from, 1};
-    struct set set = b->sets[index];
-    each_step(b, &set, pl_stride_take, &stride);
-    if (stride.period == 0) {
-        b->is_too_large = true;
-        stride.period = 1;
-    }
-    uint32_t *to = pl_arena_alloc(b->arena, stride.period * sizeof *to);
-    for (uint64_t i = 0; i < stride.period; i++)
-        to[i] = element_state(b, &set, from + i);
-    return (struct pl_element_run){from, (uint32_t)stride.period, to};
+    for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
+        pl_stride_take(&stride, ways[i - 1].step);
+    b->is_too_large |= stride.period == 0;
+    return stride.period == 0 ? 1 : (uint32_t)stride.period;
 }
 
-static void build_elements(pl_automaton_builder *b, size_t index) {
+/* Runs of elements in each of which the same slices are in force. */
+static void build_places(pl_automaton_builder *b, size_t index) {
     struct pl_bounds *bounds = &b->bounds;
+    const struct way *ways = b->ways.items;
     pl_bounds_begin(bounds);
-    each_step(b, &b->sets[index], pl_bounds_take, bounds);
+    for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
+        pl_bounds_take(bounds, ways[i - 1].step);
     pl_bounds_sort(bounds);
 
     struct pl_element_run *runs =
-        pl_arena_alloc(b->arena, bounds->count * sizeof *runs);
-    for (size_t i = 0; i < bounds->count; i++)
-        runs[i] = build_run(b, index, bounds->items[i]);
-    b->states[index].runs = runs;
-    b->states[index].run_count = (uint32_t)bounds->count;
+        add_runs(b, index, bounds->items, bounds->count);
+    for (size_t i = 0; i < bounds->count; i++) {
+        runs[i].period = period_from(b, runs[i].from);
+        fill_run(b, &runs[i]);
+    }
+}
+
+static void build_elements(pl_automaton_builder *b, size_t index) {
+    static const uint32_t dead = PL_STATE_DEAD;
+    static const struct pl_element_run dead_run = {0, 1, &dead};
+    static const uint64_t start = 0;
+    if (b->ways.have_places) {
+        build_places(b, index);
+    } else if (b->ways.first_any > 0 || b->below.count > 0) {
+        fill_run(b, add_runs(b, index, &start, 1));
+    } else {
+        b->states[index].runs = &dead_run;
+        b->states[index].run_count = 1;
+    }
+}
+
+static void build_state(pl_automaton_builder *b, size_t index) {
+    const struct set set = b->sets[index];
+    find_ways(b, &set);
+    build_members(b, index);
+    build_elements(b, index);
 }
 
 static void build_states(pl_automaton_builder *b, const size_t *roots,
                          size_t count) {
-    static const uint32_t dead[1] = {PL_STATE_DEAD};
-    static const struct pl_element_run dead_run = {0, 1, dead};
-
-    b->states =
-        pl_heap_grow(b->heap, b->states, &b->state_cap, 1, sizeof *b->states);
-    b->sets = pl_heap_grow(b->heap, b->sets, &b->set_cap, 1, sizeof *b->sets);
-    b->states[0] = (struct pl_state){.runs = &dead_run, .run_count = 1};
-    pl_words_build(&b->states[0].names, b->arena, NULL, 0);
-    b->sets[0] = (struct set){0};
-    b->count = 1;
-
+    pl_words_build(&b->no_names, b->arena, NULL, 0);
+    make_state(b, pl_slice_str("")); /* dead */
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
         b->next.count = 0;
@@ -328,10 +357,8 @@ static void build_states(pl_automaton_builder *b, const size_t *roots,
         starts[i] = state_of_next(b);
     }
     b->starts = starts;
-    for (size_t i = 1; i < b->count && !b->is_too_large; i++) {
-        build_members(b, i);
-        build_elements(b, i);
-    }
+    for (size_t i = 0; i < b->count && !b->is_too_large; i++)
+        build_state(b, i);
 }
 
 void pl_automaton_builder_new(pl_automaton_builder **out,
@@ -353,6 +380,7 @@ void pl_automaton_builder_free(pl_automaton_builder *b) {
     free(b->states);
     free(b->sets);
     free(b->next.items);
+    free(b->below.items);
     pl_map_fini(&b->ways.names);
     free(b->ways.first);
     free(b->ways.items);

@@ -4,8 +4,8 @@
  * member or element leads to the next. State 0 is dead: nothing is due there
  * nor anywhere below it.
  *
- * The plan completes the states with the edges of siblings that rules mention;
- * after that it is immutable and may be shared between threads.
+ * The plan completes a state with the edges of siblings that rules mention when
+ * it makes the post of the state.
  */
 #ifndef PL_ENGINE_AUTOMATON_H
 #define PL_ENGINE_AUTOMATON_H

@@ -286,7 +286,7 @@ static void judge_all(struct closing *closing, const struct pl_duties *duties,
 
 void pl_judge_close(struct pl_run *run, struct subject *subject, bool is_cut) {
     const struct frame *frame = &run->frames[run->depth - 1];
-    const struct pl_post *post = &run->plan->posts[frame->state];
+    const struct pl_post *post = pl_plan_post(run->plan, frame->state);
     size_t first = frame->suspicions;
     uint32_t state = frame->state;
     uint64_t present = frame->present + 1;

@@ -44,8 +44,7 @@ static bool is_single(const struct pl_step *step) {
            (step->first < step->end && step->every >= step->end - step->first);
 }
 
-void pl_bounds_take(void *self, const struct pl_step *step) {
-    struct pl_bounds *bounds = self;
+void pl_bounds_take(struct pl_bounds *bounds, const struct pl_step *step) {
     if (step->kind == PL_STEP_INDEX ||
         (step->kind == PL_STEP_SLICE && is_single(step))) {
         take_bound(bounds, step->first);
@@ -66,8 +65,7 @@ static uint64_t greatest_common_divisor(uint64_t a, uint64_t b) {
     return a;
 }
 
-void pl_stride_take(void *self, const struct pl_step *step) {
-    struct pl_stride *stride = self;
+void pl_stride_take(struct pl_stride *stride, const struct pl_step *step) {
     if (step->kind != PL_STEP_SLICE || step->every < 2 || stride->period == 0)
         return;
     if (stride->at < step->first || stride->at >= step->end || is_single(step))

@@ -22,10 +22,9 @@ struct pl_bounds {
 void pl_bounds_init(struct pl_bounds *bounds, struct pl_heap *heap);
 void pl_bounds_fini(struct pl_bounds *bounds);
 
-/* Begin anew, with 0 alone; add the bounds of a step to `self`, which are the
- * bounds; put them in order. */
+/* Begin anew, with 0 alone; add the bounds of a step; put them in order. */
 void pl_bounds_begin(struct pl_bounds *bounds);
-void pl_bounds_take(void *self, const struct pl_step *step);
+void pl_bounds_take(struct pl_bounds *bounds, const struct pl_step *step);
 void pl_bounds_sort(struct pl_bounds *bounds);
 
 /* After how many elements what is taken repeats. */
@@ -34,7 +33,7 @@ struct pl_stride {
     uint64_t period; /* 1 at first; 0: too long */
 };
 
-/* Let a step widen the stride that `self` is. */
-void pl_stride_take(void *self, const struct pl_step *step);
+/* Let a step widen the stride. */
+void pl_stride_take(struct pl_stride *stride, const struct pl_step *step);
 
 #endif

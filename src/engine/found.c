@@ -82,7 +82,8 @@ static void add_related(struct pl_run *run,
             .region = region_of(run, &request->related_key->at),
             .message = pl_slice_str("first given here")};
     for (size_t i = 0; request->beside && i < source->related_count; i++) {
-        const struct pl_post *post = &run->plan->posts[request->beside->state];
+        const struct pl_post *post =
+            pl_plan_post(run->plan, request->beside->state);
         uint32_t edge = pl_words_find(
             &run->plan->automaton.states[request->beside->state].names,
             source->siblings.items[source->related[i]]);

@@ -13,7 +13,7 @@ struct bridge {
 static bool find_key(const struct bridge *bridge, const struct pl_span *span,
                      struct key *out) {
     const struct pl_run *run = bridge->run;
-    const struct pl_post *post = &run->plan->posts[bridge->frame->state];
+    const struct pl_post *post = pl_plan_post(run->plan, bridge->frame->state);
     for (size_t i = bridge->frame->captures; i < run->capture_count; i++)
         if (run->captures[i].is_present &&
             run->captures[i].key.start.offset == span->start) {

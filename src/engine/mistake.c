@@ -104,7 +104,7 @@ static bool is_hidden_member(struct pl_run *run) {
     if (run->depth == 0 || !run->frames[run->depth - 1].is_object)
         return false;
     const struct frame *frame = &run->frames[run->depth - 1];
-    if (run->plan->posts[frame->member_state].is_masked)
+    if (pl_plan_post(run->plan, frame->member_state)->is_masked)
         return true;
     pl_buf_clear(&run->key);
     struct pl_slice name = pl_key_text(run, &frame->member, &run->key);

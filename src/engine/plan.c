@@ -210,7 +210,7 @@ static bool make(struct pl_plan *plan) {
     if (!pl_automaton_build(plan->making->builder, &plan->automaton,
                             plan->making->roots, roots))
         return false;
-    pl_plan_posts(plan);
+    pl_plan_begin_posts(plan);
     plan->shape_starts = plan->automaton.starts;
     plan->target_starts =
         plan->automaton.starts + plan->ruleset->shape_count + 1;
@@ -228,7 +228,13 @@ bool pl_plan_make(struct pl_plan *plan, const pl_ruleset *ruleset) {
     return make(plan);
 }
 
+void pl_plan_complete(const struct pl_plan *plan) {
+    for (uint32_t i = 0; i < plan->automaton.count; i++)
+        pl_plan_post(plan, i);
+}
+
 void pl_plan_fini(struct pl_plan *plan) {
     end_making(plan);
+    pl_plan_end_posts(plan);
     pl_arena_free(&plan->arena);
 }

@@ -1,7 +1,9 @@
 /*
  * Plan: a ruleset compiled for walking documents: the automaton, and for each
- * of its states what is to be done with a value there, by type. Immutable once
- * made; one plan serves all threads.
+ * of its states what is to be done with a value there, by type: its post, made
+ * when a value first stands there, for a run meets few of the states. What a
+ * plan says never changes; once it is complete nothing in it does, and it
+ * serves all threads.
  */
 #ifndef PL_ENGINE_PLAN_H
 #define PL_ENGINE_PLAN_H
@@ -83,6 +85,7 @@ struct pl_edge_post {
 };
 
 struct pl_post {
+    uint32_t state;
     struct pl_duties scalar[4]; /* null, boolean, number, string */
     bool has_lookups[4];        /* some of them reads a sibling */
     struct pl_duties container; /* arrays and objects: at their close */
@@ -105,13 +108,15 @@ struct pl_post {
 };
 
 struct pl_plan_making;
+struct pl_poster;
 
 struct pl_plan {
     struct pl_arena arena;
     struct pl_plan_making *making; /* while it is made */
     const pl_ruleset *ruleset;
     struct pl_automaton automaton;
-    const struct pl_post *posts; /* one for each state */
+    struct pl_poster *poster;
+    const struct pl_post **posts; /* of each state; see pl_plan_post() */
     const struct pl_plan_case *cases;
     size_t case_count;
     const struct pl_gauge *gauges;
@@ -142,5 +147,20 @@ void pl_plan_fini(struct pl_plan *plan);
 /* Compile `ruleset`, which must outlive the plan. Returns false if the rules
  * need more states than PL_STATES_MAX. */
 bool pl_plan_make(struct pl_plan *plan, const pl_ruleset *ruleset);
+
+/* Make the posts of all states, so that threads may share the plan. */
+void pl_plan_complete(const struct pl_plan *plan);
+
+/* posts.c: make the post of a state that has none yet. Memory that runs out
+ * unwinds the plan's heap. */
+const struct pl_post *pl_plan_make_post(const struct pl_plan *plan,
+                                        uint32_t state);
+
+/* What is to be done at a state. Only then all edges of the state are there. */
+static inline const struct pl_post *pl_plan_post(const struct pl_plan *plan,
+                                                 uint32_t state) {
+    const struct pl_post *post = plan->posts[state];
+    return post ? post : pl_plan_make_post(plan, state);
+}
 
 #endif

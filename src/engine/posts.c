@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-struct poster {
-    struct pl_plan *plan;
-    struct pl_post *posts;
+struct pl_poster {
+    struct pl_arena arena;
+    const struct pl_plan *plan; /* whose post is made */
     struct pl_duty *duties; /* at the state at hand, in the order in which they
                                are judged */
     size_t duty_count;
@@ -15,7 +15,8 @@ static bool looks_at(const struct pl_plan_case *what, unsigned types) {
     return types == 0 ? what->key_count > 0 : (what->types & types) != 0;
 }
 
-static void sort_duties(struct poster *poster, const struct pl_state *state) {
+static void sort_duties(struct pl_poster *poster,
+                        const struct pl_state *state) {
     struct pl_duty *items = poster->duties;
     size_t n = 0;
     for (size_t i = 0; i < state->due_count; i++) {
@@ -32,15 +33,14 @@ static void sort_duties(struct poster *poster, const struct pl_state *state) {
 }
 
 /* Those of the duties that look at values of `types`; 0: at keys. */
-static struct pl_duties gather(struct poster *poster, unsigned types) {
+static struct pl_duties gather(struct pl_poster *poster, unsigned types) {
     size_t n = 0;
     for (size_t i = 0; i < poster->duty_count; i++)
         n += looks_at(poster->duties[i].what, types);
     if (n == 0)
         return (struct pl_duties){NULL, 0};
 
-    struct pl_duty *items =
-        pl_arena_alloc(&poster->plan->arena, n * sizeof *items);
+    struct pl_duty *items = pl_arena_alloc(&poster->arena, n * sizeof *items);
     n = 0;
     for (size_t i = 0; i < poster->duty_count; i++)
         if (looks_at(poster->duties[i].what, types))
@@ -49,7 +49,7 @@ static struct pl_duties gather(struct poster *poster, unsigned types) {
 }
 
 /* The indexes of the dues of one kind. */
-static size_t indexes(struct poster *poster, const struct pl_state *state,
+static size_t indexes(struct pl_poster *poster, const struct pl_state *state,
                       enum pl_due_kind kind, const size_t **out) {
     size_t n = 0;
     for (size_t i = 0; i < state->due_count; i++)
@@ -57,7 +57,7 @@ static size_t indexes(struct poster *poster, const struct pl_state *state,
     if (n == 0)
         return 0;
 
-    size_t *items = pl_arena_alloc(&poster->plan->arena, n * sizeof *items);
+    size_t *items = pl_arena_alloc(&poster->arena, n * sizeof *items);
     *out = items;
     n = 0;
     for (size_t i = 0; i < state->due_count; i++)
@@ -66,11 +66,11 @@ static size_t indexes(struct poster *poster, const struct pl_state *state,
     return n;
 }
 
-static void gather_gauges(struct poster *poster, struct pl_post *post) {
+static void gather_gauges(struct pl_poster *poster, struct pl_post *post) {
     size_t n = 0;
     for (size_t i = 0; i < post->container.count; i++)
         n += post->container.items[i].what->value_count;
-    size_t *gauges = pl_arena_alloc(&poster->plan->arena, n * sizeof *gauges);
+    size_t *gauges = pl_arena_alloc(&poster->arena, n * sizeof *gauges);
     for (size_t i = 0; i < post->container.count; i++) {
         const struct pl_plan_case *what = post->container.items[i].what;
         post->needs_content |= what->needs_content;
@@ -96,7 +96,7 @@ static bool is_looked_into(const struct pl_plan *plan,
     return false;
 }
 
-static void fill_post(struct poster *poster, const struct pl_state *state,
+static void fill_post(struct pl_poster *poster, const struct pl_state *state,
                       struct pl_post *post) {
     post->is_idle = state->due_count == 0;
     if (post->is_idle)
@@ -190,7 +190,7 @@ static void want_own(struct slots *slots, const struct pl_duties *duties) {
 }
 
 /* What the dues of a member ask of the members beside it. */
-static void want_beside(struct poster *poster, struct slots *slots,
+static void want_beside(struct pl_poster *poster, struct slots *slots,
                         uint32_t child) {
     const struct pl_state *state = &poster->plan->automaton.states[child];
     for (size_t i = 0; i < state->due_count; i++) {
@@ -284,7 +284,7 @@ static uint32_t slot_of(const struct pl_state *state,
 }
 
 /* The slots of the members that the checks of a duty ask for, in a row. */
-static const uint32_t *member_slots(struct poster *poster,
+static const uint32_t *member_slots(struct pl_poster *poster,
                                     const struct pl_state *state,
                                     const struct pl_post *post,
                                     const struct pl_plan_case *what) {
@@ -293,7 +293,7 @@ static const uint32_t *member_slots(struct poster *poster,
         if (what->values[i].check->scope == PL_SCOPE_MEMBERS)
             n += what->values[i].check->names(what->values[i].settings)->count;
 
-    uint32_t *slots = pl_arena_alloc(&poster->plan->arena, n * sizeof *slots);
+    uint32_t *slots = pl_arena_alloc(&poster->arena, n * sizeof *slots);
     n = 0;
     for (size_t i = 0; i < what->value_count; i++) {
         if (what->values[i].check->scope != PL_SCOPE_MEMBERS)
@@ -307,10 +307,10 @@ static const uint32_t *member_slots(struct poster *poster,
 }
 
 /* Settle for each edge what depends on its name alone. */
-static void fill_edges(struct poster *poster, const struct pl_state *state,
+static void fill_edges(struct pl_poster *poster, const struct pl_state *state,
                        struct pl_post *post) {
-    struct pl_edge_post *edges = pl_arena_alloc(
-        &poster->plan->arena, state->names.count * sizeof *edges);
+    struct pl_edge_post *edges =
+        pl_arena_alloc(&poster->arena, state->names.count * sizeof *edges);
     for (uint32_t i = 0; i < state->names.count; i++) {
         struct known_query query = {state->names.names[i], true, false};
         each_known(post, ask_known, &query);
@@ -322,9 +322,9 @@ static void fill_edges(struct poster *poster, const struct pl_state *state,
     post->edges = edges;
 }
 
-static void fill_members(struct poster *poster, struct pl_state *state,
+static void fill_members(struct pl_poster *poster, struct pl_state *state,
                          struct pl_post *post) {
-    struct slots slots = {.arena = &poster->plan->arena};
+    struct slots slots = {.arena = &poster->arena};
     bool is_leaf =
         state->names.count == 0 && state->any_member == PL_STATE_DEAD;
     if (is_leaf && post->is_idle)
@@ -352,18 +352,38 @@ static void fill_members(struct poster *poster, struct pl_state *state,
             member_slots(poster, state, post, post->container.items[i].what);
 }
 
-void pl_plan_posts(struct pl_plan *plan) {
-    struct poster poster = {.plan = plan};
+void pl_plan_begin_posts(struct pl_plan *plan) {
+    struct pl_heap *heap = plan->arena.heap;
+    struct pl_poster *poster = pl_heap_alloc(heap, sizeof *poster);
     size_t most = 0;
+    *poster = (struct pl_poster){0};
+    pl_arena_init(&poster->arena, heap);
+    plan->poster = poster;
     for (size_t i = 0; i < plan->automaton.count; i++)
         if (plan->automaton.states[i].due_count > most)
             most = plan->automaton.states[i].due_count;
-    poster.duties = pl_arena_alloc(&plan->arena, most * sizeof *poster.duties);
-    poster.posts = pl_arena_alloc(&plan->arena,
-                                  plan->automaton.count * sizeof *poster.posts);
-    for (size_t i = 0; i < plan->automaton.count; i++)
-        fill_post(&poster, &plan->automaton.states[i], &poster.posts[i]);
-    for (size_t i = 0; i < plan->automaton.count; i++)
-        fill_members(&poster, &plan->automaton.states[i], &poster.posts[i]);
-    plan->posts = poster.posts;
+    poster->duties =
+        pl_arena_alloc(&poster->arena, most * sizeof *poster->duties);
+    plan->posts = pl_arena_alloc(&poster->arena,
+                                 plan->automaton.count * sizeof *plan->posts);
+}
+
+void pl_plan_end_posts(struct pl_plan *plan) {
+    if (plan->poster)
+        pl_arena_free(&plan->poster->arena);
+    free(plan->poster);
+    plan->poster = NULL;
+}
+
+const struct pl_post *pl_plan_make_post(const struct pl_plan *plan,
+                                        uint32_t state) {
+    struct pl_poster *poster = plan->poster;
+    struct pl_state *at = &plan->automaton.states[state];
+    struct pl_post *post = pl_arena_alloc(&poster->arena, sizeof *post);
+    post->state = state;
+    poster->plan = plan;
+    fill_post(poster, at, post);
+    fill_members(poster, at, post);
+    plan->posts[state] = post;
+    return post;
 }

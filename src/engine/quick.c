@@ -282,8 +282,10 @@ void pl_quick_end(pl_quick *q) {
     struct pl_run *run = q->run;
 
     for (size_t i = 0; i < run->plan->automaton.count; i++) {
-        const struct pl_post *post = &run->plan->posts[i];
-        for (size_t t = 0; t < post->target_count && q->visits[i] > 0; t++)
+        if (q->visits[i] == 0)
+            continue;
+        const struct pl_post *post = pl_plan_post(run->plan, (uint32_t)i);
+        for (size_t t = 0; t < post->target_count; t++)
             run->target_counts[post->targets[t]] += q->visits[i];
         q->visits[i] = 0;
     }

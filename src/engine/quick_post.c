@@ -205,7 +205,7 @@ struct quick_post *pl_quick_make_post(struct pl_quick *q, uint32_t state) {
     q->posts[state] = out;
     out->state = state;
     out->node = &plan->automaton.states[state];
-    out->post = &plan->posts[state];
+    out->post = pl_plan_post(plan, state);
     out->before_first = (struct quick_key){.next = q->nothing};
     out->has_one_element = has_one_element(out->node);
     out->element_state = pl_state_element(out->node, 0);

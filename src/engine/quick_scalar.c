@@ -170,7 +170,7 @@ static bool match(struct pl_quick *q, size_t index) {
 }
 
 bool pl_quick_count(struct pl_quick *q, const struct pl_post *post) {
-    uint32_t state = (uint32_t)(post - q->run->plan->posts);
+    uint32_t state = post->state;
 
     if (!quick_visit(q, state))
         return false;

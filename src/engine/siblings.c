@@ -20,7 +20,7 @@ static const struct capture *find(const struct pl_run *run,
                                   struct pl_slice name) {
     if (!frame || !frame->is_object || frame->state == PL_STATE_DEAD)
         return NULL;
-    const struct pl_post *post = &run->plan->posts[frame->state];
+    const struct pl_post *post = pl_plan_post(run->plan, frame->state);
     uint32_t edge =
         pl_words_find(&run->plan->automaton.states[frame->state].names, name);
     if (edge == PL_WORD_NONE || post->edges[edge].slot == 0)

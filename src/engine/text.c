@@ -37,7 +37,7 @@ struct subject pl_text_subject(struct pl_run *run, const struct pl_token *token,
 void pl_text_judge(struct pl_run *run, uint32_t state,
                    const struct pl_token *token,
                    const struct subject *subject) {
-    const struct pl_post *post = &run->plan->posts[state];
+    const struct pl_post *post = pl_plan_post(run->plan, state);
     enum pl_type type = subject->value.type;
     const struct pl_duties *duties = &post->scalar[type];
     struct pl_accepted_entry *entry = accepted_at(run, state, type, token);
@@ -60,7 +60,7 @@ void pl_text_judge(struct pl_run *run, uint32_t state,
 
 void pl_text_judge_key(struct pl_run *run, uint32_t state,
                        const struct pl_token *token) {
-    const struct pl_post *post = &run->plan->posts[state];
+    const struct pl_post *post = pl_plan_post(run->plan, state);
     struct pl_accepted_entry *entry =
         accepted_at(run, state, ACCEPTED_KEY, token);
     if (entry && pl_accepted_has(entry, state, ACCEPTED_KEY, token->text))

@@ -33,7 +33,7 @@ static struct capture *capture_at(struct pl_run *run, const struct seat *seat) {
 static void capture(struct pl_run *run, const struct seat *seat,
                     const struct subject *subject, bool is_bad) {
     const struct frame *frame = &run->frames[run->depth - 1];
-    const struct pl_post *post = &run->plan->posts[frame->state];
+    const struct pl_post *post = pl_plan_post(run->plan, frame->state);
     const struct pl_value *value = &subject->value;
     struct capture *to = capture_at(run, seat);
     *to = (struct capture){.is_present = true,
@@ -93,7 +93,7 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
     if (run->imprinter.is_active)
         pl_imprinter_take(&run->imprinter, token);
     struct seat seat = take_seat(run);
-    const struct pl_post *post = &run->plan->posts[seat.state];
+    const struct pl_post *post = pl_plan_post(run->plan, seat.state);
     if (post->is_idle && seat.slot == 0)
         return;
 
@@ -137,7 +137,7 @@ static void on_key(struct pl_run *run, const struct pl_token *token) {
         return;
 
     const struct pl_state *state = &run->plan->automaton.states[frame->state];
-    const struct pl_post *post = &run->plan->posts[frame->state];
+    const struct pl_post *post = pl_plan_post(run->plan, frame->state);
     if (token->flags & PL_TOKEN_LONG) {
         pl_found_too_large(run, &frame->member.at, run->depth - 1, &frame->key);
         return;
@@ -173,7 +173,7 @@ static void pin(struct pl_run *run, size_t depth, uint64_t offset) {
     run->window.pin = UINT64_MAX;
     for (size_t i = 0; i < depth; i++) {
         uint64_t start = run->frames[i].start.offset;
-        if (!run->plan->posts[run->frames[i].state].needs_content ||
+        if (!pl_plan_post(run->plan, run->frames[i].state)->needs_content ||
             offset - start > run->options.content_max)
             continue;
         run->window.pin = start;
@@ -192,7 +192,7 @@ static void let_go(struct pl_run *run, uint64_t offset) {
 static void take_passed(struct pl_run *run, const struct seat *seat,
                         const struct pl_quick_passed *passed) {
     struct pl_span from = {passed->span.start, passed->span.start};
-    note_matches(run, &run->plan->posts[seat->state], from, &seat->key);
+    note_matches(run, pl_plan_post(run->plan, seat->state), from, &seat->key);
     if (run->open_excesses > 0)
         pl_gauges_close(run, passed->span);
     if (seat->slot == 0)
@@ -236,7 +236,7 @@ static bool pass_objects(struct pl_run *run, const struct seat *seat,
 
 static void on_open(struct pl_run *run, const struct pl_token *token) {
     struct seat seat = take_seat(run);
-    const struct pl_post *post = &run->plan->posts[seat.state];
+    const struct pl_post *post = pl_plan_post(run->plan, seat.state);
     struct pl_span from = {token->span.start, token->span.start};
     if (token->kind == PL_TOKEN_OBJECT_OPEN && !run->imprinter.is_active &&
         pass_objects(run, &seat, token->span.start))
@@ -278,7 +278,7 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
  * is told so, once. The frame is still on the stack. */
 static void end_content(struct pl_run *run, const struct frame *frame,
                         const struct extent *at) {
-    if (!run->plan->posts[frame->state].needs_content)
+    if (!pl_plan_post(run->plan, frame->state)->needs_content)
         return;
     if (at->end.offset - at->start.offset > run->options.content_max)
         pl_found_too_large(run, at, run->depth - 1, &frame->key);
@@ -311,7 +311,7 @@ static void on_close(struct pl_run *run, const struct pl_token *token) {
     if (must_judge(run, frame, token))
         pl_judge_close(run, &subject, token->flags & PL_TOKEN_CUT);
     const struct pl_post *post =
-        &run->plan->posts[run->frames[run->depth - 1].state];
+        pl_plan_post(run->plan, run->frames[run->depth - 1].state);
     if (run->options.wants_figures && post->target_count > 0)
         pl_take_figures(run, post, &subject.value);
     frame = &run->frames[run->depth - 1];

@@ -174,12 +174,12 @@ static void begin(struct walk *walk) {
 
 void pl_yaml_scalar_add(struct pl_extract *out, const struct pl_extract *from,
                         const struct pl_node *node) {
-    size_t start = (size_t)node->start.offset;
+    size_t start = (size_t)node->marks->start.offset;
     struct walk walk = {.out = out,
                         .from = from,
                         .source = pl_extract_text(from),
                         .at = start,
-                        .end = (size_t)node->end.offset,
+                        .end = (size_t)node->marks->end.offset,
                         .text = node->text};
     size_t end = walk.end;
     begin(&walk);

@@ -31,13 +31,13 @@ static void make(struct writing *writing, struct pl_span range,
 }
 
 static struct pl_span span_of(const struct pl_node *node) {
-    return (struct pl_span){node->start.offset, node->end.offset};
+    return (struct pl_span){node->marks->start.offset, node->marks->end.offset};
 }
 
 static bool is_flow(const struct writing *writing, const struct pl_node *node) {
     struct pl_slice text = pl_extract_text(writing->from);
-    return pl_text_starts(text, (size_t)node->start.offset, "{") ||
-           pl_text_starts(text, (size_t)node->start.offset, "[");
+    return pl_text_starts(text, (size_t)node->marks->start.offset, "{") ||
+           pl_text_starts(text, (size_t)node->marks->start.offset, "[");
 }
 
 /* A bracket: that of the YAML, or made for where the container begins, or
@@ -45,10 +45,12 @@ static bool is_flow(const struct writing *writing, const struct pl_node *node) {
 static void write_bracket(struct writing *writing, const struct pl_node *node,
                           bool is_end) {
     bool is_map = node->kind == PL_NODE_MAPPING;
-    uint64_t width = is_flow(writing, node) && node->end.offset > 0;
-    struct pl_span range = {node->start.offset, node->start.offset + width};
+    uint64_t width = is_flow(writing, node) && node->marks->end.offset > 0;
+    struct pl_span range = {node->marks->start.offset,
+                            node->marks->start.offset + width};
     if (is_end)
-        range = (struct pl_span){node->end.offset - width, node->end.offset};
+        range = (struct pl_span){node->marks->end.offset - width,
+                                 node->marks->end.offset};
     if (is_end)
         make(writing, range, is_map ? "}" : "]");
     else
@@ -126,7 +128,7 @@ static bool merges(const struct writing *writing, const struct pl_node *key,
 static void write_member(struct writing *writing, const struct pl_node *node,
                          size_t i) {
     const struct pl_node *key = node->keys[i];
-    struct pl_span start = {key->start.offset, key->start.offset};
+    struct pl_span start = {key->marks->start.offset, key->marks->start.offset};
     if (merges(writing, key, node->items[i])) {
         push(writing, node->items[i], true);
         return;
@@ -136,12 +138,14 @@ static void write_member(struct writing *writing, const struct pl_node *node,
     if (writing->needs_comma)
         make(writing, start, ",");
     pl_yaml_scalar_add(writing->out, writing->from, key);
-    make(writing, (struct pl_span){key->end.offset, key->end.offset}, ":");
+    make(writing,
+         (struct pl_span){key->marks->end.offset, key->marks->end.offset}, ":");
     write_value(writing, node->items[i]);
 }
 
 static void write_item(struct writing *writing, const struct pl_node *item) {
-    struct pl_span start = {item->start.offset, item->start.offset};
+    struct pl_span start = {item->marks->start.offset,
+                            item->marks->start.offset};
     if (writing->needs_comma)
         make(writing, start, ",");
     write_value(writing, item);

@@ -215,11 +215,19 @@ static void take_given(struct pl_crew *crew) {
         crew->given.files[i] = tallies->files[i];
 }
 
+/* What threads share does not change. */
+static void complete_plans(struct pl_session *session) {
+    for (size_t i = 0; i < session->variants.count; i++)
+        if (session->variants.items[i].has_plan)
+            pl_plan_complete(&session->variants.items[i].plan);
+}
+
 bool pl_crew_check(struct pl_session *session) {
     struct pl_heap *heap = &session->heap;
     size_t threads = threads_for(session);
     if (threads < 2)
         return false;
+    complete_plans(session);
     struct pl_crew *crew = pl_heap_alloc_zeroed(heap, sizeof *crew);
     session->crew = crew;
     crew->session = session;

@@ -78,8 +78,10 @@ static enum paylint_status load(struct loading *loading) {
     if (!rules->ruleset)
         return status == PL_STATUS_NO_MEMORY ? PAYLINT_NO_MEMORY
                                              : PAYLINT_BAD_RULES;
-    if (pl_plan_make(&rules->plan, rules->ruleset))
+    if (pl_plan_make(&rules->plan, rules->ruleset)) {
+        pl_plan_complete(&rules->plan);
         return PAYLINT_OK;
+    }
     complain(loading->report, "config/selector",
              "the selectors of the rules are too many or too far-reaching to "
              "be compiled: use fewer strided slices and descendants");

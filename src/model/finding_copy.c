@@ -6,7 +6,7 @@ struct copying {
 };
 
 static void *copy(struct copying *copying, const void *items, size_t size) {
-    void *copied = pl_arena_take(copying->arena, size + 1);
+    void *copied = pl_arena_alloc(copying->arena, size + 1);
     copying->bytes += size;
     if (size > 0)
         memcpy(copied, items, size);

@@ -21,12 +21,13 @@ static void fill_container(struct pl_node *node,
     }
 }
 
-void pl_digest_read(struct pl_yaml *out, struct pl_arena *arena,
+void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples) {
     size_t count = with_examples ? digest->count : digest->plain_count;
-    struct pl_node *nodes = pl_arena_take(arena, count * sizeof *nodes);
-    struct pl_node **pointers = pl_arena_take(arena, count * sizeof *pointers);
+    struct pl_node *nodes =
+        pl_heap_alloc(heap, count * (sizeof *nodes + sizeof(struct pl_node *)));
+    struct pl_node **pointers = (struct pl_node **)(nodes + count);
     struct pl_node **last_hole = &out->holes;
 
     *out = (struct pl_yaml){.root = nodes};
@@ -36,8 +37,7 @@ void pl_digest_read(struct pl_yaml *out, struct pl_arena *arena,
         *node = (struct pl_node){
             .kind = (enum pl_node_kind)from->kind,
             .file = file,
-            .start = {from->start, from->start_line, from->start_column},
-            .end = {from->end, from->end_line, from->end_column},
+            .marks = &digest->marks[i],
         };
         if (node->kind == PL_NODE_SCALAR)
             fill_scalar(node, from, digest->texts);

@@ -17,9 +17,6 @@ struct pl_digest_node {
                        container: the index of its first child */
     uint32_t count; /* bytes of the text; items, or pairs: all keys stand before
                        all values */
-    uint32_t start, end; /* offsets in the file */
-    uint16_t start_line, start_column;
-    uint16_t end_line, end_column;
     uint8_t kind, scalar; /* of enum pl_node_kind and pl_scalar_kind */
     uint8_t truth, has_hole;
 };
@@ -30,14 +27,15 @@ struct pl_digest {
     const char *texts; /* of the scalars, each with a NUL after it */
     const struct pl_digest_node *nodes; /* the root first; none: it is no YAML,
                                            or was not read */
+    const struct pl_node_marks *marks;  /* of each node */
     size_t count;
     size_t plain_count; /* without what is below `examples` */
 };
 
-/* Make the tree of `digest`, whose texts outlive it, in `arena`; as
- * pl_yaml_read() does, and it cannot fail. Without `with_examples` those of
- * rules are empty. */
-void pl_digest_read(struct pl_yaml *out, struct pl_arena *arena,
+/* Make the tree of `digest`, whose texts outlive it, as pl_yaml_read() does; it
+ * cannot fail. Without `with_examples` those of rules are empty. The caller
+ * owns the tree, which is one piece: free(out->root). */
+void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples);
 

@@ -78,7 +78,7 @@ static struct pl_loaded_file *add_file(struct pl_loader *loader,
 static bool read_tree(struct pl_loader *loader,
                       const struct pl_loaded_file *file, struct pl_yaml *out) {
     if (file->digest && file->digest->count > 0) {
-        pl_digest_read(out, loader->arena, &file->file, file->digest,
+        pl_digest_read(out, loader->heap, &file->file, file->digest,
                        loader->options->with_texts);
         return true;
     }

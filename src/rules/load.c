@@ -30,7 +30,14 @@ static void fini_definitions(struct pl_definitions *definitions) {
     free(definitions->items);
 }
 
+static void free_trees(struct pl_loader *loader) {
+    for (size_t i = 0; i < loader->file_count; i++)
+        if (loader->files[i]->digest)
+            free(loader->files[i]->root);
+}
+
 static void fini(struct pl_loader *loader) {
+    free_trees(loader);
     pl_errata_fini(&loader->errata);
     pl_buf_fini(&loader->text);
     pl_buf_fini(&loader->json);

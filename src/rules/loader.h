@@ -5,8 +5,8 @@
  * into the texts (params.c), and lists, shapes, targets and rules are made of
  * the definitions, each in a file of its own.
  *
- * The YAML trees live in the arena of the ruleset, so that its texts need no
- * copies.
+ * The YAML trees that were parsed live in the arena of the ruleset, so that its
+ * texts need no copies; those of digests are gone when it is loaded.
  */
 #ifndef PL_RULES_LOADER_H
 #define PL_RULES_LOADER_H
@@ -67,7 +67,8 @@ struct pl_entry {
 struct pl_loaded_file {
     struct pl_yaml_file file;
     const struct pl_digest *digest; /* NULL: it is parsed */
-    struct pl_node *root;           /* NULL: it is malformed */
+    struct pl_node *root;           /* NULL: it is malformed; of a digest: the
+                                       loader's */
     struct pl_node *holes;
     bool is_open;  /* what it extends is being read */
     bool is_taken; /* its definitions were, or are about to be */

@@ -95,8 +95,7 @@ static void replace(struct pl_loader *loader, struct pl_node *node,
     if (!spend(loader, node, size_of(value).nodes))
         return;
     filled.file = node->file;
-    filled.start = node->start;
-    filled.end = node->end;
+    filled.marks = node->marks;
     filled.next_hole = node->next_hole;
     filled.is_filled = true;
     *node = filled;

@@ -175,11 +175,11 @@ static void fill(struct pl_yaml_builder *builder,
     node->items = pl_arena_alloc(builder->arena, n * sizeof *children);
     if (node->kind == PL_NODE_SEQUENCE) {
         memcpy(node->items, children, n * sizeof *children);
-        node->count = n;
+        node->count = (uint32_t)n;
     } else {
         node->keys = node->items;
         node->items += n / 2;
-        node->count = n / 2;
+        node->count = (uint32_t)(n / 2);
         for (size_t i = 0; i < node->count; i++) {
             node->keys[i] = children[2 * i];
             node->items[i] = children[2 * i + 1];
@@ -190,14 +190,17 @@ static void fill(struct pl_yaml_builder *builder,
 }
 
 /* What has no brackets ends with its last child. */
-static void set_end(struct pl_node *node, bool is_flow,
-                    struct pl_node_mark end) {
+static void set_end(struct pl_yaml_builder *builder, struct pl_node *node,
+                    bool is_flow, struct pl_node_mark end) {
+    struct pl_node_marks *marks = pl_arena_alloc(builder->arena, sizeof *marks);
+    *marks = *node->marks;
     if (is_flow)
-        node->end = end;
+        marks->end = end;
     else if (node->count > 0)
-        node->end = node->items[node->count - 1]->end;
-    if (node->end.offset < node->start.offset)
-        node->end = node->start; /* an alias of something above */
+        marks->end = node->items[node->count - 1]->marks->end;
+    if (marks->end.offset < marks->start.offset)
+        marks->end = marks->start; /* an alias of something above */
+    node->marks = marks;
 }
 
 const char *pl_yaml_close(struct pl_yaml_builder *builder,
@@ -206,7 +209,7 @@ const char *pl_yaml_close(struct pl_yaml_builder *builder,
     struct pl_yaml_branch branch = frame->branch;
 
     fill(builder, frame);
-    set_end(branch.node, frame->is_flow, end);
+    set_end(builder, branch.node, frame->is_flow, end);
     if (frame->anchor != PL_MAP_NONE) {
         struct pl_yaml_anchor *anchor = &builder->anchors[frame->anchor];
         if (anchor->branch.node == branch.node)

@@ -85,12 +85,13 @@ static size_t source_offset(const char *source, size_t len, size_t offset) {
 
 struct pl_place pl_node_place(const struct pl_node *scalar, size_t offset) {
     struct pl_place place = pl_node_start(scalar);
+    struct pl_place end = pl_node_end(scalar);
     bool is_block = false;
-    size_t len = (size_t)(scalar->end.offset - scalar->start.offset);
-    const char *source = scalar->file->text.data + scalar->start.offset;
+    size_t len = (size_t)(end.offset - place.offset);
+    const char *source = scalar->file->text.data + place.offset;
     if (len > 0)
         is_block = *source == '|' || *source == '>';
-    if (is_block || scalar->is_filled || scalar->start.line != scalar->end.line)
+    if (is_block || scalar->is_filled || place.line != end.line)
         return place;
 
     size_t skip = source_offset(source, len, offset);

@@ -118,10 +118,12 @@ static struct pl_place after_properties(struct reader *reader) {
 static struct pl_node *make_node(struct reader *reader,
                                  enum pl_node_kind kind) {
     struct pl_node *node = pl_arena_alloc(reader->arena, sizeof *node);
+    struct pl_node_marks *marks = pl_arena_alloc(reader->arena, sizeof *marks);
+    marks->start = mark_of(after_properties(reader));
+    marks->end = mark_of(place_of(reader, reader->event.end_mark));
     node->kind = kind;
     node->file = reader->file;
-    node->start = mark_of(after_properties(reader));
-    node->end = mark_of(place_of(reader, reader->event.end_mark));
+    node->marks = marks;
     return node;
 }
 

@@ -42,20 +42,25 @@ struct pl_node_mark {
     uint32_t offset, line, column;
 };
 
+/* Where a node stands. */
+struct pl_node_marks {
+    struct pl_node_mark start, end;
+};
+
 struct pl_node {
     enum pl_node_kind kind;
     enum pl_scalar_kind scalar;
-    bool truth;       /* of a boolean */
-    bool is_tagged;   /* what its tag makes of it is not known */
-    bool is_repeated; /* a key that its mapping holds before */
-    bool is_filled;   /* its `${name}` was replaced */
-    bool is_lost;     /* it could not be, and that was told */
-    struct pl_node_mark start, end;
+    uint32_t count;
+    bool truth : 1;       /* of a boolean */
+    bool is_tagged : 1;   /* what its tag makes of it is not known */
+    bool is_repeated : 1; /* a key that its mapping holds before */
+    bool is_filled : 1;   /* its `${name}` was replaced */
+    bool is_lost : 1;     /* it could not be, and that was told */
     const struct pl_yaml_file *file;
-    struct pl_slice text;   /* of a scalar; NUL-terminated */
-    struct pl_node **keys;  /* of a mapping: `count` of each */
-    struct pl_node **items; /* of a sequence, or the values of a mapping */
-    size_t count;
+    const struct pl_node_marks *marks;
+    struct pl_slice text;      /* of a scalar; NUL-terminated */
+    struct pl_node **keys;     /* of a mapping: `count` of each */
+    struct pl_node **items;    /* of a sequence, or the values of a mapping */
     struct pl_node *next_hole; /* see pl_yaml */
 };
 
@@ -89,11 +94,11 @@ static inline struct pl_place pl_place_of_mark(struct pl_node_mark mark) {
 
 /* Where a node stands in its file. */
 static inline struct pl_place pl_node_start(const struct pl_node *node) {
-    return pl_place_of_mark(node->start);
+    return pl_place_of_mark(node->marks->start);
 }
 
 static inline struct pl_place pl_node_end(const struct pl_node *node) {
-    return pl_place_of_mark(node->end);
+    return pl_place_of_mark(node->marks->end);
 }
 
 /* Tell whether a node is as it was shipped: what stands there was tested. */

@@ -1,6 +1,7 @@
 #include "rules/digest.h"
 
 #include <check.h>
+#include <stdlib.h>
 
 #include "lib/embedded.h"
 
@@ -68,10 +69,11 @@ static void compare(const struct pl_embedded *embedded, bool with_examples) {
     };
     struct pl_yaml parsed, read;
     ck_assert(pl_yaml_read(&parsed, &arena, &file));
-    pl_digest_read(&read, &arena, &file, digest, with_examples);
+    pl_digest_read(&read, &heap, &file, digest, with_examples);
     assert_tree(read.root, parsed.root, with_examples);
     if (with_examples)
         ck_assert_uint_eq(count_holes(&read), count_holes(&parsed));
+    free(read.root);
 }
 
 START_TEST(a_digest_is_what_parsing_gives) {

@@ -34,7 +34,7 @@ static const struct pl_post *post_of(const struct checking *checking,
         const struct pl_state *state = &plan->automaton.states[at];
         at = state->edges[pl_words_find(&state->names, pl_slice_str(member))];
     }
-    return &plan->posts[at];
+    return pl_plan_post(plan, at);
 }
 
 START_TEST(a_case_waits_if_it_asks_for_siblings) {

@@ -60,8 +60,8 @@ START_TEST(a_map_keeps_its_order_and_places) {
     assert_place(pl_node_start(list), 4, 8);
     assert_place(pl_node_end(list), 4, 16);
     assert_place(pl_node_start(list->items[1]), 4, 12);
-    ck_assert_uint_eq(list->items[1]->start.offset, 24);
-    ck_assert_uint_eq(list->items[1]->end.offset, 27);
+    ck_assert_uint_eq(list->items[1]->marks->start.offset, 24);
+    ck_assert_uint_eq(list->items[1]->marks->end.offset, 27);
     ck_assert_ptr_null(pl_node_get(root, "c"));
 }
 END_TEST
@@ -70,7 +70,7 @@ START_TEST(line_ends_of_all_kinds_count_once) {
     const struct pl_node *root = read_root("a: 1\r\nb: 2\rc: 3\nd: 4\n");
     for (size_t i = 0; i < 4; i++)
         assert_place(pl_node_start(root->keys[i]), i + 1, 1);
-    ck_assert_uint_eq(root->keys[3]->start.offset, 16);
+    ck_assert_uint_eq(root->keys[3]->marks->start.offset, 16);
 }
 END_TEST
 
@@ -78,9 +78,9 @@ START_TEST(a_byte_order_mark_is_no_column) {
     const struct pl_node *root = read_root("\xEF\xBB\xBF"
                                            "a: é\nb: 1\n");
     assert_place(pl_node_start(root->keys[0]), 1, 1);
-    ck_assert_uint_eq(root->keys[0]->start.offset, 3);
+    ck_assert_uint_eq(root->keys[0]->marks->start.offset, 3);
     assert_place(pl_node_start(root->keys[1]), 2, 1);
-    ck_assert_uint_eq(root->keys[1]->start.offset, 9);
+    ck_assert_uint_eq(root->keys[1]->marks->start.offset, 9);
 }
 END_TEST
 
