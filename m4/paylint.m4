@@ -42,6 +42,32 @@ AC_DEFUN([PL_OPTIONAL], [
     [AC_MSG_NOTICE([building without $2: paylint will refuse $4])])
 ])
 
+# PL_STATIC_LIBRARIES
+# Link the libraries that were found statically where all of them are there as
+# archives: to find and relocate shared ones takes as long as to check a small
+# file. PL_STATIC stands before them on the linker's line, PL_SHARED after.
+AC_DEFUN([PL_STATIC_LIBRARIES], [
+  AC_ARG_ENABLE([static-libraries],
+    [AS_HELP_STRING([--disable-static-libraries],
+      [link shared libraries even where there are static ones])], [],
+    [enable_static_libraries=check])
+  AC_MSG_CHECKING([for static libraries])
+  pl_found=no
+  pl_saved_libs=$LIBS
+  pl_libs="$YAML_LIBS $JSON_LIBS $PCRE2_LIBS $ZLIB_LIBS $ZSTD_LIBS"
+  LIBS="-Wl,-Bstatic,--whole-archive $pl_libs"
+  LIBS="$LIBS -Wl,--no-whole-archive,-Bdynamic $pl_saved_libs"
+  AS_IF([test "$enable_static_libraries" != no],
+    [AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])], [pl_found=yes])])
+  LIBS=$pl_saved_libs
+  AC_MSG_RESULT([$pl_found])
+  AS_IF([test "$pl_found" = yes],
+    [AC_SUBST([PL_STATIC], [-Wl,-Bstatic])
+     AC_SUBST([PL_SHARED], [-Wl,-Bdynamic])],
+    [test "$enable_static_libraries" = yes],
+    [AC_MSG_ERROR([static libraries are missing])])
+])
+
 # PL_TRY_CFLAG(FLAG): add FLAG to PL_CFLAGS if the compiler knows it.
 AC_DEFUN([PL_TRY_CFLAG], [
   AC_MSG_CHECKING([whether $CC knows $1])
