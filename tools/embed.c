@@ -161,6 +161,31 @@ static void print_tree(struct embedding *e, int number) {
     print_bytes("texts", number, pl_buf_slice(&e->pool));
 }
 
+static size_t count_tabs(const char *line, const char *end) {
+    size_t count = 0;
+    for (; line < end; line++)
+        count += *line == '\t';
+    return count;
+}
+
+/* All lines of a table have as many fields: loading relies on it. */
+static void check_table(const char *path, struct pl_slice text) {
+    const char *line = text.data, *end;
+    size_t columns = 0;
+    for (uint64_t number = 1; line < text.data + text.len; number++) {
+        end = memchr(line, '\n', (size_t)(text.data + text.len - line));
+        if (!end)
+            end = text.data + text.len;
+        size_t count = count_tabs(line, end);
+        if (number > 1 && end > line && count != columns)
+            fail(path, (struct pl_place){0, number, 1},
+                 "this line has more or fewer columns than the first");
+        if (number == 1)
+            columns = count;
+        line = end + 1;
+    }
+}
+
 static bool is_yaml(const char *path) {
     size_t len = strlen(path);
     return len > 5 && strcmp(path + len - 5, ".yaml") == 0;
@@ -175,6 +200,7 @@ static void print_file(struct embedding *e, const char *path, int number,
         rows, "    {\"%s\", {(const char *)text_%d, sizeof text_%d - 1, ",
         slash ? slash + 1 : path, number, number);
     if (!is_yaml(path)) {
+        check_table(path, pl_buf_slice(&e->text));
         pl_buf_add_str(rows, "NULL, NULL, NULL, 0, 0}},\n");
         return;
     }

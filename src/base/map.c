@@ -77,16 +77,17 @@ static void fill_table(struct pl_map *map) {
     }
 }
 
-/* Keep at least half of the table empty after one more entry. */
-static void make_room(struct pl_map *map) {
-    map->entries = pl_heap_grow(map->heap, map->entries, &map->cap,
-                                map->len + 1, sizeof *map->entries);
-    if ((map->len + 1) * 2 <= map->table_size)
+void pl_map_reserve(struct pl_map *map, size_t count) {
+    map->entries = pl_heap_grow(map->heap, map->entries, &map->cap, count,
+                                sizeof *map->entries);
+    if (count * 2 <= map->table_size) /* half of the table stays empty */
         return;
 
     if (!map->table && !map->is_plain)
         map->hash_key = pl_heap_hash_key(map->heap);
     size_t size = map->table_size > 0 ? map->table_size * 2 : FIRST_TABLE;
+    while (size < count * 2)
+        size *= 2;
     map->table =
         pl_heap_resize(map->heap, map->table, size * sizeof *map->table);
     map->table_size = size;
@@ -94,7 +95,7 @@ static void make_room(struct pl_map *map) {
 }
 
 uint32_t pl_map_add(struct pl_map *map, struct pl_slice key, uint32_t value) {
-    make_room(map);
+    pl_map_reserve(map, map->len + 1);
     uint64_t hash = hash_of(map, key);
     size_t slot = find(map, key, hash);
     if (map->table[slot] != 0)

@@ -40,6 +40,9 @@ void pl_map_fini(struct pl_map *map);
 /* Empty it, keeping its memory and its hash key. */
 void pl_map_clear(struct pl_map *map);
 
+/* Make room for `count` keys in all. */
+void pl_map_reserve(struct pl_map *map, size_t count);
+
 /* The value stored for `key`, or PL_MAP_NONE. */
 uint32_t pl_map_get(const struct pl_map *map, struct pl_slice key);
 

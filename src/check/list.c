@@ -31,11 +31,27 @@ size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
     return row_of(as_it_is < as_folded ? as_it_is : as_folded);
 }
 
+/* Fields are mostly a few bytes long. */
+static size_t field_len(struct pl_slice rest) {
+    size_t len = 0;
+    while (len < rest.len && rest.data[len] != '\t')
+        len++;
+    return len;
+}
+
 struct pl_slice pl_list_field(const struct pl_list *list, size_t row,
                               size_t column) {
     if (row >= list->row_count || column >= list->column_count)
         return pl_slice_of("", 0);
-    return list->fields[row * list->column_count + column];
+    if (column == 0)
+        return list->by_key.entries[row].key;
+
+    struct pl_slice rest = list->rows[row];
+    for (size_t i = 0; i < column; i++) {
+        size_t len = field_len(rest) + 1;
+        rest = pl_slice_of(rest.data + len, rest.len - len);
+    }
+    return pl_slice_of(rest.data, field_len(rest));
 }
 
 size_t pl_list_column(const struct pl_list *list, struct pl_slice name) {

@@ -23,8 +23,9 @@ struct pl_list {
                                          text where it holds all of them */
     const struct pl_slice *columns;
     size_t column_count;
-    const struct pl_slice *fields; /* row by row */
-    const uint32_t *letters;       /* of each key, see base/nearest.h */
+    const struct pl_slice *rows; /* of one column: its field; else fields,
+                                    each but the last with a tab after it */
+    const uint32_t *letters;     /* of each key, see base/nearest.h */
     size_t row_count;
     struct pl_map by_key;        /* first column → row */
     struct pl_map by_folded_key; /* keys with lower-case letters, made upper

@@ -348,6 +348,12 @@ static void build_state(pl_automaton_builder *b, size_t index) {
 
 static void build_states(pl_automaton_builder *b, const size_t *roots,
                          size_t count) {
+    size_t likely = 2 * b->trie->count;
+    b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, likely,
+                             sizeof *b->states);
+    b->sets =
+        pl_heap_grow(b->heap, b->sets, &b->set_cap, likely, sizeof *b->sets);
+    pl_map_reserve(&b->states_by_set, likely);
     pl_words_build(&b->no_names, b->arena, NULL, 0);
     make_state(b, pl_slice_str("")); /* dead */
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);

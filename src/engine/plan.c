@@ -69,20 +69,15 @@ static void attach_case(struct pl_plan *plan, size_t index) {
     }
 }
 
-static bool is_about(const struct pl_plan_case *what, size_t target) {
-    for (size_t i = 0; i < what->source->target_count; i++)
-        if (what->source->targets[i] == target)
-            return true;
-    return false;
-}
-
-static void attach_target(struct pl_plan *plan, size_t target) {
+/* Attach a case to the roots of its targets. */
+static void attach_to_targets(struct pl_plan *plan, size_t index,
+                              const size_t *target_roots) {
     struct pl_plan_making *m = plan->making;
-    pl_trie_attach(&m->trie, &m->ends,
-                   (struct pl_due){PL_DUE_TARGET, target, false});
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (is_about(&plan->cases[i], target))
-            attach_case(plan, i);
+    const struct pl_case *source = plan->cases[index].source;
+    for (size_t i = 0; i < source->target_count; i++) {
+        pl_trie_ends_set(&m->trie, &m->ends, target_roots[source->targets[i]]);
+        attach_case(plan, index);
+    }
 }
 
 /* Join the nodes that a path leads to from `root` to the root of its target. */
@@ -120,8 +115,11 @@ static size_t attach_all(struct pl_plan *plan) {
     for (size_t i = 0; i < ruleset->target_count; i++) {
         target_roots[i] = pl_trie_root(&m->trie);
         pl_trie_ends_set(&m->trie, &m->ends, target_roots[i]);
-        attach_target(plan, i);
+        pl_trie_attach(&m->trie, &m->ends,
+                       (struct pl_due){PL_DUE_TARGET, i, false});
     }
+    for (size_t i = 0; i < plan->case_count; i++)
+        attach_to_targets(plan, i, target_roots);
     for (size_t i = 0; i < shapes; i++) {
         m->roots[i] = pl_trie_root(&m->trie);
         join_targets(plan, i < ruleset->shape_count ? i : PL_SHAPE_UNKNOWN,

@@ -14,8 +14,7 @@ struct table {
     struct pl_yaml_file *file;
     struct pl_list *list;
     struct pl_locator locator;
-    struct pl_slice *fields;
-    size_t field_count;
+    struct pl_slice *rows;
 };
 
 static bool has_lower(struct pl_slice key) {
@@ -96,31 +95,23 @@ static void read_header(struct pl_loader *loader, struct table *table,
     table->list->column_count = count;
 }
 
-/* Cut a line into `count` fields; false if it has more or fewer. */
-static bool cut_fields(struct pl_slice line, struct pl_slice *fields,
-                       size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (cut_field(&line, &fields[i]) != (i + 1 < count))
-            return false;
-    return true;
-}
-
 static void read_row(struct pl_loader *loader, struct table *table,
                      struct pl_slice line) {
-    struct pl_slice *fields = table->fields + table->field_count;
-    if (!cut_fields(line, fields, table->list->column_count)) {
+    struct pl_list *list = table->list;
+    struct pl_slice rest = line, key;
+    if (!table->file->is_shipped &&
+        count_byte(line, '\t') + 1 != list->column_count) {
         refuse_line(loader, table, line,
                     "this line has more or fewer columns than the first: "
                     "columns are separated by tabs");
         return;
     }
-    if (fields[0].len == 0)
+    cut_field(&rest, &key);
+    table->rows[list->row_count] = line;
+    if (key.len == 0)
         refuse_line(loader, table, line, "this line has no key");
-    else if (index_row(loader, table->list, fields[0]))
-        table->field_count += table->list->column_count;
-    else
-        refuse_line(loader, table, fields[0],
-                    "a line above has this key already");
+    else if (!index_row(loader, list, key))
+        refuse_line(loader, table, key, "a line above has this key already");
 }
 
 static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
@@ -130,7 +121,9 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
     struct pl_slice rest = file->text;
     rest.data += table.locator.place.offset;
     rest.len -= (size_t)table.locator.place.offset;
-    struct pl_slice bad = pl_utf8_find_bad(file->text);
+    struct pl_slice bad = {0};
+    if (!file->is_shipped)
+        bad = pl_utf8_find_bad(file->text);
     if (bad.len > 0) {
         refuse_line(loader, &table, bad,
                     "bytes that are not UTF-8: save the file as UTF-8");
@@ -149,9 +142,9 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
                     "a table of more than 1,000,000 fields");
         return;
     }
-    table.fields = pl_arena_alloc(loader->arena, rows * list->column_count *
-                                                     sizeof *table.fields);
-    list->fields = table.fields;
+    table.rows = pl_arena_alloc(loader->arena, rows * sizeof *table.rows);
+    list->rows = table.rows;
+    pl_map_reserve(&list->by_key, rows);
     while (rest.len > 0) {
         struct pl_slice line = cut_line(&rest);
         if (line.len > 0)
@@ -162,17 +155,17 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
 static void read_words(struct pl_loader *loader, const struct pl_node *node,
                        struct pl_list *list) {
     struct pl_slice *columns = pl_arena_alloc(loader->arena, sizeof *columns);
-    struct pl_slice *fields =
-        pl_arena_alloc(loader->arena, node->count * sizeof *fields);
+    struct pl_slice *rows =
+        pl_arena_alloc(loader->arena, node->count * sizeof *rows);
     *columns = pl_slice_str(INLINE_COLUMN);
     list->columns = columns;
     list->column_count = 1;
-    list->fields = fields;
+    list->rows = rows;
     for (size_t i = 0; i < node->count; i++) {
         struct pl_slice word;
         if (!pl_read_text(&loader->errata, node->items[i], &word))
             continue;
-        fields[list->row_count] = word;
+        rows[list->row_count] = word;
         if (!index_row(loader, list, word))
             pl_errata_add(&loader->errata, PL_BAD_VALUE, node->items[i],
                           "\"%s\" is in this list already", word.data);

@@ -71,8 +71,12 @@ static const struct pl_node *find(struct pl_loader *loader,
 static bool find_hole(struct pl_slice text, size_t from, size_t *start,
                       size_t *end) {
     for (size_t at = from; at + 1 < text.len; at++) {
+        const char *dollar = memchr(text.data + at, '$', text.len - 1 - at);
+        if (!dollar)
+            return false;
+        at = (size_t)(dollar - text.data);
         bool is_escaped = at > 0 && text.data[at - 1] == '$';
-        if (text.data[at] != '$' || text.data[at + 1] != '{' || is_escaped)
+        if (text.data[at + 1] != '{' || is_escaped)
             continue;
         size_t close = at + 2;
         while (
@@ -283,6 +287,7 @@ void pl_check_params(struct pl_loader *loader) {
  * blanked while YAML reads it, so that places are right. */
 static struct pl_node *read_value(struct pl_loader *loader,
                                   struct pl_yaml_file *file, size_t name_len) {
+    static const struct pl_node_marks nowhere = {0};
     struct pl_slice whole = file->text;
     char *blanked = pl_arena_alloc(loader->arena, whole.len + 1);
     memcpy(blanked, whole.data, whole.len);
@@ -290,6 +295,7 @@ static struct pl_node *read_value(struct pl_loader *loader,
     if (name_len + 1 == whole.len) {
         struct pl_node *empty = pl_arena_alloc(loader->arena, sizeof *empty);
         empty->file = file;
+        empty->marks = &nowhere;
         empty->text = pl_slice_str("");
         return empty;
     }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/nearest.h"
 #include "keyword_room.h"
 
@@ -36,12 +37,31 @@ static const struct pl_slice *slices(const char *const *texts, size_t count) {
     return out;
 }
 
+/* Rows as tables have them, with tabs between the fields. */
+static const struct pl_slice *join_rows(const char *const *cells,
+                                        size_t columns, size_t count) {
+    struct pl_slice *rows =
+        pl_arena_alloc(&keyword_room.arena, count * sizeof *rows);
+    struct pl_buf row;
+    pl_buf_init(&row, &keyword_room.heap);
+    for (size_t i = 0; i < count; i++) {
+        pl_buf_clear(&row);
+        for (size_t k = 0; k < columns; k++) {
+            pl_buf_add_str(&row, k > 0 ? "\t" : "");
+            pl_buf_add_str(&row, cells[i * columns + k]);
+        }
+        rows[i] = pl_arena_copy(&keyword_room.arena, pl_buf_slice(&row));
+    }
+    pl_buf_fini(&row);
+    return rows;
+}
+
 static void make_list(struct pl_list *list, const char *name,
                       const char *const *cells, size_t columns, size_t rows) {
     list->name = pl_slice_str(name);
     list->columns = slices(cells, columns);
     list->column_count = columns;
-    list->fields = slices(cells + columns, columns * rows);
+    list->rows = join_rows(cells + columns, columns, rows);
     list->row_count = rows;
     uint32_t *letters =
         pl_arena_alloc(&keyword_room.arena, rows * sizeof *letters);
@@ -49,7 +69,7 @@ static void make_list(struct pl_list *list, const char *name,
     pl_map_init(&list->by_key, &keyword_room.heap);
     pl_map_init(&list->by_folded_key, &keyword_room.heap);
     for (size_t i = 0; i < rows; i++) {
-        struct pl_slice key = list->fields[i * columns];
+        struct pl_slice key = pl_slice_str(cells[(i + 1) * columns]);
         letters[i] = pl_nearest_letters(key);
         char *upper = pl_arena_alloc(&keyword_room.arena, key.len + 1);
         for (size_t k = 0; k < key.len; k++)
