@@ -32,6 +32,8 @@ static struct pl_slice name_of(struct pl_slice path) {
 }
 
 bool pl_suffix_is(struct pl_slice path, const char *const *suffixes) {
+    if (!*suffixes)
+        return false;
     struct pl_slice name = name_of(path);
     name.len -= suffix_len(name, compressed);
     return suffix_len(name, suffixes) > 0;

@@ -23,14 +23,38 @@ bool pl_text_starts(struct pl_slice text, size_t at, const char *with) {
            memcmp(text.data + at, with, len) == 0;
 }
 
+/* The next `c` from `at` on, or the end of the text. */
+static size_t next_of(struct pl_slice text, size_t at, char c) {
+    const char *found = NULL;
+    if (at < text.len)
+        found = memchr(text.data + at, c, text.len - at);
+    return found ? (size_t)(found - text.data) : text.len;
+}
+
+static bool is_there(struct pl_slice text, size_t at, const char *what) {
+    size_t n = 0;
+    while (what[n] != '\0' && at + n < text.len &&
+           pl_text_lower(text.data[at + n]) == what[n])
+        n++;
+    return what[n] == '\0';
+}
+
+/* It is asked of each file of a folder, so only where the first letter stands
+ * is looked at closely. */
 bool pl_text_has(struct pl_slice text, const char *what) {
-    size_t len = strlen(what);
-    for (size_t at = 0; at + len <= text.len; at++) {
-        size_t n = 0;
-        while (n < len && pl_text_lower(text.data[at + n]) == what[n])
-            n++;
-        if (n == len)
+    char lower = what[0];
+    char upper =
+        (char)(lower >= 'a' && lower <= 'z' ? lower - ('a' - 'A') : lower);
+    size_t low = next_of(text, 0, lower);
+    size_t up = next_of(text, 0, upper);
+    while (low < text.len || up < text.len) {
+        size_t at = low < up ? low : up;
+        if (is_there(text, at, what))
             return true;
+        if (at == low)
+            low = next_of(text, at + 1, lower);
+        if (at == up)
+            up = next_of(text, at + 1, upper);
     }
     return false;
 }
