@@ -32,5 +32,5 @@ bool pl_run_can_part(pl_run *run, struct pl_slice text, enum pl_framing framing,
     uint32_t start = plan->shape_starts[*shape];
     const struct pl_state *state = &plan->automaton.states[start];
     return state->run_count == 1 && state->runs[0].period == 1 &&
-           is_free(run, &plan->posts[start]);
+           is_free(run, pl_plan_post(plan, start));
 }
