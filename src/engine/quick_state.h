@@ -56,7 +56,8 @@ struct quick_key {
     size_t len;
 };
 
-/* How it is told that a scalar is without fault. */
+/* How it is told that a scalar is without fault. In the first ones nothing is
+ * asked of plain numbers. */
 enum quick_way {
     QUICK_FREE,   /* it is, whatever it holds */
     QUICK_PLAIN,  /* so are numbers without sign and exponent */

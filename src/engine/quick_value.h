@@ -160,15 +160,13 @@ QUICK_RARE bool quick_judge_number(struct pl_quick *q,
     return quick_judge_plain(q, frame, post, &value);
 }
 
-/* Tell whether a plain number is without fault. */
+/* Tell whether a plain number is without fault, of which something is asked. */
 QUICK_OFTEN bool quick_is_good_number(struct pl_quick *q,
                                       const struct quick_frame *frame,
                                       struct quick_post *post,
                                       struct quick_plain number) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
 
-    if (scalar->way == QUICK_FREE || scalar->way == QUICK_PLAIN)
-        return true;
     if (scalar->way == QUICK_SURE &&
         pl_sure_number(&scalar->sure, number.whole, number.decimals))
         return true;
@@ -231,6 +229,8 @@ QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
         return quick_pass_odd_number(q, frame, post, at);
     struct pl_mix words = quick_number_words(q, at, at + len, behind > 0);
     quick_take_words(q, frame, words, is_member);
+    if (post->scalars[PL_TYPE_NUMBER].way <= QUICK_PLAIN)
+        return at + len;
     const struct quick_plain number = {at, at + len, pl_scan_digits(at, digits),
                                        behind - (behind > 0)};
     return quick_is_good_number(q, frame, post, number) ? at + len

@@ -381,6 +381,15 @@ static void run_once(const uint8_t *data, size_t size, enum pl_framing framing,
     run_fini(&pieces);
 }
 
+static void check_plain(const char *at) {
+    unsigned digits, other_digits;
+    unsigned len = pl_scan_plain_portable(at, &digits);
+    unsigned other_len = pl_scan_plain(at, &other_digits);
+
+    assert(digits == other_digits);
+    assert(len == (other_len < 16 ? other_len : 16));
+}
+
 /* The vector instructions find what the portable forms find. */
 static void check_scans(const char *text, size_t len) {
     unsigned parts, other_parts;
@@ -391,6 +400,10 @@ static void check_scans(const char *text, size_t len) {
         assert(pl_scan_spaces(at) == pl_scan_spaces_portable(at));
         assert(pl_scan_number(at, &other_parts) == end);
         assert(end == NULL || other_parts == parts);
+        check_plain(at);
+        for (size_t n = 0; n <= 32; n += 8)
+            assert(pl_scan_holds(at, n, '"') ==
+                   pl_scan_holds_portable(at, n, '"'));
     }
 }
 
