@@ -1,13 +1,14 @@
 #!/bin/sh
-# thorough.t: two more programs print what paylint prints: tests/thorough/thorough
-# is paylint without the shortcuts of the engine, tests/thorough/portable without
-# vector instructions. In every golden case, and of all the texts that the tree
+# thorough.t: three more programs print what paylint prints: tests/thorough/thorough
+# is paylint without the shortcuts of the engine, tests/thorough/narrow without
+# what is for some processors only, tests/thorough/portable without any vector
+# instructions. In every golden case, and of all the texts that the tree
 # has, seeds of the fuzz targets, the corpus and the suites included (those two
 # where they are): each as a file, and all as lines of one long stream.
 
 . "$(dirname "$0")/tap.sh"
 
-others='thorough portable'
+others='thorough narrow portable'
 corpus=${PAYLINT_CORPUS-$top_srcdir/../shared/corpus}
 suites=${PAYLINT_SUITES-$top_srcdir/../shared/suites}
 

@@ -1,4 +1,4 @@
-#include "engine/quick_state.h"
+#include "engine/quick_layout.h"
 
 #include <stdlib.h>
 
@@ -22,6 +22,7 @@ void pl_quick_new(pl_quick **out, struct pl_run *run) {
     struct pl_quick *q = pl_heap_alloc_zeroed(run->heap, sizeof *q);
     *out = q;
     q->run = run;
+    q->follow = pl_quick_fastest_follow();
     pl_arena_init(&q->arena, run->heap);
     pl_arena_init(&q->keys_arena, run->heap);
     q->posts = pl_heap_alloc_zeroed(run->heap, states);
@@ -266,7 +267,7 @@ bool pl_quick_root(struct pl_run *run, uint64_t offset,
     }
     uint64_t behind = quick_offset_of(run, end);
     struct pl_pass_line line = line_of(q); /* the window may move now */
-    if (!pl_quick_is_start_right(q, offset)) {
+    if (!quick_is_start_right(q, offset)) {
         q->doubt = pl_window_at(&run->window, behind);
         pl_quick_give_up(q, offset);
         return false;

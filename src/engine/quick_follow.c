@@ -3,10 +3,18 @@
 #include "engine/quick_frame.h"
 #include "engine/quick_value.h"
 
+#ifndef QUICK_FOLLOW
+#define QUICK_FOLLOW pl_quick_follow
+#endif
+
+static bool is_rest_here(const struct quick_piece *piece, const char *at) {
+    return memcmp(at + PL_SCAN_SAME_MAX, piece->text + PL_SCAN_SAME_MAX,
+                  piece->size - PL_SCAN_SAME_MAX) == 0;
+}
+
 static inline bool is_here(const struct quick_piece *piece, const char *at) {
-    return piece->size <= PL_SCAN_SAME_MAX
-               ? pl_scan_same(at, piece->text, piece->size)
-               : memcmp(at, piece->text, piece->size) == 0;
+    return pl_scan_same(at, piece->text, piece->first_size) &&
+           (!piece->is_long || is_rest_here(piece, at));
 }
 
 /* Open a container of which all but the scalars is known. */
@@ -132,9 +140,10 @@ static bool is_fit(const struct pl_quick *q, const struct quick_frame *frame) {
 /* The piece that is at `at`, if it is `piece` or one of its others. */
 static inline const struct quick_piece *find(const struct quick_piece *piece,
                                              const char *at) {
-    while (piece != NULL && !is_here(piece, at))
-        piece = piece->other;
-    return piece;
+    for (; piece != NULL; piece = piece->other)
+        if (is_here(piece, at))
+            return piece;
+    return NULL;
 }
 
 static inline bool is_bracket(char c) {
@@ -152,7 +161,7 @@ QUICK_RARE const char *pass_element(struct pl_quick *q,
                            : quick_pass_other(q, frame, piece->to, at, false);
 }
 
-/* Pass a member behind a piece. */
+/* Pass a member behind a piece; returns `at` if it is no scalar. */
 QUICK_OFTEN const char *pass_member(struct pl_quick *q,
                                     struct quick_frame *frame,
                                     const struct quick_piece *piece,
@@ -160,10 +169,14 @@ QUICK_OFTEN const char *pass_member(struct pl_quick *q,
     const char *start = at;
 
     frame->key = piece->key;
-    at = *at == '"' ? quick_pass_string(q, frame, piece->to, at, true)
-                    : quick_pass_other(q, frame, piece->to, at, true);
-    if (piece->is_kept)
-        quick_keep(frame, start, at);
+    if (*at == '"')
+        at = quick_pass_string(q, frame, piece->to, at, true);
+    else if (!is_bracket(*at))
+        at = quick_pass_other(q, frame, piece->to, at, true);
+    if (piece->is_kept) {
+        frame->present |= piece->present;
+        frame->kept[piece->place] = (struct quick_kept){start, at};
+    }
     return at;
 }
 
@@ -180,7 +193,7 @@ static const char *pass_odd(struct pl_quick *q, const struct quick_piece *piece,
     return piece->is_element ? pass_element(q, quick_top(q), piece, at) : at;
 }
 
-const char *pl_quick_follow(struct pl_quick *q, const char *at) {
+const char *QUICK_FOLLOW(struct pl_quick *q, const char *at) {
     struct quick_frame *frame = quick_top(q);
     const struct quick_piece *piece = frame->post->layout.first;
 
@@ -201,13 +214,13 @@ const char *pl_quick_follow(struct pl_quick *q, const char *at) {
         } else {
             at += piece->size;
         }
-        if (is_bracket(*at))
-            break;
-        at = pass_member(q, frame, piece, at);
-        if (at == NULL)
+        const char *behind = pass_member(q, frame, piece, at);
+        if (behind == NULL)
             return NULL;
+        if (behind == at)
+            break;
+        at = behind;
     }
-    at = q->frames[begin.depth - 1].start + 1;
     go_back(q, &begin);
-    return at;
+    return quick_top(q)->start + 1;
 }

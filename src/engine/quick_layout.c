@@ -102,6 +102,8 @@ static struct quick_piece *make(struct learner *l, size_t size) {
     memcpy(piece->text, l->from, size);
     piece->is_wide = pl_utf8_count(pl_slice_of(l->from, size)) < size;
     piece->is_odd |= piece->is_wide;
+    piece->is_long = size > PL_SCAN_SAME_MAX;
+    piece->first_size = piece->is_long ? PL_SCAN_SAME_MAX : (uint32_t)size;
     if (l->line != NULL)
         piece->line = (uint32_t)(l->line - l->from) + 1;
     return piece;
@@ -138,7 +140,11 @@ static bool take_scalar(struct learner *l, struct quick_post *to) {
     piece->is_element = !level->is_object;
     piece->is_odd |= piece->is_element;
     piece->key = level->key;
-    piece->is_kept = level->is_object && level->key->place >= 0;
+    if (level->is_object) {
+        piece->place = level->key->place;
+        piece->present = level->key->present;
+        piece->is_kept = piece->place >= 0;
+    }
     l->at = l->from = scalar_end(l->at);
     return true;
 }

@@ -39,14 +39,18 @@ struct quick_ending {
 struct quick_piece {
     char text[QUICK_PIECE_MAX];
     uint32_t size;
+    uint32_t first_size;       /* of what is compared first */
+    bool is_long;              /* it has more than that */
     bool is_odd;               /* a bracket, a line end or such a text: */
     bool is_wide;              /* with characters of several bytes */
     bool is_element;           /* an element follows, not a member, … */
     bool is_kept;              /* … or one that some rule may ask for */
     struct quick_piece *next;  /* what may follow it, … */
     struct quick_piece *other; /* … and stand in its place: no longer one */
-    struct quick_key *key;     /* of the scalar behind it, … */
-    struct quick_post *to;     /* … and its state */
+    ptrdiff_t place;           /* … then, and its bit */
+    uint64_t present;
+    struct quick_key *key; /* of the scalar behind it, … */
+    struct quick_post *to; /* … and its state */
     const struct quick_bracket *brackets;
     size_t bracket_count;
     uint32_t line; /* where its last line begins, behind the indent, + 1, … */
@@ -64,5 +68,9 @@ void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
  * the pieces of its state, from behind its bracket up to the one that closes
  * it. Returns `at` if it is laid out as none was before; NULL in doubt. */
 const char *pl_quick_follow(struct pl_quick *q, const char *at);
+const char *pl_quick_follow_avx2(struct pl_quick *q, const char *at);
+
+/* quick_follow_avx2.c: the one of the two for this processor. */
+quick_follow pl_quick_fastest_follow(void);
 
 #endif

@@ -55,7 +55,7 @@ static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
     if (end != NULL && *end != '\n')
         end = find_line_end(q, end);
     if (end == NULL || q->is_start_given ||
-        pl_quick_is_start_right(q, quick_offset_of(q->run, at)))
+        quick_is_start_right(q, quick_offset_of(q->run, at)))
         return end;
     return quick_doubt(q, end);
 }

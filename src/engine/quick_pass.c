@@ -87,7 +87,7 @@ static const char *pass_object(struct pl_quick *q, const char *at) {
 
     if (frame->post->layout.misses >= QUICK_MISSES)
         return at;
-    const char *end = pl_quick_follow(q, at);
+    const char *end = q->follow(q, at);
     if (end != at)
         return end != NULL ? pass_behind(q, end) : NULL;
     frame->is_new = true;

@@ -9,7 +9,7 @@
 /* Where this one is kept, or may be: in the first place from its own on that is
  * free, or else in its own. */
 static struct quick_known_trail *place_of(struct pl_quick *q) {
-    size_t own = q->trail / (UINT64_MAX / QUICK_TRAILS + 1);
+    size_t own = quick_trail_place(q->trail);
 
     for (size_t i = 0; i < QUICK_TRAILS; i++) {
         struct quick_known_trail *place = &q->trails[(own + i) % QUICK_TRAILS];

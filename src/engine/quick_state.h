@@ -236,8 +236,12 @@ struct quick_first {
     bool has_quotes; /* around the text */
 };
 
+/* See pl_quick_follow() in quick_layout.h. */
+typedef const char *(*quick_follow)(struct pl_quick *q, const char *at);
+
 struct pl_quick {
     struct pl_run *run;
+    quick_follow follow;   /* the one for this processor */
     struct pl_arena arena; /* posts */
     struct pl_arena keys_arena;
     struct quick_post **posts; /* by state; NULL: not made yet */
@@ -441,5 +445,20 @@ static inline const char *quick_skip(struct pl_quick *q, const char *at) {
 /* quick_shape.c: tell whether the document at `offset`, which was passed,
  * starts as was presumed; `q->start` is put right if not. */
 bool pl_quick_is_start_right(struct pl_quick *q, uint64_t offset);
+
+/* Where a trail is kept, if no other was there before it. */
+static inline size_t quick_trail_place(uint64_t trail) {
+    return trail / (UINT64_MAX / QUICK_TRAILS + 1);
+}
+
+/* The same, at once for most. */
+static inline bool quick_is_start_right(struct pl_quick *q, uint64_t offset) {
+    const struct quick_known_trail *known =
+        &q->trails[quick_trail_place(q->trail)];
+
+    return (known->trail == q->trail && known->start == q->start &&
+            !q->is_trail_lost) ||
+           pl_quick_is_start_right(q, offset);
+}
 
 #endif

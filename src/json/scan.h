@@ -19,7 +19,11 @@
 #if defined(PL_SCAN_PORTABLE)
 #elif defined(__SSE2__)
 #define PL_SCAN_SSE2
+#if defined(PL_SCAN_AVX2)
+#include <immintrin.h>
+#else
 #include <emmintrin.h>
+#endif
 #elif defined(__ARM_NEON) && defined(__aarch64__)
 #define PL_SCAN_NEON
 #include <arm_neon.h>
@@ -166,23 +170,78 @@ static inline __m128i pl_scan_load(const char *at) {
     return _mm_loadu_si128((const __m128i *)(const void *)at);
 }
 
-/* A bit for each of the 16 bytes at `at` that is special in a string. With
- * quotes and spaces put in each other's place, a quote is the next byte behind
- * the control characters; as signed numbers, those beyond ASCII are before
- * them. */
+#if defined(PL_SCAN_AVX2)
+
+static inline __m256i pl_scan_load_all(const char *at) {
+    return _mm256_loadu_si256((const __m256i *)(const void *)at);
+}
+
 static inline uint32_t pl_scan_special(const char *at) {
+    __m256i block =
+        _mm256_xor_si256(pl_scan_load_all(at), _mm256_set1_epi8('"' ^ ' '));
+    __m256i backslash =
+        _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\\' ^ '"' ^ ' '));
+    __m256i other = _mm256_subs_epi8(block, _mm256_set1_epi8(' ' + 1));
+
+    return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(backslash, other));
+}
+
+static inline uint32_t pl_scan_equal(const char *at, const char *other) {
+    return (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(pl_scan_load_all(at), pl_scan_load_all(other)));
+}
+
+static inline uint32_t pl_scan_where(const char *at, char c) {
+    return (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(pl_scan_load_all(at), _mm256_set1_epi8(c)));
+}
+
+#else
+
+static inline uint32_t pl_scan_bits(__m128i low, __m128i high) {
+    return (uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high)
+                                                  << 16;
+}
+
+/* With quotes and spaces put in each other's place, a quote is the next byte
+ * behind the control characters; as signed numbers, those beyond ASCII are
+ * before them. */
+static inline __m128i pl_scan_special_half(const char *at) {
     __m128i block = _mm_xor_si128(pl_scan_load(at), _mm_set1_epi8('"' ^ ' '));
     __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\' ^ '"' ^ ' '));
     __m128i other = _mm_subs_epi8(block, _mm_set1_epi8(' ' + 1));
 
-    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(backslash, other));
+    return _mm_or_si128(backslash, other);
 }
+
+/* A bit for each of the 32 bytes at `at` that is special in a string. */
+static inline uint32_t pl_scan_special(const char *at) {
+    return pl_scan_bits(pl_scan_special_half(at),
+                        pl_scan_special_half(at + 16));
+}
+
+/* A bit for each of them that is the same at `other`. */
+static inline uint32_t pl_scan_equal(const char *at, const char *other) {
+    return pl_scan_bits(
+        _mm_cmpeq_epi8(pl_scan_load(at), pl_scan_load(other)),
+        _mm_cmpeq_epi8(pl_scan_load(at + 16), pl_scan_load(other + 16)));
+}
+
+/* A bit for each of them that is `c`. */
+static inline uint32_t pl_scan_where(const char *at, char c) {
+    __m128i all = _mm_set1_epi8(c);
+
+    return pl_scan_bits(_mm_cmpeq_epi8(pl_scan_load(at), all),
+                        _mm_cmpeq_epi8(pl_scan_load(at + 16), all));
+}
+
+#endif
 
 /* Most strings end within one step, whatever their length: a branch that is
  * foreseen. */
 static inline const char *pl_scan_string(const char *at) {
     for (;; at += 32) {
-        uint32_t mask = pl_scan_special(at) | pl_scan_special(at + 16) << 16;
+        uint32_t mask = pl_scan_special(at);
         if (mask != 0)
             return at + __builtin_ctz(mask);
     }
@@ -224,26 +283,17 @@ static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
 }
 
 static inline bool pl_scan_holds(const char *at, size_t len, char c) {
-    __m128i all = _mm_set1_epi8(c);
-    __m128i low = _mm_cmpeq_epi8(pl_scan_load(at), all);
-    __m128i high = _mm_cmpeq_epi8(pl_scan_load(at + 16), all);
-    uint64_t mask = (uint64_t)_mm_movemask_epi8(low) |
-                    (uint64_t)_mm_movemask_epi8(high) << 16;
+    uint64_t first = ((uint64_t)1 << (len & 63)) - 1;
 
-    if (len > 32)
-        return pl_scan_holds_portable(at, len, c);
-    return (mask & (((uint64_t)1 << len) - 1)) != 0;
+    return len > 32 ? pl_scan_holds_portable(at, len, c)
+                    : (pl_scan_where(at, c) & first) != 0;
 }
 
 static inline bool pl_scan_same(const char *at, const char *other,
                                 size_t size) {
-    __m128i low = _mm_cmpeq_epi8(pl_scan_load(at), pl_scan_load(other));
-    __m128i high =
-        _mm_cmpeq_epi8(pl_scan_load(at + 16), pl_scan_load(other + 16));
-    uint64_t mask = (uint64_t)_mm_movemask_epi8(low) |
-                    (uint64_t)_mm_movemask_epi8(high) << 16;
+    uint32_t differ = ~pl_scan_equal(at, other);
 
-    return (~mask & (((uint64_t)1 << size) - 1)) == 0;
+    return (differ & (((uint64_t)1 << size) - 1)) == 0;
 }
 
 #elif defined(PL_SCAN_NEON)
