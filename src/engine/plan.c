@@ -103,7 +103,8 @@ static void join_targets(struct pl_plan *plan, size_t shape, size_t root,
     }
 }
 
-/* Make a root for each shape, for the unknown one, and for each target. */
+/* Make a root for each shape, for the unknown one, and for each target. Returns
+ * how many of them documents may start at. */
 static size_t attach_all(struct pl_plan *plan) {
     struct pl_plan_making *m = plan->making;
     const pl_ruleset *ruleset = plan->ruleset;
@@ -125,7 +126,7 @@ static size_t attach_all(struct pl_plan *plan) {
         join_targets(plan, i < ruleset->shape_count ? i : PL_SHAPE_UNKNOWN,
                      m->roots[i], target_roots);
     }
-    return count;
+    return plan->has_target_starts ? count : shapes;
 }
 
 static void end_making(struct pl_plan *plan) {

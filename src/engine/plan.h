@@ -125,6 +125,8 @@ struct pl_plan {
     size_t share_count;
     bool has_figures; /* set before it is made: the nodes that lines of the
                          summary look into are kept until they close */
+    bool has_target_starts; /* set before it is made: a document may be a node
+                               of a target, as examples are */
     const uint32_t *shape_starts;  /* for each shape; the last: unknown */
     const uint32_t *target_starts; /* for each target as a whole document */
     struct pl_names masked_names;  /* of members that are never shown */

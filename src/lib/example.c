@@ -70,6 +70,7 @@ static bool check_apart(struct pl_session *session, size_t index,
     session->ruleset = NULL;
     session->params = example->params;
     pl_plan_init(&session->plan, &session->heap);
+    session->plan.has_target_starts = true;
     bool is_loaded =
         pl_session_load(session, false) && pl_session_compile(session);
     if (is_loaded)

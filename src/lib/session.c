@@ -21,6 +21,7 @@ static void init(struct pl_session *session,
     pl_buf_init(&session->text, &session->heap);
     pl_buf_init(&session->line, &session->heap);
     pl_plan_init(&session->plan, &session->heap);
+    session->plan.has_target_starts = true;
     pl_json_tree_init(&session->tree, &session->heap);
     pl_buf_init(&session->again.name, &session->heap);
     pl_files_init(&session->files);

@@ -29,7 +29,7 @@ static void load_given(struct pl_loader *loader, struct pl_node *node,
     struct pl_selector_error error;
     const struct pl_selector **root =
         pl_arena_alloc(loader->arena, sizeof *root);
-    *root = pl_selector_parse(loader->arena, pl_slice_str("$"), &error);
+    *root = pl_load_selector(loader, pl_slice_str("$"), &error);
     out->given = root;
     out->given_count = 1;
 }

@@ -22,6 +22,7 @@ static void init(struct pl_loader *loader, struct pl_sink sink) {
     init_definitions(&loader->summary, heap);
     pl_map_init_plain(&loader->target_index, heap);
     pl_map_init_plain(&loader->rule_index, heap);
+    pl_map_init_plain(&loader->selector_index, heap);
     pl_map_init_plain(&loader->siblings, heap);
 }
 
@@ -48,6 +49,8 @@ static void fini(struct pl_loader *loader) {
     fini_definitions(&loader->summary);
     pl_map_fini(&loader->target_index);
     pl_map_fini(&loader->rule_index);
+    pl_map_fini(&loader->selector_index);
+    free(loader->selectors);
     pl_map_fini(&loader->siblings);
     free(loader->files);
     free(loader->targets);

@@ -112,6 +112,9 @@ struct pl_loader {
     struct pl_entry *entries;
     size_t entry_count, entry_cap;
 
+    struct pl_map selector_index; /* text → selectors that were parsed */
+    const struct pl_selector **selectors;
+    size_t selector_count, selector_cap;
     struct pl_map siblings; /* of the case that is being made */
     bool asks_siblings;
     struct pl_switch *switches; /* the values that `where` asks for */
@@ -234,6 +237,11 @@ void pl_load_targets(struct pl_loader *loader);
 /* The index of the shape that `node` names; PL_SHAPE_UNKNOWN for `unknown`.
  * Complains and gives PL_SHAPE_NONE if there is none. */
 size_t pl_load_shape_name(struct pl_loader *loader, const struct pl_node *node);
+
+/* The selector `text`, parsed once; as pl_selector_parse() for the rest. */
+const struct pl_selector *pl_load_selector(struct pl_loader *loader,
+                                           struct pl_slice text,
+                                           struct pl_selector_error *error);
 
 /* Read a selector or a list of them. */
 const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,

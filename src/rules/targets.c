@@ -1,13 +1,31 @@
 #include "rules/loader.h"
 
+const struct pl_selector *pl_load_selector(struct pl_loader *loader,
+                                           struct pl_slice text,
+                                           struct pl_selector_error *error) {
+    uint32_t known = pl_map_get(&loader->selector_index, text);
+    if (known != PL_MAP_NONE)
+        return loader->selectors[known];
+    const struct pl_selector *selector =
+        pl_selector_parse(loader->arena, text, error);
+    if (!selector)
+        return NULL;
+    loader->selectors =
+        pl_heap_grow(loader->heap, loader->selectors, &loader->selector_cap,
+                     loader->selector_count + 1, sizeof *loader->selectors);
+    pl_map_add(&loader->selector_index, selector->text,
+               (uint32_t)loader->selector_count);
+    loader->selectors[loader->selector_count++] = selector;
+    return selector;
+}
+
 static const struct pl_selector *load_selector(struct pl_loader *loader,
                                                const struct pl_node *node) {
     struct pl_selector_error error;
     struct pl_slice text;
     if (!pl_read_text(&loader->errata, node, &text))
         return NULL;
-    const struct pl_selector *selector =
-        pl_selector_parse(loader->arena, text, &error);
+    const struct pl_selector *selector = pl_load_selector(loader, text, &error);
     if (selector)
         return selector;
 

@@ -41,6 +41,7 @@ bool trial_load(struct trial *trial, struct pl_slice rules) {
     pl_heap_init(&trial->heap);
     pl_arena_init(&trial->arena, &trial->heap);
     pl_plan_init(&trial->plan, &trial->heap);
+    trial->plan.has_target_starts = true;
     trial->ruleset =
         pl_load(&trial->heap, &options,
                 (struct pl_file_source){.read = give_rules, .self = &rules},

@@ -63,6 +63,7 @@ void checking_init(struct checking *checking, const char *rules) {
     pl_buf_init(&checking->said, &checking->heap);
     pl_tallies_init(&checking->tallies, &checking->heap);
     pl_plan_init(&checking->plan, &checking->heap);
+    checking->plan.has_target_starts = true;
     checking->options.tallies = &checking->tallies;
 
     struct pl_buf text;
