@@ -211,7 +211,7 @@ static void pass_elements(struct pl_run *run, struct frame *array,
                           uint32_t state, uint64_t end) {
     const struct pl_state *around = &run->plan->automaton.states[array->state];
     if (around->run_count != 1 || around->runs[0].period != 1 ||
-        run->plan->posts[state].match_count > 0)
+        pl_plan_post(run->plan, state)->match_count > 0)
         return;
     array->size += pl_quick_elements(run, state, &end);
     array->index = array->size - 1;
