@@ -91,7 +91,11 @@ void pl_source_init(struct pl_source *source, struct pl_heap *heap) {
 
 static void start_over(struct pl_source *source, struct pl_slice name) {
     struct pl_heap *heap = source->heap;
-    *source = (struct pl_source){.name = name, .heap = heap, .fd = -1};
+    *source = (struct pl_source){.name = name,
+                                 .heap = heap,
+                                 .fd = -1,
+                                 .may_read_ahead = source->may_read_ahead};
+    pl_ahead_init(&source->ahead, heap);
     pl_unpack_init(&source->unpack, heap, (struct pl_feed){read_raw, source});
 }
 
@@ -136,6 +140,7 @@ enum pl_status pl_source_open_found(struct pl_source *source,
 }
 
 void pl_source_close(struct pl_source *source) {
+    pl_ahead_end(&source->ahead);
     pl_unpack_fini(&source->unpack);
     if (source->fd > STDIN_FILENO)
         close(source->fd);
@@ -196,6 +201,32 @@ static size_t read_raw(void *self, char *into, size_t room,
     return is_short ? refuse_change(source, status) : given;
 }
 
+/* What is less is decompressed before another thread has begun. */
+#define AHEAD_FROM ((uint64_t)1024 * 1024)
+
+static size_t read_packed(void *self, char *into, size_t room,
+                          enum pl_status *status) {
+    struct pl_source *source = self;
+    return pl_unpack_read(&source->unpack, into, room, status);
+}
+
+/* A pipe is not read ahead: nobody could stop the thread that waits for it. */
+static bool begins_ahead(struct pl_source *source) {
+    if (!source->may_read_ahead || !source->is_regular ||
+        source->unpack.made < AHEAD_FROM)
+        return false;
+    source->may_read_ahead =
+        pl_ahead_begin(&source->ahead, (struct pl_feed){read_packed, source});
+    return source->may_read_ahead;
+}
+
+static size_t read_on(struct pl_source *source, char *into, size_t room,
+                      enum pl_status *status) {
+    if (source->ahead.is_running || begins_ahead(source))
+        return pl_ahead_read(&source->ahead, into, room, status);
+    return pl_unpack_read(&source->unpack, into, room, status);
+}
+
 /* The first bytes tell whether they are compressed. */
 static size_t read_source(void *self, char *into, size_t room,
                           enum pl_status *status) {
@@ -203,7 +234,7 @@ static size_t read_source(void *self, char *into, size_t room,
     struct pl_unpack *unpack = &source->unpack;
 
     if (unpack->in)
-        return pl_unpack_read(unpack, into, room, status);
+        return read_on(source, into, room, status);
     size_t got = read_raw(source, into, room, status);
     struct pl_slice start = pl_slice_of(into, got);
     bool is_packed = !source->is_begun && source->heap &&

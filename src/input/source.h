@@ -7,10 +7,12 @@
 #ifndef PL_INPUT_SOURCE_H
 #define PL_INPUT_SOURCE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "base/buf.h"
 #include "base/status.h"
+#include "input/ahead.h"
 #include "input/unpack.h"
 #include "model/window.h"
 
@@ -18,14 +20,17 @@ struct pl_source {
     struct pl_slice name; /* as reached: `dir/a.json`, `-` */
     struct pl_heap *heap; /* NULL: nothing is decompressed */
     int fd;
-    uint64_t size;       /* of a regular file when it was opened; else 0 */
-    uint64_t read_bytes; /* and given */
-    bool is_over;        /* a file of known size was read to its end … */
-    bool has_grown;      /* … and there was more */
+    uint64_t size; /* of a regular file when it was opened; else 0 */
+    atomic_uint_fast64_t read_bytes; /* and given */
+    bool is_over;   /* a file of known size was read to its end … */
+    bool has_grown; /* … and there was more */
     bool is_regular;
     int error; /* errno of a failed read; 0: the file changed meanwhile */
     bool is_begun;
     struct pl_unpack unpack; /* used where the first bytes ask for it */
+    bool may_read_ahead;     /* decompress much in a thread of its own; stays
+                                as it is when a source is opened */
+    struct pl_ahead ahead;
 };
 
 /* Make a source that is not open; without a heap it takes everything as it is.

@@ -228,6 +228,7 @@ bool pl_crew_check(struct pl_session *session) {
     if (threads < 2)
         return false;
     complete_plans(session);
+    session->hand.source.may_read_ahead = true;
     struct pl_crew *crew = pl_heap_alloc_zeroed(heap, sizeof *crew);
     session->crew = crew;
     crew->session = session;

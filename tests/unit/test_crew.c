@@ -420,6 +420,32 @@ START_TEST(files_say_the_same_whoever_checks_them) {
 }
 END_TEST
 
+/* Text of a few megabytes, compressed, whole or not: one thread decompresses
+ * what another checks. */
+START_TEST(what_is_compressed_says_the_same_whoever_inflates_it) {
+    static const struct mix mix = {
+        .fault = 3000, .broken = 9000, .products = 1000};
+    static const char *const damages[] = {
+        "true", "truncate -s -7000 a.gz", "truncate -s 400000 a.gz",
+        "printf xxxx | dd of=a.gz bs=1 seek=300000 conv=notrunc",
+        "printf xxxx >>a.gz"};
+    char command[200];
+    struct pl_heap heap;
+    struct pl_buf text;
+    pl_heap_init(&heap);
+    pl_buf_init(&text, &heap);
+    srand((unsigned)_i + 1);
+    make_lines(&text, &mix, 5000000);
+    write_file("a", pl_buf_slice(&text));
+    snprintf(command, sizeof command,
+             "{ gzip a && %s && mv a.gz in/a.ndjson.gz; } 2>gzip.log",
+             damages[_i]);
+    ck_assert_int_eq(system(command), 0);
+    expect_the_same((struct pl_session_options){.now = 1800000000}, false, 1);
+    pl_buf_fini(&text);
+}
+END_TEST
+
 /* Many threads, one of which has no memory at some time: the others, or the
  * session, do its work; where there is none at all, that is trouble. */
 START_TEST(memory_can_run_out_in_any_thread) {
@@ -473,6 +499,8 @@ Suite *crew_suite(void) {
     tcase_add_loop_test(tests, parts_of_arrays_say_what_the_whole_says, 0, 22);
     tcase_add_loop_test(tests, the_beginning_decides_what_a_file_is, 0, 9);
     tcase_add_test(tests, files_say_the_same_whoever_checks_them);
+    tcase_add_loop_test(
+        tests, what_is_compressed_says_the_same_whoever_inflates_it, 0, 5);
     tcase_add_test(tests, memory_can_run_out_in_any_thread);
     suite_add_tcase(suite, tests);
     return suite;
