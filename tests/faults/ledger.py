@@ -14,7 +14,7 @@ def fold(text):
 
 def purchases_of(root):
     if not root.is_object:
-        return root.items
+        return root.items if root.items[0].is_object else []
     if root.key('purchases'):
         return root.get('purchases').items
     return [root] if root.key('currency') or root.key('price') else []

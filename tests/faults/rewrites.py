@@ -190,7 +190,8 @@ def try_ways(payloads, options, suffixes, folder, rng):
         found = read(pages, output)
         expected = found if expected is None else expected
         is_right = is_same(way, by_what(expected), by_what(found)) and is_right
-        is_right = others_agree(options + list(pages), output) and is_right
+        is_right = others_agree(options + list(pages), output,
+                                sum(map(len, payloads))) and is_right
         is_right = carriers_agree(way, pages, options, output, suffixes,
                                   below) and is_right
     return sum(expected.values()) if is_right else None
