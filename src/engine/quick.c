@@ -107,7 +107,7 @@ void pl_quick_set_place(struct pl_quick *q) {
                         ? pl_window_at(&run->window, line.first)
                         : NULL;
     q->lines = 0;
-    q->wide = run->window.data;
+    q->extra = 0;
     q->knows_place = false;
     q->depth_limit = QUICK_DEPTH_MAX;
     if (room < q->depth_limit)

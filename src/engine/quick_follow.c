@@ -63,9 +63,9 @@ static bool take_odd(struct pl_quick *q, const struct quick_piece *piece,
         q->line_first = at + piece->line - 1;
         q->indent = piece->indent;
         q->lines += piece->lines;
+        q->extra = 0;
     }
-    if (piece->is_wide)
-        q->wide = at + piece->size;
+    q->extra += piece->extra;
     for (size_t left = piece->bracket_count; left > 0; left--, bracket++)
         if (bracket->post != NULL)
             enter(q, bracket, at + bracket->offset);
@@ -95,7 +95,7 @@ static bool end(struct pl_quick *q, struct quick_frame *frame,
 struct begin {
     size_t depth, kept_count, late_count, first_count, mask_count;
     const char *line_first;
-    uint64_t indent, lines;
+    uint64_t indent, lines, extra;
 };
 
 static struct begin begin_of(const struct pl_quick *q) {
@@ -106,7 +106,8 @@ static struct begin begin_of(const struct pl_quick *q) {
                           .mask_count = q->run->mask_count,
                           .line_first = q->line_first,
                           .indent = q->indent,
-                          .lines = q->lines};
+                          .lines = q->lines,
+                          .extra = q->extra};
 }
 
 /* Go back to it. */
@@ -121,6 +122,7 @@ QUICK_RARE void go_back(struct pl_quick *q, const struct begin *begin) {
     q->line_first = begin->line_first;
     q->indent = begin->indent;
     q->lines = begin->lines;
+    q->extra = begin->extra;
     frame->key = &frame->post->before_first;
     frame->present = 0;
     frame->sum = (struct pl_mix){0, 0};

@@ -104,7 +104,7 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
     key.name = pl_imprint_name_of(pl_imprinter_key(&q->run->imprinter), text);
     key.tells_shape = pl_shapes_ask_text(&q->run->shapes, text);
     key.is_odd = key.is_told = key.tells_shape || key.to->counts;
-    key.is_wide = pl_utf8_count(text) < text.len;
+    key.extra = (uint32_t)(text.len - pl_utf8_count(text));
 
     struct quick_key *out = pl_arena_alloc(&q->keys_arena, sizeof *out);
     *out = key;
@@ -120,7 +120,7 @@ static struct quick_key *find(struct pl_quick *q, struct quick_post *post,
     bool is_escaped = false;
 
     if (*end != '"')
-        q->wide = end = pl_pass_string(end, &is_escaped);
+        end = pl_pass_string(end, &is_escaped);
     q->doubt = end;
     if (*end != '"' || is_escaped)
         return NULL;
@@ -141,7 +141,7 @@ static void spell(const struct pl_quick *q, struct quick_key *key,
     key->quote = q->line_first == quote ? (uint32_t)(quote - from) : 0;
     key->indent = q->indent;
     key->lines = (uint32_t)pl_lines_count(from, quote);
-    key->is_odd = key->is_told || key->is_wide || key->quote > 0;
+    key->is_odd = key->is_told || key->extra > 0 || key->quote > 0;
 }
 
 const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
@@ -157,6 +157,7 @@ const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
     if (key == NULL)
         return NULL;
     frame->key->next = key;
+    q->extra += key->extra;
     const char *quote = at;
     at = quick_skip(q, at + key->len + 2);
     if (*at != ':')

@@ -86,6 +86,15 @@ static void put(struct learner *l, struct quick_piece *piece) {
     l->layout->count++;
 }
 
+/* The bytes that characters have beyond one, since the last piece or on the
+ * line that has begun. */
+static uint32_t extra_of(const struct learner *l) {
+    const char *from = l->line != NULL ? l->line : l->from;
+    struct pl_slice text = pl_slice_of(from, (size_t)(l->at - from));
+
+    return (uint32_t)(text.len - pl_utf8_count(text));
+}
+
 static struct quick_piece *make(struct learner *l, size_t size) {
     struct pl_arena *arena = &l->q->keys_arena;
     struct quick_piece *piece = pl_arena_alloc(arena, sizeof *piece);
@@ -100,8 +109,8 @@ static struct quick_piece *make(struct learner *l, size_t size) {
                                   .bracket_count = l->bracket_count,
                                   .indent = l->indent};
     memcpy(piece->text, l->from, size);
-    piece->is_wide = pl_utf8_count(pl_slice_of(l->from, size)) < size;
-    piece->is_odd |= piece->is_wide;
+    piece->extra = extra_of(l);
+    piece->is_odd |= piece->extra > 0;
     piece->is_long = size > PL_SCAN_SAME_MAX;
     piece->first_size = piece->is_long ? PL_SCAN_SAME_MAX : (uint32_t)size;
     if (l->line != NULL)

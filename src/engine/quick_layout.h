@@ -42,7 +42,7 @@ struct quick_piece {
     uint32_t first_size;       /* of what is compared first */
     bool is_long;              /* it has more than that */
     bool is_odd;               /* a bracket, a line end or such a text: */
-    bool is_wide;              /* with characters of several bytes */
+    uint32_t extra;            /* bytes of characters of several, but one */
     bool is_element;           /* an element follows, not a member, … */
     bool is_kept;              /* … or one that some rule may ask for */
     struct quick_piece *next;  /* what may follow it, … */

@@ -68,7 +68,6 @@ static const char *pass_lines(struct pl_quick *q, const char *at,
     uint32_t start = q->start;
     struct quick_post *post = quick_post_of(q, start);
     uint64_t first = run->document;
-    q->wide = at; /* the window may have moved */
     uint64_t line =
         pl_window_locate(&run->window, quick_offset_of(run, at)).line;
 
@@ -76,6 +75,7 @@ static const char *pass_lines(struct pl_quick *q, const char *at,
         uint64_t offset = quick_offset_of(run, at);
         pl_window_know(&run->window, (struct pl_place){offset, line++, 1});
         q->knows_place = true;
+        q->extra = 0;
         const char *line_end = pass_line(q, post, at);
         if (line_end == NULL) {
             pl_quick_give_up(q, offset);

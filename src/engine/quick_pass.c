@@ -21,6 +21,7 @@ const char *pl_quick_pass_blanks(struct pl_quick *q, const char *at) {
         return at;
     q->line_first = at;
     q->indent = (uint64_t)(at - line);
+    q->extra = 0;
     return at;
 }
 
@@ -60,11 +61,11 @@ static bool take_odd_key(struct pl_quick *q, const struct quick_frame *frame,
         q->line_first = at + key->quote;
         q->indent = key->indent;
         q->lines += key->lines;
+        q->extra = 0;
         if (key->indent <= frame->indent)
             return false;
     }
-    if (key->is_wide)
-        q->wide = at + key->size;
+    q->extra += key->extra;
     return tell(q, frame, key);
 }
 

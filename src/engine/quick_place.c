@@ -1,18 +1,15 @@
 /* Where that stands which the run is to remember with its place. Lines are
- * counted while they are passed, and all but few characters are of one byte: so
- * a place is told from the last one, without a look at what is between them. */
+ * counted while they are passed, and so are the bytes that some characters have
+ * beyond one: a place is told from the last one, without a look at what is
+ * between them. */
 
-#include "base/utf8.h"
 #include "engine/quick_state.h"
 
 /* The place of `at`, from that of `from`, which is on its line. */
 static struct pl_place go_on(const struct pl_quick *q, struct pl_place place,
                              const char *from, const char *at) {
-    uint64_t bytes = (uint64_t)(at - from);
-
     place.offset = quick_offset_of(q->run, at);
-    place.column +=
-        q->wide > from ? pl_utf8_count(pl_slice_of(from, bytes)) : bytes;
+    place.column += (uint64_t)(at - from) - q->extra;
     return place;
 }
 
@@ -39,5 +36,6 @@ struct pl_place pl_quick_find_place(struct pl_quick *q, const char *at) {
         pl_window_know(window, place_of(q, from, at));
     q->knows_place = true;
     q->lines = 0;
+    q->extra = 0;
     return window->cursor;
 }

@@ -47,7 +47,7 @@ struct quick_key {
     bool is_odd;      /* it begins a line, or its values are told of: */
     bool is_told;     /* they are counted, or … */
     bool tells_shape; /* … may tell the shape of a document */
-    bool is_wide;     /* it has characters of several bytes */
+    uint32_t extra;   /* bytes of characters of several, but one of each */
     uint32_t lines;   /* that end before it, if it begins one */
     uint64_t indent;  /* … of what is before it on its line */
     uint64_t met;     /* in which object it was last, of those gone through */
@@ -281,7 +281,8 @@ struct pl_quick {
     const char *line_first; /* the first token of the line */
     uint64_t indent;
     uint64_t lines;    /* passed since the place that the window knows … */
-    const char *wide;  /* behind the last text with characters of more bytes */
+    uint64_t extra;    /* bytes that characters had beyond one, since there or
+                          on the line */
     bool knows_place;  /* … and that is one of these passed */
     const char *doubt; /* where it arose */
     uint32_t start;    /* of the last document: that of the next, presumably */

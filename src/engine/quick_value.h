@@ -6,6 +6,7 @@
 #define PL_ENGINE_QUICK_VALUE_H
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "engine/quick_beside.h"
 #include "engine/quick_memo.h"
 #include "json/scan.h"
@@ -96,10 +97,10 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
     bool is_escaped;
 
     end = pl_pass_string(end, &is_escaped);
-    q->wide = end;
     if (*end != '"')
         return quick_doubt(q, end);
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+    q->extra += text.len - pl_utf8_count(text);
     if (is_escaped)
         return quick_pass_escaped(q, frame, post, text) ? end + 1
                                                         : quick_doubt(q, at);
