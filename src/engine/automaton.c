@@ -58,12 +58,6 @@ static bool is_reached(uint32_t item) {
     return item % 2 != 0;
 }
 
-static void set_make_room(pl_automaton_builder *b, struct set *set,
-                          size_t count) {
-    set->items =
-        pl_heap_grow(b->heap, set->items, &set->cap, count, sizeof *set->items);
-}
-
 /* Add an item where it belongs: mostly that is at the end. */
 static void set_add(pl_automaton_builder *b, struct set *set, uint32_t item) {
     size_t at = set->count;
@@ -71,7 +65,8 @@ static void set_add(pl_automaton_builder *b, struct set *set, uint32_t item) {
         at--;
     if (at > 0 && set->items[at - 1] == item)
         return;
-    set_make_room(b, set, set->count + 1);
+    set->items = pl_heap_grow(b->heap, set->items, &set->cap, set->count + 1,
+                              sizeof *set->items);
     for (size_t i = set->count++; i > at; i--)
         set->items[i] = set->items[i - 1];
     set->items[at] = item;
@@ -154,11 +149,9 @@ static uint32_t state_of_next(pl_automaton_builder *b) {
 
 /* Begin the set of a child of the state at hand: what persists below it. */
 static void begin_child(pl_automaton_builder *b) {
-    const struct set *below = &b->below;
-    set_make_room(b, &b->next, below->count);
-    b->next.count = below->count;
-    for (size_t i = 0; i < below->count; i++)
-        b->next.items[i] = below->items[i];
+    b->next.count = 0;
+    for (size_t i = 0; i < b->below.count; i++)
+        set_add(b, &b->next, b->below.items[i]);
 }
 
 static bool step_takes_name(const struct pl_step *step,

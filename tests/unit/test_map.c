@@ -64,6 +64,21 @@ START_TEST(entries_keep_their_order_through_growth) {
 }
 END_TEST
 
+START_TEST(what_there_is_room_for_takes_no_memory) {
+    pl_map_add(&map, pl_slice_str("first"), 7);
+    struct pl_slice keys[500];
+    for (unsigned i = 0; i < 500; i++)
+        keys[i] = key_of(i);
+    pl_map_reserve(&map, 501);
+    heap.budget = 0;
+    for (unsigned i = 0; i < 500; i++)
+        pl_map_add(&map, keys[i], i);
+    ck_assert_uint_eq(map.len, 501);
+    ck_assert_uint_eq(pl_map_get(&map, pl_slice_str("first")), 7);
+    ck_assert_uint_eq(pl_map_get(&map, keys[499]), 499);
+}
+END_TEST
+
 START_TEST(a_cleared_map_is_empty_and_usable) {
     for (unsigned i = 0; i < 100; i++)
         pl_map_add(&map, key_of(i), i);
@@ -138,6 +153,7 @@ Suite *map_suite(void) {
     tcase_add_test(tests, the_first_value_of_a_key_stays);
     tcase_add_test(tests, keys_are_bytes);
     tcase_add_test(tests, entries_keep_their_order_through_growth);
+    tcase_add_test(tests, what_there_is_room_for_takes_no_memory);
     tcase_add_test(tests, a_cleared_map_is_empty_and_usable);
     tcase_add_test(tests, running_out_of_memory_keeps_what_was_added);
     suite_add_tcase(suite, tests);

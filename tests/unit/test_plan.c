@@ -83,6 +83,24 @@ START_TEST(members_that_rules_ask_for_are_remembered) {
 }
 END_TEST
 
+START_TEST(posts_are_made_when_asked_for_and_all_of_a_complete_plan) {
+    struct checking checking;
+    checking_init(&checking, rules);
+    const struct pl_plan *plan = &checking.plan;
+    uint32_t start = plan->target_starts[0];
+    ck_assert_ptr_null(plan->posts[start]);
+    const struct pl_post *post = pl_plan_post(plan, start);
+    ck_assert_ptr_eq(plan->posts[start], post);
+    pl_plan_complete(plan);
+    ck_assert_ptr_eq(plan->posts[start], post);
+    for (uint32_t i = 0; i < plan->automaton.count; i++) {
+        ck_assert_ptr_nonnull(plan->posts[i]);
+        ck_assert_uint_eq(plan->posts[i]->state, i);
+    }
+    checking_fini(&checking);
+}
+END_TEST
+
 START_TEST(what_hides_values_is_judged_first) {
     struct checking checking;
     checking_init(&checking, rules);
@@ -106,6 +124,8 @@ Suite *plan_suite(void) {
     tcase_add_test(tests, what_is_off_is_left_out);
     tcase_add_test(tests, duties_stand_by_type);
     tcase_add_test(tests, members_that_rules_ask_for_are_remembered);
+    tcase_add_test(tests,
+                   posts_are_made_when_asked_for_and_all_of_a_complete_plan);
     tcase_add_test(tests, what_hides_values_is_judged_first);
     suite_add_tcase(suite, tests);
     return suite;
