@@ -6,22 +6,26 @@
  * The secret words are random in every run, so whoever writes the input cannot
  * aim: what collides under one secret does not under another.
  *
- * There are two of them. Of words that have secrets of their own, 128 bits are
- * kept as a sum of products, one for every 16 bytes (the NH of UMAC):
+ * There are two of them. Of words that have secrets of their own, a sum of
+ * products is kept, one for every 16 bytes (as in the NH of UMAC):
  *
  *     (x + k0) * (y + k1)     in 128 bits, of the words x and y
  *
- * For two different pairs (x, y), and whatever their products are to differ
- * by, at most one k1 of 2^64 makes them do so once k0 is given; a product that
- * is there in one sum only is what it would have to be with a chance of no more
- * than 2 in 2^64. So two values that differ have the same sum with a chance of
- * 2^-63 for each sum that one is led through to get to the other. Where a
- * product goes into the next one, under the same words, that is not proven, but
- * what goes in is as secret as the words are.
+ * Given k0, and by how much the products of two different pairs (x, y) are to
+ * differ, at most one k1 of 2^64 makes them do so. Two numbers do here, since
+ * the halves are summed each for itself. So two different values have the same
+ * sum with a chance of 2^-63, and of twice that where one has a product more.
+ * Where a sum goes into the next one, these chances add up; where it does so
+ * under the same words, that is not proven, but what goes in is as secret as
+ * they are.
  *
  * Where all bits have to depend on all of what went in, as those of a hash
  * table do, the halves of a product are folded into each other: pl_mix_fold()
- * for 64 bits, pl_mix_words() for two times as many.
+ * gives 64 bits, pl_mix_words() two times as many.
+ *
+ * Of n values that are compared with w others each, two that differ are taken
+ * for equal with a chance of a few times n * w in 2^63: of a billion, with the
+ * 16,384 before each, with one in some 100,000.
  */
 #ifndef PL_BASE_MIX_H
 #define PL_BASE_MIX_H

@@ -6,23 +6,12 @@ static bool is_scalar(const struct subject *subject) {
     return subject->value.type <= PL_TYPE_STRING;
 }
 
-/* The number of the input among the files of the tallies. */
-static uint32_t file_of(struct pl_run *run) {
+uint32_t pl_ask_file(struct pl_run *run) {
     if (!run->has_tally_file)
         run->tally_file =
             pl_tallies_file(run->options.tallies, run->input.name);
     run->has_tally_file = true;
     return run->tally_file;
-}
-
-/* A place in a document without an origin. */
-static struct pl_sighting sighting_at(struct pl_run *run,
-                                      const struct pl_place *place) {
-    return (struct pl_sighting){.offset = place->offset,
-                                .line = place->line,
-                                .column = place->column,
-                                .file = file_of(run),
-                                .document = (uint32_t)run->document};
 }
 
 /* The place of a value that the run is to remember: of all of a scalar, of the
@@ -47,7 +36,7 @@ static struct pl_sighting sighting_of(struct pl_run *run,
     return (struct pl_sighting){.offset = subject->at.start.offset,
                                 .line = region.start.line,
                                 .column = region.start.column,
-                                .file = file_of(run),
+                                .file = pl_ask_file(run),
                                 .document = (uint32_t)run->document};
 }
 
@@ -107,7 +96,7 @@ void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
     if (entry->is_known)
         return;
     struct pl_place place = pl_window_locate(&run->window, span.start);
-    entry->first = sighting_at(run, &place);
+    entry->first = pl_ask_sighting(run, &place);
     entry->width = (uint32_t)pl_utf8_count(raw);
 }
 
@@ -193,16 +182,6 @@ static bool ask_unique(struct pl_run *run,
     pl_facts_count(&run->facts, "window", settings->window);
     relate(run, &equal.place, equal_width, "the same was given here");
     return false;
-}
-
-bool pl_ask_unique(struct pl_run *run, struct pl_recent *recent,
-                   uint64_t imprint, const struct pl_place *place) {
-    if (!pl_recent_is_new(recent, imprint) &&
-        pl_recent_find(recent, imprint, 0))
-        return false;
-    struct pl_sighting here = sighting_at(run, place);
-    pl_recent_add(recent, imprint)->place = here;
-    return true;
 }
 
 static bool ask(struct pl_run *run, const struct pl_plan_case *what,

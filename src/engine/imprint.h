@@ -4,10 +4,12 @@
  * written. It is made of the tokens as they come, so that no value is kept.
  *
  * Each value is two words. Of a scalar of up to 16 bytes they are its text (a
- * number as it is written most plainly), of anything else they are mixed from
- * it. An array is mixed from the words of its elements in their order. In an
- * object the words of each member are multiplied with secret words of their
- * own, which the key decides, and added up, so that order does not matter.
+ * number as it is written most plainly), of anything else they are made of
+ * products (see mix.h), one for 16 bytes. Of an array each takes in the words
+ * of one element and the product before it. In an object the words of each
+ * member are multiplied under secret words of their own, which the key decides,
+ * and added up, so that order does not matter. What is compared are 64 bits of
+ * it.
  */
 #ifndef PL_ENGINE_IMPRINT_H
 #define PL_ENGINE_IMPRINT_H

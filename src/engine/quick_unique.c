@@ -31,13 +31,24 @@ static struct pl_recent *recent_of(struct pl_tallies *tallies,
     return recent;
 }
 
+/* Add an imprint to what is recent, unless it is there. */
+static inline bool is_added(struct pl_recent *recent, uint64_t imprint,
+                            const struct pl_sighting *place) {
+    if (!pl_recent_is_new(recent, imprint) &&
+        pl_recent_find(recent, imprint, 0))
+        return false;
+    pl_recent_add(recent, imprint)->place = *place;
+    return true;
+}
+
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
                        struct pl_mix words) {
     struct pl_run *run = q->run;
     struct pl_tallies *tallies = run->options.tallies;
     const struct quick_container *container =
         &frame->post->containers[frame->is_object];
-    struct quick_unique *end = container->uniques + container->unique_count;
+    struct quick_unique *unique = container->uniques;
+    struct quick_unique *end = unique + container->unique_count;
 
     if (!tallies || run->input.is_example)
         return true;
@@ -46,10 +57,9 @@ bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
     if (q->remembered++ == 0)
         pl_tallies_mark(tallies);
     uint64_t imprint = pl_imprint_seal(&run->imprinter.key, words);
-    for (struct quick_unique *unique = container->uniques; unique < end;
-         unique++)
-        if (!pl_ask_unique(run, recent_of(tallies, unique), imprint,
-                           &frame->place))
+    struct pl_sighting place = pl_ask_sighting(run, &frame->place);
+    for (; unique < end; unique++)
+        if (!is_added(recent_of(tallies, unique), imprint, &place))
             return false;
     return true;
 }
