@@ -41,15 +41,25 @@ QUICK_RARE bool quick_judge_text(struct pl_quick *q, struct quick_post *post,
     return pl_quick_judge(q, post, &value);
 }
 
+/* Tell whether a text has one of the bytes that none may have. Most have room
+ * in one look. */
+QUICK_OFTEN bool quick_has_stop(const struct pl_sure *sure,
+                                struct pl_slice text) {
+    if (text.len > PL_SCAN_HOLDS_MAX)
+        return !pl_sure_stops(sure, text);
+    return pl_scan_holds(text.data, text.len, sure->stops[0]) ||
+           (sure->stop_count > 1 &&
+            pl_scan_holds(text.data, text.len, sure->stops[1]));
+}
+
 /* Tell whether a string without escapes surely is. */
 QUICK_OFTEN bool quick_is_sure_text(const struct pl_sure *sure,
                                     struct pl_slice text) {
     if (text.len < sure->least || text.len > sure->most ||
         pl_sure_is_barred(sure, text))
         return false;
-    for (unsigned i = 0; i < sure->stop_count; i++)
-        if (pl_scan_holds(text.data, text.len, sure->stops[i]))
-            return false;
+    if (sure->stop_count > 0 && quick_has_stop(sure, text))
+        return false;
     return !sure->is_moment || pl_sure_moment(text, sure->before);
 }
 

@@ -146,7 +146,10 @@ static inline uint64_t pl_scan_digits(const char *at, unsigned n) {
  * stand first. */
 unsigned pl_scan_plain_portable(const char *at, unsigned *digits);
 
-/* Tell whether `c` is among the `len` bytes at `at`, where 32 are readable. */
+/* Tell whether `c` is among the `len` bytes at `at`: at most PL_SCAN_HOLDS_MAX,
+ * of which all are readable. */
+#define PL_SCAN_HOLDS_MAX 32
+
 static inline bool pl_scan_holds_portable(const char *at, size_t len, char c) {
     return len > 0 && memchr(at, c, len) != NULL;
 }
@@ -283,10 +286,7 @@ static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
 }
 
 static inline bool pl_scan_holds(const char *at, size_t len, char c) {
-    uint64_t first = ((uint64_t)1 << (len & 63)) - 1;
-
-    return len > 32 ? pl_scan_holds_portable(at, len, c)
-                    : (pl_scan_where(at, c) & first) != 0;
+    return (pl_scan_where(at, c) & (((uint64_t)1 << len) - 1)) != 0;
 }
 
 static inline bool pl_scan_same(const char *at, const char *other,

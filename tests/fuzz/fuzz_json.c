@@ -401,7 +401,7 @@ static void check_scans(const char *text, size_t len) {
         assert(pl_scan_number(at, &other_parts) == end);
         assert(end == NULL || other_parts == parts);
         check_plain(at);
-        for (size_t n = 0; n <= 32; n += 8)
+        for (size_t n = 0; n <= PL_SCAN_HOLDS_MAX; n += 8)
             assert(pl_scan_holds(at, n, '"') ==
                    pl_scan_holds_portable(at, n, '"'));
     }

@@ -139,7 +139,7 @@ START_TEST(plain_numbers_are_measured_alike) {
 END_TEST
 
 START_TEST(a_byte_is_found_within_a_text) {
-    for (size_t len = 0; len <= 40; len++)
+    for (size_t len = 0; len <= PL_SCAN_HOLDS_MAX; len++)
         for (size_t at = 0; at < 48; at++) {
             memset(text, 'x', 48);
             text[at] = '@';
