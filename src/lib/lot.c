@@ -249,9 +249,11 @@ static bool is_at_edge(const struct pl_lot *lot, const struct pl_place *at) {
             stretch->end - at->offset <= reach);
 }
 
+/* The same of what a share may have to tell in the end; that is of the first
+ * part, if of any. */
 static bool is_share_at_edge(const struct pl_lot *lot) {
     const struct pl_tallies *tallies = &lot->tallies;
-    for (size_t i = 0; i < tallies->share_count; i++)
+    for (size_t i = 0; !lot->stretch.opens && i < tallies->share_count; i++)
         if (tallies->shares[i].has_first &&
             is_at_edge(lot, &tallies->shares[i].finding.region.start))
             return true;
