@@ -81,17 +81,6 @@ bool pl_quick_keys_hold(struct pl_quick *q, const struct quick_frame *frame) {
     return true;
 }
 
-static bool gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
-                        const struct pl_plan_assertion *assertion) {
-    struct pl_value value = {.type = PL_TYPE_NUMBER};
-
-    for (size_t i = frame->gauges; i < q->gauge_count; i++)
-        if (q->gauges[i].index == assertion->gauge)
-            value.size = q->gauges[i].count;
-    return assertion->check->test(assertion->settings, &value,
-                                  &q->run->no_siblings);
-}
-
 static bool tests_hold(struct pl_quick *q, const struct quick_frame *frame,
                        const struct quick_container *container,
                        const char *end) {
@@ -137,7 +126,7 @@ bool pl_quick_is_inside_clean(struct pl_quick *q, struct quick_frame *frame,
                               const struct quick_container *container,
                               const char *end) {
     for (size_t i = 0; i < container->gauge_count; i++)
-        if (!gauge_holds(q, frame, container->gauges[i]))
+        if (!pl_quick_gauge_holds(q, frame, container->gauges[i]))
             return false;
     return tests_hold(q, frame, container, end) &&
            fails_are_silent(q, frame, container, end);

@@ -154,28 +154,3 @@ bool pl_quick_is_good(struct pl_run *run, uint32_t state,
     return (scalar->way == QUICK_SURE || scalar->way == QUICK_MOMENT) &&
            pl_sure_text(&scalar->sure, token->text);
 }
-
-/* Count a value for a gauge that was begun in what is passed; one that was
- * begun around it is for the rest of the engine. */
-static bool match(struct pl_quick *q, size_t index) {
-    for (size_t i = q->gauge_count; i-- > 0;)
-        if (q->gauges[i].index == index) {
-            q->gauges[i].count++;
-            return true;
-        }
-    for (size_t i = 0; i < q->run->gauge_count; i++)
-        if (q->run->gauges[i].index == index)
-            return false;
-    return true;
-}
-
-bool pl_quick_count(struct pl_quick *q, const struct pl_post *post) {
-    uint32_t state = post->state;
-
-    if (!quick_visit(q, state))
-        return false;
-    for (size_t i = 0; i < post->match_count; i++)
-        if (!match(q, post->matches[i]))
-            return false;
-    return true;
-}

@@ -1,16 +1,12 @@
 /*
  * Quick state: what the shortcuts of a run (quick.h) know and have learned, for
  * the files that take them. No other file includes this.
- *
- * What the plan says of a state is made ready when the first value is met there
- * (`struct quick_post`); keys are learned when they are first met, with the one
- * that followed, so that the next object is foreseen.
  */
 #ifndef PL_ENGINE_QUICK_STATE_H
 #define PL_ENGINE_QUICK_STATE_H
 
-#include "check/sure.h"
 #include "engine/quick.h"
+#include "engine/quick_post.h"
 #include "engine/walk.h"
 #include "json/pass.h"
 
@@ -25,132 +21,7 @@
 #define QUICK_COUNTS_MAX 1024
 #define QUICK_FIRSTS_MAX 64   /* values that are new to the run */
 #define QUICK_PASSED_MAX 1024 /* members of objects that are open */
-#define QUICK_PATHS      8    /* known of a state: a power of two */
 #define QUICK_TRAILS     32   /* known: a power of two */
-#define QUICK_KEY_BYTES  48   /* a longer one is not learned */
-#define QUICK_SPELLING   64   /* bytes, that a window has behind its last one */
-
-/* A key that has been met in a state, and that satisfies what is asked of keys
- * there. */
-struct quick_key {
-    /* How it was written last, from the byte behind a comma or bracket up to
-     * its value; more bytes than there is room for if it is not kept. */
-    char spelling[QUICK_SPELLING];
-    uint32_t size;
-    uint32_t quote; /* where its first quote is, if it begins a line, or 0, … */
-    struct quick_key *next;      /* that came after it last time */
-    struct quick_post *to;       /* the state of its value */
-    struct pl_imprint_name name; /* for the imprint of what it is in, and for
-                                    the path there */
-    uint64_t present;            /* the bit of its slot, or 0 */
-    ptrdiff_t place;             /* among the kept; -1: nothing asks for it */
-    bool is_odd;      /* it begins a line, or its values are told of: */
-    bool is_told;     /* they are counted, or … */
-    bool tells_shape; /* … may tell the shape of a document */
-    uint32_t extra;   /* bytes of characters of several, but one of each */
-    uint32_t lines;   /* that end before it, if it begins one */
-    uint64_t indent;  /* … of what is before it on its line */
-    uint64_t met;     /* in which object it was last, of those gone through */
-    struct quick_post *of;
-    const char *text;
-    size_t len;
-};
-
-/* How it is told that a scalar is without fault. In the first ones nothing is
- * asked of plain numbers. */
-enum quick_way {
-    QUICK_FREE,   /* it is, whatever it holds */
-    QUICK_PLAIN,  /* so are numbers without sign and exponent */
-    QUICK_SURE,   /* most are in `sure`, and no more is to be done then */
-    QUICK_MOMENT, /* the same, and `sure` asks no more than a date-time */
-    QUICK_BESIDE, /* the same, but for cases that read a sibling */
-    QUICK_MEMO,   /* the same text was good before */
-    QUICK_JUDGED  /* it is judged */
-};
-
-/* A check that asks what the run has seen of a value. */
-struct quick_asking {
-    const struct pl_plan_case *what;
-    const struct pl_plan_assertion *assertion;
-    size_t tally; /* where it was among those of the run */
-};
-
-/* What is due at scalars of one type. */
-struct quick_scalar {
-    enum quick_way way;
-    bool is_sure;      /* `sure` tells of most that nothing is wrong */
-    bool is_memorable; /* what is due need not be done twice for a text */
-    bool is_masked, has_tally;
-    struct pl_mix salt;             /* of the memos here */
-    const struct pl_duty **lookups; /* duties that read a sibling */
-    size_t lookup_count;
-    struct quick_beside *beside; /* of numbers whose way it is, or NULL */
-    const struct pl_duties *duties;
-    struct quick_asking *askings;
-    size_t asking_count;
-    struct pl_sure sure;
-};
-
-/* A check that compares the imprint of a container. */
-struct quick_unique {
-    const struct pl_tally_settings *settings;
-    size_t recent; /* where it was among those of the run */
-};
-
-/* What is due at arrays, or objects, where they close. */
-struct quick_container {
-    bool is_free;
-    bool is_hopeless; /* it must be read again */
-    bool is_simple;   /* `sure` and its members tell all */
-    struct pl_sure sure;
-    const struct pl_plan_assertion **tests; /* beside `sure` */
-    size_t test_count;
-    const struct pl_duty **members; /* with checks of members */
-    size_t member_count;
-    const struct pl_plan_assertion **gauges;
-    size_t gauge_count;
-    const struct pl_duty **fails; /* that always fail */
-    size_t fail_count;
-    struct quick_unique *uniques;
-    size_t unique_count;
-};
-
-/* How a container tells of the document's shape. */
-enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
-
-/* How the objects in a state were laid out: see quick_layout.h. */
-struct quick_layout {
-    struct quick_piece *first; /* NULL: none was learned */
-    uint32_t count;            /* of its pieces */
-    uint32_t height;           /* containers in each other, at most, … */
-    uint32_t slots;            /* … and the slots in them */
-    uint32_t misses;           /* objects of other layouts, the more the later;
-                                  with too many, layouts are not tried */
-    bool has_matches;          /* gauges count in them that began around */
-    enum quick_trail trail;    /* of the objects, … */
-    uint64_t indent;           /* … and the indent of their line */
-};
-
-/* A state of the automaton made ready. */
-struct quick_post {
-    uint32_t state;
-    const struct pl_state *node;
-    const struct pl_post *post;
-    struct quick_key before_first; /* what its `next` is, comes first */
-    struct quick_post *element;    /* NULL: not made yet */
-    uint32_t element_state;        /* of all elements, if they are in one */
-    bool has_one_element;
-    bool counts; /* targets or matches */
-    bool needs_imprint, has_gauges;
-    uint32_t slot_count;
-    unsigned free_literals; /* a bit each: see quick_literal_bit() */
-    unsigned good_literals; /* those that were good … */
-    uint64_t good_era;      /* … in this era (see quick_memo.h) */
-    struct quick_scalar scalars[4];
-    struct quick_container containers[2]; /* arrays, objects */
-    uint64_t paths[QUICK_PATHS];          /* of which the keys hold, or 0 */
-    struct quick_layout layout;
-};
 
 /* Where a member stands that some rule may ask for. */
 struct quick_kept {
@@ -364,8 +235,7 @@ bool pl_quick_judge(struct pl_quick *q, struct quick_post *post,
                     const struct quick_value *value);
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
                                       const struct quick_value *value);
-/* Count a value in a state, for its targets, and for gauges. */
-bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
+/* Let a case wait for the object around its value; false if too many do. */
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
 
@@ -386,9 +256,13 @@ bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
                            struct quick_beside *beside,
                            const struct quick_value *number);
 
-/* quick_frame.c: begin to count what a state asks to be counted in a container
- * there. */
+/* quick_gauge.c: count a value in a state, for its targets, and for gauges;
+ * begin to count what a state asks to be counted in a container there; tell
+ * whether what was counted in the one of `frame` is as it should be. */
+bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post);
+bool pl_quick_gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
+                          const struct pl_plan_assertion *assertion);
 
 /* quick_close.c: tell whether the keys of an object, which closes, are without
  * fault, each once; keep its path if so. */

@@ -1,0 +1,53 @@
+/* Gauges: what is counted between the brackets of a container. */
+
+#include "engine/quick_state.h"
+
+bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post) {
+    if (q->gauge_count + post->gauge_count > QUICK_GAUGES_MAX)
+        return false;
+    for (size_t i = 0; i < post->gauge_count; i++) {
+        const struct pl_gauge *gauge = &q->run->plan->gauges[post->gauges[i]];
+        q->gauges[q->gauge_count++] =
+            (struct quick_gauge){.index = post->gauges[i], .depth = q->depth};
+        if (gauge->is_nesting && gauge->maximum < q->depth_limit &&
+            q->depth - 1 + gauge->maximum < q->depth_limit)
+            q->depth_limit = q->depth - 1 + (size_t)gauge->maximum;
+    }
+    return true;
+}
+
+/* Count a value for a gauge that was begun in what is passed; one that was
+ * begun around it is for the rest of the engine. */
+static bool match(struct pl_quick *q, size_t index) {
+    for (size_t i = q->gauge_count; i-- > 0;)
+        if (q->gauges[i].index == index) {
+            q->gauges[i].count++;
+            return true;
+        }
+    for (size_t i = 0; i < q->run->gauge_count; i++)
+        if (q->run->gauges[i].index == index)
+            return false;
+    return true;
+}
+
+bool pl_quick_count(struct pl_quick *q, const struct pl_post *post) {
+    uint32_t state = post->state;
+
+    if (!quick_visit(q, state))
+        return false;
+    for (size_t i = 0; i < post->match_count; i++)
+        if (!match(q, post->matches[i]))
+            return false;
+    return true;
+}
+
+bool pl_quick_gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
+                          const struct pl_plan_assertion *assertion) {
+    struct pl_value value = {.type = PL_TYPE_NUMBER};
+
+    for (size_t i = frame->gauges; i < q->gauge_count; i++)
+        if (q->gauges[i].index == assertion->gauge)
+            value.size = q->gauges[i].count;
+    return assertion->check->test(assertion->settings, &value,
+                                  &q->run->no_siblings);
+}
