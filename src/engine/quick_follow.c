@@ -12,8 +12,14 @@ static bool is_rest_here(const struct quick_piece *piece, const char *at) {
                   piece->size - PL_SCAN_SAME_MAX) == 0;
 }
 
+static inline bool is_bracket(char c) {
+    return c == '{' || c == '[';
+}
+
+/* Tell whether a piece is at `at`, and no container behind it. */
 static inline bool is_here(const struct quick_piece *piece, const char *at) {
     return pl_scan_same(at, piece->text, piece->first_size) &&
+           !is_bracket(at[piece->size]) &&
            (!piece->is_long || is_rest_here(piece, at));
 }
 
@@ -148,22 +154,7 @@ static inline const struct quick_piece *find(const struct quick_piece *piece,
     return NULL;
 }
 
-static inline bool is_bracket(char c) {
-    return c == '{' || c == '[';
-}
-
-/* Pass an element behind a piece; returns `at` if it is no scalar. */
-QUICK_RARE const char *pass_element(struct pl_quick *q,
-                                    struct quick_frame *frame,
-                                    const struct quick_piece *piece,
-                                    const char *at) {
-    if (*at == '"')
-        return quick_pass_string(q, frame, piece->to, at, false);
-    return is_bracket(*at) ? at
-                           : quick_pass_other(q, frame, piece->to, at, false);
-}
-
-/* Pass a member behind a piece; returns `at` if it is no scalar. */
+/* Pass the member behind a piece. */
 QUICK_OFTEN const char *pass_member(struct pl_quick *q,
                                     struct quick_frame *frame,
                                     const struct quick_piece *piece,
@@ -171,10 +162,7 @@ QUICK_OFTEN const char *pass_member(struct pl_quick *q,
     const char *start = at;
 
     frame->key = piece->key;
-    if (*at == '"')
-        at = quick_pass_string(q, frame, piece->to, at, true);
-    else if (!is_bracket(*at))
-        at = quick_pass_other(q, frame, piece->to, at, true);
+    at = quick_pass_scalar(q, frame, piece->to, at, true);
     if (piece->is_kept) {
         frame->present |= piece->present;
         frame->kept[piece->place] = (struct quick_kept){start, at};
@@ -182,17 +170,18 @@ QUICK_OFTEN const char *pass_member(struct pl_quick *q,
     return at;
 }
 
-/* Take the piece at `at`, up to the key of a member, or up to behind the
- * element that follows it, or the bracket where the object ends. */
-static const char *pass_odd(struct pl_quick *q, const struct quick_piece *piece,
-                            const char *at) {
+/* Pass a piece that is odd, and the scalar behind it. Where the object ends,
+ * its bracket is returned. */
+QUICK_RARE const char *
+pass_odd(struct pl_quick *q, const struct quick_piece *piece, const char *at) {
     if (!take_odd(q, piece, at))
         return quick_doubt(q, at);
     at += piece->size;
+    struct quick_frame *frame = quick_top(q);
     if (piece->ending != NULL)
-        return end(q, quick_top(q), piece->ending) ? at - 1
-                                                   : quick_doubt(q, at);
-    return piece->is_element ? pass_element(q, quick_top(q), piece, at) : at;
+        return end(q, frame, piece->ending) ? at - 1 : quick_doubt(q, at);
+    return piece->is_element ? quick_pass_scalar(q, frame, piece->to, at, false)
+                             : pass_member(q, frame, piece, at);
 }
 
 const char *QUICK_FOLLOW(struct pl_quick *q, const char *at) {
@@ -202,26 +191,19 @@ const char *QUICK_FOLLOW(struct pl_quick *q, const char *at) {
     if (piece == NULL || !is_fit(q, frame))
         return at;
     const struct begin begin = begin_of(q);
-    for (;; piece = piece->next) {
+    for (;;) {
         piece = find(piece, at);
         if (piece == NULL)
             break;
         if (piece->is_odd) {
             at = pass_odd(q, piece, at);
-            if (at == NULL || piece->ending != NULL)
-                return at;
-            if (piece->is_element)
-                continue;
             frame = quick_top(q);
         } else {
-            at += piece->size;
+            at = pass_member(q, frame, piece, at + piece->size);
         }
-        const char *behind = pass_member(q, frame, piece, at);
-        if (behind == NULL)
-            return NULL;
-        if (behind == at)
-            break;
-        at = behind;
+        if (at == NULL || piece->ending != NULL)
+            return at;
+        piece = piece->next;
     }
     go_back(q, &begin);
     return quick_top(q)->start + 1;

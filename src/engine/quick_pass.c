@@ -142,14 +142,11 @@ static const char *pass_members(struct pl_quick *q, const char *at) {
             return NULL;
         struct quick_post *post = frame->key->to;
         const char *start = at;
-        if (*at == '"')
-            at = quick_pass_string(q, frame, post, at, true);
-        else if (*at == '{' || *at == '[')
-            return pass_open(q, frame->key->to, at);
-        else if (*at == '}' && frame->size == 0)
+        if (*at == '{' || *at == '[')
+            return pass_open(q, post, at);
+        if (*at == '}' && frame->size == 0)
             return pass_behind(q, at);
-        else
-            at = quick_pass_other(q, frame, post, at, true);
+        at = quick_pass_scalar(q, frame, post, at, true);
         if (at == NULL)
             return NULL;
         if (frame->key->place >= 0)
@@ -169,12 +166,9 @@ static const char *pass_elements(struct pl_quick *q, const char *at) {
         frame->size++;
         if (!is_counted(q, post))
             return quick_doubt(q, at);
-        if (*at == '"')
-            at = quick_pass_string(q, frame, post, at, false);
-        else if (*at == '{' || *at == '[')
+        if (*at == '{' || *at == '[')
             return pass_open(q, post, at);
-        else
-            at = quick_pass_other(q, frame, post, at, false);
+        at = quick_pass_scalar(q, frame, post, at, false);
         if (at == NULL)
             return NULL;
         if (*at != ',')

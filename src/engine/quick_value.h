@@ -98,6 +98,18 @@ QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
            pl_quick_judge(q, post, &value);
 }
 
+/* The bytes of a well-formed text that go on with a character. */
+static inline uint64_t quick_extra(struct pl_slice text) {
+    const uint64_t ones = UINT64_MAX / 255;
+
+    if (text.len > 16)
+        return text.len - pl_utf8_count(text);
+    struct pl_mix words = pl_mix_load(text.data, text.len);
+    uint64_t go_on = (words.a >> 7 & ~(words.a >> 6) & ones) +
+                     (words.b >> 7 & ~(words.b >> 6) & ones);
+    return go_on * ones >> 56;
+}
+
 /* Pass a string of which the characters before `end` are plain, and those from
  * there on are not. */
 QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
@@ -110,7 +122,7 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
     if (*end != '"')
         return quick_doubt(q, end);
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
-    q->extra += text.len - pl_utf8_count(text);
+    q->extra += quick_extra(text);
     if (is_escaped)
         return quick_pass_escaped(q, frame, post, text) ? end + 1
                                                         : quick_doubt(q, at);
@@ -289,6 +301,15 @@ QUICK_OFTEN const char *quick_pass_other(struct pl_quick *q,
     if (pl_scan_is_digit(*at) || *at == '-')
         return quick_pass_number(q, frame, post, at, is_member);
     return quick_pass_word(q, frame, post, at, is_member);
+}
+
+/* Pass a scalar. */
+QUICK_OFTEN const char *quick_pass_scalar(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          struct quick_post *post,
+                                          const char *at, bool is_member) {
+    return *at == '"' ? quick_pass_string(q, frame, post, at, is_member)
+                      : quick_pass_other(q, frame, post, at, is_member);
 }
 
 #endif
