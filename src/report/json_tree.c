@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <json-c/json.h>
+#include <json-c/printbuf.h>
 #include <limits.h>
 
 #include "base/utf8.h"
@@ -144,6 +145,58 @@ void pl_json_close(struct pl_json_tree *tree) {
     tree->depth--;
 }
 
+/* The number of bytes at the start of `text` that are printable ASCII. Eight at
+ * a time: a byte below 0x20, or the one that is 0x7F, borrows or carries into
+ * the high bit of a byte, its own or of one behind it. */
+static size_t plain_run(const char *text, size_t len) {
+    const uint64_t ones = 0x0101010101010101;
+    size_t done = 0;
+    for (uint64_t word; done + sizeof word <= len; done += sizeof word) {
+        memcpy(&word, text + done, sizeof word);
+        if ((word | (word - ones * 0x20) | (word + ones)) & (ones << 7))
+            break;
+    }
+    while (done < len && pl_escape_is_plain(text[done]))
+        done++;
+    return done;
+}
+
+/* The next two write for json-c what findings are full of, and write the same:
+ * json-c prints a number with printf and looks at a text byte by byte, which
+ * was half of what a finding cost to write. */
+
+static int write_count(json_object *value, struct printbuf *out, int level,
+                       int flags) {
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = (uint64_t)json_object_get_int64(value);
+    (void)level;
+    (void)flags;
+    do
+        digits[--at] = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    return printbuf_memappend(out, digits + at, (int)(sizeof digits - at));
+}
+
+/* Of printable ASCII alone. */
+static int write_ascii(json_object *value, struct printbuf *out, int level,
+                       int flags) {
+    const char *text = json_object_get_string(value);
+    const char *end = text + json_object_get_string_len(value);
+    int error = printbuf_memappend(out, "\"", 1);
+    (void)level;
+    (void)flags;
+    while (text < end && error >= 0) {
+        size_t len = strcspn(text + 1, "\"\\") + 1; /* it has no NUL */
+        if (*text == '"' || *text == '\\')
+            error = printbuf_memappend(out, "\\", 1);
+        if (error >= 0)
+            error = printbuf_memappend(out, text, (int)len);
+        text += len;
+    }
+    return error < 0 ? error : printbuf_memappend(out, "\"", 1);
+}
+
 /* Put an empty text in the place of the one that find_again() has found: json-c
  * 0.16 loses the memory of a long text that is made empty. */
 static void replace_by_nothing(struct pl_json_tree *tree, const char *key) {
@@ -169,13 +222,17 @@ void pl_json_text(struct pl_json_tree *tree, const char *key,
     }
     const char *data = tree->text.len > 0 ? tree->text.data : "";
     int len = (int)tree->text.len;
-    json_object *old = find_again(tree, key, json_type_string);
-    if (!old)
-        add(tree, key, json_object_new_string_len(data, len));
+    bool is_ascii = plain_run(data, tree->text.len) == tree->text.len;
+    json_object *value = find_again(tree, key, json_type_string);
+    if (!value)
+        value = add(tree, key, json_object_new_string_len(data, len));
     else if (len == 0)
         replace_by_nothing(tree, key);
     else
-        tree->has_failed |= !json_object_set_string_len(old, data, len);
+        tree->has_failed |= !json_object_set_string_len(value, data, len);
+    if (value && len > 0)
+        json_object_set_serializer(value, is_ascii ? write_ascii : NULL, NULL,
+                                   NULL);
 }
 
 void pl_json_str(struct pl_json_tree *tree, const char *key, const char *text) {
@@ -184,11 +241,11 @@ void pl_json_str(struct pl_json_tree *tree, const char *key, const char *text) {
 
 void pl_json_count(struct pl_json_tree *tree, const char *key, uint64_t count) {
     int64_t number = count < INT64_MAX ? (int64_t)count : INT64_MAX;
-    json_object *old = find_again(tree, key, json_type_int);
-    if (!old)
-        add(tree, key, json_object_new_int64(number));
-    else
-        json_object_set_int64(old, number);
+    json_object *value = find_again(tree, key, json_type_int);
+    if (value)
+        json_object_set_int64(value, number);
+    else if ((value = add(tree, key, json_object_new_int64(number))))
+        json_object_set_serializer(value, write_count, NULL, NULL);
 }
 
 void pl_json_flag(struct pl_json_tree *tree, const char *key, bool flag) {
@@ -214,11 +271,7 @@ static void add_safe(struct pl_buf *out, struct pl_slice json) {
     size_t done = 0;
     size_t i = 0;
 
-    while (i < json.len) {
-        if (pl_escape_is_plain(json.data[i])) {
-            i++;
-            continue;
-        }
+    while ((i += plain_run(json.data + i, json.len - i)) < json.len) {
         struct pl_slice rest = pl_slice_of(json.data + i, json.len - i);
         size_t step = pl_utf8_step(rest);
         assert(step > 0);
