@@ -145,6 +145,14 @@ bool pl_judge_by_run(struct pl_run *run, const struct pl_duty *duty,
     return holds;
 }
 
+/* Tell whether it makes no difference if a scalar is as it should. What a rule
+ * hides it hides in silence too; one that speaks once must know when. */
+static bool is_vain(struct pl_run *run, const struct pl_plan_case *what,
+                    struct pl_span span) {
+    return run->has_spoken && !hides(what) && !what->rule->speaks_once &&
+           pl_is_silenced_anyhow(run, what->rule, span);
+}
+
 bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
                      const struct subject *subject) {
     const struct pl_plan_case *what = duty->what;
@@ -155,6 +163,8 @@ bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
 
     if (!must_wait && what->asks_run &&
         !pl_judge_by_run(run, duty, subject, false))
+        return false;
+    if (is_vain(run, what, subject->value.span))
         return false;
     if (!must_wait || !(what->has_lookups || what->asks_run)) {
         failed =

@@ -77,6 +77,30 @@ bool pl_is_silenced_for_good(struct pl_run *run, const struct pl_rule *rule,
     return false;
 }
 
+static bool waits_for(const struct pl_rule *rule, size_t other) {
+    for (size_t i = 0; i < rule->after_count; i++)
+        if (rule->after[i] == other)
+            return true;
+    return false;
+}
+
+/* Tell whether a rule waits for all that `other` waits for. */
+static bool waits_as(const struct pl_rule *rule, const struct pl_rule *other) {
+    for (size_t i = 0; i < other->after_count; i++)
+        if (!waits_for(rule, other->after[i]))
+            return false;
+    return true;
+}
+
+bool pl_is_silenced_anyhow(struct pl_run *run, const struct pl_rule *rule,
+                           struct pl_span span) {
+    for (size_t i = 0; i < rule->after_count; i++)
+        if (waits_as(rule, &run->plan->ruleset->rules[rule->after[i]]) &&
+            pl_has_spoken(run, rule->after[i], span))
+            return true;
+    return false;
+}
+
 static void list_waiting(struct pl_run *run) {
     run->waiting_count = 0;
     for (size_t i = run->first_finding; i < run->finding_count; i++) {
