@@ -15,7 +15,7 @@
 
 #define PL_SCAN_AVX2
 #define QUICK_FOLLOW pl_quick_follow_avx2
-#include "engine/quick_follow.c"
+#include "engine/quick_follow.c" // NOLINT(bugprone-suspicious-include)
 
 #if defined(__clang__)
 #pragma clang attribute pop

@@ -149,7 +149,7 @@ static bool take_scalar(struct learner *l, struct quick_post *to) {
     piece->is_element = !level->is_object;
     piece->is_odd |= piece->is_element;
     piece->key = level->key;
-    if (level->is_object) {
+    if (level->key != NULL) {
         piece->place = level->key->place;
         piece->present = level->key->present;
         piece->is_kept = piece->place >= 0;

@@ -118,8 +118,7 @@ struct pl_quick {
     struct quick_post **posts; /* by state; NULL: not made yet */
     struct quick_key *nothing; /* no text is this key */
     struct quick_key **keys;   /* hash table */
-    uint32_t key_count;
-    bool is_full; /* keys are to be forgotten */
+    size_t key_count;
 
     struct quick_frame frames[QUICK_DEPTH_MAX];
     size_t depth, depth_limit;
@@ -136,10 +135,8 @@ struct pl_quick {
     struct quick_key *passed[QUICK_PASSED_MAX];
     uint64_t gone_through; /* objects of which the keys were compared */
     uint64_t trail;        /* see quick_shape.c */
-    bool is_trail_lost;
     struct quick_known_trail trails[QUICK_TRAILS];
 
-    bool was_escaped;  /* the last string that was passed */
     size_t remembered; /* containers, in this attempt */
     struct quick_first firsts[QUICK_FIRSTS_MAX]; /* as well */
     size_t first_count;
@@ -148,19 +145,22 @@ struct pl_quick {
     uint64_t inputs; /* so far */
     uint64_t era;    /* of the memos that count: those of this input */
 
-    bool is_line;           /* a line end is the end of the document */
     const char *line_first; /* the first token of the line */
     uint64_t indent;
-    uint64_t lines;    /* passed since the place that the window knows … */
+    uint64_t lines;    /* passed since the place that the window knows */
     uint64_t extra;    /* bytes that characters had beyond one, since there or
                           on the line */
-    bool knows_place;  /* … and that is one of these passed */
     const char *doubt; /* where it arose */
-    uint32_t start;    /* of the last document: that of the next, presumably */
+    uint64_t wasted;   /* bytes that were passed in vain */
+    uint64_t failed;   /* where the last attempt began that was in vain */
+    unsigned rest;     /* documents that are not tried as a whole */
+
+    uint32_t start; /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
-    uint64_t wasted; /* bytes that were passed in vain */
-    uint64_t failed; /* where the last attempt began that was in vain */
-    unsigned rest;   /* documents that are not tried as a whole */
+    bool is_line;       /* a line end is the end of the document */
+    bool knows_place;   /* that the window knows is one of those passed */
+    bool is_trail_lost; /* the shape may be told by a text, too */
+    bool is_full;       /* keys are to be forgotten */
 };
 
 /* Give up at `at`. */
