@@ -45,9 +45,9 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
  * `state`, which no gauge counts. Returns how many; the last ends at `*end`. */
 uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end);
 
-/* Tell whether a scalar in `state` is surely without fault, so that nothing is
- * to be done about it. */
-bool pl_quick_is_good(struct pl_run *run, uint32_t state,
+/* Tell whether a scalar in `state` surely satisfies all cases that look at it
+ * alone: those that read no sibling, and ask nothing of the run. */
+bool pl_quick_is_sure(struct pl_run *run, uint32_t state,
                       const struct pl_token *token);
 
 /* The shape of a document has been decided: that of the next one, presumably.

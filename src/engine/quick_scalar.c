@@ -2,6 +2,7 @@
 
 #include "engine/judge.h"
 #include "engine/quick_memo.h"
+#include "json/scan.h"
 
 /* The text between the quotes, or of a number or literal. */
 static struct pl_slice written(const struct quick_value *value) {
@@ -142,15 +143,28 @@ bool pl_quick_judge(struct pl_quick *q, struct quick_post *post,
     return true;
 }
 
-bool pl_quick_is_good(struct pl_run *run, uint32_t state,
-                      const struct pl_token *token) {
-    struct pl_quick *q = run->quick;
+static bool is_sure_number(const struct pl_sure *sure, struct pl_slice text) {
+    unsigned digits;
+    unsigned len = pl_scan_plain_portable(text.data, &digits);
+    unsigned behind = len - digits; /* with the point */
 
-    if (token->kind != PL_TOKEN_STRING || token->flags != 0 ||
+    return len == text.len && len < 16 && digits > 0 &&
+           pl_sure_number(sure, pl_scan_digits_portable(text.data, digits),
+                          behind - (behind > 0));
+}
+
+bool pl_quick_is_sure(struct pl_run *run, uint32_t state,
+                      const struct pl_token *token) {
+    bool is_number = token->kind == PL_TOKEN_NUMBER;
+
+    if ((token->kind != PL_TOKEN_STRING && !is_number) || token->flags != 0 ||
         run->options.is_thorough || run->source)
         return false;
-    const struct quick_post *post = quick_post_of(q, state);
-    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
-    return (scalar->way == QUICK_SURE || scalar->way == QUICK_MOMENT) &&
-           pl_sure_text(&scalar->sure, token->text);
+    const struct quick_post *post = quick_post_of(run->quick, state);
+    const struct quick_scalar *scalar =
+        &post->scalars[is_number ? PL_TYPE_NUMBER : PL_TYPE_STRING];
+    if (!scalar->is_sure)
+        return false;
+    return is_number ? is_sure_number(&scalar->sure, token->text)
+                     : pl_sure_text(&scalar->sure, token->text);
 }

@@ -47,9 +47,11 @@ void pl_text_judge(struct pl_run *run, uint32_t state,
         return;
 
     bool is_accepted = true;
+    bool is_sure = !is_known && pl_quick_is_sure(run, state, token);
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_duty *duty = &duties->items[i];
-        if (is_known && !duty->what->has_lookups)
+        if ((is_known || (is_sure && !duty->what->asks_run)) &&
+            !duty->what->has_lookups)
             continue;
         bool holds = pl_judge_scalar(run, duty, subject);
         is_accepted &= holds || duty->what->has_lookups;

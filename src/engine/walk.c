@@ -108,8 +108,7 @@ static void on_scalar(struct pl_run *run, const struct pl_token *token) {
     subject.is_hidden = post->is_masked;
     if (seat.slot > 0)
         capture(run, &seat, &subject, is_bad);
-    if (!is_bad && post->scalar[type].count > 0 &&
-        !pl_quick_is_good(run, seat.state, token))
+    if (!is_bad && post->scalar[type].count > 0)
         pl_text_judge(run, seat.state, token, &subject);
 }
 

@@ -40,7 +40,7 @@ uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     return 0;
 }
 
-bool pl_quick_is_good(struct pl_run *run, uint32_t state,
+bool pl_quick_is_sure(struct pl_run *run, uint32_t state,
                       const struct pl_token *token) {
     (void)run;
     (void)state;
