@@ -304,7 +304,6 @@ size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,
         shapes->is_array = true;
         shapes->has_first = read_first(shapes, shapes->first);
     }
-    size_t shape = certain(shapes);
-    shapes->is_whole = true;
-    return shape == PL_SHAPE_NONE ? certain(shapes) : shape;
+    shapes->is_whole = true; /* what was certain is so still */
+    return certain(shapes);
 }

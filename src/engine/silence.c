@@ -95,8 +95,8 @@ static bool waits_as(const struct pl_rule *rule, const struct pl_rule *other) {
 bool pl_is_silenced_anyhow(struct pl_run *run, const struct pl_rule *rule,
                            struct pl_span span) {
     for (size_t i = 0; i < rule->after_count; i++)
-        if (waits_as(rule, &run->plan->ruleset->rules[rule->after[i]]) &&
-            pl_has_spoken(run, rule->after[i], span))
+        if (pl_has_spoken(run, rule->after[i], span) &&
+            waits_as(rule, &run->plan->ruleset->rules[rule->after[i]]))
             return true;
     return false;
 }

@@ -178,59 +178,57 @@ static int write_count(json_object *value, struct printbuf *out, int level,
     return printbuf_memappend(out, digits + at, (int)(sizeof digits - at));
 }
 
-/* Of printable ASCII alone. */
+/* The value is a text of printable ASCII as it is to be written. */
 static int write_ascii(json_object *value, struct printbuf *out, int level,
                        int flags) {
-    const char *text = json_object_get_string(value);
-    const char *end = text + json_object_get_string_len(value);
-    int error = printbuf_memappend(out, "\"", 1);
     (void)level;
     (void)flags;
-    while (text < end && error >= 0) {
-        size_t len = strcspn(text + 1, "\"\\") + 1; /* it has no NUL */
-        if (*text == '"' || *text == '\\')
-            error = printbuf_memappend(out, "\\", 1);
-        if (error >= 0)
-            error = printbuf_memappend(out, text, (int)len);
-        text += len;
-    }
-    return error < 0 ? error : printbuf_memappend(out, "\"", 1);
+    return printbuf_memappend(out, json_object_get_string(value),
+                              json_object_get_string_len(value));
 }
 
-/* Put an empty text in the place of the one that find_again() has found: json-c
- * 0.16 loses the memory of a long text that is made empty. */
-static void replace_by_nothing(struct pl_json_tree *tree, const char *key) {
-    struct pl_json_level *level = innermost(tree);
-    json_object *value = json_object_new_string_len("", 0);
-    int error = -1;
-    if (value)
-        error = key ? json_object_object_add(level->container, key, value)
-                    : json_object_array_put_idx(level->container,
-                                                level->count - 1, value);
-    if (error != 0)
-        json_object_put(value);
-    tree->has_failed |= error != 0;
+/* The number of bytes before the first quote or backslash. */
+static size_t run_of(struct pl_slice text) {
+    const char *quote = memchr(text.data, '"', text.len);
+    size_t len = quote ? (size_t)(quote - text.data) : text.len;
+    const char *backslash = memchr(text.data, '\\', len);
+    return backslash ? (size_t)(backslash - text.data) : len;
+}
+
+static void add_ascii(struct pl_buf *out, struct pl_slice text) {
+    pl_buf_add_char(out, '"');
+    while (text.len > 0) {
+        size_t len = run_of(text);
+        pl_buf_add(out, text.data, len);
+        if (len < text.len) {
+            pl_buf_add_char(out, '\\');
+            pl_buf_add_char(out, text.data[len++]);
+        }
+        text = pl_slice_of(text.data + len, text.len - len);
+    }
+    pl_buf_add_char(out, '"');
 }
 
 void pl_json_text(struct pl_json_tree *tree, const char *key,
                   struct pl_slice text) {
+    bool is_ascii = plain_run(text.data, text.len) == text.len;
     pl_buf_clear(&tree->text);
-    pl_escape_utf8(&tree->text, text);
+    if (is_ascii)
+        add_ascii(&tree->text, text);
+    else
+        pl_escape_utf8(&tree->text, text);
     if (tree->text.len > INT_MAX) {
         tree->has_failed = true;
         return;
     }
-    const char *data = tree->text.len > 0 ? tree->text.data : "";
     int len = (int)tree->text.len;
-    bool is_ascii = plain_run(data, tree->text.len) == tree->text.len;
     json_object *value = find_again(tree, key, json_type_string);
     if (!value)
-        value = add(tree, key, json_object_new_string_len(data, len));
-    else if (len == 0)
-        replace_by_nothing(tree, key);
-    else
-        tree->has_failed |= !json_object_set_string_len(value, data, len);
-    if (value && len > 0)
+        value =
+            add(tree, key, json_object_new_string_len(tree->text.data, len));
+    else if (!json_object_set_string_len(value, tree->text.data, len))
+        tree->has_failed = true;
+    if (value)
         json_object_set_serializer(value, is_ascii ? write_ascii : NULL, NULL,
                                    NULL);
 }
