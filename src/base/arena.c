@@ -102,7 +102,7 @@ void *pl_arena_alloc_more(struct pl_arena *arena, size_t size) {
     memset(newest->bytes + newest->used, 0, more);
     newest->used += more;
     arena->room += more;
-    return pl_arena_alloc(arena, size);
+    return pl_arena_take(arena, size);
 }
 
 struct pl_slice pl_arena_copy(struct pl_arena *arena, struct pl_slice slice) {

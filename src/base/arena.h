@@ -31,16 +31,20 @@ void pl_arena_reset(struct pl_arena *arena);
 /* The same as pl_arena_alloc(), where the zeroed bytes do not suffice. */
 void *pl_arena_alloc_more(struct pl_arena *arena, size_t size);
 
-/* Allocate `size` zeroed bytes, aligned for any type. */
-static inline void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
+/* The same, where they do. */
+static inline void *pl_arena_take(struct pl_arena *arena, size_t size) {
     size_t align = alignof(max_align_t);
-    if (!arena->next || size > arena->room)
-        return pl_arena_alloc_more(arena, size);
     size_t padded = (size + align - 1) / align * align;
     char *memory = arena->next;
     arena->next += padded;
     arena->room -= padded;
     return memory;
+}
+
+/* Allocate `size` zeroed bytes, aligned for any type. */
+static inline void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
+    return !arena->next || size > arena->room ? pl_arena_alloc_more(arena, size)
+                                              : pl_arena_take(arena, size);
 }
 
 /* Copy the bytes of `slice`, with a terminating NUL after them (not counted).

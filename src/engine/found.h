@@ -66,11 +66,6 @@ void pl_found_pattern_limit(struct pl_run *run,
 /* The value at `at`, under `key` below `depth` frames. */
 void pl_found_too_large(struct pl_run *run, const struct extent *at,
                         size_t depth, const struct key *key);
-/* Tell whether a rule will be silenced at `span` in any case: where one has
- * spoken that it waits for, whoever may silence that one there silences it as
- * well. It may say no where the answer is not plain. */
-bool pl_is_silenced_anyhow(struct pl_run *run, const struct pl_rule *rule,
-                           struct pl_span span);
 /* The document has ended: drop what is not worth telling of it. */
 void pl_found_end_document(struct pl_run *run);
 /* Hand over what was found. */

@@ -43,6 +43,20 @@ static unsigned in_document(struct pl_slice key) {
     return pl_slice_is(key, "requestBodies") ? BODIES : PATHS;
 }
 
+static unsigned in_media(struct pl_slice key) {
+    if (pl_slice_is(key, "example"))
+        return PL_JSON_TAKE;
+    if (pl_slice_is(key, "schema"))
+        return SCHEMA;
+    return pl_slice_is(key, "examples") ? EXAMPLES : PL_JSON_PASS;
+}
+
+static unsigned in_schema(struct pl_slice key) {
+    if (pl_slice_is(key, "example"))
+        return PL_JSON_TAKE;
+    return pl_slice_is(key, "examples") ? LIST : PL_JSON_PASS;
+}
+
 static unsigned step(unsigned state, struct pl_slice key) {
     switch (state) {
     case PATHS:
@@ -56,15 +70,9 @@ static unsigned step(unsigned state, struct pl_slice key) {
     case CONTENT:
         return pl_text_has(key, "json") ? MEDIA : PL_JSON_PASS;
     case MEDIA:
-        if (pl_slice_is(key, "example"))
-            return PL_JSON_TAKE;
-        if (pl_slice_is(key, "schema"))
-            return SCHEMA;
-        return pl_slice_is(key, "examples") ? EXAMPLES : PL_JSON_PASS;
+        return in_media(key);
     case SCHEMA:
-        if (pl_slice_is(key, "example"))
-            return PL_JSON_TAKE;
-        return pl_slice_is(key, "examples") ? LIST : PL_JSON_PASS;
+        return in_schema(key);
     case LIST:
         return PL_JSON_TAKE;
     case EXAMPLES:

@@ -86,11 +86,12 @@ bool pl_shell_next(struct pl_shell *shell, struct pl_shell_word *word) {
 
 /* Read the word behind `<<<`. */
 static bool read_here_string(const struct pl_shell *shell,
-                             struct pl_shell_making *making) {
+                             const struct pl_shell_making *making) {
     struct pl_shell behind = *shell;
-    making->shell = &behind;
-    behind.at = pass_blank(making, shell->input + 3);
-    return read_word(making);
+    struct pl_shell_making own = *making;
+    own.shell = &behind;
+    behind.at = pass_blank(&own, shell->input + 3);
+    return read_word(&own);
 }
 
 size_t pl_shell_input(struct pl_shell *shell, struct pl_shell_word *word) {

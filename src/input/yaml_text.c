@@ -72,12 +72,18 @@ static bool may_be_number(struct pl_slice text) {
            !memchr(text.data + 1, '-', text.len - 1);
 }
 
+/* Tell whether a scalar stands for what JSON cannot say. */
+static bool is_unsayable(const struct pl_node *node, bool is_quoted) {
+    return node->is_tagged || (node->scalar == PL_SCALAR_TEXT && !is_quoted &&
+                               may_be_number(node->text));
+}
+
 static void write_scalar(struct writing *writing, const struct pl_node *node) {
     struct pl_slice text = pl_extract_text(writing->from);
     struct pl_span span = span_of(node);
     bool is_quoted = span.start < span.end && text.data[span.start] != '\0' &&
                      strchr("'\"|>", text.data[span.start]);
-    if (node->is_tagged)
+    if (is_unsayable(node, is_quoted))
         make(writing, span, "${variable}");
     else if (node->scalar == PL_SCALAR_NULL)
         make(writing, span, "null");
@@ -86,8 +92,6 @@ static void write_scalar(struct writing *writing, const struct pl_node *node) {
     else if (node->scalar == PL_SCALAR_NUMBER)
         pl_extract_copy(writing->out, writing->from, (size_t)span.start,
                         (size_t)span.end);
-    else if (!is_quoted && may_be_number(node->text))
-        make(writing, span, "${variable}");
     else
         pl_yaml_scalar_add(writing->out, writing->from, node);
 }
