@@ -138,7 +138,9 @@ QUICK_RARE void go_back(struct pl_quick *q, const struct begin *begin) {
 static bool is_fit(const struct pl_quick *q, const struct quick_frame *frame) {
     const struct quick_layout *layout = &frame->post->layout;
 
-    return layout->trail == frame->trail && layout->indent == frame->indent &&
+    return layout->is_top == (frame->trail == QUICK_TOP) &&
+           !(layout->tells_shape && frame->trail != QUICK_NONE) &&
+           layout->indent == frame->indent &&
            (!layout->has_matches ||
             q->gauge_count + q->run->gauge_count == 0) &&
            q->depth + layout->height <= q->depth_limit &&

@@ -184,5 +184,6 @@ void pl_quick_forget_keys(struct pl_quick *q) {
         }
     pl_arena_reset(&q->keys_arena);
     q->key_count = 0;
+    q->let_go = 0;
     q->is_full = false;
 }

@@ -11,6 +11,7 @@
 #define BRACKETS_MAX 16  /* in a piece */
 #define COUNTED_MAX  64  /* values in an object */
 #define HEIGHT_MAX   8   /* containers in each other */
+#define LET_GO_MAX   32  /* layouts of other objects */
 
 struct level {
     struct quick_post *post;
@@ -237,7 +238,10 @@ static struct quick_post *take_key(struct learner *l, struct level *level) {
     skip(l);
     l->at++;
     skip(l);
-    return level->key != NULL ? level->key->to : NULL;
+    if (level->key == NULL)
+        return NULL;
+    l->layout->tells_shape |= l->depth == 0 && level->key->tells_shape;
+    return level->key->to;
 }
 
 static bool take_value(struct learner *l) {
@@ -291,17 +295,22 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     return true;
 }
 
-/* Begin with the layouts of objects like this one: those of others are
- * forgotten. Returns false if no layout tells of it. */
-static bool begin(const struct pl_quick *q, const struct quick_frame *frame,
+/* Begin with the layouts of objects like this one: those of others are let go,
+ * whose memory is not there again before keys are forgotten. Returns false if
+ * that was done too often, or if no layout tells of the object. */
+static bool begin(struct pl_quick *q, const struct quick_frame *frame,
                   struct quick_layout *layout) {
-    if (frame->trail != QUICK_NONE && q->is_trail_lost)
+    bool is_top = frame->trail == QUICK_TOP;
+
+    if (is_top && q->is_trail_lost)
         return false;
-    if (layout->first == NULL || layout->trail != frame->trail ||
-        layout->indent != frame->indent)
-        *layout = (struct quick_layout){.misses = layout->misses,
-                                        .trail = frame->trail,
-                                        .indent = frame->indent};
+    if (layout->first != NULL && layout->is_top == is_top &&
+        layout->indent == frame->indent)
+        return true;
+    if (layout->first != NULL && q->let_go++ >= LET_GO_MAX)
+        return false;
+    *layout = (struct quick_layout){
+        .misses = layout->misses, .is_top = is_top, .indent = frame->indent};
     return true;
 }
 

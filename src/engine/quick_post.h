@@ -113,8 +113,9 @@ struct quick_layout {
     uint32_t misses;           /* objects of other layouts, the more the later;
                                   with too many, layouts are not tried */
     bool has_matches;          /* gauges count in them that began around */
-    enum quick_trail trail;    /* of the objects, … */
-    uint64_t indent;           /* … and the indent of their line */
+    bool is_top;      /* the objects are documents, or all are not, … */
+    bool tells_shape; /* … and a key of theirs has a text that may tell it */
+    uint64_t indent;  /* of the lines on which they begin */
 };
 
 /* A state of the automaton made ready. */

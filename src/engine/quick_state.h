@@ -119,6 +119,7 @@ struct pl_quick {
     struct quick_key *nothing; /* no text is this key */
     struct quick_key **keys;   /* hash table */
     size_t key_count;
+    size_t let_go; /* layouts, since keys were forgotten */
 
     struct quick_frame frames[QUICK_DEPTH_MAX];
     size_t depth, depth_limit;
