@@ -74,21 +74,26 @@ static inline struct pl_mix pl_imprint_string(const struct pl_mix_key *key,
                                         : pl_imprint_long(key, text);
 }
 
+/* What is added to the words of a scalar that is no string. */
+static inline struct pl_mix pl_imprint_no_string(const struct pl_mix_key *key) {
+    return (struct pl_mix){key->words[3], key->words[7]};
+}
+
 /* Those of a number of up to 16 bytes that is written most plainly: with
  * neither sign nor exponent, and no zero or point at the end that may be left
  * out. */
 static inline struct pl_mix pl_imprint_plain(const struct pl_mix_key *key,
                                              struct pl_slice text) {
-    struct pl_mix words = pl_mix_load(text.data, text.len);
-    return (struct pl_mix){words.a ^ key->words[3], words.b ^ key->words[7]};
+    return pl_mix_sum(pl_mix_load(text.data, text.len),
+                      pl_imprint_no_string(key));
 }
 
 /* Those of a literal that begins with `first`. Behind no number stand such
  * bytes. */
 static inline struct pl_mix pl_imprint_literal(const struct pl_mix_key *key,
                                                char first) {
-    return (struct pl_mix){(unsigned char)first ^ key->words[3],
-                           ~key->words[7]};
+    return pl_mix_sum((struct pl_mix){(unsigned char)first, UINT64_MAX},
+                      pl_imprint_no_string(key));
 }
 
 /* What a member with this name and value is in the imprint of its object. */

@@ -45,18 +45,24 @@ static inline bool quick_is_in_range(const struct quick_range *range,
            whole + (decimals > 0) <= range->most;
 }
 
-/* Tell whether a number is good beside its sibling, as is remembered. */
+/* Tell whether a number is good beside a sibling, as is remembered. */
+QUICK_OFTEN bool quick_holds_beside(const struct quick_kept *sibling,
+                                    struct quick_beside *beside,
+                                    struct quick_plain number) {
+    uint64_t text = quick_word_of(sibling);
+    const struct quick_range *range = quick_range_of(beside, text);
+
+    return range->text == text && text != 0 &&
+           quick_is_in_range(range, number.whole, number.decimals);
+}
+
+/* The same of the one that the object has. */
 QUICK_OFTEN bool quick_is_good_beside(const struct quick_frame *frame,
                                       struct quick_beside *beside,
                                       struct quick_plain number) {
     const struct quick_kept *sibling = quick_sibling(frame, beside);
 
-    if (sibling == NULL)
-        return false;
-    uint64_t text = quick_word_of(sibling);
-    const struct quick_range *range = quick_range_of(beside, text);
-    return range->text == text && text != 0 &&
-           quick_is_in_range(range, number.whole, number.decimals);
+    return sibling != NULL && quick_holds_beside(sibling, beside, number);
 }
 
 #endif

@@ -27,15 +27,23 @@ static struct pl_value sibling_value(struct pl_quick *q,
     return pl_quick_scalar_value(q, &value);
 }
 
-static const struct quick_kept *find(const struct quick_frame *frame,
-                                     struct pl_slice name) {
+/* The slot of the member with that name, if it is there; or NULL. */
+static const struct pl_slot *find(const struct quick_frame *frame,
+                                  struct pl_slice name) {
+    const struct pl_post *post = frame->post->post;
     uint32_t edge = pl_words_find(&frame->post->node->names, name);
     if (edge == PL_WORD_NONE)
         return NULL;
-    uint32_t slot = frame->post->post->edges[edge].slot;
+    uint32_t slot = post->edges[edge].slot;
     if (slot == 0 || (frame->present >> (slot - 1) & 1) == 0)
         return NULL;
-    return &frame->kept[slot - 1];
+    return &post->slots[slot - 1];
+}
+
+/* Where a member stands of which the text may be read. */
+static const struct quick_kept *kept_in(const struct quick_frame *frame,
+                                        const struct pl_slot *slot) {
+    return &frame->kept[slot - frame->post->post->slots];
 }
 
 /* Fill the siblings of a case from the members of an object. Returns false if
@@ -47,10 +55,11 @@ static bool fill_siblings(struct pl_quick *q, const struct quick_frame *frame,
 
     *out = pl_run_siblings(run, source, NULL);
     for (size_t i = 0; i < source->siblings.count; i++) {
-        const struct quick_kept *kept = find(frame, source->siblings.items[i]);
-        run->sibling_present[i] = kept != NULL;
-        if (kept == NULL)
+        const struct pl_slot *slot = find(frame, source->siblings.items[i]);
+        run->sibling_present[i] = slot != NULL;
+        if (slot == NULL || !slot->keeps_text)
             continue;
+        const struct quick_kept *kept = kept_in(frame, slot);
         if (*kept->start == '"' &&
             memchr(kept->start, '\\', (size_t)(kept->end - kept->start)))
             return false;
@@ -104,13 +113,13 @@ static void learn(struct pl_quick *q, const struct quick_frame *frame,
 static const struct quick_kept *find_sibling(const struct quick_frame *frame,
                                              struct quick_beside *beside) {
     const struct pl_names *names = &beside->duty->what->source->siblings;
-    const struct quick_kept *kept = find(frame, names->items[0]);
+    const struct pl_slot *slot = find(frame, names->items[0]);
 
-    if (kept != NULL) {
-        beside->around = frame->post;
-        beside->slot = (size_t)(kept - frame->kept);
-    }
-    return kept;
+    if (slot == NULL)
+        return NULL;
+    beside->around = frame->post;
+    beside->slot = (size_t)(slot - frame->post->post->slots);
+    return kept_in(frame, slot);
 }
 
 /* Tell whether a number surely satisfies a case, as it did beside any text that

@@ -17,7 +17,8 @@ struct level {
     struct quick_post *post;
     struct quick_key *key; /* the last one */
     uint64_t size;
-    uint32_t slots; /* of it and all that is around it */
+    uint64_t present; /* of its members, those that may be asked for */
+    uint32_t slots;   /* of it and all that is around it */
     bool is_object;
 };
 
@@ -113,7 +114,7 @@ static struct quick_piece *make(struct learner *l, size_t size) {
     piece->extra = extra_of(l);
     piece->is_odd |= piece->extra > 0;
     piece->is_long = size > PL_SCAN_SAME_MAX;
-    piece->first_size = piece->is_long ? PL_SCAN_SAME_MAX : (uint32_t)size;
+    piece->extent = pl_scan_extent(piece->is_long ? PL_SCAN_SAME_MAX : size);
     if (l->line != NULL)
         piece->line = (uint32_t)(l->line - l->from) + 1;
     return piece;
@@ -140,20 +141,74 @@ static struct quick_piece *take_piece(struct learner *l) {
     return piece;
 }
 
+/* The kind of a string, or of a number, that is to be looked at so. */
+static enum quick_kind string_kind(enum quick_way way) {
+    switch (way) {
+    case QUICK_FREE:
+        return QUICK_STRING_FREE;
+    case QUICK_SURE:
+        return QUICK_STRING_SURE;
+    case QUICK_MOMENT:
+        return QUICK_STRING_MOMENT;
+    case QUICK_MEMO:
+        return QUICK_STRING_MEMO;
+    case QUICK_PLAIN:
+    case QUICK_BESIDE:
+    case QUICK_JUDGED:
+        break;
+    }
+    return QUICK_ANY;
+}
+
+static enum quick_kind number_kind(const struct level *level,
+                                   const struct quick_scalar *scalar) {
+    const struct quick_beside *beside = scalar->beside;
+
+    if (scalar->way <= QUICK_PLAIN)
+        return QUICK_NUMBER_PLAIN;
+    if (scalar->way == QUICK_SURE)
+        return QUICK_NUMBER_SURE;
+    return scalar->way == QUICK_BESIDE && beside->around == level->post &&
+                   (level->present >> beside->slot & 1) != 0
+               ? QUICK_NUMBER_BESIDE
+               : QUICK_ANY;
+}
+
+/* Note what the scalar behind a piece is a member of, and which. */
+static void take_place(const struct learner *l, struct quick_piece *piece,
+                       struct level *level) {
+    const struct pl_mix_key *key = &l->q->run->imprinter.key;
+    const struct quick_scalar *scalars = piece->to->scalars;
+
+    piece->key = level->key;
+    piece->name = level->key->name;
+    piece->place = quick_place_read(level->post, level->key);
+    piece->is_kept = piece->place >= 0;
+    piece->present = level->present;
+    if (*l->at == '"') {
+        piece->scalar = &scalars[PL_TYPE_STRING];
+        piece->kind = string_kind(piece->scalar->way);
+        return;
+    }
+    struct pl_mix more = pl_imprint_no_string(key);
+    piece->name.words[0] += more.a;
+    piece->name.words[1] += more.b;
+    piece->scalar = &scalars[PL_TYPE_NUMBER];
+    piece->kind = pl_scan_is_digit(*l->at) ? number_kind(level, piece->scalar)
+                                           : QUICK_LITERAL;
+}
+
 static bool take_scalar(struct learner *l, struct quick_post *to) {
-    const struct level *level = &l->levels[l->depth];
+    struct level *level = &l->levels[l->depth];
     struct quick_piece *piece = take_piece(l);
 
     if (piece == NULL)
         return false;
     piece->to = to;
     piece->is_element = !level->is_object;
-    piece->is_odd |= piece->is_element;
-    piece->key = level->key;
-    if (level->key != NULL) {
-        piece->place = level->key->place;
-        piece->present = level->key->present;
-        piece->is_kept = piece->place >= 0;
+    if (level->is_object) {
+        take_place(l, piece, level);
+        level->present |= level->key->present;
     }
     l->at = l->from = scalar_end(l->at);
     return true;
@@ -191,14 +246,21 @@ static bool open(struct learner *l, struct quick_post *post) {
         l->layout->height = (uint32_t)l->depth;
     if (l->layout->slots < l->levels[l->depth].slots)
         l->layout->slots = l->levels[l->depth].slots;
-    return take_bracket(
-        l, (struct quick_bracket){
-               .post = post, .key = around->is_object ? around->key : NULL});
+    return take_bracket(l, (struct quick_bracket){.post = post});
 }
 
 static bool close(struct learner *l) {
-    return take_bracket(
-        l, (struct quick_bracket){.size = l->levels[l->depth--].size});
+    const struct level *inner = &l->levels[l->depth--];
+    struct level *around = &l->levels[l->depth];
+    struct quick_bracket bracket = {
+        .size = inner->size, .present = inner->present, .place = -1};
+
+    if (around->is_object) {
+        bracket.key = around->key;
+        bracket.place = quick_place_read(around->post, around->key);
+        around->present |= around->key->present;
+    }
+    return take_bracket(l, bracket);
 }
 
 /* Tell whether a gauge counts in a container of the layout, inside the object,
@@ -285,13 +347,18 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     uint32_t *states = pl_arena_alloc(arena, bytes);
     memcpy(states, l->states, bytes);
     struct quick_ending *ending = pl_arena_alloc(arena, sizeof *ending);
-    *ending = (struct quick_ending){.path = frame->path,
-                                    .size = frame->size,
-                                    .trail = l->q->trail,
-                                    .states = states,
-                                    .counted = l->counted};
+    const struct quick_container *container = &frame->post->containers[true];
+    *ending = (struct quick_ending){
+        .path = frame->path,
+        .size = frame->size,
+        .trail = l->q->trail,
+        .present = frame->present,
+        .is_simple = container->is_simple,
+        .bytes = container->is_free ? UINT64_MAX : container->sure.bytes,
+        .states = states,
+        .counted = l->counted};
     piece->ending = ending;
-    piece->is_odd = true;
+    piece->kind = QUICK_END;
     return true;
 }
 

@@ -24,39 +24,59 @@
 /* A bracket inside a piece. */
 struct quick_bracket {
     uint32_t offset;
-    struct quick_post *post; /* of what opens; NULL: the innermost closes */
-    struct quick_key *key;   /* under which it opens; NULL: as an element */
-    uint64_t size;           /* of what closes */
+    struct quick_post *post; /* of what opens; NULL: the innermost closes, … */
+    struct quick_key *key;   /* … which is under this key; NULL: an element */
+    uint64_t size, present;  /* of what closes */
+    ptrdiff_t place;         /* where it is kept then; -1: nowhere */
 };
 
 /* What is known of an object where it ends. */
 struct quick_ending {
-    uint64_t path, size, trail;
+    uint64_t path, size, trail, present;
+    bool is_simple;         /* nothing else is due there, … */
+    uint64_t bytes;         /* … if it has no more of them */
     const uint32_t *states; /* of the values in it that are counted */
     size_t counted;
+};
+
+/* What stands behind a piece, and how it is told that it is without fault. */
+enum quick_kind {
+    QUICK_ANY, /* looked at by quick_value.h, as all of another kind are */
+    QUICK_STRING_FREE,
+    QUICK_STRING_SURE,
+    QUICK_STRING_MOMENT,
+    QUICK_STRING_MEMO,
+    QUICK_NUMBER_PLAIN,
+    QUICK_NUMBER_SURE,
+    QUICK_NUMBER_BESIDE,
+    QUICK_LITERAL,
+    QUICK_END /* the object has ended */
 };
 
 struct quick_piece {
     char text[QUICK_PIECE_MAX];
     uint32_t size;
-    uint32_t first_size;       /* of what is compared first */
-    bool is_long;              /* it has more than that */
-    bool is_odd;               /* a bracket, a line end or such a text: */
-    uint32_t extra;            /* bytes of characters of several, but one */
-    bool is_element;           /* an element follows, not a member, … */
-    bool is_kept;              /* … or one that some rule may ask for */
-    struct quick_piece *next;  /* what may follow it, … */
-    struct quick_piece *other; /* … and stand in its place: no longer one */
-    ptrdiff_t place;           /* … then, and its bit */
-    uint64_t present;
+    uint32_t extent; /* of what is compared first: see pl_scan_extent() */
+    bool is_long;    /* it has more than that */
+    bool is_odd;     /* it has a bracket, a line end or such a character: */
+    bool is_element; /* an element follows, not a member, … */
+    bool is_kept;    /* … or one whose text some rule may ask for, … */
+    enum quick_kind kind;
+    ptrdiff_t place;             /* … here */
+    struct pl_imprint_name name; /* that its words are added to */
+    struct quick_piece *next;    /* what may follow it, … */
+    struct quick_piece *other;   /* … and stand in its place: no longer one */
+    const struct quick_scalar *scalar;
+    uint64_t present;      /* the members of its object before this one */
     struct quick_key *key; /* of the scalar behind it, … */
     struct quick_post *to; /* … and its state */
+    const struct quick_ending *ending; /* if the object ends with it */
     const struct quick_bracket *brackets;
     size_t bracket_count;
+    uint64_t indent;
     uint32_t line; /* where its last line begins, behind the indent, + 1, … */
     uint32_t lines; /* … and how many have ended; or 0 */
-    uint64_t indent;
-    const struct quick_ending *ending; /* if the object ends with it, or NULL */
+    uint32_t extra; /* bytes of characters of several, but one */
 };
 
 /* quick_layout.c: learn the layout of the innermost container, an object that
@@ -65,8 +85,9 @@ void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
                     const char *end);
 
 /* quick_follow.c: pass the scalars of the innermost container, an object, along
- * the pieces of its state, from behind its bracket up to the one that closes
- * it. Returns `at` if it is laid out as none was before; NULL in doubt. */
+ * the pieces of its state, from behind its bracket on. Returns what is behind
+ * the object, which has been left; or its closing bracket, at which more is due
+ * (quick_close()); `at` if it is laid out as none was before; NULL in doubt. */
 const char *pl_quick_follow(struct pl_quick *q, const char *at);
 const char *pl_quick_follow_avx2(struct pl_quick *q, const char *at);
 

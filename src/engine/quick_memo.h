@@ -9,6 +9,7 @@
 #define PL_ENGINE_QUICK_MEMO_H
 
 #include "engine/quick_state.h"
+#include "json/scan.h"
 
 /* What the words of a member, or of an element, add to the imprint of what is
  * around it, as far as memos go. */
@@ -37,13 +38,9 @@ static inline uint64_t *quick_memos_near(struct pl_quick *q,
     return &q->memos[place * QUICK_MEMO_WAYS];
 }
 
-/* All of them are looked at: which it is, is hard to foresee. */
 static inline bool quick_has_memo(struct pl_quick *q, struct pl_mix memo) {
-    const uint64_t *near = quick_memos_near(q, memo);
-
-    _Static_assert(QUICK_MEMO_WAYS == 4, "all are named");
-    return (near[0] == memo.a) | (near[1] == memo.a) | (near[2] == memo.a) |
-           (near[3] == memo.a);
+    _Static_assert(QUICK_MEMO_WAYS == 4, "all are looked at");
+    return pl_scan_has_word(quick_memos_near(q, memo), memo.a);
 }
 
 static inline void quick_keep_memo(struct pl_quick *q, struct pl_mix memo) {

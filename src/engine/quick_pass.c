@@ -89,10 +89,10 @@ static const char *pass_object(struct pl_quick *q, const char *at) {
     if (frame->post->layout.misses >= QUICK_MISSES)
         return at;
     const char *end = q->follow(q, at);
-    if (end != at)
-        return end != NULL ? pass_behind(q, end) : NULL;
-    frame->is_new = true;
-    return at;
+    frame->is_new = end == at;
+    if (end == at || end == NULL || q->depth == 0)
+        return end;
+    return pass_behind(q, end);
 }
 
 /* Open a container inside the innermost one, up to what is behind its bracket,

@@ -218,6 +218,15 @@ static inline struct quick_post *quick_element_post(struct pl_quick *q,
     return post->element;
 }
 
+/* Where the member with this key is kept, if its text may be read; -1 if not.
+ */
+static inline ptrdiff_t quick_place_read(const struct quick_post *post,
+                                         const struct quick_key *key) {
+    return key->place >= 0 && post->post->slots[key->place].keeps_text
+               ? key->place
+               : -1;
+}
+
 /* quick_key.c: read the next key of the innermost object, from behind a comma
  * or bracket up to its value, and learn it if it is new, and how it is written.
  * It follows the last one then. Returns where a `}` stands instead; NULL if the

@@ -226,17 +226,21 @@ QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
 /* So many characters of a number need no look at its precision. */
 #define QUICK_NUMBER_MAX 15
 
-/* The words of a plain number, without what may be left out of its decimals. */
-QUICK_OFTEN struct pl_mix quick_number_words(const struct pl_quick *q,
-                                             const char *start, const char *end,
-                                             bool has_point) {
-    if (has_point) {
-        while (end[-1] == '0')
-            end--;
-        end -= end[-1] == '.';
-    }
-    return pl_imprint_plain(&q->run->imprinter.key,
-                            pl_slice_of(start, (size_t)(end - start)));
+/* Tell whether `digits` and what follows them, `len` bytes in all, are a number
+ * without sign and exponent, and not long. */
+QUICK_OFTEN bool quick_is_plain(const char *at, unsigned digits, unsigned len) {
+    return digits != 0 && len - digits != 1 && len <= QUICK_NUMBER_MAX &&
+           (*at != '0' || digits == 1) && (at[len] | 0x20) != 'e';
+}
+
+/* The length of such a number without what may be left out of its decimals. */
+QUICK_OFTEN size_t quick_plain_length(const char *at, size_t len,
+                                      bool has_point) {
+    if (!has_point)
+        return len;
+    while (at[len - 1] == '0')
+        len--;
+    return len - (at[len - 1] == '.');
 }
 
 QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
@@ -247,11 +251,12 @@ QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
     unsigned len = pl_scan_plain(at, &digits);
     unsigned behind = len - digits; /* with the point */
 
-    if (digits == 0 || behind == 1 || len > QUICK_NUMBER_MAX ||
-        (*at == '0' && digits > 1) || (at[len] | 0x20) == 'e')
+    if (!quick_is_plain(at, digits, len))
         return quick_pass_odd_number(q, frame, post, at);
-    struct pl_mix words = quick_number_words(q, at, at + len, behind > 0);
-    quick_take_words(q, frame, words, is_member);
+    struct pl_slice text =
+        pl_slice_of(at, quick_plain_length(at, len, behind > 0));
+    quick_take_words(q, frame, pl_imprint_plain(&q->run->imprinter.key, text),
+                     is_member);
     if (post->scalars[PL_TYPE_NUMBER].way <= QUICK_PLAIN)
         return at + len;
     const struct quick_plain number = {at, at + len, pl_scan_digits(at, digits),
@@ -273,23 +278,29 @@ QUICK_RARE bool quick_judge_literal(struct pl_quick *q,
     return quick_judge_plain(q, frame, post, &value);
 }
 
-/* Which literal it is, is hard to foresee: no branch asks. */
+/* The length of the literal at `at`; 0 if it is none. Which it is, is hard to
+ * foresee: no branch asks. */
+QUICK_OFTEN size_t quick_literal_length(const char *at) {
+    size_t is_false = (memcmp(at, "fals", 4) == 0) & (at[4] == 'e');
+    size_t is_other =
+        (memcmp(at, "true", 4) == 0) | (memcmp(at, "null", 4) == 0);
+
+    return is_false * 5 + is_other * 4;
+}
+
 QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
                                         struct quick_frame *frame,
                                         struct quick_post *post, const char *at,
                                         bool is_member) {
-    unsigned is_false = (memcmp(at, "fals", 4) == 0) & (at[4] == 'e');
-    unsigned is_other =
-        (memcmp(at, "true", 4) == 0) | (memcmp(at, "null", 4) == 0);
-    const char *end = at + 4 + is_false;
+    size_t len = quick_literal_length(at);
 
-    if ((is_false | is_other) == 0)
+    if (len == 0)
         return quick_doubt(q, at);
     struct pl_mix words = pl_imprint_literal(&q->run->imprinter.key, *at);
     quick_take_words(q, frame, words, is_member);
     return quick_is_good_literal(q, post, *at) ||
-                   quick_judge_literal(q, frame, post, at, end)
-               ? end
+                   quick_judge_literal(q, frame, post, at, at + len)
+               ? at + len
                : quick_doubt(q, at);
 }
 

@@ -16,6 +16,20 @@ const unsigned char pl_scan_class[256] = {
     [','] = PL_CLASS_COMMA,        [':'] = PL_CLASS_COLON,
 };
 
+#if defined(PL_SCAN_SSE2)
+
+#define FOUR(...) __VA_ARGS__, __VA_ARGS__, __VA_ARGS__, __VA_ARGS__
+#define WHOLE(byte)                                                            \
+    { FOUR(FOUR(byte, byte)) }
+
+const _Alignas(32) char pl_scan_swap[32] = WHOLE('"' ^ ' ');
+const _Alignas(32) char pl_scan_backslash[32] = WHOLE('\\' ^ '"' ^ ' ');
+const _Alignas(32) char pl_scan_least[32] = WHOLE(' ' + 1);
+const _Alignas(32) char pl_scan_lower[32] = WHOLE((char)(0x80 - '0'));
+const _Alignas(32) char pl_scan_nine[32] = WHOLE((char)(-0x80 + 9));
+
+#endif
+
 /* A word with the highest bit of each byte of `word` set that is below `n`,
  * which is at most 0x80; exact up to and including the first such byte. */
 static uint64_t bytes_below(uint64_t word, unsigned n) {

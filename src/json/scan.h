@@ -155,12 +155,21 @@ static inline bool pl_scan_holds_portable(const char *at, size_t len, char c) {
 }
 
 /* Tell whether the `size` bytes at `at` are those at `other`, which has
- * PL_SCAN_SAME_MAX bytes of room. */
+ * PL_SCAN_SAME_MAX bytes of room. Where many are compared with the same text,
+ * pl_scan_alike() takes its size as pl_scan_extent() gives it. */
 #define PL_SCAN_SAME_MAX 32
 
 static inline bool pl_scan_same_portable(const char *at, const char *other,
                                          size_t size) {
     return memcmp(at, other, size) == 0;
+}
+
+/* Tell whether `word` is among the four at `words`, without a branch for each:
+ * which it is, is hard to foresee. */
+static inline bool pl_scan_has_word_portable(const uint64_t *words,
+                                             uint64_t word) {
+    return (words[0] == word) | (words[1] == word) | (words[2] == word) |
+           (words[3] == word);
 }
 
 static inline int pl_scan_is_digit(char c) {
@@ -169,8 +178,20 @@ static inline int pl_scan_is_digit(char c) {
 
 #if defined(PL_SCAN_SSE2)
 
+/* Single bytes over a whole vector: where they are read, compilers do not make
+ * them anew for each text. */
+extern const _Alignas(32) char pl_scan_swap[32];      /* quotes and spaces */
+extern const _Alignas(32) char pl_scan_backslash[32]; /* as it is then */
+extern const _Alignas(32) char pl_scan_least[32]; /* of what is not special */
+extern const _Alignas(32) char pl_scan_lower[32]; /* digits become the least */
+extern const _Alignas(32) char pl_scan_nine[32];  /* as it is then */
+
 static inline __m128i pl_scan_load(const char *at) {
     return _mm_loadu_si128((const __m128i *)(const void *)at);
+}
+
+static inline __m128i pl_scan_bytes(const char *bytes) {
+    return _mm_load_si128((const __m128i *)(const void *)bytes);
 }
 
 #if defined(PL_SCAN_AVX2)
@@ -179,14 +200,25 @@ static inline __m256i pl_scan_load_all(const char *at) {
     return _mm256_loadu_si256((const __m256i *)(const void *)at);
 }
 
+static inline __m256i pl_scan_all_bytes(const char *bytes) {
+    return _mm256_load_si256((const __m256i *)(const void *)bytes);
+}
+
 static inline uint32_t pl_scan_special(const char *at) {
     __m256i block =
-        _mm256_xor_si256(pl_scan_load_all(at), _mm256_set1_epi8('"' ^ ' '));
+        _mm256_xor_si256(pl_scan_load_all(at), pl_scan_all_bytes(pl_scan_swap));
     __m256i backslash =
-        _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\\' ^ '"' ^ ' '));
-    __m256i other = _mm256_subs_epi8(block, _mm256_set1_epi8(' ' + 1));
+        _mm256_cmpeq_epi8(block, pl_scan_all_bytes(pl_scan_backslash));
+    __m256i other = _mm256_subs_epi8(block, pl_scan_all_bytes(pl_scan_least));
 
     return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(backslash, other));
+}
+
+static inline bool pl_scan_has_word(const uint64_t *words, uint64_t word) {
+    __m256i equal = _mm256_cmpeq_epi64(pl_scan_load_all((const char *)words),
+                                       _mm256_set1_epi64x((long long)word));
+
+    return _mm256_testz_si256(equal, equal) == 0;
 }
 
 static inline uint32_t pl_scan_equal(const char *at, const char *other) {
@@ -210,9 +242,10 @@ static inline uint32_t pl_scan_bits(__m128i low, __m128i high) {
  * behind the control characters; as signed numbers, those beyond ASCII are
  * before them. */
 static inline __m128i pl_scan_special_half(const char *at) {
-    __m128i block = _mm_xor_si128(pl_scan_load(at), _mm_set1_epi8('"' ^ ' '));
-    __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\' ^ '"' ^ ' '));
-    __m128i other = _mm_subs_epi8(block, _mm_set1_epi8(' ' + 1));
+    __m128i block =
+        _mm_xor_si128(pl_scan_load(at), pl_scan_bytes(pl_scan_swap));
+    __m128i backslash = _mm_cmpeq_epi8(block, pl_scan_bytes(pl_scan_backslash));
+    __m128i other = _mm_subs_epi8(block, pl_scan_bytes(pl_scan_least));
 
     return _mm_or_si128(backslash, other);
 }
@@ -264,8 +297,9 @@ static inline const char *pl_scan_spaces(const char *at) {
 /* A bit for each of the 16 bytes at `at` that is no digit, and one above. */
 static inline uint32_t pl_scan_no_digits(const char *at) {
     /* As signed numbers, digits become the least ones. */
-    __m128i value = _mm_add_epi8(pl_scan_load(at), _mm_set1_epi8(0x80 - '0'));
-    __m128i other = _mm_cmpgt_epi8(value, _mm_set1_epi8(-0x80 + 9));
+    __m128i value =
+        _mm_add_epi8(pl_scan_load(at), pl_scan_bytes(pl_scan_lower));
+    __m128i other = _mm_cmpgt_epi8(value, pl_scan_bytes(pl_scan_nine));
 
     return (uint32_t)_mm_movemask_epi8(other) | 0x10000u;
 }
@@ -289,11 +323,18 @@ static inline bool pl_scan_holds(const char *at, size_t len, char c) {
     return (pl_scan_where(at, c) & (((uint64_t)1 << len) - 1)) != 0;
 }
 
+static inline uint32_t pl_scan_extent(size_t size) {
+    return (uint32_t)(((uint64_t)1 << size) - 1);
+}
+
+static inline bool pl_scan_alike(const char *at, const char *other,
+                                 uint32_t extent) {
+    return (~pl_scan_equal(at, other) & extent) == 0;
+}
+
 static inline bool pl_scan_same(const char *at, const char *other,
                                 size_t size) {
-    uint32_t differ = ~pl_scan_equal(at, other);
-
-    return (differ & (((uint64_t)1 << size) - 1)) == 0;
+    return pl_scan_alike(at, other, pl_scan_extent(size));
 }
 
 #elif defined(PL_SCAN_NEON)
@@ -380,7 +421,24 @@ static inline bool pl_scan_same(const char *at, const char *other,
 
 #endif
 
+#if !defined(PL_SCAN_AVX2)
+
+static inline bool pl_scan_has_word(const uint64_t *words, uint64_t word) {
+    return pl_scan_has_word_portable(words, word);
+}
+
+#endif
+
 #if !defined(PL_SCAN_SSE2)
+
+static inline uint32_t pl_scan_extent(size_t size) {
+    return (uint32_t)size;
+}
+
+static inline bool pl_scan_alike(const char *at, const char *other,
+                                 uint32_t extent) {
+    return pl_scan_same(at, other, extent);
+}
 
 static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
     *digits = pl_scan_count_digits(at);

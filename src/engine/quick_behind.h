@@ -1,0 +1,177 @@
+/*
+ * Quick behinds: scalars behind a piece of a layout, of which the type is
+ * presumed, and what is due at them is known. Where that is not so, they are
+ * looked at as any scalar is. A function that passes one returns what stands
+ * behind it; NULL in doubt.
+ */
+#ifndef PL_ENGINE_QUICK_BEHIND_H
+#define PL_ENGINE_QUICK_BEHIND_H
+
+#include "engine/quick_layout.h"
+#include "engine/quick_value.h"
+
+/* Where a scalar stands. */
+struct quick_behind {
+    struct pl_quick *q;
+    struct quick_frame *frame;
+    const struct quick_piece *piece;
+    const char *at;
+    struct pl_mix sum; /* of its frame, which has it when others are called */
+};
+
+/* Let the frame be as it is before the member behind a piece. */
+static inline void quick_come_to(struct quick_frame *frame,
+                                 const struct quick_piece *piece) {
+    frame->key = piece->key;
+    frame->present = piece->present;
+}
+
+QUICK_RARE const char *quick_pass_any(struct pl_quick *q,
+                                      struct quick_frame *frame,
+                                      const struct quick_piece *piece,
+                                      const char *at) {
+    if (piece->is_element)
+        return quick_pass_scalar(q, frame, piece->to, at, false);
+    quick_come_to(frame, piece);
+    return quick_pass_scalar(q, frame, piece->to, at, true);
+}
+
+/* Pass a scalar, whatever it is. */
+QUICK_OFTEN const char *quick_behind_any(struct quick_behind *b) {
+    b->frame->sum = b->sum;
+    const char *end = quick_pass_any(b->q, b->frame, b->piece, b->at);
+    b->sum = b->frame->sum;
+    return end;
+}
+
+/* Add the words of a scalar, as they are under the name of the piece, to the
+ * imprint of the object. Returns its part. */
+QUICK_OFTEN struct pl_mix quick_behind_take(struct quick_behind *b,
+                                            struct pl_mix words) {
+    struct pl_mix part = pl_imprint_member(&b->piece->name, words);
+
+    b->sum = pl_mix_sum(b->sum, part);
+    return part;
+}
+
+/* Tell whether a string is without fault that is not surely so. */
+QUICK_RARE bool quick_is_text_good(struct pl_quick *q,
+                                   struct quick_frame *frame,
+                                   const struct quick_piece *piece,
+                                   struct pl_slice text, struct pl_mix part) {
+    struct pl_mix memo = quick_memo_of(q, piece->scalar, part);
+
+    quick_come_to(frame, piece);
+    return quick_has_memo(q, memo) ||
+           quick_judge_text(q, piece->to, text, memo);
+}
+
+QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
+                                    struct pl_slice text, enum quick_kind kind,
+                                    struct pl_mix part) {
+    const struct quick_scalar *scalar = b->piece->scalar;
+
+    if (kind == QUICK_STRING_SURE)
+        return quick_is_sure_text(&scalar->sure, text);
+    if (kind == QUICK_STRING_MOMENT)
+        return pl_sure_moment(text, scalar->sure.before);
+    return kind == QUICK_STRING_FREE ||
+           quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
+}
+
+QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
+                                            enum quick_kind kind) {
+    const char *first = b->at + 1;
+
+    if (*b->at != '"')
+        return quick_behind_any(b);
+    const char *end = pl_scan_string(first);
+    if (*end != '"')
+        return quick_behind_any(b);
+    struct pl_slice text = pl_slice_of(first, (size_t)(end - first));
+    struct pl_mix part = quick_behind_take(
+        b, pl_imprint_string(&b->q->run->imprinter.key, text));
+    if (!quick_is_text_sure(b, text, kind, part) &&
+        !quick_is_text_good(b->q, b->frame, b->piece, text, part))
+        return quick_doubt(b->q, b->at);
+    return end + 1;
+}
+
+/* Tell whether a plain number is without fault that is not surely so. */
+QUICK_RARE bool quick_is_plain_good(struct pl_quick *q,
+                                    struct quick_frame *frame,
+                                    const struct quick_piece *piece,
+                                    struct quick_plain number) {
+    quick_come_to(frame, piece);
+    return quick_judge_number(q, frame, piece->to, number);
+}
+
+QUICK_OFTEN bool quick_is_plain_sure(const struct quick_behind *b,
+                                     struct quick_plain number,
+                                     enum quick_kind kind) {
+    const struct quick_scalar *scalar = b->piece->scalar;
+
+    if (kind == QUICK_NUMBER_SURE)
+        return pl_sure_number(&scalar->sure, number.whole, number.decimals);
+    return quick_holds_beside(&b->frame->kept[scalar->beside->slot],
+                              scalar->beside, number);
+}
+
+QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
+                                            enum quick_kind kind) {
+    unsigned digits;
+    const char *at = b->at;
+    unsigned len = pl_scan_plain(at, &digits);
+    unsigned behind = len - digits; /* with the point */
+
+    if (!quick_is_plain(at, digits, len))
+        return quick_behind_any(b);
+    struct pl_slice text =
+        pl_slice_of(at, quick_plain_length(at, len, behind > 0));
+    quick_behind_take(b, pl_mix_load(text.data, text.len));
+    if (kind == QUICK_NUMBER_PLAIN)
+        return at + len;
+    const struct quick_plain number = {at, at + len, pl_scan_digits(at, digits),
+                                       behind - (behind > 0)};
+    return quick_is_plain_sure(b, number, kind) ||
+                   quick_is_plain_good(b->q, b->frame, b->piece, number)
+               ? at + len
+               : quick_doubt(b->q, at);
+}
+
+QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b) {
+    size_t len = quick_literal_length(b->at);
+
+    if (len == 0 || !quick_is_good_literal(b->q, b->piece->to, *b->at))
+        return quick_behind_any(b);
+    quick_behind_take(b, (struct pl_mix){(unsigned char)*b->at, UINT64_MAX});
+    return b->at + len;
+}
+
+/* Pass the scalar behind a piece. */
+QUICK_OFTEN const char *quick_pass_behind(struct quick_behind *b) {
+    switch (b->piece->kind) {
+    case QUICK_STRING_FREE:
+        return quick_behind_string(b, QUICK_STRING_FREE);
+    case QUICK_STRING_SURE:
+        return quick_behind_string(b, QUICK_STRING_SURE);
+    case QUICK_STRING_MOMENT:
+        return quick_behind_string(b, QUICK_STRING_MOMENT);
+    case QUICK_STRING_MEMO:
+        return quick_behind_string(b, QUICK_STRING_MEMO);
+    case QUICK_NUMBER_PLAIN:
+        return quick_behind_number(b, QUICK_NUMBER_PLAIN);
+    case QUICK_NUMBER_SURE:
+        return quick_behind_number(b, QUICK_NUMBER_SURE);
+    case QUICK_NUMBER_BESIDE:
+        return quick_behind_number(b, QUICK_NUMBER_BESIDE);
+    case QUICK_LITERAL:
+        return quick_behind_literal(b);
+    case QUICK_ANY:
+    case QUICK_END:
+        break;
+    }
+    return quick_behind_any(b);
+}
+
+#endif
