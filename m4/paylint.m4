@@ -91,6 +91,11 @@ AC_DEFUN([PL_WARNINGS], [
   ], [PL_TRY_CFLAG(pl_flag)])
 ])
 
+# PL_CODE: what makes better machine code of the engine's hot loop. GCC 12 joins
+# words that stand beside each other, as the two of a sum, to vectors, and moves
+# them between the registers of numbers and of vectors for each scalar.
+AC_DEFUN([PL_CODE], [PL_TRY_CFLAG([-fno-tree-slp-vectorize])])
+
 # PL_FLAVOUR(NAME, HELP, CFLAGS, LDFLAGS): a way to build, --enable-NAME.
 AC_DEFUN([PL_FLAVOUR], [
   AC_ARG_ENABLE([$1], [AS_HELP_STRING([--enable-$1], [$2])], [],

@@ -12,12 +12,11 @@
  *     (x + k0) * (y + k1)     in 128 bits, of the words x and y
  *
  * Given k0, and by how much the products of two different pairs (x, y) are to
- * differ, at most one k1 of 2^64 makes them do so. Two numbers do here, since
- * the halves are summed each for itself. So two different values have the same
- * sum with a chance of 2^-63, and of twice that where one has a product more.
- * Where a sum goes into the next one, these chances add up; where it does so
- * under the same words, that is not proven, but what goes in is as secret as
- * they are.
+ * differ, at most one k1 of 2^64 makes them do so. So two different values have
+ * the same sum, modulo 2^128, with a chance of 2^-64, and of twice that where
+ * one has a product more. Where a sum goes into the next one, these chances add
+ * up; where it does so under the same words, that is not proven, but what goes
+ * in is as secret as they are.
  *
  * Where all bits have to depend on all of what went in, as those of a hash
  * table do, the halves of a product are folded into each other: pl_mix_fold()
@@ -66,9 +65,18 @@ static inline struct pl_mix pl_mix_product(uint64_t x, uint64_t y) {
 #endif
 }
 
-/* The sum of two products, each half for itself. */
+/* The sum of two products. */
 static inline struct pl_mix pl_mix_sum(struct pl_mix x, struct pl_mix y) {
-    return (struct pl_mix){x.a + y.a, x.b + y.b};
+    struct pl_mix sum;
+
+    sum.b = x.b + y.b + __builtin_add_overflow(x.a, y.a, &sum.a);
+    return sum;
+}
+
+/* Words, each with another added to it. */
+static inline struct pl_mix pl_mix_add(struct pl_mix words, uint64_t a,
+                                       uint64_t b) {
+    return (struct pl_mix){words.a + a, words.b + b};
 }
 
 /* The place of a product in a table, of which the lower bits are used: those

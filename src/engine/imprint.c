@@ -156,7 +156,7 @@ struct pl_mix pl_imprint_text(const struct pl_mix_key *key, enum pl_type type,
     case PL_TYPE_ARRAY:
         break;
     }
-    return pl_imprint_literal(key, *text.data);
+    return pl_imprint_no_string(key, pl_imprint_literal(*text.data));
 }
 
 const struct pl_mix_key *pl_imprinter_key(struct pl_imprinter *imprinter) {

@@ -50,6 +50,13 @@ static inline struct pl_mix pl_imprint_element(const struct pl_mix_key *key,
                           sum.b + value.b + key->words[1]);
 }
 
+/* The name under which the sum of what was before it and an element is what
+ * pl_imprint_element() makes of them. */
+static inline struct pl_imprint_name
+pl_imprint_element_name(const struct pl_mix_key *key) {
+    return (struct pl_imprint_name){{key->words[0], key->words[1]}};
+}
+
 /* A string of more than 32 bytes, all but the last 16, after the first 16. */
 struct pl_mix pl_imprint_middle(const struct pl_mix_key *key,
                                 struct pl_mix head, struct pl_slice text);
@@ -64,7 +71,8 @@ static inline struct pl_mix pl_imprint_long(const struct pl_mix_key *key,
     if (text.len > 2 * (size_t)PL_IMPRINT_WORDS)
         head = pl_imprint_middle(key, head, text);
     const char *last = text.data + text.len - PL_IMPRINT_WORDS;
-    return pl_mix_sum(head, pl_mix_load(last, PL_IMPRINT_WORDS));
+    struct pl_mix tail = pl_mix_load(last, PL_IMPRINT_WORDS);
+    return pl_mix_add(head, tail.a, tail.b);
 }
 
 /* The words of any string that has no zero byte, where 16 are readable. */
@@ -74,9 +82,10 @@ static inline struct pl_mix pl_imprint_string(const struct pl_mix_key *key,
                                         : pl_imprint_long(key, text);
 }
 
-/* What is added to the words of a scalar that is no string. */
-static inline struct pl_mix pl_imprint_no_string(const struct pl_mix_key *key) {
-    return (struct pl_mix){key->words[3], key->words[7]};
+/* Words of a scalar that is no string, told from those of strings. */
+static inline struct pl_mix pl_imprint_no_string(const struct pl_mix_key *key,
+                                                 struct pl_mix words) {
+    return pl_mix_add(words, key->words[3], key->words[7]);
 }
 
 /* Those of a number of up to 16 bytes that is written most plainly: with
@@ -84,22 +93,31 @@ static inline struct pl_mix pl_imprint_no_string(const struct pl_mix_key *key) {
  * out. */
 static inline struct pl_mix pl_imprint_plain(const struct pl_mix_key *key,
                                              struct pl_slice text) {
-    return pl_mix_sum(pl_mix_load(text.data, text.len),
-                      pl_imprint_no_string(key));
+    return pl_imprint_no_string(key, pl_mix_load(text.data, text.len));
 }
 
-/* Those of a literal that begins with `first`. Behind no number stand such
- * bytes. */
-static inline struct pl_mix pl_imprint_literal(const struct pl_mix_key *key,
-                                               char first) {
-    return pl_mix_sum((struct pl_mix){(unsigned char)first, UINT64_MAX},
-                      pl_imprint_no_string(key));
+/* Those of a literal that begins with `first`, before they are told from those
+ * of strings. Behind no number stand such bytes. */
+static inline struct pl_mix pl_imprint_literal(char first) {
+    return (struct pl_mix){(unsigned char)first, UINT64_MAX};
 }
 
 /* What a member with this name and value is in the imprint of its object. */
 static inline struct pl_mix
 pl_imprint_member(const struct pl_imprint_name *name, struct pl_mix value) {
-    return pl_mix_product(value.a + name->words[0], value.b + name->words[1]);
+    struct pl_mix secret = pl_mix_add(value, name->words[0], name->words[1]);
+    return pl_mix_product(secret.a, secret.b);
+}
+
+/* A name under which the words of scalars that are no strings are what they are
+ * under `name`, told from those of strings. */
+static inline struct pl_imprint_name
+pl_imprint_name_of_no_string(const struct pl_mix_key *key,
+                             struct pl_imprint_name name) {
+    struct pl_mix words = {name.words[0], name.words[1]};
+
+    words = pl_imprint_no_string(key, words);
+    return (struct pl_imprint_name){{words.a, words.b}};
 }
 
 /* The words of a container, from those of all that is in it. */
@@ -107,7 +125,7 @@ static inline struct pl_mix pl_imprint_close(const struct pl_mix_key *key,
                                              enum pl_type type,
                                              struct pl_mix sum) {
     const uint64_t *k = key->words + (type == PL_TYPE_ARRAY ? 4 : 5);
-    return pl_mix_sum(sum, (struct pl_mix){k[0], k[1]});
+    return pl_mix_add(sum, k[0], k[1]);
 }
 
 /* The words of a value as they are compared with those of others: a value that

@@ -1,4 +1,4 @@
-#include "engine/quick_layout.h"
+#include "engine/quick_frame.h"
 
 #include <stdlib.h>
 
@@ -157,7 +157,7 @@ static inline const char *attempt(struct pl_quick *q, struct quick_post *post,
                                   const char *at, enum quick_trail trail) {
     size_t masks = q->run->mask_count;
 
-    const char *end = pl_quick_pass(q, post, at, trail);
+    const char *end = quick_pass(q, post, at, trail);
     if (end == NULL) {
         q->run->mask_count = masks;
         undo(q);

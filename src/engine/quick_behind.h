@@ -10,18 +10,20 @@
 #include "engine/quick_layout.h"
 #include "engine/quick_value.h"
 
-/* Where a scalar stands. */
+/* How far an object was followed. */
 struct quick_behind {
     struct pl_quick *q;
     struct quick_frame *frame;
     const struct quick_piece *piece;
-    const char *at;
-    struct pl_mix sum; /* of its frame, which has it when others are called */
+    const char *at;    /* where it begins */
+    struct pl_mix sum; /* of the frame, which has it when others are called */
 };
 
-/* Let the frame be as it is before the member behind a piece. */
+/* Let the frame be as it is before the value behind a piece. */
 static inline void quick_come_to(struct quick_frame *frame,
                                  const struct quick_piece *piece) {
+    if (piece->is_element)
+        return;
     frame->key = piece->key;
     frame->present = piece->present;
 }
@@ -30,27 +32,27 @@ QUICK_RARE const char *quick_pass_any(struct pl_quick *q,
                                       struct quick_frame *frame,
                                       const struct quick_piece *piece,
                                       const char *at) {
-    if (piece->is_element)
-        return quick_pass_scalar(q, frame, piece->to, at, false);
     quick_come_to(frame, piece);
-    return quick_pass_scalar(q, frame, piece->to, at, true);
+    return quick_pass_scalar(q, frame, piece->to, at, !piece->is_element);
 }
 
 /* Pass a scalar, whatever it is. */
-QUICK_OFTEN const char *quick_behind_any(struct quick_behind *b) {
+QUICK_OFTEN const char *quick_behind_any(struct quick_behind *b,
+                                         const char *at) {
     b->frame->sum = b->sum;
-    const char *end = quick_pass_any(b->q, b->frame, b->piece, b->at);
+    const char *end = quick_pass_any(b->q, b->frame, b->piece, at);
     b->sum = b->frame->sum;
     return end;
 }
 
 /* Add the words of a scalar, as they are under the name of the piece, to the
- * imprint of the object. Returns its part. */
+ * imprint of what is around it. Returns its part. */
 QUICK_OFTEN struct pl_mix quick_behind_take(struct quick_behind *b,
                                             struct pl_mix words) {
+    if (b->piece->is_element)
+        words = pl_mix_add(words, b->sum.a, b->sum.b);
     struct pl_mix part = pl_imprint_member(&b->piece->name, words);
-
-    b->sum = pl_mix_sum(b->sum, part);
+    b->sum = b->piece->is_element ? part : pl_mix_sum(b->sum, part);
     return part;
 }
 
@@ -58,10 +60,12 @@ QUICK_OFTEN struct pl_mix quick_behind_take(struct quick_behind *b,
 QUICK_RARE bool quick_is_text_good(struct pl_quick *q,
                                    struct quick_frame *frame,
                                    const struct quick_piece *piece,
-                                   struct pl_slice text, struct pl_mix part) {
-    struct pl_mix memo = quick_memo_of(q, piece->scalar, part);
+                                   struct pl_slice text) {
+    struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
 
     quick_come_to(frame, piece);
+    struct pl_mix part = quick_part(q, frame, words, !piece->is_element);
+    struct pl_mix memo = quick_memo_of(q, piece->scalar, part);
     return quick_has_memo(q, memo) ||
            quick_judge_text(q, piece->to, text, memo);
 }
@@ -80,20 +84,21 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
 }
 
 QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
+                                            const char *at,
                                             enum quick_kind kind) {
-    const char *first = b->at + 1;
+    const char *first = at + 1;
 
-    if (*b->at != '"')
-        return quick_behind_any(b);
+    if (*at != '"')
+        return quick_behind_any(b, at);
     const char *end = pl_scan_string(first);
     if (*end != '"')
-        return quick_behind_any(b);
+        return quick_behind_any(b, at);
     struct pl_slice text = pl_slice_of(first, (size_t)(end - first));
     struct pl_mix part = quick_behind_take(
         b, pl_imprint_string(&b->q->run->imprinter.key, text));
     if (!quick_is_text_sure(b, text, kind, part) &&
-        !quick_is_text_good(b->q, b->frame, b->piece, text, part))
-        return quick_doubt(b->q, b->at);
+        !quick_is_text_good(b->q, b->frame, b->piece, text))
+        return quick_doubt(b->q, at);
     return end + 1;
 }
 
@@ -118,14 +123,14 @@ QUICK_OFTEN bool quick_is_plain_sure(const struct quick_behind *b,
 }
 
 QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
+                                            const char *at,
                                             enum quick_kind kind) {
     unsigned digits;
-    const char *at = b->at;
     unsigned len = pl_scan_plain(at, &digits);
     unsigned behind = len - digits; /* with the point */
 
     if (!quick_is_plain(at, digits, len))
-        return quick_behind_any(b);
+        return quick_behind_any(b, at);
     struct pl_slice text =
         pl_slice_of(at, quick_plain_length(at, len, behind > 0));
     quick_behind_take(b, pl_mix_load(text.data, text.len));
@@ -139,39 +144,40 @@ QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
                : quick_doubt(b->q, at);
 }
 
-QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b) {
-    size_t len = quick_literal_length(b->at);
+QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b,
+                                             const char *at) {
+    size_t len = quick_literal_length(at);
 
-    if (len == 0 || !quick_is_good_literal(b->q, b->piece->to, *b->at))
-        return quick_behind_any(b);
-    quick_behind_take(b, (struct pl_mix){(unsigned char)*b->at, UINT64_MAX});
-    return b->at + len;
+    if (len == 0 || !quick_is_good_literal(b->q, b->piece->to, *at))
+        return quick_behind_any(b, at);
+    quick_behind_take(b, pl_imprint_literal(*at));
+    return at + len;
 }
 
-/* Pass the scalar behind a piece. */
-QUICK_OFTEN const char *quick_pass_behind(struct quick_behind *b) {
+/* Pass the scalar behind a piece, at `at`. */
+QUICK_OFTEN const char *quick_pass_behind(struct quick_behind *b,
+                                          const char *at) {
     switch (b->piece->kind) {
     case QUICK_STRING_FREE:
-        return quick_behind_string(b, QUICK_STRING_FREE);
+        return quick_behind_string(b, at, QUICK_STRING_FREE);
     case QUICK_STRING_SURE:
-        return quick_behind_string(b, QUICK_STRING_SURE);
+        return quick_behind_string(b, at, QUICK_STRING_SURE);
     case QUICK_STRING_MOMENT:
-        return quick_behind_string(b, QUICK_STRING_MOMENT);
+        return quick_behind_string(b, at, QUICK_STRING_MOMENT);
     case QUICK_STRING_MEMO:
-        return quick_behind_string(b, QUICK_STRING_MEMO);
+        return quick_behind_string(b, at, QUICK_STRING_MEMO);
     case QUICK_NUMBER_PLAIN:
-        return quick_behind_number(b, QUICK_NUMBER_PLAIN);
+        return quick_behind_number(b, at, QUICK_NUMBER_PLAIN);
     case QUICK_NUMBER_SURE:
-        return quick_behind_number(b, QUICK_NUMBER_SURE);
+        return quick_behind_number(b, at, QUICK_NUMBER_SURE);
     case QUICK_NUMBER_BESIDE:
-        return quick_behind_number(b, QUICK_NUMBER_BESIDE);
+        return quick_behind_number(b, at, QUICK_NUMBER_BESIDE);
     case QUICK_LITERAL:
-        return quick_behind_literal(b);
+        return quick_behind_literal(b, at);
     case QUICK_ANY:
-    case QUICK_END:
         break;
     }
-    return quick_behind_any(b);
+    return quick_behind_any(b, at);
 }
 
 #endif

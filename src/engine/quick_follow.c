@@ -11,35 +11,41 @@ static inline bool is_bracket(char c) {
     return c == '{' || c == '[';
 }
 
-static bool is_rest_here(const struct quick_piece *piece, const char *at) {
+QUICK_RARE bool is_rest_here(const struct quick_piece *piece, const char *at) {
     return memcmp(at + PL_SCAN_SAME_MAX, piece->text + PL_SCAN_SAME_MAX,
                   piece->size - PL_SCAN_SAME_MAX) == 0;
 }
 
-/* The piece that is at `at`, if it is `piece` or one of its others. */
-static inline const struct quick_piece *find(const struct quick_piece *piece,
-                                             const char *at) {
-    for (; piece != NULL; piece = piece->other)
-        if (pl_scan_alike(at, piece->text, piece->extent) &&
-            (!piece->is_long || is_rest_here(piece, at)))
-            return piece;
-    return NULL;
+/* Tell whether a piece is at `at`: as a rule, one look tells. */
+static inline bool is_here(const struct quick_piece *piece, const char *at) {
+    return pl_scan_alike(at, piece->text, piece->extent) &&
+           (!piece->is_odd || !piece->is_long || is_rest_here(piece, at));
+}
+
+/* The one of these pieces that is at `at`. */
+QUICK_RARE const struct quick_piece *find(const struct quick_piece *piece,
+                                          const char *at) {
+    while (piece != NULL && !is_here(piece, at))
+        piece = piece->other;
+    return piece;
 }
 
 /* Open a container of which all but the scalars is known. */
-static inline void enter(struct pl_quick *q,
-                         const struct quick_bracket *bracket, const char *at) {
-    struct quick_frame *frame = quick_top(q) + 1;
-    struct quick_post *post = bracket->post;
+static inline struct quick_frame *enter(struct pl_quick *q,
+                                        struct quick_frame *around,
+                                        const struct quick_bracket *bracket,
+                                        const char *at) {
+    struct quick_frame *frame = around + 1;
 
-    frame->post = post;
+    frame->post = bracket->post;
     frame->kept = &q->kept[q->kept_count + 1];
     frame->start = at;
     frame->late = q->late_count;
     frame->sum = (struct pl_mix){0, 0};
-    frame->is_object = *at == '{';
+    frame->is_object = bracket->is_object;
     q->depth++;
-    q->kept_count += post->slot_count + 1;
+    q->kept_count += bracket->slots;
+    return frame;
 }
 
 /* Tell whether nothing is wrong with the number of bytes of a container, up to
@@ -51,71 +57,91 @@ static inline bool holds(struct pl_quick *q, const struct quick_frame *frame,
 }
 
 /* The imprint of a container is part of that of the one around it. */
-static inline void add(const struct pl_mix_key *key, struct quick_frame *around,
-                       const struct quick_frame *frame,
-                       const struct quick_bracket *bracket) {
-    struct pl_mix words = pl_imprint_close(
-        key, frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY, frame->sum);
+static inline struct pl_mix sum_with(const struct pl_mix_key *key,
+                                     struct pl_mix around,
+                                     const struct quick_bracket *bracket,
+                                     struct pl_mix inner) {
+    enum pl_type type = bracket->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY;
+    struct pl_mix words = pl_imprint_close(key, type, inner);
 
-    if (bracket->key == NULL)
-        around->sum = pl_imprint_element(key, around->sum, words);
-    else
-        around->sum = pl_mix_sum(around->sum,
-                                 pl_imprint_member(&bracket->key->name, words));
+    return bracket->key == NULL
+               ? pl_imprint_element(key, around, words)
+               : pl_mix_sum(around,
+                            pl_imprint_member(&bracket->key->name, words));
 }
 
-/* Close it. */
-static inline bool leave(struct pl_quick *q,
-                         const struct quick_bracket *bracket, const char *at) {
-    struct quick_frame *frame = quick_top(q), *around = frame - 1;
-    const struct quick_container *container =
-        &frame->post->containers[frame->is_object];
+/* Close it, of which the bracket stands before `end`. Returns the one around
+ * it; NULL in doubt. */
+static inline struct quick_frame *leave(struct pl_quick *q,
+                                        struct quick_frame *frame,
+                                        const struct quick_bracket *bracket,
+                                        const char *end) {
+    struct quick_frame *around = frame - 1;
 
     frame->present = bracket->present;
     frame->size = bracket->size;
-    if (!holds(q, frame,
-               container->is_free ? UINT64_MAX : container->sure.bytes, at + 1))
-        return false;
-    add(&q->run->imprinter.key, around, frame, bracket);
-    q->kept_count -= frame->post->slot_count + 1;
+    if (!holds(q, frame, bracket->bytes, end))
+        return NULL;
+    around->sum =
+        sum_with(&q->run->imprinter.key, around->sum, bracket, frame->sum);
+    q->kept_count -= bracket->slots;
     q->depth--;
     if (bracket->place >= 0)
-        around->kept[bracket->place] =
-            (struct quick_kept){frame->start, at + 1};
-    return true;
+        around->kept[bracket->place] = (struct quick_kept){frame->start, end};
+    return around;
 }
 
-/* Take the line end and the brackets in the piece at `at`. Returns the
- * innermost frame then; NULL in doubt. */
-QUICK_RARE struct quick_frame *
-take_odd(struct pl_quick *q, const struct quick_piece *piece, const char *at) {
+/* Take the brackets in the piece at `at`. Returns the innermost frame then; NULL
+ * in doubt. */
+QUICK_RARE struct quick_frame *take_brackets(struct pl_quick *q,
+                                             struct quick_frame *frame,
+                                             const struct quick_piece *piece,
+                                             const char *at) {
     const struct quick_bracket *bracket = piece->brackets;
+    const struct quick_bracket *end = bracket + piece->bracket_count;
+
+    for (; bracket < end && frame != NULL; bracket++)
+        frame = bracket->post != NULL
+                    ? enter(q, frame, bracket, at + bracket->offset)
+                    : leave(q, frame, bracket, at + bracket->offset + 1);
+    return frame;
+}
+
+/* Take what is in a piece that is odd; false in doubt. */
+static inline bool take_odd(struct quick_behind *b) {
+    const struct quick_piece *piece = b->piece;
+    struct pl_quick *q = b->q;
 
     if (piece->line > 0) {
-        q->line_first = at + piece->line - 1;
+        q->line_first = b->at + piece->line - 1;
         q->indent = piece->indent;
         q->lines += piece->lines;
         q->extra = 0;
     }
     q->extra += piece->extra;
-    for (size_t left = piece->bracket_count; left > 0; left--, bracket++)
-        if (bracket->post != NULL)
-            enter(q, bracket, at + bracket->offset);
-        else if (!leave(q, bracket, at + bracket->offset))
-            return NULL;
-    return quick_top(q);
+    if (piece->bracket_count == 0)
+        return true;
+    b->frame->sum = b->sum;
+    b->frame = take_brackets(q, b->frame, piece, b->at);
+    if (b->frame == NULL)
+        return false;
+    b->sum = b->frame->sum;
+    return true;
 }
 
-/* Take over what is known of an object, which ended before `end`, and leave it
+/* Take over what is known of an object that ends with the piece, and leave it
  * if no more is due. */
-static inline const char *finish(struct pl_quick *q, struct quick_frame *frame,
-                                 const struct quick_ending *ending,
-                                 const char *end) {
+static inline const char *finish(const struct quick_behind *b) {
+    struct pl_quick *q = b->q;
+    struct quick_frame *frame = b->frame;
+    const struct quick_ending *ending = b->piece->ending;
+    const char *end = b->at + b->piece->size;
     struct quick_layout *layout = &frame->post->layout;
 
     for (size_t i = 0; i < ending->counted; i++)
         if (!quick_visit(q, ending->states[i]))
             return quick_doubt(q, end);
+    frame->sum = b->sum;
     frame->present = ending->present;
     frame->path = ending->path;
     frame->size = ending->size;
@@ -173,8 +199,7 @@ static inline bool is_fit(const struct pl_quick *q,
                           const struct quick_frame *frame) {
     const struct quick_layout *layout = &frame->post->layout;
 
-    return layout->is_top == (frame->trail == QUICK_TOP) &&
-           !(layout->tells_shape && frame->trail != QUICK_NONE) &&
+    return (layout->trails & quick_trail_bit(frame->trail)) != 0 &&
            layout->indent == frame->indent &&
            (!layout->has_matches ||
             q->gauge_count + q->run->gauge_count == 0) &&
@@ -182,35 +207,34 @@ static inline bool is_fit(const struct pl_quick *q,
            q->kept_count + layout->slots < QUICK_KEPT_MAX;
 }
 
-const char *QUICK_FOLLOW(struct pl_quick *q, const char *at) {
-    struct quick_behind b = {.q = q, .frame = quick_top(q), .at = at};
-    struct quick_frame *const outer = b.frame;
+const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
+                         const char *at) {
+    struct quick_behind b = {
+        .q = q, .frame = outer, .piece = outer->post->layout.first, .at = at};
 
-    b.piece = outer->post->layout.first;
     if (b.piece == NULL || !is_fit(q, outer))
         return at;
     const struct begin begin = begin_of(q);
-    for (;; b.piece = b.piece->next) {
-        b.piece = find(b.piece, b.at);
-        if (b.piece == NULL)
-            return go_back(q, outer, &begin);
-        if (b.piece->is_odd) {
-            b.frame->sum = b.sum;
-            b.frame = take_odd(q, b.piece, b.at);
-            if (b.frame == NULL)
-                return quick_doubt(q, b.at);
-            b.sum = b.frame->sum;
+    for (; b.piece != NULL; b.piece = b.piece->next) {
+        if (!is_here(b.piece, b.at)) {
+            b.piece = find(b.piece->other, b.at);
+            if (b.piece == NULL)
+                break;
         }
-        b.at += b.piece->size;
-        if (b.piece->kind == QUICK_END)
+        if (b.piece->is_odd) {
+            if (!take_odd(&b))
+                return quick_doubt(q, b.at);
+            if (b.piece->ending != NULL)
+                return finish(&b);
+        }
+        const char *start = b.at + b.piece->size;
+        b.at = quick_pass_behind(&b, start);
+        if (b.at == NULL && is_bracket(*start))
             break;
-        const char *start = b.at;
-        b.at = quick_pass_behind(&b);
         if (b.at == NULL)
-            return is_bracket(*start) ? go_back(q, outer, &begin) : NULL;
+            return NULL;
         if (b.piece->is_kept)
             b.frame->kept[b.piece->place] = (struct quick_kept){start, b.at};
     }
-    b.frame->sum = b.sum;
-    return finish(q, b.frame, b.piece->ending, b.at);
+    return go_back(q, outer, &begin);
 }

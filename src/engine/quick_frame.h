@@ -44,6 +44,15 @@ static inline enum quick_trail quick_trail_in(const struct quick_frame *around,
     return QUICK_NONE;
 }
 
+/* The place of what begins at `at`, which the window may know already. */
+QUICK_OFTEN struct pl_place quick_place(struct pl_quick *q, const char *at) {
+    const struct pl_place *known = &q->run->window.cursor;
+
+    return q->knows_place && known->offset == quick_offset_of(q->run, at)
+               ? *known
+               : pl_quick_find_place(q, at);
+}
+
 /* Open a container, whose bracket is at `at`, in the frame behind the innermost
  * one; false if it may not be passed. What is around it is filled in by
  * quick_open_first() and quick_open_inside(). */
@@ -71,7 +80,7 @@ QUICK_OFTEN bool quick_open(struct pl_quick *q, struct quick_frame *frame,
     q->depth++;
     q->kept_count += post->slot_count + 1;
     if (post->containers[is_object].unique_count > 0)
-        frame->place = pl_quick_find_place(q, at);
+        frame->place = quick_place(q, at);
     return !post->has_gauges || pl_quick_begin_gauges(q, post->post);
 }
 
@@ -182,6 +191,42 @@ QUICK_OFTEN const char *quick_close(struct pl_quick *q, const char *at) {
         pl_quick_learn(q, frame, at);
     quick_leave(q, frame, at + 1);
     return at + 1;
+}
+
+/* Pass an object from behind its bracket on, if it is laid out as one before:
+ * see pl_quick_follow(). */
+QUICK_OFTEN const char *quick_pass_known(struct pl_quick *q,
+                                         struct quick_frame *frame,
+                                         const char *at) {
+    if (frame->post->layout.misses >= QUICK_MISSES)
+        return at;
+    const char *end = q->follow(q, frame, at);
+    if (end == at)
+        frame->is_new = true;
+    return end;
+}
+
+/* quick_pass.c: pass the rest of what is open, up to the bracket that closes
+ * the first of it, from behind a comma or opening bracket on; from behind a
+ * value on. */
+const char *pl_quick_pass_on(struct pl_quick *q, const char *at);
+const char *pl_quick_pass_behind(struct pl_quick *q, const char *at);
+
+/* Pass the object that begins at `at`; NULL in doubt. */
+static inline const char *quick_pass(struct pl_quick *q,
+                                     struct quick_post *post, const char *at,
+                                     enum quick_trail trail) {
+    q->depth = q->kept_count = q->late_count = 0;
+    q->gauge_count = q->count_count = 0;
+    q->remembered = q->first_count = 0;
+    q->trail = 0;
+    q->is_trail_lost = false;
+    if (!quick_open_first(q, post, at, trail))
+        return quick_doubt(q, at);
+    const char *end = quick_pass_known(q, q->frames, at + 1);
+    if (end == at + 1)
+        return pl_quick_pass_on(q, end);
+    return end == NULL || q->depth == 0 ? end : pl_quick_pass_behind(q, end);
 }
 
 #endif

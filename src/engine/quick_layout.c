@@ -112,8 +112,8 @@ static struct quick_piece *make(struct learner *l, size_t size) {
                                   .indent = l->indent};
     memcpy(piece->text, l->from, size);
     piece->extra = extra_of(l);
-    piece->is_odd |= piece->extra > 0;
     piece->is_long = size > PL_SCAN_SAME_MAX;
+    piece->is_odd |= piece->extra > 0 || piece->is_long;
     piece->extent = pl_scan_extent(piece->is_long ? PL_SCAN_SAME_MAX : size);
     if (l->line != NULL)
         piece->line = (uint32_t)(l->line - l->from) + 1;
@@ -174,28 +174,35 @@ static enum quick_kind number_kind(const struct level *level,
                : QUICK_ANY;
 }
 
-/* Note what the scalar behind a piece is a member of, and which. */
-static void take_place(const struct learner *l, struct quick_piece *piece,
-                       struct level *level) {
-    const struct pl_mix_key *key = &l->q->run->imprinter.key;
+/* Note what the scalar behind a piece is, of which the name is that of a
+ * string there. */
+static void take_kind(const struct learner *l, struct quick_piece *piece) {
+    const struct level *level = &l->levels[l->depth];
     const struct quick_scalar *scalars = piece->to->scalars;
 
+    if (*l->at == '"') {
+        piece->scalar = &scalars[PL_TYPE_STRING];
+        piece->kind = string_kind(piece->scalar->way);
+    } else {
+        piece->name = pl_imprint_name_of_no_string(&l->q->run->imprinter.key,
+                                                   piece->name);
+        piece->scalar = &scalars[PL_TYPE_NUMBER];
+        piece->kind = pl_scan_is_digit(*l->at)
+                          ? number_kind(level, piece->scalar)
+                          : QUICK_LITERAL;
+    }
+    if (piece->is_element && piece->kind == QUICK_STRING_MEMO)
+        piece->kind = QUICK_ANY; /* known by another name */
+}
+
+/* Note which member the scalar behind a piece is. */
+static void take_member(struct quick_piece *piece, struct level *level) {
     piece->key = level->key;
     piece->name = level->key->name;
     piece->place = quick_place_read(level->post, level->key);
     piece->is_kept = piece->place >= 0;
     piece->present = level->present;
-    if (*l->at == '"') {
-        piece->scalar = &scalars[PL_TYPE_STRING];
-        piece->kind = string_kind(piece->scalar->way);
-        return;
-    }
-    struct pl_mix more = pl_imprint_no_string(key);
-    piece->name.words[0] += more.a;
-    piece->name.words[1] += more.b;
-    piece->scalar = &scalars[PL_TYPE_NUMBER];
-    piece->kind = pl_scan_is_digit(*l->at) ? number_kind(level, piece->scalar)
-                                           : QUICK_LITERAL;
+    level->present |= level->key->present;
 }
 
 static bool take_scalar(struct learner *l, struct quick_post *to) {
@@ -206,10 +213,11 @@ static bool take_scalar(struct learner *l, struct quick_post *to) {
         return false;
     piece->to = to;
     piece->is_element = !level->is_object;
-    if (level->is_object) {
-        take_place(l, piece, level);
-        level->present |= level->key->present;
-    }
+    if (level->is_object)
+        take_member(piece, level);
+    else
+        piece->name = pl_imprint_element_name(&l->q->run->imprinter.key);
+    take_kind(l, piece);
     l->at = l->from = scalar_end(l->at);
     return true;
 }
@@ -246,14 +254,28 @@ static bool open(struct learner *l, struct quick_post *post) {
         l->layout->height = (uint32_t)l->depth;
     if (l->layout->slots < l->levels[l->depth].slots)
         l->layout->slots = l->levels[l->depth].slots;
-    return take_bracket(l, (struct quick_bracket){.post = post});
+    return take_bracket(
+        l, (struct quick_bracket){.is_object = is_object,
+                                  .post = post,
+                                  .slots = post->slot_count + 1});
+}
+
+/* How many bytes a container may have. */
+static uint64_t most_bytes(const struct quick_container *container) {
+    return container->is_free ? UINT64_MAX : container->sure.bytes;
 }
 
 static bool close(struct learner *l) {
     const struct level *inner = &l->levels[l->depth--];
     struct level *around = &l->levels[l->depth];
-    struct quick_bracket bracket = {
-        .size = inner->size, .present = inner->present, .place = -1};
+    const struct quick_container *container =
+        &inner->post->containers[inner->is_object];
+    struct quick_bracket bracket = {.is_object = inner->is_object,
+                                    .size = inner->size,
+                                    .present = inner->present,
+                                    .bytes = most_bytes(container),
+                                    .slots = inner->post->slot_count + 1,
+                                    .place = -1};
 
     if (around->is_object) {
         bracket.key = around->key;
@@ -302,7 +324,8 @@ static struct quick_post *take_key(struct learner *l, struct level *level) {
     skip(l);
     if (level->key == NULL)
         return NULL;
-    l->layout->tells_shape |= l->depth == 0 && level->key->tells_shape;
+    if (l->depth == 0 && level->key->tells_shape)
+        l->layout->trails &= quick_trail_bit(QUICK_NONE);
     return level->key->to;
 }
 
@@ -354,11 +377,11 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
         .trail = l->q->trail,
         .present = frame->present,
         .is_simple = container->is_simple,
-        .bytes = container->is_free ? UINT64_MAX : container->sure.bytes,
+        .bytes = most_bytes(container),
         .states = states,
         .counted = l->counted};
     piece->ending = ending;
-    piece->kind = QUICK_END;
+    piece->is_odd = true;
     return true;
 }
 
@@ -376,8 +399,11 @@ static bool begin(struct pl_quick *q, const struct quick_frame *frame,
         return true;
     if (layout->first != NULL && q->let_go++ >= LET_GO_MAX)
         return false;
-    *layout = (struct quick_layout){
-        .misses = layout->misses, .is_top = is_top, .indent = frame->indent};
+    unsigned top = quick_trail_bit(QUICK_TOP);
+    *layout = (struct quick_layout){.misses = layout->misses,
+                                    .is_top = is_top,
+                                    .trails = is_top ? top : ~top,
+                                    .indent = frame->indent};
     return true;
 }
 

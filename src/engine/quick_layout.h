@@ -24,10 +24,13 @@
 /* A bracket inside a piece. */
 struct quick_bracket {
     uint32_t offset;
-    struct quick_post *post; /* of what opens; NULL: the innermost closes, … */
-    struct quick_key *key;   /* … which is under this key; NULL: an element */
-    uint64_t size, present;  /* of what closes */
-    ptrdiff_t place;         /* where it is kept then; -1: nowhere */
+    bool is_object;
+    struct quick_post *post; /* of what opens; NULL: the innermost closes: */
+    struct quick_key *key;   /* under which it stands; NULL: an element */
+    uint64_t size, present;
+    uint64_t bytes;  /* it may have, from bracket to bracket */
+    uint32_t slots;  /* of it, and one */
+    ptrdiff_t place; /* where it is kept; -1: nowhere */
 };
 
 /* What is known of an object where it ends. */
@@ -49,8 +52,7 @@ enum quick_kind {
     QUICK_NUMBER_PLAIN,
     QUICK_NUMBER_SURE,
     QUICK_NUMBER_BESIDE,
-    QUICK_LITERAL,
-    QUICK_END /* the object has ended */
+    QUICK_LITERAL
 };
 
 struct quick_piece {
@@ -58,7 +60,8 @@ struct quick_piece {
     uint32_t size;
     uint32_t extent; /* of what is compared first: see pl_scan_extent() */
     bool is_long;    /* it has more than that */
-    bool is_odd;     /* it has a bracket, a line end or such a character: */
+    bool is_odd;     /* it has, or a bracket, line end or odd character, or ends
+                        the object: */
     bool is_element; /* an element follows, not a member, … */
     bool is_kept;    /* … or one whose text some rule may ask for, … */
     enum quick_kind kind;
@@ -84,12 +87,14 @@ struct quick_piece {
 void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
                     const char *end);
 
-/* quick_follow.c: pass the scalars of the innermost container, an object, along
+/* quick_follow.c: pass the scalars of `frame`, an object, the innermost, along
  * the pieces of its state, from behind its bracket on. Returns what is behind
  * the object, which has been left; or its closing bracket, at which more is due
  * (quick_close()); `at` if it is laid out as none was before; NULL in doubt. */
-const char *pl_quick_follow(struct pl_quick *q, const char *at);
-const char *pl_quick_follow_avx2(struct pl_quick *q, const char *at);
+const char *pl_quick_follow(struct pl_quick *q, struct quick_frame *frame,
+                            const char *at);
+const char *pl_quick_follow_avx2(struct pl_quick *q, struct quick_frame *frame,
+                                 const char *at);
 
 /* quick_follow_avx2.c: the one of the two for this processor. */
 quick_follow pl_quick_fastest_follow(void);

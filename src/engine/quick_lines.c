@@ -2,7 +2,7 @@
  * all that the window holds to their ends, what is the same for each is done
  * once, and none is begun in vain because its end is not there yet. */
 
-#include "engine/quick_state.h"
+#include "engine/quick_frame.h"
 
 /* A longer line is not waited for, but read in its parts. */
 #define LINE_MAX (64 * 1024)
@@ -51,7 +51,7 @@ static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
                                     const char *at) {
     enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
 
-    const char *end = pl_quick_pass(q, post, at, trail);
+    const char *end = quick_pass(q, post, at, trail);
     if (end != NULL && *end != '\n')
         end = find_line_end(q, end);
     if (end == NULL || q->is_start_given ||

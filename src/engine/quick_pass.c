@@ -81,30 +81,18 @@ static const char *pass_behind(struct pl_quick *q, const char *at) {
     }
 }
 
-/* Pass an object from behind its bracket on, if it is laid out as one before.
- */
-static const char *pass_object(struct pl_quick *q, const char *at) {
-    struct quick_frame *frame = quick_top(q);
-
-    if (frame->post->layout.misses >= QUICK_MISSES)
-        return at;
-    const char *end = q->follow(q, at);
-    frame->is_new = end == at;
-    if (end == at || end == NULL || q->depth == 0)
-        return end;
-    return pass_behind(q, end);
-}
-
 /* Open a container inside the innermost one, up to what is behind its bracket,
  * or all of it where it is an empty array, or an object known by its layout. */
 static const char *pass_open(struct pl_quick *q, struct quick_post *post,
                              const char *at) {
     if (!quick_open_inside(q, post, at))
         return quick_doubt(q, at);
-    if (*at == '{')
-        return pass_object(q, at + 1);
-    at = quick_skip(q, at + 1);
-    return *at == ']' ? pass_behind(q, at) : at;
+    if (*at == '[') {
+        at = quick_skip(q, at + 1);
+        return *at == ']' ? pass_behind(q, at) : at;
+    }
+    const char *end = quick_pass_known(q, quick_top(q), at + 1);
+    return end == NULL || end == at + 1 ? end : pass_behind(q, end);
 }
 
 /* Come to the value of the key that follows the last one. Where the object is
@@ -181,18 +169,13 @@ const char *pl_quick_next_element(struct pl_quick *q, const char *at) {
     return *at == ',' ? quick_skip(q, at + 1) : NULL;
 }
 
-const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
-                          const char *at, enum quick_trail trail) {
-    q->depth = q->kept_count = q->late_count = 0;
-    q->gauge_count = q->count_count = 0;
-    q->remembered = q->first_count = 0;
-    q->trail = 0;
-    q->is_trail_lost = false;
-    if (!quick_open_first(q, post, at, trail))
-        return quick_doubt(q, at);
-    at = pass_object(q, at + 1);
+const char *pl_quick_pass_on(struct pl_quick *q, const char *at) {
     while (at != NULL && q->depth > 0)
         at = quick_top(q)->is_object ? pass_members(q, at)
                                      : pass_elements(q, at);
     return at;
+}
+
+const char *pl_quick_pass_behind(struct pl_quick *q, const char *at) {
+    return pl_quick_pass_on(q, pass_behind(q, at));
 }

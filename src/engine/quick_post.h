@@ -104,6 +104,10 @@ struct quick_container {
 /* How a container tells of the document's shape. */
 enum quick_trail { QUICK_NONE, QUICK_TOP, QUICK_LIST, QUICK_FIRST };
 
+static inline unsigned quick_trail_bit(enum quick_trail trail) {
+    return 1u << trail;
+}
+
 /* How the objects in a state were laid out: see quick_layout.h. */
 struct quick_layout {
     struct quick_piece *first; /* NULL: none was learned */
@@ -113,8 +117,8 @@ struct quick_layout {
     uint32_t misses;           /* objects of other layouts, the more the later;
                                   with too many, layouts are not tried */
     bool has_matches;          /* gauges count in them that began around */
-    bool is_top;      /* the objects are documents, or all are not, … */
-    bool tells_shape; /* … and a key of theirs has a text that may tell it */
+    bool is_top;      /* the objects are documents, or all are not */
+    unsigned trails;  /* that may be theirs: a bit each (see quick_trail_bit) */
     uint64_t indent;  /* of the lines on which they begin */
 };
 

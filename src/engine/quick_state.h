@@ -108,7 +108,8 @@ struct quick_first {
 };
 
 /* See pl_quick_follow() in quick_layout.h. */
-typedef const char *(*quick_follow)(struct pl_quick *q, const char *at);
+typedef const char *(*quick_follow)(struct pl_quick *q,
+                                    struct quick_frame *frame, const char *at);
 
 struct pl_quick {
     struct pl_run *run;
@@ -311,10 +312,6 @@ bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
 /* quick_place.c: the place of what begins at `at`, to which the pass has come.
  * It is the one that the window knows then. */
 struct pl_place pl_quick_find_place(struct pl_quick *q, const char *at);
-
-/* quick_pass.c: pass the object that begins at `at`; NULL in doubt. */
-const char *pl_quick_pass(struct pl_quick *q, struct quick_post *post,
-                          const char *at, enum quick_trail trail);
 
 /* Where the element begins that stands behind a comma, or what stands there
  * instead; NULL if there is no comma. */
