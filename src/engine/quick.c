@@ -125,10 +125,16 @@ static struct pl_pass_line line_of(const struct pl_quick *q) {
                                  q->indent};
 }
 
-/* Undo what the last attempt did. */
-static void undo(struct pl_quick *q) {
-    while (q->count_count > 0)
+void pl_quick_undo_since(struct pl_quick *q, const struct quick_mark *mark) {
+    while (q->count_count > mark->count_count)
         q->visits[q->counts[--q->count_count]]--;
+    q->waiting_count = mark->waiting_count;
+    q->run->mask_count = mark->mask_count;
+    q->first_count = 0;
+}
+
+void pl_quick_undo(struct pl_quick *q) {
+    pl_quick_undo_since(q, &(struct quick_mark){.mask_count = q->masks});
     if (q->remembered > 0)
         pl_tallies_back(q->run->options.tallies);
     q->remembered = 0;
@@ -145,24 +151,23 @@ static void give_up(struct pl_quick *q, uint64_t start) {
 }
 
 void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
-    undo(q);
-    q->run->mask_count = 0;
+    pl_quick_undo(q);
     if (quick_offset_of(q->run, q->doubt) - start > LITTLE)
         q->rest = REST_MAX;
     give_up(q, start);
 }
 
 /* Pass the object at `at` once. What it did is undone where it fails. */
-static inline const char *attempt(struct pl_quick *q, struct quick_post *post,
-                                  const char *at, enum quick_trail trail) {
-    size_t masks = q->run->mask_count;
-
+static const char *attempt(struct pl_quick *q, struct quick_post *post,
+                           const char *at, enum quick_trail trail) {
+    quick_begin(q);
     const char *end = quick_pass(q, post, at, trail);
-    if (end == NULL) {
-        q->run->mask_count = masks;
-        undo(q);
-    }
-    return end;
+    if (end != NULL && pl_quick_compare(q))
+        return end;
+    if (end != NULL)
+        q->doubt = end;
+    pl_quick_undo(q);
+    return NULL;
 }
 
 /* The same, with more of the text where it ends too soon. */
@@ -204,34 +209,69 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
     return true;
 }
 
+/* How far the elements of an array were passed. */
+struct passed {
+    const char *behind;
+    const char *line_first;
+    uint64_t indent, count;
+};
+
+static struct passed passed_up_to(const struct pl_quick *q, const char *behind,
+                                  uint64_t count) {
+    return (struct passed){behind, q->line_first, q->indent, count};
+}
+
+/* Pass elements together, `most` of them at most; false if one of them was there
+ * before, so that none is passed. */
+static bool pass_together(struct pl_quick *q, struct quick_post *post,
+                          size_t most, struct passed *to) {
+    struct passed from = *to;
+
+    quick_begin(q);
+    for (size_t n = 0; n < most && q->first_count == 0; n++) {
+        const char *at = pl_quick_next_element(q, to->behind);
+        if (at == NULL || *at != '{')
+            break;
+        struct quick_mark mark = quick_mark(q, n);
+        const char *end = quick_pass(q, post, at, QUICK_NONE);
+        if (end == NULL && n > 0)
+            pl_quick_undo_since(q, &mark);
+        if (end == NULL)
+            break;
+        *to = passed_up_to(q, end, to->count + 1);
+    }
+    if (to->count > from.count && pl_quick_compare(q)) {
+        quick_commit(q);
+        return true;
+    }
+    pl_quick_undo(q);
+    bool is_equal = to->count > from.count;
+    *to = from;
+    return !is_equal;
+}
+
 uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     struct pl_quick *q = run->quick;
     struct quick_post *post = quick_post_of(q, state);
     const char *behind = pl_window_at(&run->window, *end);
-    uint64_t count = 0;
+    size_t alone = 0; /* so many are passed one by one */
 
     pl_quick_set_place(q);
     q->depth_limit -= q->depth_limit > 0; /* the reader has closed it */
-    const char *line_first = q->line_first;
-    uint64_t indent = q->indent;
-    for (;; count++) {
-        const char *at = pl_quick_next_element(q, behind);
-        if (at == NULL || *at != '{')
+    struct passed to = passed_up_to(q, behind, 0);
+    for (;;) {
+        uint64_t before = to.count;
+        bool is_good = pass_together(q, post, alone > 0 ? 1 : QUICK_TOGETHER, &to);
+        if (to.count == before && (is_good || alone > 0))
             break;
-        at = attempt(q, post, at, QUICK_NONE);
-        if (at == NULL)
-            break;
-        quick_commit(q);
-        behind = at;
-        line_first = q->line_first;
-        indent = q->indent;
+        alone = is_good ? alone - (alone > 0) : QUICK_TOGETHER;
     }
-    q->visits[state] += count;
-    q->line_first = line_first;
-    q->indent = indent;
-    *end = quick_offset_of(run, behind);
+    q->visits[state] += to.count;
+    q->line_first = to.line_first;
+    q->indent = to.indent;
+    *end = quick_offset_of(run, to.behind);
     pl_pass_elements(run->reader, *end, line_of(q));
-    return count;
+    return to.count;
 }
 
 bool pl_quick_may_try(struct pl_quick *q, uint64_t offset) {

@@ -216,9 +216,7 @@ const char *pl_quick_pass_behind(struct pl_quick *q, const char *at);
 static inline const char *quick_pass(struct pl_quick *q,
                                      struct quick_post *post, const char *at,
                                      enum quick_trail trail) {
-    q->depth = q->kept_count = q->late_count = 0;
-    q->gauge_count = q->count_count = 0;
-    q->remembered = q->first_count = 0;
+    q->depth = q->kept_count = q->late_count = q->gauge_count = 0;
     q->trail = 0;
     q->is_trail_lost = false;
     if (!quick_open_first(q, post, at, trail))

@@ -60,33 +60,88 @@ static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
     return quick_doubt(q, end);
 }
 
-/* Pass the lines from `at` to `end` as far as they can be; returns where the
- * first begins that is not passed. */
-static const char *pass_lines(struct pl_quick *q, const char *at,
-                              const char *end) {
+/* Lines that are passed. */
+struct lines {
+    struct quick_post *post;
+    const char *at;   /* where the first begins that is not passed */
+    const char *end;  /* of the last one */
+    uint64_t line;    /* the number of the first */
+    bool is_given_up; /* that one */
+};
+
+/* Pass the line at `at` after `before` others. Returns where the next begins;
+ * NULL in doubt. */
+static inline const char *pass_next(struct pl_quick *q,
+                                    const struct lines *lines, const char *at,
+                                    size_t before) {
+    struct pl_run *run = q->run;
+    uint64_t offset = quick_offset_of(run, at);
+    struct quick_mark mark = quick_mark(q, before);
+
+    pl_window_know(&run->window,
+                   (struct pl_place){offset, lines->line + before, 1});
+    q->knows_place = true;
+    q->extra = 0;
+    const char *end = pass_line(q, lines->post, at);
+    if (end == NULL) {
+        if (before > 0)
+            pl_quick_undo_since(q, &mark);
+        return NULL;
+    }
+    run->document++;
+    run->mask_count = 0;
+    return end + 1;
+}
+
+static void give_up(struct pl_quick *q, struct lines *lines) {
+    pl_quick_give_up(q, quick_offset_of(q->run, lines->at));
+    lines->is_given_up = true;
+}
+
+/* Pass lines together, `most` of them at most; false if one of them was there
+ * before, so that none is passed. */
+static bool pass_together(struct pl_quick *q, struct lines *lines,
+                          size_t most) {
+    const char *at = lines->at, *next = at;
+    size_t count = 0;
+
+    quick_begin(q);
+    for (; count < most && at < lines->end && *at == '{' && q->first_count == 0;
+         count++, at = next) {
+        next = pass_next(q, lines, at, count);
+        if (next == NULL)
+            break;
+    }
+    if (count == 0 && next == NULL)
+        give_up(q, lines);
+    if (!pl_quick_compare(q)) {
+        q->run->document -= count;
+        q->doubt = at;
+        pl_quick_undo(q);
+        return false;
+    }
+    quick_commit(q);
+    lines->at = at;
+    lines->line += count;
+    return true;
+}
+
+/* Pass lines as far as they can be. */
+static void pass_lines(struct pl_quick *q, struct lines *lines) {
     struct pl_run *run = q->run;
     uint32_t start = q->start;
-    struct quick_post *post = quick_post_of(q, start);
     uint64_t first = run->document;
-    uint64_t line =
-        pl_window_locate(&run->window, quick_offset_of(run, at)).line;
+    size_t alone = 0; /* so many are passed one by one */
 
-    for (; at < end && *at == '{'; run->document++) {
-        uint64_t offset = quick_offset_of(run, at);
-        pl_window_know(&run->window, (struct pl_place){offset, line++, 1});
-        q->knows_place = true;
-        q->extra = 0;
-        const char *line_end = pass_line(q, post, at);
-        if (line_end == NULL) {
-            pl_quick_give_up(q, offset);
-            break;
-        }
-        quick_commit(q);
-        run->mask_count = 0;
-        at = line_end + 1;
+    while (lines->at < lines->end && *lines->at == '{' &&
+           !lines->is_given_up) {
+        size_t most = alone > 0 ? 1 : QUICK_TOGETHER;
+        bool is_good = pass_together(q, lines, most);
+        if (!is_good && most == 1)
+            give_up(q, lines);
+        alone = is_good ? alone - (alone > 0) : QUICK_TOGETHER;
     }
     q->visits[start] += run->document - first;
-    return at;
 }
 
 uint64_t pl_quick_lines(struct pl_run *run) {
@@ -101,9 +156,13 @@ uint64_t pl_quick_lines(struct pl_run *run) {
         const char *end = find_last_end(window, next);
         if (end == NULL)
             break;
-        const char *at = pass_lines(q, pl_window_at(window, next), end);
-        next = quick_offset_of(run, at);
-        if (at < end)
+        struct lines lines = {.post = quick_post_of(q, q->start),
+                              .at = pl_window_at(window, next),
+                              .end = end,
+                              .line = pl_window_locate(window, next).line};
+        pass_lines(q, &lines);
+        next = quick_offset_of(run, lines.at);
+        if (lines.at < end)
             break;
     }
     uint64_t passed = run->document - first;

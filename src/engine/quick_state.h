@@ -22,6 +22,8 @@
 #define QUICK_FIRSTS_MAX 64   /* values that are new to the run */
 #define QUICK_PASSED_MAX 1024 /* members of objects that are open */
 #define QUICK_TRAILS     32   /* known: a power of two */
+#define QUICK_WAITING    64   /* imprints of containers that were passed */
+#define QUICK_TOGETHER   16   /* values that are passed, or not, together */
 
 /* Where a member stands that some rule may ask for. */
 struct quick_kept {
@@ -107,6 +109,19 @@ struct quick_first {
     bool has_quotes; /* around the text */
 };
 
+/* A container that was passed, and is to be compared with those before it. */
+struct quick_waiting {
+    uint64_t imprint;
+    struct pl_place place;
+    uint32_t document;
+    uint32_t recent; /* the index of what it is compared with */
+};
+
+/* What has been done before a value that is passed together with others. */
+struct quick_mark {
+    size_t count_count, waiting_count, mask_count;
+};
+
 /* See pl_quick_follow() in quick_layout.h. */
 typedef const char *(*quick_follow)(struct pl_quick *q,
                                     struct quick_frame *frame, const char *at);
@@ -139,7 +154,10 @@ struct pl_quick {
     uint64_t trail;        /* see quick_shape.c */
     struct quick_known_trail trails[QUICK_TRAILS];
 
-    size_t remembered; /* containers, in this attempt */
+    struct quick_waiting waiting[QUICK_WAITING];
+    size_t waiting_count;
+    size_t remembered; /* containers, since quick_begin() */
+    size_t masks;      /* there were then */
     struct quick_first firsts[QUICK_FIRSTS_MAX]; /* as well */
     size_t first_count;
     uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
@@ -162,6 +180,7 @@ struct pl_quick {
     bool is_line;       /* a line end is the end of the document */
     bool knows_place;   /* that the window knows is one of those passed */
     bool is_trail_lost; /* the shape may be told by a text, too */
+    bool is_alone;      /* nothing else would be undone with it */
     bool is_full;       /* keys are to be forgotten */
 };
 
@@ -193,6 +212,9 @@ static inline uint64_t quick_offset_of(const struct pl_run *run,
 void pl_quick_set_place(struct pl_quick *q);
 /* quick.c: tell whether the next document may be tried as a whole. */
 bool pl_quick_may_try(struct pl_quick *q, uint64_t offset);
+/* quick.c: undo what was done since quick_begin(); since a mark. */
+void pl_quick_undo(struct pl_quick *q);
+void pl_quick_undo_since(struct pl_quick *q, const struct quick_mark *mark);
 /* quick.c: undo what was done while the document at `start` was passed up to
  * where doubt arose. */
 void pl_quick_give_up(struct pl_quick *q, uint64_t start);
@@ -296,6 +318,21 @@ bool pl_quick_tally(struct pl_quick *q, const struct quick_scalar *scalar,
                     const struct pl_value *value);
 void pl_quick_tally_commit(struct pl_quick *q);
 
+/* From here on, what is passed may be undone. */
+static inline void quick_begin(struct pl_quick *q) {
+    q->count_count = q->waiting_count = 0;
+    q->remembered = q->first_count = 0;
+    q->masks = q->run->mask_count;
+    q->is_alone = true;
+}
+
+/* The mark of a value, before which so many were passed. */
+static inline struct quick_mark quick_mark(struct pl_quick *q, size_t before) {
+    q->is_alone = before == 0;
+    return (struct quick_mark){q->count_count, q->waiting_count,
+                               q->run->mask_count};
+}
+
 /* What was passed is not undone any more. */
 static inline void quick_commit(struct pl_quick *q) {
     if (q->first_count == 0)
@@ -304,10 +341,14 @@ static inline void quick_commit(struct pl_quick *q) {
     q->knows_place = false;
 }
 
-/* quick_unique.c: remember the container of a frame, which closes and has these
- * words. False if an equal one was there. */
+/* quick_unique.c: let the container of a frame, which closes and has these
+ * words, wait to be compared with those before it; false if there is no room,
+ * or one that made room was there before. */
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
                        struct pl_mix words);
+/* quick_unique.c: compare all that wait, and remember them. False if an equal
+ * one was there before some of them. */
+bool pl_quick_compare(struct pl_quick *q);
 
 /* quick_place.c: the place of what begins at `at`, to which the pass has come.
  * It is the one that the window knows then. */

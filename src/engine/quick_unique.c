@@ -1,4 +1,6 @@
-/* Containers that are compared with those before them. */
+/* Containers that are compared with those before them. Where the ones stand that
+ * an imprint is compared with, is far away in memory, and anywhere: so it waits
+ * until they have been fetched, and more containers have been passed. */
 
 #include "check/tally.h"
 #include "engine/quick_state.h"
@@ -31,14 +33,48 @@ static struct pl_recent *recent_of(struct pl_tallies *tallies,
     return recent;
 }
 
-/* Add an imprint to what is recent, unless it is there. */
-static inline bool is_added(struct pl_recent *recent, uint64_t imprint,
-                            const struct pl_sighting *place) {
-    if (!pl_recent_is_new(recent, imprint) &&
-        pl_recent_find(recent, imprint, 0))
+/* Add what waits to what is recent, unless it is there. */
+static inline bool is_added(struct pl_recent *recent,
+                            const struct quick_waiting *waiting,
+                            uint32_t file) {
+    if (!pl_recent_is_new(recent, waiting->imprint) &&
+        pl_recent_find(recent, waiting->imprint, 0))
         return false;
-    pl_recent_add(recent, imprint)->place = *place;
+    pl_recent_add(recent, waiting->imprint)->place =
+        (struct pl_sighting){.offset = waiting->place.offset,
+                             .line = waiting->place.line,
+                             .column = waiting->place.column,
+                             .file = file,
+                             .document = waiting->document};
     return true;
+}
+
+bool pl_quick_compare(struct pl_quick *q) {
+    struct pl_tallies *tallies = q->run->options.tallies;
+    size_t count = q->waiting_count;
+
+    if (count == 0)
+        return true;
+    if (q->remembered == 0)
+        pl_tallies_mark(tallies);
+    if (q->remembered + count > PL_RECENT_BACK_MAX)
+        return false;
+    uint32_t file = pl_ask_file(q->run);
+    for (size_t i = 0; i < count; i++) {
+        const struct quick_waiting *waiting = &q->waiting[i];
+        if (!is_added(&tallies->recents[waiting->recent], waiting, file))
+            return false;
+        q->remembered++;
+    }
+    q->waiting_count = 0;
+    return true;
+}
+
+/* Make room for so many that wait. */
+static bool make_room(struct pl_quick *q, size_t count) {
+    if (count > QUICK_WAITING || !q->is_alone)
+        return false;
+    return pl_quick_compare(q);
 }
 
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
@@ -52,14 +88,18 @@ bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
 
     if (!tallies || run->input.is_example)
         return true;
-    if (q->remembered == PL_RECENT_BACK_MAX)
+    if (q->waiting_count + container->unique_count > QUICK_WAITING &&
+        !make_room(q, container->unique_count))
         return false;
-    if (q->remembered++ == 0)
-        pl_tallies_mark(tallies);
     uint64_t imprint = pl_imprint_seal(&run->imprinter.key, words);
-    struct pl_sighting place = pl_ask_sighting(run, &frame->place);
-    for (; unique < end; unique++)
-        if (!is_added(recent_of(tallies, unique), imprint, &place))
-            return false;
+    for (; unique < end; unique++) {
+        const struct pl_recent *recent = recent_of(tallies, unique);
+        pl_recent_come_near(recent, imprint);
+        q->waiting[q->waiting_count++] =
+            (struct quick_waiting){.imprint = imprint,
+                                   .place = frame->place,
+                                   .document = (uint32_t)run->document,
+                                   .recent = (uint32_t)unique->recent};
+    }
     return true;
 }

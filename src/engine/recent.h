@@ -78,6 +78,13 @@ pl_recent_shelf_of(const struct pl_recent *recent, uint64_t imprint) {
     return &recent->shelves[imprint & (recent->shelf_count - 1)];
 }
 
+/* Let the shelf come near, which is looked at before long. */
+static inline void pl_recent_come_near(const struct pl_recent *recent,
+                                       uint64_t imprint) {
+    if (recent->size > 0)
+        __builtin_prefetch(pl_recent_shelf_of(recent, imprint), 1);
+}
+
 /* What an imprint is marked with on its shelf. */
 static inline uint8_t pl_recent_mark(uint64_t imprint) {
     return (uint8_t)(imprint >> 56);
