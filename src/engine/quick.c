@@ -221,6 +221,15 @@ static struct passed passed_up_to(const struct pl_quick *q, const char *behind,
     return (struct passed){behind, q->line_first, q->indent, count};
 }
 
+/* Come to where so many were passed, from behind that. */
+static void go_back(struct pl_quick *q, const struct passed *to) {
+    q->line_first = to->line_first;
+    q->indent = to->indent;
+    q->lines = 0;
+    q->extra = 0;
+    q->knows_place = false;
+}
+
 /* Pass elements together, `most` of them at most; false if one of them was there
  * before, so that none is passed. */
 static bool pass_together(struct pl_quick *q, struct quick_post *post,
@@ -246,6 +255,7 @@ static bool pass_together(struct pl_quick *q, struct quick_post *post,
     }
     pl_quick_undo(q);
     bool is_equal = to->count > from.count;
+    go_back(q, &from);
     *to = from;
     return !is_equal;
 }
@@ -267,8 +277,7 @@ uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
         alone = is_good ? alone - (alone > 0) : QUICK_TOGETHER;
     }
     q->visits[state] += to.count;
-    q->line_first = to.line_first;
-    q->indent = to.indent;
+    go_back(q, &to);
     *end = quick_offset_of(run, to.behind);
     pl_pass_elements(run->reader, *end, line_of(q));
     return to.count;

@@ -19,21 +19,30 @@ struct quick_behind {
     struct pl_mix sum; /* of the frame, which has it when others are called */
 };
 
-/* Let the frame be as it is before the value behind a piece. */
-static inline void quick_come_to(struct quick_frame *frame,
-                                 const struct quick_piece *piece) {
+/* Let all be as it is before the value behind a piece, for others to see.
+ * Returns the depth up to which objects are followed. */
+static inline size_t quick_come_to(struct pl_quick *q,
+                                   struct quick_frame *frame,
+                                   const struct quick_piece *piece) {
+    size_t depth = q->depth;
+
+    q->depth = (size_t)(frame - q->frames) + 1;
     if (piece->is_element)
-        return;
+        return depth;
     frame->key = piece->key;
     frame->present = piece->present;
+    return depth;
 }
 
 QUICK_RARE const char *quick_pass_any(struct pl_quick *q,
                                       struct quick_frame *frame,
                                       const struct quick_piece *piece,
                                       const char *at) {
-    quick_come_to(frame, piece);
-    return quick_pass_scalar(q, frame, piece->to, at, !piece->is_element);
+    size_t depth = quick_come_to(q, frame, piece);
+
+    at = quick_pass_scalar(q, frame, piece->to, at, !piece->is_element);
+    q->depth = depth;
+    return at;
 }
 
 /* Pass a scalar, whatever it is. */
@@ -62,12 +71,14 @@ QUICK_RARE bool quick_is_text_good(struct pl_quick *q,
                                    const struct quick_piece *piece,
                                    struct pl_slice text) {
     struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
-
-    quick_come_to(frame, piece);
+    size_t depth = quick_come_to(q, frame, piece);
     struct pl_mix part = quick_part(q, frame, words, !piece->is_element);
     struct pl_mix memo = quick_memo_of(q, piece->scalar, part);
-    return quick_has_memo(q, memo) ||
-           quick_judge_text(q, piece->to, text, memo);
+    bool is_good =
+        quick_has_memo(q, memo) || quick_judge_text(q, piece->to, text, memo);
+
+    q->depth = depth;
+    return is_good;
 }
 
 QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
@@ -83,6 +94,25 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
            quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
 }
 
+/* The end of the string whose characters begin at `first`, of which those before
+ * `from` are plain; NULL if there are escapes or mistakes in it. */
+QUICK_RARE const char *quick_end_of(struct pl_quick *q, const char *first,
+                                    const char *from) {
+    bool is_escaped;
+    unsigned extra;
+    unsigned len = pl_scan_text(first, &extra);
+
+    if (len < PL_SCAN_TEXT_MAX) {
+        q->extra += extra;
+        return first + len;
+    }
+    from = pl_pass_string(from, &is_escaped);
+    if (*from != '"' || is_escaped)
+        return NULL;
+    q->extra += quick_extra(pl_slice_of(first, (size_t)(from - first)));
+    return from;
+}
+
 QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
                                             const char *at,
                                             enum quick_kind kind) {
@@ -91,8 +121,11 @@ QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
     if (*at != '"')
         return quick_behind_any(b, at);
     const char *end = pl_scan_string(first);
-    if (*end != '"')
-        return quick_behind_any(b, at);
+    if (*end != '"') {
+        end = quick_end_of(b->q, first, end);
+        if (end == NULL)
+            return quick_behind_any(b, at);
+    }
     struct pl_slice text = pl_slice_of(first, (size_t)(end - first));
     struct pl_mix part = quick_behind_take(
         b, pl_imprint_string(&b->q->run->imprinter.key, text));
@@ -107,8 +140,11 @@ QUICK_RARE bool quick_is_plain_good(struct pl_quick *q,
                                     struct quick_frame *frame,
                                     const struct quick_piece *piece,
                                     struct quick_plain number) {
-    quick_come_to(frame, piece);
-    return quick_judge_number(q, frame, piece->to, number);
+    size_t depth = quick_come_to(q, frame, piece);
+    bool is_good = quick_judge_number(q, frame, piece->to, number);
+
+    q->depth = depth;
+    return is_good;
 }
 
 QUICK_OFTEN bool quick_is_plain_sure(const struct quick_behind *b,

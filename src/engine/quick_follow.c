@@ -38,13 +38,11 @@ static inline struct quick_frame *enter(struct pl_quick *q,
     struct quick_frame *frame = around + 1;
 
     frame->post = bracket->post;
-    frame->kept = &q->kept[q->kept_count + 1];
+    frame->kept = around->kept + bracket->slots;
     frame->start = at;
     frame->late = q->late_count;
     frame->sum = (struct pl_mix){0, 0};
     frame->is_object = bracket->is_object;
-    q->depth++;
-    q->kept_count += bracket->slots;
     return frame;
 }
 
@@ -84,8 +82,6 @@ static inline struct quick_frame *leave(struct pl_quick *q,
         return NULL;
     around->sum =
         sum_with(&q->run->imprinter.key, around->sum, bracket, frame->sum);
-    q->kept_count -= bracket->slots;
-    q->depth--;
     if (bracket->place >= 0)
         around->kept[bracket->place] = (struct quick_kept){frame->start, end};
     return around;
@@ -93,10 +89,9 @@ static inline struct quick_frame *leave(struct pl_quick *q,
 
 /* Take the brackets in the piece at `at`. Returns the innermost frame then; NULL
  * in doubt. */
-QUICK_RARE struct quick_frame *take_brackets(struct pl_quick *q,
-                                             struct quick_frame *frame,
-                                             const struct quick_piece *piece,
-                                             const char *at) {
+static inline struct quick_frame *
+take_brackets(struct pl_quick *q, struct quick_frame *frame,
+              const struct quick_piece *piece, const char *at) {
     const struct quick_bracket *bracket = piece->brackets;
     const struct quick_bracket *end = bracket + piece->bracket_count;
 
@@ -179,8 +174,6 @@ static inline struct begin begin_of(const struct pl_quick *q) {
 /* Go back to it. Returns what stands behind its bracket. */
 QUICK_RARE const char *go_back(struct pl_quick *q, struct quick_frame *frame,
                                const struct begin *begin) {
-    q->depth = (size_t)(frame - q->frames) + 1;
-    q->kept_count = (size_t)(frame->kept - q->kept) + frame->post->slot_count;
     q->late_count = frame->late;
     q->first_count = begin->first_count;
     q->run->mask_count = begin->mask_count;

@@ -257,7 +257,7 @@ static bool open(struct learner *l, struct quick_post *post) {
     return take_bracket(
         l, (struct quick_bracket){.is_object = is_object,
                                   .post = post,
-                                  .slots = post->slot_count + 1});
+                                  .slots = around->post->slot_count + 1});
 }
 
 /* How many bytes a container may have. */
@@ -274,7 +274,6 @@ static bool close(struct learner *l) {
                                     .size = inner->size,
                                     .present = inner->present,
                                     .bytes = most_bytes(container),
-                                    .slots = inner->post->slot_count + 1,
                                     .place = -1};
 
     if (around->is_object) {

@@ -29,7 +29,7 @@ struct quick_bracket {
     struct quick_key *key;   /* under which it stands; NULL: an element */
     uint64_t size, present;
     uint64_t bytes;  /* it may have, from bracket to bracket */
-    uint32_t slots;  /* of it, and one */
+    uint32_t slots;  /* of what is around what opens, and one */
     ptrdiff_t place; /* where it is kept; -1: nowhere */
 };
 

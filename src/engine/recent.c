@@ -8,11 +8,26 @@
 /* So many of a shelf are in the window, about. */
 #define SHELF_USED 4
 
+/* So many bits of a word on a shelf are its number, or more. */
+#define LEAST_BITS 18
+
 #define LINE sizeof(struct pl_recent_shelf)
+
+/* A number that is taken back, or of one that came first, is to seem older than
+ * the window; one that is older still is not to seem young too soon. */
+static uint32_t number_mask(uint64_t window) {
+    unsigned bits = LEAST_BITS;
+    while (bits < 31 && window + PL_RECENT_BACK_MAX > UINT64_C(1) << (bits - 2))
+        bits++;
+    return (UINT32_C(1) << bits) - 1;
+}
 
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window) {
-    *recent = (struct pl_recent){.heap = heap, .name = name, .window = window};
+    *recent = (struct pl_recent){.heap = heap,
+                                 .name = name,
+                                 .window = window,
+                                 .number_mask = number_mask(window)};
 }
 
 void pl_recent_fini(struct pl_recent *recent) {
@@ -38,24 +53,25 @@ static const struct pl_recent_entry *
 find_on(const struct pl_recent *recent, const struct pl_recent_shelf *shelf,
         uint64_t imprint, uint64_t reach) {
     const struct pl_recent_entry *found = NULL;
+    uint32_t mark = pl_recent_mark(recent, imprint);
     for (int i = 0; i < PL_RECENT_SHELF; i++) {
-        int32_t age = pl_recent_age(recent, shelf->numbers[i]);
-        if (shelf->marks[i] != pl_recent_mark(imprint) || age < 0 ||
-            (uint64_t)age >= reach ||
-            aged(recent, (uint64_t)age)->imprint != imprint)
+        uint32_t age = pl_recent_age(recent, shelf->words[i]);
+        if ((shelf->words[i] & ~recent->number_mask) != mark || age >= reach ||
+            aged(recent, age)->imprint != imprint)
             continue;
-        reach = (uint64_t)age;
+        reach = age;
         found = aged(recent, reach);
     }
     return found;
 }
 
 /* Find one that a shelf has lost: it is older than all that are there. */
-static const struct pl_recent_entry *
-find_lost(const struct pl_recent *recent, const struct pl_recent_shelf *shelf,
-          uint64_t imprint, uint64_t reach) {
-    int32_t oldest = pl_recent_age(recent, shelf->numbers[shelf->oldest]);
-    for (uint64_t age = oldest > 0 ? (uint64_t)oldest : 0; age < reach; age++)
+static const struct pl_recent_entry *find_lost(const struct pl_recent *recent,
+                                               struct pl_recent_shelf *shelf,
+                                               uint64_t imprint,
+                                               uint64_t reach) {
+    uint64_t oldest = pl_recent_age(recent, *pl_recent_oldest(shelf));
+    for (uint64_t age = oldest; age < reach; age++)
         if (aged(recent, age)->imprint == imprint)
             return aged(recent, age);
     return NULL;
@@ -68,7 +84,7 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
     uint64_t reach = recent->window - ahead;
     if (reach > recent->count)
         reach = recent->count;
-    const struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
+    struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
     const struct pl_recent_entry *found =
         find_on(recent, shelf, imprint, reach);
     return found ? found : find_lost(recent, shelf, imprint, reach);
@@ -150,11 +166,10 @@ static void take_back(struct pl_recent *recent) {
     size_t slot = slot_of(recent, 0);
     struct pl_recent_shelf *shelf =
         pl_recent_shelf_of(recent, recent->ring[slot].imprint);
-    unsigned oldest = shelf->oldest;
-    unsigned at = (oldest > 0 ? oldest : PL_RECENT_SHELF) - 1;
-    shelf->marks[at] = shelf->marks[oldest];
-    shelf->numbers[at] = shelf->numbers[oldest];
-    shelf->oldest = (uint8_t)at;
+    uint32_t *next = &shelf->words[PL_RECENT_SHELF];
+    uint32_t oldest = *pl_recent_oldest(shelf);
+    *next = (*next > 0 ? *next : PL_RECENT_SHELF) - 1;
+    *pl_recent_oldest(shelf) = oldest;
     recent->next = slot;
     recent->count--;
 }

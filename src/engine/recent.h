@@ -4,10 +4,10 @@
  *
  * Nearly every value is new, and to find that out takes one look at one line of
  * the cache: imprints lead to shelves, each of which knows the last few that
- * came to it, by eight bits of them and by their numbers. What is added takes
- * the place of the oldest one, which as a rule left the window long ago: of a
- * shelf about a third is in it. Where it has not, the shelf shows so, since all
- * that is on it is in the window then, and what is older is looked through.
+ * came to it, by some bits of them and by their numbers. What is added takes the
+ * place of the oldest one, which as a rule left the window long ago: of a shelf
+ * about a fourth is in it. Where it has not, the shelf shows so, since all that
+ * is on it is in the window then, and what is older is looked through.
  */
 #ifndef PL_ENGINE_RECENT_H
 #define PL_ENGINE_RECENT_H
@@ -15,17 +15,18 @@
 #include "base/heap.h"
 #include "base/slice.h"
 #include "engine/tally.h"
+#include "json/scan.h"
 
 /* So many additions may be taken back. */
 #define PL_RECENT_BACK_MAX 1024
 
-#define PL_RECENT_SHELF 12
+#define PL_RECENT_SHELF 15
 
 /* A line of the cache. */
 struct pl_recent_shelf {
-    uint8_t marks[15]; /* no more of them than there are numbers */
-    uint8_t oldest;
-    uint32_t numbers[PL_RECENT_SHELF]; /* see pl_recent_short() */
+    /* Of each its number, the lower bits, and its mark, the others. The last of
+     * these words is no such one but the index of the oldest. */
+    uint32_t words[PL_RECENT_SHELF + 1];
 };
 
 struct pl_recent_entry {
@@ -38,6 +39,7 @@ struct pl_recent {
     struct pl_slice name; /* lives in a ruleset */
     uint64_t window;      /* so many are compared with */
     uint64_t count;       /* of all that was seen; the last has this number */
+    uint32_t number_mask; /* the bits of a word on a shelf that are its number */
     uint64_t mark;        /* see pl_recent_back() */
     struct pl_recent_entry *ring;
     uint32_t *widths; /* columns, of what is seen there; NULL: 1 each */
@@ -63,14 +65,15 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
 /* The number of the last one as shelves have it: so that zero, which is there
  * at first, is that of one long ago. */
 static inline uint32_t pl_recent_short(const struct pl_recent *recent) {
-    return (uint32_t)recent->count + (UINT32_MAX / 4);
+    return ((uint32_t)recent->count - recent->number_mask / 2) &
+           recent->number_mask;
 }
 
-/* How many were added after one with a number on a shelf; below zero if it was
- * taken back. */
-static inline int32_t pl_recent_age(const struct pl_recent *recent,
-                                    uint32_t number) {
-    return (int32_t)(pl_recent_short(recent) - number);
+/* How many were added after one on a shelf; more than any window has if it was
+ * taken back. A very old one may seem to be younger, which costs time. */
+static inline uint32_t pl_recent_age(const struct pl_recent *recent,
+                                     uint32_t word) {
+    return (pl_recent_short(recent) - word) & recent->number_mask;
 }
 
 static inline struct pl_recent_shelf *
@@ -86,29 +89,28 @@ static inline void pl_recent_come_near(const struct pl_recent *recent,
 }
 
 /* What an imprint is marked with on its shelf. */
-static inline uint8_t pl_recent_mark(uint64_t imprint) {
-    return (uint8_t)(imprint >> 56);
+static inline uint32_t pl_recent_mark(const struct pl_recent *recent,
+                                      uint64_t imprint) {
+    return (uint32_t)(imprint >> 32) & ~recent->number_mask;
 }
 
 /* Tell whether there may be such a mark on a shelf; surely so if there is. */
-static inline bool pl_recent_may_have(const struct pl_recent_shelf *shelf,
-                                      uint8_t mark) {
-    const uint64_t ones = UINT64_MAX / 255;
-    uint64_t words[2], zeros;
+static inline bool pl_recent_may_have(const struct pl_recent *recent,
+                                      const struct pl_recent_shelf *shelf,
+                                      uint32_t mark) {
+    _Static_assert(PL_RECENT_SHELF == 15, "all words are looked at");
+    return pl_scan_has_bits(shelf->words, mark, ~recent->number_mask);
+}
 
-    memcpy(words, shelf, sizeof words);
-    words[0] ^= mark * ones; /* a byte is zero then, and borrows below */
-    words[1] ^= mark * ones;
-    zeros = ((words[0] - ones) & ~words[0]) | ((words[1] - ones) & ~words[1]);
-    return (zeros & ones << 7) != 0;
+static inline uint32_t *pl_recent_oldest(struct pl_recent_shelf *shelf) {
+    return &shelf->words[shelf->words[PL_RECENT_SHELF]];
 }
 
 /* Tell whether a shelf may have lost one that is in the window, since nothing
  * that is there is older. */
 static inline bool pl_recent_has_lost(const struct pl_recent *recent,
-                                      const struct pl_recent_shelf *shelf) {
-    return pl_recent_age(recent, shelf->numbers[shelf->oldest]) <
-           (int64_t)recent->window;
+                                      struct pl_recent_shelf *shelf) {
+    return pl_recent_age(recent, *pl_recent_oldest(shelf)) < recent->window;
 }
 
 /* Tell at once that there is surely none that comes no more than the window
@@ -117,8 +119,9 @@ static inline bool pl_recent_is_new(const struct pl_recent *recent,
                                     uint64_t imprint) {
     if (recent->size == 0)
         return true;
-    const struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
-    return !pl_recent_may_have(shelf, pl_recent_mark(imprint)) &&
+    struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
+    uint32_t mark = pl_recent_mark(recent, imprint);
+    return !pl_recent_may_have(recent, shelf, mark) &&
            !pl_recent_has_lost(recent, shelf);
 }
 
@@ -129,11 +132,11 @@ void pl_recent_make_room(struct pl_recent *recent);
 static inline void pl_recent_shelve(struct pl_recent *recent,
                                     uint64_t imprint) {
     struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
-    unsigned at = shelf->oldest;
+    uint32_t next = shelf->words[PL_RECENT_SHELF] + 1;
 
-    shelf->marks[at] = pl_recent_mark(imprint);
-    shelf->numbers[at] = pl_recent_short(recent);
-    shelf->oldest = (uint8_t)(at + 1 < PL_RECENT_SHELF ? at + 1 : 0);
+    *pl_recent_oldest(shelf) =
+        pl_recent_mark(recent, imprint) | pl_recent_short(recent);
+    shelf->words[PL_RECENT_SHELF] = next < PL_RECENT_SHELF ? next : 0;
 }
 
 /* Add a value, of which the place is to be filled in; it is one column wide. */

@@ -172,9 +172,25 @@ static inline bool pl_scan_has_word_portable(const uint64_t *words,
            (words[3] == word);
 }
 
+/* Tell whether one of the 16 words at `words` is `word` in the bits of `mask`. */
+static inline bool pl_scan_has_bits_portable(const uint32_t *words,
+                                             uint32_t word, uint32_t mask) {
+    bool has_bits = false;
+
+    for (int i = 0; i < 16; i++)
+        has_bits |= ((words[i] ^ word) & mask) == 0;
+    return has_bits;
+}
+
 static inline int pl_scan_is_digit(char c) {
     return (unsigned char)(c - '0') < 10;
 }
+
+/* The length of the string whose characters begin at `at`, and in `*extra` the
+ * bytes by which they are more than characters; PL_SCAN_TEXT_MAX if it is not
+ * told: it has an escape, a mistake, or as many bytes. Three bytes before it are
+ * readable, and ASCII. */
+#define PL_SCAN_TEXT_MAX 32
 
 #if defined(PL_SCAN_SSE2)
 
@@ -186,12 +202,31 @@ extern const _Alignas(32) char pl_scan_least[32]; /* of what is not special */
 extern const _Alignas(32) char pl_scan_lower[32]; /* digits become the least */
 extern const _Alignas(32) char pl_scan_nine[32];  /* as it is then */
 
+/* See pl_scan_ill_formed(). */
+extern const _Alignas(32) char pl_scan_upper[32];
+extern const _Alignas(32) char pl_scan_lower_half[32];
+extern const _Alignas(32) char pl_scan_next[32];
+
 static inline __m128i pl_scan_load(const char *at) {
     return _mm_loadu_si128((const __m128i *)(const void *)at);
 }
 
 static inline __m128i pl_scan_bytes(const char *bytes) {
     return _mm_load_si128((const __m128i *)(const void *)bytes);
+}
+
+static inline bool pl_scan_has_bits(const uint32_t *words, uint32_t word,
+                                    uint32_t mask) {
+    const char *at = (const char *)words;
+    __m128i bits = _mm_set1_epi32((int)mask);
+    __m128i same = _mm_set1_epi32((int)(word & mask));
+    __m128i any = _mm_setzero_si128();
+
+    for (int i = 0; i < 4; i++) {
+        __m128i four = _mm_and_si128(pl_scan_load(at + (ptrdiff_t)16 * i), bits);
+        any = _mm_or_si128(any, _mm_cmpeq_epi32(four, same));
+    }
+    return _mm_movemask_epi8(any) != 0;
 }
 
 #if defined(PL_SCAN_AVX2)
@@ -224,6 +259,53 @@ static inline bool pl_scan_has_word(const uint64_t *words, uint64_t word) {
 static inline uint32_t pl_scan_equal(const char *at, const char *other) {
     return (uint32_t)_mm256_movemask_epi8(
         _mm256_cmpeq_epi8(pl_scan_load_all(at), pl_scan_load_all(other)));
+}
+
+/* Where bytes are that cannot stand behind the ones before them: what the upper
+ * half of a byte, its lower half and the upper half of the next one may each be
+ * part of is looked up, and what all three may be part of is wrong, but that the
+ * second and third byte behind a lead go on where they should (Keiser, Lemire:
+ * Validating UTF-8 in less than one instruction per byte, 2020). */
+static inline uint32_t pl_scan_ill_formed(const char *at) {
+    const __m256i half = _mm256_set1_epi8(0x0F);
+    __m256i block = pl_scan_load_all(at), before = pl_scan_load_all(at - 1);
+    __m256i upper = _mm256_and_si256(_mm256_srli_epi16(before, 4), half);
+    __m256i next = _mm256_and_si256(_mm256_srli_epi16(block, 4), half);
+    __m256i part = _mm256_and_si256(
+        _mm256_and_si256(
+            _mm256_shuffle_epi8(pl_scan_all_bytes(pl_scan_upper), upper),
+            _mm256_shuffle_epi8(pl_scan_all_bytes(pl_scan_lower_half),
+                                _mm256_and_si256(before, half))),
+        _mm256_shuffle_epi8(pl_scan_all_bytes(pl_scan_next), next));
+    __m256i third = _mm256_subs_epu8(pl_scan_load_all(at - 2),
+                                     _mm256_set1_epi8((char)(0xE0 - 0x80)));
+    __m256i fourth = _mm256_subs_epu8(pl_scan_load_all(at - 3),
+                                      _mm256_set1_epi8((char)(0xF0 - 0x80)));
+    __m256i goes_on = _mm256_and_si256(_mm256_or_si256(third, fourth),
+                                       _mm256_set1_epi8((char)0x80));
+    __m256i wrong = _mm256_xor_si256(part, goes_on);
+
+    return ~(uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(wrong, _mm256_setzero_si256()));
+}
+
+static inline unsigned pl_scan_text(const char *at, unsigned *extra) {
+    __m256i block = pl_scan_load_all(at);
+    __m256i quote = _mm256_cmpeq_epi8(block, _mm256_set1_epi8('"'));
+    __m256i backslash = _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\\'));
+    __m256i control = _mm256_cmpeq_epi8(
+        _mm256_min_epu8(block, _mm256_set1_epi8(0x1F)), block);
+    uint32_t stops = (uint32_t)_mm256_movemask_epi8(
+        _mm256_or_si256(_mm256_or_si256(quote, backslash), control));
+    uint32_t text = stops ^ (stops - 1); /* with what stops it */
+    uint32_t within = (uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), block));
+
+    if (stops == 0 || at[__builtin_ctz(stops)] != '"' ||
+        (pl_scan_ill_formed(at) & text) != 0)
+        return PL_SCAN_TEXT_MAX;
+    *extra = (unsigned)__builtin_popcount(within & text);
+    return (unsigned)__builtin_ctz(stops);
 }
 
 static inline uint32_t pl_scan_where(const char *at, char c) {
@@ -273,14 +355,21 @@ static inline uint32_t pl_scan_where(const char *at, char c) {
 
 #endif
 
-/* Most strings end within one step, whatever their length: a branch that is
- * foreseen. */
-static inline const char *pl_scan_string(const char *at) {
+static __attribute__((noinline, unused)) const char *
+pl_scan_string_on(const char *at) {
     for (;; at += 32) {
         uint32_t mask = pl_scan_special(at);
         if (mask != 0)
             return at + __builtin_ctz(mask);
     }
+}
+
+/* Most strings end within one step, whatever their length: a branch that is
+ * foreseen. */
+static inline const char *pl_scan_string(const char *at) {
+    uint32_t mask = pl_scan_special(at);
+
+    return mask != 0 ? at + __builtin_ctz(mask) : pl_scan_string_on(at + 32);
 }
 
 static inline const char *pl_scan_spaces(const char *at) {
@@ -423,6 +512,12 @@ static inline bool pl_scan_same(const char *at, const char *other,
 
 #if !defined(PL_SCAN_AVX2)
 
+static inline unsigned pl_scan_text(const char *at, unsigned *extra) {
+    (void)at;
+    (void)extra;
+    return PL_SCAN_TEXT_MAX;
+}
+
 static inline bool pl_scan_has_word(const uint64_t *words, uint64_t word) {
     return pl_scan_has_word_portable(words, word);
 }
@@ -430,6 +525,11 @@ static inline bool pl_scan_has_word(const uint64_t *words, uint64_t word) {
 #endif
 
 #if !defined(PL_SCAN_SSE2)
+
+static inline bool pl_scan_has_bits(const uint32_t *words, uint32_t word,
+                                    uint32_t mask) {
+    return pl_scan_has_bits_portable(words, word, mask);
+}
 
 static inline uint32_t pl_scan_extent(size_t size) {
     return (uint32_t)size;
