@@ -7,6 +7,7 @@
 #ifndef PL_ENGINE_QUICK_BEHIND_H
 #define PL_ENGINE_QUICK_BEHIND_H
 
+#include "check/moment.h"
 #include "engine/quick_layout.h"
 #include "engine/quick_value.h"
 
@@ -89,7 +90,7 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
     if (kind == QUICK_STRING_SURE)
         return quick_is_sure_text(&scalar->sure, text);
     if (kind == QUICK_STRING_MOMENT)
-        return pl_sure_moment(text, scalar->sure.before);
+        return pl_moment_is_sure(text, scalar->sure.before);
     return kind == QUICK_STRING_FREE ||
            quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
 }

@@ -126,44 +126,22 @@ struct quick_mark {
 typedef const char *(*quick_follow)(struct pl_quick *q,
                                     struct quick_frame *frame, const char *at);
 
+/* What every value needs comes first, so that it is in few lines of the cache;
+ * what has most room comes last. */
 struct pl_quick {
     struct pl_run *run;
-    quick_follow follow;   /* the one for this processor */
-    struct pl_arena arena; /* posts */
-    struct pl_arena keys_arena;
+    quick_follow follow;       /* the one for this processor */
     struct quick_post **posts; /* by state; NULL: not made yet */
-    struct quick_key *nothing; /* no text is this key */
-    struct quick_key **keys;   /* hash table */
-    size_t key_count;
-    size_t let_go; /* layouts, since keys were forgotten */
-
-    struct quick_frame frames[QUICK_DEPTH_MAX];
-    size_t depth, depth_limit;
-    struct quick_kept kept[QUICK_KEPT_MAX];
-    size_t kept_count;
-    struct quick_late late[QUICK_LATE_MAX];
-    size_t late_count;
-    struct quick_gauge gauges[QUICK_GAUGES_MAX];
-    size_t gauge_count;
-    uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
-    size_t count_count;
     uint64_t *visits; /* by state: values that were counted since the targets
                          were */
-    struct quick_key *passed[QUICK_PASSED_MAX];
-    uint64_t gone_through; /* objects of which the keys were compared */
-    uint64_t trail;        /* see quick_shape.c */
-    struct quick_known_trail trails[QUICK_TRAILS];
+    uint64_t era;     /* of the memos that count: those of this input */
 
-    struct quick_waiting waiting[QUICK_WAITING];
-    size_t waiting_count;
+    size_t depth, depth_limit;
+    size_t kept_count, late_count, gauge_count; /* of the arrays below */
+    size_t count_count, waiting_count, first_count;
     size_t remembered; /* containers, since quick_begin() */
     size_t masks;      /* there were then */
-    struct quick_first firsts[QUICK_FIRSTS_MAX]; /* as well */
-    size_t first_count;
-    uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
-    struct pl_imprint_name element_name;
-    uint64_t inputs; /* so far */
-    uint64_t era;    /* of the memos that count: those of this input */
+    uint64_t trail;    /* see quick_shape.c */
 
     const char *line_first; /* the first token of the line */
     uint64_t indent;
@@ -171,9 +149,6 @@ struct pl_quick {
     uint64_t extra;    /* bytes that characters had beyond one, since there or
                           on the line */
     const char *doubt; /* where it arose */
-    uint64_t wasted;   /* bytes that were passed in vain */
-    uint64_t failed;   /* where the last attempt began that was in vain */
-    unsigned rest;     /* documents that are not tried as a whole */
 
     uint32_t start; /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
@@ -182,6 +157,30 @@ struct pl_quick {
     bool is_trail_lost; /* the shape may be told by a text, too */
     bool is_alone;      /* nothing else would be undone with it */
     bool is_full;       /* keys are to be forgotten */
+    unsigned rest;      /* documents that are not tried as a whole */
+
+    uint64_t wasted;       /* bytes that were passed in vain */
+    uint64_t failed;       /* where the last attempt began that was in vain */
+    uint64_t inputs;       /* so far */
+    uint64_t gone_through; /* objects of which the keys were compared */
+    struct pl_imprint_name element_name;
+    struct quick_key *nothing; /* no text is this key */
+    struct quick_key **keys;   /* hash table */
+    size_t key_count;
+    size_t let_go;         /* layouts, since keys were forgotten */
+    struct pl_arena arena; /* posts */
+    struct pl_arena keys_arena;
+
+    struct quick_frame frames[QUICK_DEPTH_MAX];
+    struct quick_known_trail trails[QUICK_TRAILS];
+    struct quick_waiting waiting[QUICK_WAITING];
+    struct quick_first firsts[QUICK_FIRSTS_MAX];
+    uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
+    struct quick_kept kept[QUICK_KEPT_MAX];
+    uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
+    struct quick_key *passed[QUICK_PASSED_MAX];
+    struct quick_gauge gauges[QUICK_GAUGES_MAX];
+    struct quick_late late[QUICK_LATE_MAX];
 };
 
 /* Give up at `at`. */
