@@ -194,26 +194,14 @@ QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b,
 /* Pass the scalar behind a piece, at `at`. */
 QUICK_OFTEN const char *quick_pass_behind(struct quick_behind *b,
                                           const char *at) {
-    switch (b->piece->kind) {
-    case QUICK_STRING_FREE:
-        return quick_behind_string(b, at, QUICK_STRING_FREE);
-    case QUICK_STRING_SURE:
-        return quick_behind_string(b, at, QUICK_STRING_SURE);
-    case QUICK_STRING_MOMENT:
-        return quick_behind_string(b, at, QUICK_STRING_MOMENT);
-    case QUICK_STRING_MEMO:
-        return quick_behind_string(b, at, QUICK_STRING_MEMO);
-    case QUICK_NUMBER_PLAIN:
-        return quick_behind_number(b, at, QUICK_NUMBER_PLAIN);
-    case QUICK_NUMBER_SURE:
-        return quick_behind_number(b, at, QUICK_NUMBER_SURE);
-    case QUICK_NUMBER_BESIDE:
-        return quick_behind_number(b, at, QUICK_NUMBER_BESIDE);
-    case QUICK_LITERAL:
+    enum quick_kind kind = b->piece->kind;
+
+    if (kind <= QUICK_STRING_MEMO)
+        return quick_behind_string(b, at, kind);
+    if (kind <= QUICK_NUMBER_BESIDE)
+        return quick_behind_number(b, at, kind);
+    if (kind == QUICK_LITERAL)
         return quick_behind_literal(b, at);
-    case QUICK_ANY:
-        break;
-    }
     return quick_behind_any(b, at);
 }
 

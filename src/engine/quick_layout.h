@@ -44,7 +44,6 @@ struct quick_ending {
 
 /* What stands behind a piece, and how it is told that it is without fault. */
 enum quick_kind {
-    QUICK_ANY, /* looked at by quick_value.h, as all of another kind are */
     QUICK_STRING_FREE,
     QUICK_STRING_SURE,
     QUICK_STRING_MOMENT,
@@ -52,7 +51,8 @@ enum quick_kind {
     QUICK_NUMBER_PLAIN,
     QUICK_NUMBER_SURE,
     QUICK_NUMBER_BESIDE,
-    QUICK_LITERAL
+    QUICK_LITERAL,
+    QUICK_ANY /* looked at by quick_value.h, as all of another kind are */
 };
 
 struct quick_piece {
