@@ -6,6 +6,7 @@
 #define PL_BASE_ARENA_H
 
 #include <stdalign.h>
+#include <stdint.h>
 
 #include "base/heap.h"
 #include "base/slice.h"
@@ -45,6 +46,16 @@ static inline void *pl_arena_take(struct pl_arena *arena, size_t size) {
 static inline void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
     return !arena->next || size > arena->room ? pl_arena_alloc_more(arena, size)
                                               : pl_arena_take(arena, size);
+}
+
+/* Bytes of a line of the cache, on most processors. */
+#define PL_ARENA_LINE 64
+
+/* The same, at the beginning of such a line. */
+static inline void *pl_arena_alloc_line(struct pl_arena *arena, size_t size) {
+    char *memory = pl_arena_alloc(arena, size + PL_ARENA_LINE - 1);
+    return memory + (PL_ARENA_LINE - (uintptr_t)memory % PL_ARENA_LINE) %
+                        PL_ARENA_LINE;
 }
 
 /* Copy the bytes of `slice`, with a terminating NUL after them (not counted).

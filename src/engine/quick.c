@@ -25,6 +25,8 @@ void pl_quick_new(pl_quick **out, struct pl_run *run) {
     q->follow = pl_quick_fastest_follow();
     pl_arena_init(&q->arena, run->heap);
     pl_arena_init(&q->keys_arena, run->heap);
+    q->memos =
+        pl_arena_alloc_line(&q->arena, QUICK_MEMOS * sizeof *q->memos);
     q->posts = pl_heap_alloc_zeroed(run->heap, states);
     q->visits = pl_heap_alloc_zeroed(run->heap, run->plan->automaton.count *
                                                     sizeof *q->visits);

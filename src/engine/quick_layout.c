@@ -99,7 +99,7 @@ static uint32_t extra_of(const struct learner *l) {
 
 static struct quick_piece *make(struct learner *l, size_t size) {
     struct pl_arena *arena = &l->q->keys_arena;
-    struct quick_piece *piece = pl_arena_alloc(arena, sizeof *piece);
+    struct quick_piece *piece = pl_arena_alloc_line(arena, sizeof *piece);
     size_t bytes = l->bracket_count * sizeof *l->brackets;
     struct quick_bracket *brackets = pl_arena_alloc(arena, bytes);
 

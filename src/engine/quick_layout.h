@@ -55,6 +55,7 @@ enum quick_kind {
     QUICK_ANY /* looked at by quick_value.h, as all of another kind are */
 };
 
+/* The first two lines of the cache have what is looked at most. */
 struct quick_piece {
     char text[QUICK_PIECE_MAX];
     uint32_t size;
@@ -67,9 +68,9 @@ struct quick_piece {
     enum quick_kind kind;
     ptrdiff_t place;             /* … here */
     struct pl_imprint_name name; /* that its words are added to */
-    struct quick_piece *next;    /* what may follow it, … */
-    struct quick_piece *other;   /* … and stand in its place: no longer one */
     const struct quick_scalar *scalar;
+    struct quick_piece *next;  /* what may follow it, … */
+    struct quick_piece *other; /* … and stand in its place: no longer one */
     uint64_t present;      /* the members of its object before this one */
     struct quick_key *key; /* of the scalar behind it, … */
     struct quick_post *to; /* … and its state */

@@ -135,6 +135,7 @@ struct pl_quick {
     uint64_t *visits; /* by state: values that were counted since the targets
                          were */
     uint64_t era;     /* of the memos that count: those of this input */
+    uint64_t *memos;  /* see quick_memo.h */
 
     size_t depth, depth_limit;
     size_t kept_count, late_count, gauge_count; /* of the arrays below */
@@ -175,7 +176,6 @@ struct pl_quick {
     struct quick_known_trail trails[QUICK_TRAILS];
     struct quick_waiting waiting[QUICK_WAITING];
     struct quick_first firsts[QUICK_FIRSTS_MAX];
-    uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
     struct quick_kept kept[QUICK_KEPT_MAX];
     uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
     struct quick_key *passed[QUICK_PASSED_MAX];
