@@ -54,8 +54,8 @@ static inline void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
 /* The same, at the beginning of such a line. */
 static inline void *pl_arena_alloc_line(struct pl_arena *arena, size_t size) {
     char *memory = pl_arena_alloc(arena, size + PL_ARENA_LINE - 1);
-    return memory + (PL_ARENA_LINE - (uintptr_t)memory % PL_ARENA_LINE) %
-                        PL_ARENA_LINE;
+    return memory +
+           (PL_ARENA_LINE - (uintptr_t)memory % PL_ARENA_LINE) % PL_ARENA_LINE;
 }
 
 /* Copy the bytes of `slice`, with a terminating NUL after them (not counted).

@@ -20,13 +20,13 @@ const struct pl_moment_form pl_moment_year_and_month = {
 const struct pl_moment_form pl_moment_day_and_hour = {
     "00T00:00", TO_3 TO_9 "\0" TO_2 TO_9 "\0" TO_5 TO_9,
     UPPERS AS_IT_IS UPPERS AS_IT_IS UPPERS};
-const struct pl_moment_form pl_moment_clock = {"00:00:00",
-                                  TO_2 TO_9 "\0" TO_5 TO_9 "\0" TO_5 TO_9,
-                                  UPPERS AS_IT_IS UPPERS AS_IT_IS UPPERS};
+const struct pl_moment_form pl_moment_clock = {
+    "00:00:00", TO_2 TO_9 "\0" TO_5 TO_9 "\0" TO_5 TO_9,
+    UPPERS AS_IT_IS UPPERS AS_IT_IS UPPERS};
 
-#define DAYS_28    0x208
-#define DAYS_30    0x300
-#define DAYS_31    0x301
+#define DAYS_28 0x208
+#define DAYS_30 0x300
+#define DAYS_31 0x301
 
 const uint16_t pl_moment_days[PL_MOMENT_MONTHS + 1] = {
     [0x001] = DAYS_31, [0x002] = DAYS_28, [0x003] = DAYS_31, [0x004] = DAYS_30,

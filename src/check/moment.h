@@ -89,8 +89,7 @@ static inline bool pl_moment_is_sure(struct pl_slice text, uint64_t before) {
         return false;
     const char *zone = at + PL_MOMENT_SIZE - 1;
     return (text.len == PL_MOMENT_SIZE && *zone == 'Z') ||
-           pl_moment_is_zone(
-               pl_slice_of(zone, text.len - PL_MOMENT_SIZE + 1));
+           pl_moment_is_zone(pl_slice_of(zone, text.len - PL_MOMENT_SIZE + 1));
 }
 
 #endif

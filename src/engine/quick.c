@@ -25,8 +25,7 @@ void pl_quick_new(pl_quick **out, struct pl_run *run) {
     q->follow = pl_quick_fastest_follow();
     pl_arena_init(&q->arena, run->heap);
     pl_arena_init(&q->keys_arena, run->heap);
-    q->memos =
-        pl_arena_alloc_line(&q->arena, QUICK_MEMOS * sizeof *q->memos);
+    q->memos = pl_arena_alloc_line(&q->arena, QUICK_MEMOS * sizeof *q->memos);
     q->posts = pl_heap_alloc_zeroed(run->heap, states);
     q->visits = pl_heap_alloc_zeroed(run->heap, run->plan->automaton.count *
                                                     sizeof *q->visits);
@@ -232,8 +231,8 @@ static void go_back(struct pl_quick *q, const struct passed *to) {
     q->knows_place = false;
 }
 
-/* Pass elements together, `most` of them at most; false if one of them was there
- * before, so that none is passed. */
+/* Pass elements together, `most` of them at most; false if one of them was
+ * there before, so that none is passed. */
 static bool pass_together(struct pl_quick *q, struct quick_post *post,
                           size_t most, struct passed *to) {
     struct passed from = *to;
@@ -273,7 +272,8 @@ uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     struct passed to = passed_up_to(q, behind, 0);
     for (;;) {
         uint64_t before = to.count;
-        bool is_good = pass_together(q, post, alone > 0 ? 1 : QUICK_TOGETHER, &to);
+        bool is_good =
+            pass_together(q, post, alone > 0 ? 1 : QUICK_TOGETHER, &to);
         if (to.count == before && (is_good || alone > 0))
             break;
         alone = is_good ? alone - (alone > 0) : QUICK_TOGETHER;

@@ -95,8 +95,8 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
            quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
 }
 
-/* The end of the string whose characters begin at `first`, of which those before
- * `from` are plain; NULL if there are escapes or mistakes in it. */
+/* The end of the string whose characters begin at `first`, of which those
+ * before `from` are plain; NULL if there are escapes or mistakes in it. */
 QUICK_RARE const char *quick_end_of(struct pl_quick *q, const char *first,
                                     const char *from) {
     bool is_escaped;

@@ -87,11 +87,12 @@ static inline struct quick_frame *leave(struct pl_quick *q,
     return around;
 }
 
-/* Take the brackets in the piece at `at`. Returns the innermost frame then; NULL
- * in doubt. */
-static inline struct quick_frame *
-take_brackets(struct pl_quick *q, struct quick_frame *frame,
-              const struct quick_piece *piece, const char *at) {
+/* Take the brackets in the piece at `at`. Returns the innermost frame then;
+ * NULL in doubt. */
+static inline struct quick_frame *take_brackets(struct pl_quick *q,
+                                                struct quick_frame *frame,
+                                                const struct quick_piece *piece,
+                                                const char *at) {
     const struct quick_bracket *bracket = piece->brackets;
     const struct quick_bracket *end = bracket + piece->bracket_count;
 

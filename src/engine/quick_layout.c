@@ -370,15 +370,14 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     memcpy(states, l->states, bytes);
     struct quick_ending *ending = pl_arena_alloc(arena, sizeof *ending);
     const struct quick_container *container = &frame->post->containers[true];
-    *ending = (struct quick_ending){
-        .path = frame->path,
-        .size = frame->size,
-        .trail = l->q->trail,
-        .present = frame->present,
-        .is_simple = container->is_simple,
-        .bytes = most_bytes(container),
-        .states = states,
-        .counted = l->counted};
+    *ending = (struct quick_ending){.path = frame->path,
+                                    .size = frame->size,
+                                    .trail = l->q->trail,
+                                    .present = frame->present,
+                                    .is_simple = container->is_simple,
+                                    .bytes = most_bytes(container),
+                                    .states = states,
+                                    .counted = l->counted};
     piece->ending = ending;
     piece->is_odd = true;
     return true;

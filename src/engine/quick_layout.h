@@ -71,9 +71,9 @@ struct quick_piece {
     const struct quick_scalar *scalar;
     struct quick_piece *next;  /* what may follow it, … */
     struct quick_piece *other; /* … and stand in its place: no longer one */
-    uint64_t present;      /* the members of its object before this one */
-    struct quick_key *key; /* of the scalar behind it, … */
-    struct quick_post *to; /* … and its state */
+    uint64_t present;          /* the members of its object before this one */
+    struct quick_key *key;     /* of the scalar behind it, … */
+    struct quick_post *to;     /* … and its state */
     const struct quick_ending *ending; /* if the object ends with it */
     const struct quick_bracket *brackets;
     size_t bracket_count;

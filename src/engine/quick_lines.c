@@ -133,8 +133,7 @@ static void pass_lines(struct pl_quick *q, struct lines *lines) {
     uint64_t first = run->document;
     size_t alone = 0; /* so many are passed one by one */
 
-    while (lines->at < lines->end && *lines->at == '{' &&
-           !lines->is_given_up) {
+    while (lines->at < lines->end && *lines->at == '{' && !lines->is_given_up) {
         size_t most = alone > 0 ? 1 : QUICK_TOGETHER;
         bool is_good = pass_together(q, lines, most);
         if (!is_good && most == 1)

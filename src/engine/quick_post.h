@@ -117,9 +117,9 @@ struct quick_layout {
     uint32_t misses;           /* objects of other layouts, the more the later;
                                   with too many, layouts are not tried */
     bool has_matches;          /* gauges count in them that began around */
-    bool is_top;      /* the objects are documents, or all are not */
-    unsigned trails;  /* that may be theirs: a bit each (see quick_trail_bit) */
-    uint64_t indent;  /* of the lines on which they begin */
+    bool is_top;               /* the objects are documents, or all are not */
+    unsigned trails; /* that may be theirs: a bit each (see quick_trail_bit) */
+    uint64_t indent; /* of the lines on which they begin */
 };
 
 /* A state of the automaton made ready. */

@@ -1,6 +1,6 @@
-/* Containers that are compared with those before them. Where the ones stand that
- * an imprint is compared with, is far away in memory, and anywhere: so it waits
- * until they have been fetched, and more containers have been passed. */
+/* Containers that are compared with those before them. Where the ones stand
+ * that an imprint is compared with, is far away in memory, and anywhere: so it
+ * waits until they have been fetched, and more containers have been passed. */
 
 #include "check/tally.h"
 #include "engine/quick_state.h"

@@ -296,8 +296,8 @@ QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
 
     if (len == 0)
         return quick_doubt(q, at);
-    struct pl_mix words = pl_imprint_no_string(&q->run->imprinter.key,
-                                               pl_imprint_literal(*at));
+    struct pl_mix words =
+        pl_imprint_no_string(&q->run->imprinter.key, pl_imprint_literal(*at));
     quick_take_words(q, frame, words, is_member);
     return quick_is_good_literal(q, post, *at) ||
                    quick_judge_literal(q, frame, post, at, at + len)

@@ -4,10 +4,10 @@
  *
  * Nearly every value is new, and to find that out takes one look at one line of
  * the cache: imprints lead to shelves, each of which knows the last few that
- * came to it, by some bits of them and by their numbers. What is added takes the
- * place of the oldest one, which as a rule left the window long ago: of a shelf
- * about a fourth is in it. Where it has not, the shelf shows so, since all that
- * is on it is in the window then, and what is older is looked through.
+ * came to it, by some bits of them and by their numbers. What is added takes
+ * the place of the oldest one, which as a rule left the window long ago: of a
+ * shelf about a fourth is in it. Where it has not, the shelf shows so, since
+ * all that is on it is in the window then, and what is older is looked through.
  */
 #ifndef PL_ENGINE_RECENT_H
 #define PL_ENGINE_RECENT_H
@@ -39,8 +39,9 @@ struct pl_recent {
     struct pl_slice name; /* lives in a ruleset */
     uint64_t window;      /* so many are compared with */
     uint64_t count;       /* of all that was seen; the last has this number */
-    uint32_t number_mask; /* the bits of a word on a shelf that are its number */
-    uint64_t mark;        /* see pl_recent_back() */
+    uint32_t
+        number_mask; /* the bits of a word on a shelf that are its number */
+    uint64_t mark;   /* see pl_recent_back() */
     struct pl_recent_entry *ring;
     uint32_t *widths; /* columns, of what is seen there; NULL: 1 each */
     size_t size;      /* of the ring */

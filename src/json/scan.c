@@ -32,23 +32,24 @@ const _Alignas(32) char pl_scan_nine[32] = WHOLE((char)(-0x80 + 9));
  * is to go on, or does not though it has to; the others are wrong by RFC 3629.
  * TWO: both go on, which is right behind some leads. */
 enum {
-    SHORT = 1,        /* lead, then no byte that goes on */
-    LONG = 2,         /* ASCII, then one that goes on */
-    OVERLONG_3 = 4,   /* E0, then less than A0 */
-    LARGE = 8,        /* F4, then more than 8F; or F5 and more */
-    SURROGATE = 16,   /* ED, then more than 9F */
-    OVERLONG_2 = 32,  /* C0 or C1 */
-    OVERLONG_4 = 64,  /* F0, then less than 90; or F5 and more, then so */
+    SHORT = 1,       /* lead, then no byte that goes on */
+    LONG = 2,        /* ASCII, then one that goes on */
+    OVERLONG_3 = 4,  /* E0, then less than A0 */
+    LARGE = 8,       /* F4, then more than 8F; or F5 and more */
+    SURROGATE = 16,  /* ED, then more than 9F */
+    OVERLONG_2 = 32, /* C0 or C1 */
+    OVERLONG_4 = 64, /* F0, then less than 90; or F5 and more, then so */
     TWO = 128,
     CARRY = SHORT | LONG | TWO
 };
 
-#define TWICE(...) {__VA_ARGS__, __VA_ARGS__}
+#define TWICE(...)                                                             \
+    { __VA_ARGS__, __VA_ARGS__ }
 
-const _Alignas(32) char pl_scan_upper[32] = TWICE(
-    LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, (char)TWO, (char)TWO,
-    (char)TWO, (char)TWO, SHORT | OVERLONG_2, SHORT,
-    SHORT | OVERLONG_3 | SURROGATE, SHORT | LARGE | OVERLONG_4);
+const _Alignas(32) char pl_scan_upper[32] =
+    TWICE(LONG, LONG, LONG, LONG, LONG, LONG, LONG, LONG, (char)TWO, (char)TWO,
+          (char)TWO, (char)TWO, SHORT | OVERLONG_2, SHORT,
+          SHORT | OVERLONG_3 | SURROGATE, SHORT | LARGE | OVERLONG_4);
 const _Alignas(32) char pl_scan_lower_half[32] = TWICE(
     (char)(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4),
     (char)(CARRY | OVERLONG_2), (char)CARRY, (char)CARRY, (char)(CARRY | LARGE),
@@ -58,13 +59,13 @@ const _Alignas(32) char pl_scan_lower_half[32] = TWICE(
     (char)(CARRY | LARGE | OVERLONG_4), (char)(CARRY | LARGE | OVERLONG_4),
     (char)(CARRY | LARGE | OVERLONG_4 | SURROGATE),
     (char)(CARRY | LARGE | OVERLONG_4), (char)(CARRY | LARGE | OVERLONG_4));
-const _Alignas(32) char pl_scan_next[32] = TWICE(
-    SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT,
-    (char)(LONG | OVERLONG_2 | TWO | OVERLONG_3 | OVERLONG_4),
-    (char)(LONG | OVERLONG_2 | TWO | OVERLONG_3 | LARGE),
-    (char)(LONG | OVERLONG_2 | TWO | SURROGATE | LARGE),
-    (char)(LONG | OVERLONG_2 | TWO | SURROGATE | LARGE), SHORT, SHORT, SHORT,
-    SHORT);
+const _Alignas(32) char pl_scan_next[32] =
+    TWICE(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT,
+          (char)(LONG | OVERLONG_2 | TWO | OVERLONG_3 | OVERLONG_4),
+          (char)(LONG | OVERLONG_2 | TWO | OVERLONG_3 | LARGE),
+          (char)(LONG | OVERLONG_2 | TWO | SURROGATE | LARGE),
+          (char)(LONG | OVERLONG_2 | TWO | SURROGATE | LARGE), SHORT, SHORT,
+          SHORT, SHORT);
 
 #endif
 

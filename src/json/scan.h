@@ -172,7 +172,8 @@ static inline bool pl_scan_has_word_portable(const uint64_t *words,
            (words[3] == word);
 }
 
-/* Tell whether one of the 16 words at `words` is `word` in the bits of `mask`. */
+/* Tell whether one of the 16 words at `words` is `word` in the bits of `mask`.
+ */
 static inline bool pl_scan_has_bits_portable(const uint32_t *words,
                                              uint32_t word, uint32_t mask) {
     bool has_bits = false;
@@ -188,8 +189,8 @@ static inline int pl_scan_is_digit(char c) {
 
 /* The length of the string whose characters begin at `at`, and in `*extra` the
  * bytes by which they are more than characters; PL_SCAN_TEXT_MAX if it is not
- * told: it has an escape, a mistake, or as many bytes. Three bytes before it are
- * readable, and ASCII. */
+ * told: it has an escape, a mistake, or as many bytes. Three bytes before it
+ * are readable, and ASCII. */
 #define PL_SCAN_TEXT_MAX 32
 
 #if defined(PL_SCAN_SSE2)
@@ -223,7 +224,8 @@ static inline bool pl_scan_has_bits(const uint32_t *words, uint32_t word,
     __m128i any = _mm_setzero_si128();
 
     for (int i = 0; i < 4; i++) {
-        __m128i four = _mm_and_si128(pl_scan_load(at + (ptrdiff_t)16 * i), bits);
+        __m128i four =
+            _mm_and_si128(pl_scan_load(at + (ptrdiff_t)16 * i), bits);
         any = _mm_or_si128(any, _mm_cmpeq_epi32(four, same));
     }
     return _mm_movemask_epi8(any) != 0;
@@ -263,9 +265,9 @@ static inline uint32_t pl_scan_equal(const char *at, const char *other) {
 
 /* Where bytes are that cannot stand behind the ones before them: what the upper
  * half of a byte, its lower half and the upper half of the next one may each be
- * part of is looked up, and what all three may be part of is wrong, but that the
- * second and third byte behind a lead go on where they should (Keiser, Lemire:
- * Validating UTF-8 in less than one instruction per byte, 2020). */
+ * part of is looked up, and what all three may be part of is wrong, but that
+ * the second and third byte behind a lead go on where they should (Keiser,
+ * Lemire: Validating UTF-8 in less than one instruction per byte, 2020). */
 static inline uint32_t pl_scan_ill_formed(const char *at) {
     const __m256i half = _mm256_set1_epi8(0x0F);
     __m256i block = pl_scan_load_all(at), before = pl_scan_load_all(at - 1);
