@@ -1,6 +1,6 @@
 /*
- * JSON tree: a JSON value that is built part by part and then written. It is
- * the one place that writes JSON, with json-c. What it writes is well-formed
+ * JSON tree: a JSON value that is built part by part and then written, with
+ * json-c: all JSON but findings in lines (report/json_line.h). What it writes is well-formed
  * UTF-8 and safe to print: what a terminal could take for a command is a \u
  * escape.
  *
