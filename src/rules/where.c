@@ -54,8 +54,8 @@ bool pl_load_where(struct pl_loader *loader, const struct pl_own_params *own,
     if (!node || !pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return true;
     for (size_t i = 0; i < node->count; i++)
-        if (!node->keys[i]->is_repeated)
-            is_met &= holds(loader, own, node->keys[i], node->items[i]);
+        if (!node->keys[i].is_repeated)
+            is_met &= holds(loader, own, &node->keys[i], &node->items[i]);
     return is_met;
 }
 
