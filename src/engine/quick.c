@@ -19,7 +19,8 @@
 
 void pl_quick_new(pl_quick **out, struct pl_run *run) {
     size_t states = run->plan->automaton.count * sizeof(struct quick_post *);
-    struct pl_quick *q = pl_heap_alloc_zeroed(run->heap, sizeof *q);
+    struct pl_quick *q = pl_heap_alloc(run->heap, sizeof *q);
+    memset(q, 0, offsetof(struct pl_quick, frames));
     *out = q;
     q->run = run;
     q->follow = pl_quick_fastest_follow();

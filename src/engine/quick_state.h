@@ -115,32 +115,26 @@ struct pl_quick {
     quick_follow follow;   /* the one for this processor */
     struct pl_arena arena; /* posts */
     struct pl_arena keys_arena;
-    struct quick_post **posts; /* by state; NULL: not made yet */
-    struct quick_key *nothing; /* no text is this key */
-    struct quick_key **keys;   /* hash table */
-    size_t key_count;
+    struct quick_post **posts;    /* by state; NULL: not made yet */
+    struct pl_sure_bars *no_bars; /* of all that bar no text; NULL: no post */
+    struct quick_key *nothing;    /* no text is this key */
+    struct quick_key **keys;      /* hash table of `key_room` places */
+    size_t key_count, key_room;
     size_t let_go; /* layouts, since keys were forgotten */
 
-    struct quick_frame frames[QUICK_DEPTH_MAX];
     size_t depth, depth_limit;
-    struct quick_kept kept[QUICK_KEPT_MAX];
     size_t kept_count;
-    struct quick_late late[QUICK_LATE_MAX];
     size_t late_count;
-    struct quick_gauge gauges[QUICK_GAUGES_MAX];
     size_t gauge_count;
-    uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
     size_t count_count;
     uint64_t *visits; /* by state: values that were counted since the targets
                          were */
-    struct quick_key *passed[QUICK_PASSED_MAX];
     uint64_t gone_through; /* objects of which the keys were compared */
     uint64_t trail;        /* see quick_shape.c */
     struct quick_known_trail trails[QUICK_TRAILS];
 
-    size_t remembered; /* containers, in this attempt */
-    struct quick_first firsts[QUICK_FIRSTS_MAX]; /* as well */
-    size_t first_count;
+    size_t remembered;           /* containers, in this attempt */
+    size_t first_count;          /* as well */
     uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
     struct pl_imprint_name element_name;
     uint64_t inputs; /* so far */
@@ -162,6 +156,16 @@ struct pl_quick {
     bool knows_place;   /* that the window knows is one of those passed */
     bool is_trail_lost; /* the shape may be told by a text, too */
     bool is_full;       /* keys are to be forgotten */
+
+    /* Room, which is filled before it is read: a small document touches little
+     * of it. */
+    struct quick_frame frames[QUICK_DEPTH_MAX];
+    struct quick_kept kept[QUICK_KEPT_MAX];
+    struct quick_late late[QUICK_LATE_MAX];
+    struct quick_gauge gauges[QUICK_GAUGES_MAX];
+    uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
+    struct quick_key *passed[QUICK_PASSED_MAX];
+    struct quick_first firsts[QUICK_FIRSTS_MAX];
 };
 
 /* Give up at `at`. */

@@ -243,6 +243,9 @@ void pl_collect(struct pl_loader *loader, const struct pl_node *root,
         loader->baseline = sections[PL_SECTION_BASELINE];
     if (!rules || !pl_read_kind(&loader->errata, rules, PL_NODE_MAPPING))
         return;
+    loader->entries = pl_heap_grow(
+        loader->heap, loader->entries, &loader->entry_cap,
+        loader->entry_count + rules->count, sizeof *loader->entries);
     for (size_t i = 0; i < rules->count; i++)
         if (!rules->keys[i].is_repeated)
             collect_rule(loader, &rules->keys[i], &rules->items[i]);
