@@ -135,10 +135,13 @@ static void undo(struct pl_quick *q) {
     q->remembered = 0;
 }
 
-/* Note that an attempt was in vain. */
+/* Note that an attempt was in vain, unless it is to be made again, where faults
+ * may be. */
 static void give_up(struct pl_quick *q, uint64_t start) {
     uint64_t bytes = quick_offset_of(q->run, q->doubt) - start;
 
+    if (q->has_fault)
+        return;
     q->failed = start;
     q->wasted += bytes;
     if (q->is_full)
@@ -148,9 +151,10 @@ static void give_up(struct pl_quick *q, uint64_t start) {
 void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
     undo(q);
     q->run->mask_count = 0;
-    if (quick_offset_of(q->run, q->doubt) - start > LITTLE)
+    if (!q->has_fault && quick_offset_of(q->run, q->doubt) - start > LITTLE)
         q->rest = REST_MAX;
     give_up(q, start);
+    q->has_fault = false;
 }
 
 /* Pass the object at `at` once. What it did is undone where it fails. */
@@ -158,6 +162,8 @@ static inline const char *attempt(struct pl_quick *q, struct quick_post *post,
                                   const char *at, enum quick_trail trail) {
     size_t masks = q->run->mask_count;
 
+    q->fault_count = 0;
+    q->has_fault = false;
     const char *end = pl_quick_pass(q, post, at, trail);
     if (end == NULL) {
         q->run->mask_count = masks;
@@ -171,7 +177,9 @@ static const char *attempt_fully(struct pl_quick *q, uint32_t state,
                                  uint64_t offset, enum quick_trail trail) {
     for (;;) {
         const char *at = pl_window_at(&q->run->window, offset);
+        q->may_have_faults = true;
         const char *end = attempt(q, quick_post_of(q, state), at, trail);
+        q->may_have_faults = false;
         if (end != NULL)
             return end;
         if (!ran_out(q, offset) || !pl_window_more(&q->run->window, offset))

@@ -21,6 +21,7 @@
 #define QUICK_COUNTS_MAX 1024
 #define QUICK_FIRSTS_MAX 64   /* values that are new to the run */
 #define QUICK_PASSED_MAX 1024 /* members of objects that are open */
+#define QUICK_FAULTS_MAX 16   /* scalars that are told of later */
 #define QUICK_TRAILS     32   /* known: a power of two */
 
 /* Where a member stands that some rule may ask for. */
@@ -107,6 +108,14 @@ struct quick_first {
     bool has_quotes; /* around the text */
 };
 
+/* A scalar with a fault, in what is passed nevertheless: see quick_fault.c. */
+struct quick_fault {
+    struct pl_span span;
+    uint32_t state;
+    enum pl_type type;
+    bool is_escaped;
+};
+
 /* See pl_quick_follow() in quick_layout.h. */
 typedef const char *(*quick_follow)(struct pl_quick *q, const char *at);
 
@@ -135,6 +144,7 @@ struct pl_quick {
 
     size_t remembered;           /* containers, in this attempt */
     size_t first_count;          /* as well */
+    size_t fault_count;          /* of this attempt, or the last one */
     uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
     struct pl_imprint_name element_name;
     uint64_t inputs; /* so far */
@@ -152,10 +162,12 @@ struct pl_quick {
 
     uint32_t start; /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
-    bool is_line;       /* a line end is the end of the document */
-    bool knows_place;   /* that the window knows is one of those passed */
-    bool is_trail_lost; /* the shape may be told by a text, too */
-    bool is_full;       /* keys are to be forgotten */
+    bool is_line;         /* a line end is the end of the document */
+    bool knows_place;     /* that the window knows is one of those passed */
+    bool is_trail_lost;   /* the shape may be told by a text, too */
+    bool is_full;         /* keys are to be forgotten */
+    bool may_have_faults; /* of scalars, which are told of later */
+    bool has_fault;       /* doubt arose at one */
 
     /* Room, which is filled before it is read: a small document touches little
      * of it. */
@@ -166,6 +178,7 @@ struct pl_quick {
     uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
     struct quick_key *passed[QUICK_PASSED_MAX];
     struct quick_first firsts[QUICK_FIRSTS_MAX];
+    struct quick_fault faults[QUICK_FAULTS_MAX]; /* in their order */
 };
 
 /* Give up at `at`. */
@@ -243,6 +256,12 @@ struct pl_value pl_quick_scalar_value(struct pl_quick *q,
 /* Let a case wait for the object around its value; false if too many do. */
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
+
+/* quick_fault.c: a scalar does not satisfy a case. Returns true if the attempt
+ * may go on, since this can be told of later. */
+bool pl_quick_pass_fault(struct pl_quick *q, uint32_t state,
+                         const struct pl_plan_case *what,
+                         const struct quick_value *value);
 
 /* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
 bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what);

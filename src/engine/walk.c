@@ -194,6 +194,7 @@ static void take_passed(struct pl_run *run, const struct seat *seat,
     note_matches(run, pl_plan_post(run->plan, seat->state), from, &seat->key);
     if (run->open_excesses > 0)
         pl_gauges_close(run, passed->span);
+    pl_quick_tell(run, passed->span.start, &seat->key);
     if (seat->slot == 0)
         return;
     struct subject subject = {
