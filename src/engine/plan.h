@@ -132,7 +132,7 @@ struct pl_plan {
     struct pl_names masked_names;  /* of members that are never shown */
     const bool *is_awaited;        /* for each rule: another is silent where it
                                       spoke, … */
-    const bool *is_asked_after;    /* … and asks nothing of the run */
+    const bool *is_asked_after;    /* … and one that asks the run is */
     size_t mistake_rules[PL_MISTAKE_COUNT]; /* SIZE_MAX: none in the rules */
 };
 
