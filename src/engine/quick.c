@@ -133,15 +133,13 @@ static void undo(struct pl_quick *q) {
     if (q->remembered > 0)
         pl_tallies_back(q->run->options.tallies);
     q->remembered = 0;
+    q->fault_count = 0;
 }
 
-/* Note that an attempt was in vain, unless it is to be made again, where faults
- * may be. */
+/* Note that an attempt was in vain. */
 static void give_up(struct pl_quick *q, uint64_t start) {
     uint64_t bytes = quick_offset_of(q->run, q->doubt) - start;
 
-    if (q->has_fault)
-        return;
     q->failed = start;
     q->wasted += bytes;
     if (q->is_full)
@@ -151,10 +149,9 @@ static void give_up(struct pl_quick *q, uint64_t start) {
 void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
     undo(q);
     q->run->mask_count = 0;
-    if (!q->has_fault && quick_offset_of(q->run, q->doubt) - start > LITTLE)
+    if (quick_offset_of(q->run, q->doubt) - start > LITTLE)
         q->rest = REST_MAX;
     give_up(q, start);
-    q->has_fault = false;
 }
 
 /* Pass the object at `at` once. What it did is undone where it fails. */
@@ -162,8 +159,6 @@ static inline const char *attempt(struct pl_quick *q, struct quick_post *post,
                                   const char *at, enum quick_trail trail) {
     size_t masks = q->run->mask_count;
 
-    q->fault_count = 0;
-    q->has_fault = false;
     const char *end = pl_quick_pass(q, post, at, trail);
     if (end == NULL) {
         q->run->mask_count = masks;
@@ -177,9 +172,7 @@ static const char *attempt_fully(struct pl_quick *q, uint32_t state,
                                  uint64_t offset, enum quick_trail trail) {
     for (;;) {
         const char *at = pl_window_at(&q->run->window, offset);
-        q->may_have_faults = true;
         const char *end = attempt(q, quick_post_of(q, state), at, trail);
-        q->may_have_faults = false;
         if (end != NULL)
             return end;
         if (!ran_out(q, offset) || !pl_window_more(&q->run->window, offset))
@@ -213,6 +206,13 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
     return true;
 }
 
+/* The element at hand is `count` behind those that the array has so far. */
+static void set_index(struct pl_run *run, uint64_t count) {
+    struct frame *array = &run->frames[run->depth - 1];
+
+    array->index = array->size + count;
+}
+
 uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     struct pl_quick *q = run->quick;
     struct quick_post *post = quick_post_of(q, state);
@@ -230,6 +230,7 @@ uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
         at = attempt(q, post, at, QUICK_NONE);
         if (at == NULL)
             break;
+        set_index(run, count);
         quick_commit(q);
         behind = at;
         line_first = q->line_first;
@@ -283,6 +284,7 @@ bool pl_quick_root(struct pl_run *run, uint64_t offset,
     }
     run->start = q->start;
     run->is_unknown = false;
+    q->frames[0].start = pl_window_at(&run->window, offset);
     *out = commit(q, offset, pl_window_at(&run->window, behind));
     pl_pass_value(run->reader, behind, line);
     return true;

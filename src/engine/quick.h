@@ -15,7 +15,6 @@
 #include "model/span.h"
 #include "json/token.h"
 
-struct key;
 struct pl_run;
 
 typedef struct pl_quick pl_quick;
@@ -37,8 +36,7 @@ struct pl_quick_passed {
 };
 
 /* Pass the object that the reader has opened last, by a token at `offset`, a
- * value in `state`. Returns false if it has to be looked at closely. It may
- * have faults that are to be told then: see pl_quick_tell(). */
+ * value in `state`. Returns false if it has to be looked at closely. */
 bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
                      struct pl_quick_passed *out);
 
@@ -46,10 +44,6 @@ bool pl_quick_object(struct pl_run *run, uint32_t state, uint64_t offset,
  * all of them, as far as they can be, in an array whose elements are all in
  * `state`, which no gauge counts. Returns how many; the last ends at `*end`. */
 uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end);
-
-/* Tell of the faults in the object at `start` that was passed, if it has some;
- * `key` is that of a member, in the innermost frame. */
-void pl_quick_tell(struct pl_run *run, uint64_t start, const struct key *key);
 
 /* Tell whether a scalar in `state` surely satisfies all cases that look at it
  * alone: those that read no sibling, and ask nothing of the run. */
@@ -60,8 +54,8 @@ bool pl_quick_is_sure(struct pl_run *run, uint32_t state,
  */
 void pl_quick_started(struct pl_run *run);
 
-/* The same with the object that is the document, and that the reader has opened
- * by a token at `offset`. `run->start` is decided then. */
+/* Pass the object that is the document, and that the reader has opened by a
+ * token at `offset`. `run->start` is decided then. */
 bool pl_quick_root(struct pl_run *run, uint64_t offset,
                    struct pl_quick_passed *out);
 

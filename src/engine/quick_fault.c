@@ -41,10 +41,7 @@ static bool note(struct pl_quick *q, uint32_t state,
 bool pl_quick_pass_fault(struct pl_quick *q, uint32_t state,
                          const struct pl_plan_case *what,
                          const struct quick_value *value) {
-    if (!may_tell(q, what))
-        return false;
-    q->has_fault = !q->may_have_faults;
-    return q->may_have_faults && note(q, state, value);
+    return may_tell(q, what) && note(q, state, value);
 }
 
 /* How far the object has been gone through, on the way from fault to fault. */
@@ -174,13 +171,12 @@ static void tell(struct way *way, const struct quick_fault *fault) {
     }
 }
 
-void pl_quick_tell(struct pl_run *run, uint64_t start, const struct key *key) {
-    struct pl_quick *q = run->quick;
+/* Tell of all faults in the object. */
+static void tell_all(struct pl_quick *q, const struct key *key) {
+    struct pl_run *run = q->run;
+    struct way way = {.run = run, .at = q->frames[0].start};
     size_t depth = run->depth;
 
-    if (q->fault_count == 0)
-        return;
-    struct way way = {.run = run, .at = pl_window_at(&run->window, start)};
     open(&way, key);
     for (size_t i = 0; i < q->fault_count; i++) {
         const struct quick_fault *fault = &q->faults[i];
@@ -190,4 +186,21 @@ void pl_quick_tell(struct pl_run *run, uint64_t start, const struct key *key) {
     }
     q->fault_count = 0;
     run->depth = depth;
+}
+
+void pl_quick_tell(struct pl_quick *q) {
+    struct pl_run *run = q->run;
+    const struct frame *around =
+        run->depth > 0 ? &run->frames[run->depth - 1] : NULL;
+    const struct key nobody = {.flags = 0};
+    uint64_t next;
+
+    tell_all(q,
+             around != NULL && around->is_object ? &around->member : &nobody);
+    if (!pl_pass_is_at_line(run->reader, &next))
+        return;
+    run->document_end = quick_offset_of(run, q->frames[0].start);
+    pl_found_end_document(run);
+    pl_found_flush(run);
+    pl_arena_reset(&run->arena);
 }

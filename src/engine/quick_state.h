@@ -144,7 +144,7 @@ struct pl_quick {
 
     size_t remembered;           /* containers, in this attempt */
     size_t first_count;          /* as well */
-    size_t fault_count;          /* of this attempt, or the last one */
+    size_t fault_count;          /* as well, if the object is passed */
     uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
     struct pl_imprint_name element_name;
     uint64_t inputs; /* so far */
@@ -162,12 +162,10 @@ struct pl_quick {
 
     uint32_t start; /* of the last document: that of the next, presumably */
     bool has_start, is_start_given;
-    bool is_line;         /* a line end is the end of the document */
-    bool knows_place;     /* that the window knows is one of those passed */
-    bool is_trail_lost;   /* the shape may be told by a text, too */
-    bool is_full;         /* keys are to be forgotten */
-    bool may_have_faults; /* of scalars, which are told of later */
-    bool has_fault;       /* doubt arose at one */
+    bool is_line;       /* a line end is the end of the document */
+    bool knows_place;   /* that the window knows is one of those passed */
+    bool is_trail_lost; /* the shape may be told by a text, too */
+    bool is_full;       /* keys are to be forgotten */
 
     /* Room, which is filled before it is read: a small document touches little
      * of it. */
@@ -309,11 +307,18 @@ bool pl_quick_tally(struct pl_quick *q, const struct quick_scalar *scalar,
                     const struct pl_value *value);
 void pl_quick_tally_commit(struct pl_quick *q);
 
+/* quick_fault.c: tell of the faults in the object that was passed, as a member
+ * or element in the innermost frame. It is in the window, which does not move.
+ * That of a document which the reader has not begun is all that there is. */
+void pl_quick_tell(struct pl_quick *q);
+
 /* What was passed is not undone any more. */
 static inline void quick_commit(struct pl_quick *q) {
-    if (q->first_count == 0)
+    if (q->first_count + q->fault_count == 0)
         return;
     pl_quick_tally_commit(q);
+    if (q->fault_count > 0)
+        pl_quick_tell(q);
     q->knows_place = false;
 }
 
