@@ -62,7 +62,7 @@ void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice) {
 void pl_buf_add_uint(struct pl_buf *buf, uint64_t number) {
     char *room = pl_buf_room(buf, 20);
     size_t len = 1;
-    for (uint64_t rest = number; rest >= 10; rest /= 10)
+    for (uint64_t power = 10; len < 20 && number >= power; power *= 10)
         len++;
     pl_buf_take(buf, len);
     for (; len > 0; number /= 10)

@@ -9,19 +9,18 @@
 /* A longer scalar is left to those who read in parts. */
 #define FAULT_BYTES 4096
 
-/* Tell whether a case says the same of a value whatever is around it, and
- * nothing that is counted hangs on that. */
-static bool may_tell(const struct pl_quick *q,
-                     const struct pl_plan_case *what) {
+/* Others must not hang on what it says, and what it says on nothing around. */
+bool pl_quick_may_tell(const struct pl_quick *q,
+                       const struct pl_plan_case *what) {
     return !what->is_deferred && !what->asks_run &&
            what->source->siblings.count == 0 &&
            !q->run->plan->is_asked_after[what->index];
 }
 
-/* Note a fault. The objects that are passed again were passed up to one behind
- * it before. */
-static bool note(struct pl_quick *q, uint32_t state,
-                 const struct quick_value *value) {
+/* An object that is passed again was passed up to a fault before: those from
+ * there on are noted anew. */
+bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
+                         const struct quick_value *value) {
     uint64_t start = quick_offset_of(q->run, value->start);
     uint64_t end = quick_offset_of(q->run, value->end);
 
@@ -36,12 +35,6 @@ static bool note(struct pl_quick *q, uint32_t state,
                              .type = value->type,
                              .is_escaped = value->is_escaped};
     return true;
-}
-
-bool pl_quick_pass_fault(struct pl_quick *q, uint32_t state,
-                         const struct pl_plan_case *what,
-                         const struct quick_value *value) {
-    return may_tell(q, what) && note(q, state, value);
 }
 
 /* How far the object has been gone through, on the way from fault to fault. */

@@ -90,15 +90,20 @@ static bool look(struct pl_quick *q, const struct quick_post *post,
         pl_accepted_has(entry, post->state, (uint8_t)value->type, text))
         return true;
     struct pl_value seen = pl_quick_scalar_value(q, value);
+    bool is_bad = false;
     for (size_t i = 0; i < scalar->duties->count; i++) {
         const struct pl_duty *duty = &scalar->duties->items[i];
+        if (is_bad && pl_quick_may_tell(q, duty->what))
+            continue; /* it will be asked again */
         enum verdict verdict = verdict_of(q, duty, value, &seen);
         *is_good &= verdict == GOOD;
+        is_bad |= verdict == BAD;
         if (verdict == UNKNOWN ||
-            (verdict == BAD &&
-             !pl_quick_pass_fault(q, post->state, duty->what, value)))
+            (verdict == BAD && !pl_quick_may_tell(q, duty->what)))
             return false;
     }
+    if (is_bad)
+        return pl_quick_note_fault(q, post->state, value);
     if (entry && *is_good && !scalar->has_tally)
         pl_accepted_put(entry, post->state, (uint8_t)value->type, text);
     return true;

@@ -255,10 +255,12 @@ struct pl_value pl_quick_scalar_value(struct pl_quick *q,
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
 
-/* quick_fault.c: a scalar does not satisfy a case. Returns true if the attempt
- * may go on, since this can be told of later. */
-bool pl_quick_pass_fault(struct pl_quick *q, uint32_t state,
-                         const struct pl_plan_case *what,
+/* quick_fault.c: tell whether a case that a scalar does not satisfy may say so
+ * when the object is passed; note the scalar, so that all such cases do. False
+ * if it has to be looked at closely. */
+bool pl_quick_may_tell(const struct pl_quick *q,
+                       const struct pl_plan_case *what);
+bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
                          const struct quick_value *value);
 
 /* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
