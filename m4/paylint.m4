@@ -68,6 +68,26 @@ AC_DEFUN([PL_STATIC_LIBRARIES], [
     [AC_MSG_ERROR([static libraries are missing])])
 ])
 
+# PL_STATIC_PROGRAM
+# Link the program with a static C library too, if there is one beside the other
+# static libraries: its own pages are few, and nothing is relocated but the
+# program. Sanitizers need the shared one; with LDFLAGS=-static all is static
+# already.
+AC_DEFUN([PL_STATIC_PROGRAM], [
+  AC_MSG_CHECKING([for a static C library])
+  pl_found=no
+  pl_saved_ldflags=$LDFLAGS
+  LDFLAGS="$LDFLAGS -static-pie -pthread"
+  AS_CASE([" $pl_saved_ldflags $PL_LDFLAGS "],
+    [*" -static "*|*" -fsanitize="*], [],
+    [AS_IF([test -n "$PL_STATIC"],
+      [AC_LINK_IFELSE([AC_LANG_PROGRAM([#include <stdio.h>], [puts("");])],
+        [pl_found=yes])])])
+  LDFLAGS=$pl_saved_ldflags
+  AC_MSG_RESULT([$pl_found])
+  AM_CONDITIONAL([STATIC_PROGRAM], [test "$pl_found" = yes])
+])
+
 # PL_TRY_CFLAG(FLAG): add FLAG to PL_CFLAGS if the compiler knows it.
 AC_DEFUN([PL_TRY_CFLAG], [
   AC_MSG_CHECKING([whether $CC knows $1])

@@ -69,7 +69,6 @@ fi
 export GITHUB_SERVER_URL=https://git.example GITHUB_REPOSITORY=us/shop \
     GITHUB_SHA=0123456789abcdef0123456789abcdef01234567 GITHUB_REF_NAME=main
 make_hostile
-make_many
 printf 'paylint: 1\nruls: {}\n' >"$scratch/rules.yaml"
 
 cd "$top_srcdir" || exit 99
@@ -77,7 +76,8 @@ try_log "the examples" --severity info examples
 try_log "a clean file" examples/clean.json
 cd "$scratch" || exit 99
 try_log "hostile payloads and names" "a b#%0A" .
-try_log "a file that cannot be read" missing.json many.ndjson
-try_log "thousands of findings" many.ndjson
-try_log "a mistake in a rule file" -r rules.yaml many.ndjson
+try_log "a mistake in a rule file" -r rules.yaml .
+make_many
+try_log "thousands of findings, a file that cannot be read" \
+    missing.json many.ndjson
 finish

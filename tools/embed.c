@@ -31,7 +31,7 @@ struct embedding {
     struct pl_map texts; /* of scalars → where they are in `pool` */
     struct pl_buf pool;
     struct entry *entries;
-    size_t count, cap;
+    size_t count, cap, hole_count;
     size_t plain_count;
 };
 
@@ -86,12 +86,12 @@ static void add_children(struct embedding *e, size_t i) {
     bool is_map = node->kind == PL_NODE_MAPPING;
     e->entries[i].first = e->count;
     for (size_t k = 0; is_map && k < node->count; k++)
-        add(e, node->keys[k], depth);
+        add(e, &node->keys[k], depth);
     for (size_t k = 0; k < node->count; k++) {
-        add(e, node->items[k], depth);
+        add(e, &node->items[k], depth);
         e->entries[e->count - 1].are_examples =
             is_map && depth == EXAMPLES_DEPTH &&
-            pl_slice_is(node->keys[k]->text, "examples");
+            pl_slice_is(node->keys[k].text, "examples");
     }
 }
 
@@ -146,11 +146,17 @@ static void print_bytes(const char *name, int number, struct pl_slice bytes) {
     printf("\n    0};\n");
 }
 
+static void note_holes(struct embedding *e) {
+    for (const struct pl_node_link *hole = e->yaml.holes; hole;
+         hole = hole->next) {
+        e->hole_count++;
+        for (size_t i = 0; i < e->count; i++)
+            e->entries[i].has_hole |= hole->node == e->entries[i].node;
+    }
+}
+
 static void print_tree(struct embedding *e, int number) {
-    for (size_t i = 0; i < e->count; i++)
-        for (const struct pl_node *hole = e->yaml.holes; hole;
-             hole = hole->next_hole)
-            e->entries[i].has_hole |= hole == e->entries[i].node;
+    note_holes(e);
     printf("\nstatic const struct pl_digest_node nodes_%d[] = {\n", number);
     for (size_t i = 0; i < e->count; i++)
         print_node(e, &e->entries[i]);
@@ -201,7 +207,7 @@ static void print_file(struct embedding *e, const char *path, int number,
         slash ? slash + 1 : path, number, number);
     if (!is_yaml(path)) {
         check_table(path, pl_buf_slice(&e->text));
-        pl_buf_add_str(rows, "NULL, NULL, NULL, 0, 0}},\n");
+        pl_buf_add_str(rows, "NULL, NULL, NULL, 0, 0, 0}},\n");
         return;
     }
 
@@ -209,13 +215,15 @@ static void print_file(struct embedding *e, const char *path, int number,
     if (!pl_yaml_read(&e->yaml, &e->arena, &file))
         fail(path, e->yaml.error.start, e->yaml.error.message.data);
     if (e->yaml.repeated)
-        fail(path, pl_node_start(e->yaml.repeated), "this key is given twice");
+        fail(path, pl_node_start(e->yaml.repeated->node),
+             "this key is given twice");
     order(e);
     print_tree(e, number);
     pl_buf_add_format(rows,
                       "(const char *)texts_%d, nodes_%d, marks_%d, "
-                      "sizeof nodes_%d / sizeof *nodes_%d, %zu}},\n",
-                      number, number, number, number, number, e->plain_count);
+                      "sizeof nodes_%d / sizeof *nodes_%d, %zu, %zu}},\n",
+                      number, number, number, number, number, e->hole_count,
+                      e->plain_count);
 }
 
 int main(int argc, char **argv) {
@@ -231,7 +239,7 @@ int main(int argc, char **argv) {
         fini(&embedding);
     }
     printf("\nconst struct pl_embedded pl_embedded[] = {\n%.*s    {NULL, "
-           "{NULL, 0, NULL, NULL, NULL, 0, 0}},\n};\n",
+           "{NULL, 0, NULL, NULL, NULL, 0, 0, 0}},\n};\n",
            (int)rows.len, rows.data ? rows.data : "");
     pl_buf_fini(&rows);
     return ferror(stdout) || fflush(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -47,7 +47,8 @@ void pl_buf_add(struct pl_buf *buf, const char *data, size_t len) {
 }
 
 void pl_buf_add_char(struct pl_buf *buf, char c) {
-    pl_buf_add(buf, &c, 1);
+    *pl_buf_room(buf, 1) = c;
+    pl_buf_take(buf, 1);
 }
 
 void pl_buf_add_str(struct pl_buf *buf, const char *text) {
@@ -59,13 +60,13 @@ void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice) {
 }
 
 void pl_buf_add_uint(struct pl_buf *buf, uint64_t number) {
-    char digits[20];
-    size_t start = sizeof digits;
-    do {
-        digits[--start] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    pl_buf_add(buf, digits + start, sizeof digits - start);
+    char *room = pl_buf_room(buf, 20);
+    size_t len = 1;
+    for (uint64_t power = 10; len < 20 && number >= power; power *= 10)
+        len++;
+    pl_buf_take(buf, len);
+    for (; len > 0; number /= 10)
+        room[--len] = (char)('0' + number % 10);
 }
 
 void pl_buf_add_format(struct pl_buf *buf, const char *format, ...) {

@@ -115,6 +115,17 @@ struct pl_slice pl_facts_get(const struct pl_facts *facts,
     return pl_slice_of(NULL, 0);
 }
 
+/* Where the key is remembered that is nearest to `key`. */
+static struct pl_fact_near *near_of(struct pl_facts *facts,
+                                    struct pl_slice key) {
+    uint32_t spread = 0;
+
+    for (size_t i = 0; i < key.len; i++)
+        spread = spread * 31 + (unsigned char)key.data[i];
+    spread *= UINT32_C(0x9E3779B1);
+    return &facts->near[spread >> 16 & (PL_FACTS_NEAR_MAX - 1)];
+}
+
 size_t pl_facts_nearest(struct pl_facts *facts, const struct pl_list *list,
                         struct pl_slice key, const struct pl_where *where,
                         bool ignore_case) {
@@ -123,8 +134,7 @@ size_t pl_facts_nearest(struct pl_facts *facts, const struct pl_list *list,
     if (key.len == 0 || key.len > PL_FACTS_NEAR_LEN)
         return pl_list_nearest(list, key, where, ignore_case);
 
-    unsigned spread = (unsigned char)key.data[0] + (unsigned)key.len;
-    struct pl_fact_near *near = &facts->near[spread % PL_FACTS_NEAR_MAX];
+    struct pl_fact_near *near = near_of(facts, key);
     if (near->list == list && near->where == where &&
         near->ignore_case == ignore_case &&
         pl_slice_eq(pl_slice_of(near->key, near->len), key))

@@ -15,7 +15,7 @@
 
 #define PL_FACTS_MAX      24
 #define PL_FACTS_ROWS_MAX 4
-#define PL_FACTS_NEAR_MAX 8  /* a power of two */
+#define PL_FACTS_NEAR_MAX 32 /* a power of two */
 #define PL_FACTS_NEAR_LEN 16 /* bytes of a key; longer ones are not kept */
 
 struct pl_fact {

@@ -62,11 +62,13 @@ bool pl_subschemas_narrow(const struct pl_subschemas *settings,
     bool is_one_enough = decisive == (wanted == PL_SURE_HOLDS);
 
     for (size_t i = 0; i < settings->schemas.count; i++) {
-        struct pl_sure narrower = *sure;
+        struct pl_sure narrower;
+        struct pl_sure_bars bars;
+        pl_sure_copy(&narrower, &bars, sure);
         bool is_sure = pl_sure_narrow_schema(
             &narrower, settings->schemas.items[i], wanted);
         if (is_sure)
-            *sure = narrower;
+            pl_sure_copy(sure, sure->bars, &narrower);
         if (is_sure == is_one_enough)
             return is_sure;
     }

@@ -11,18 +11,31 @@
  * have the same one. */
 enum { START_FIRST = 4, START_COUNT = 2, TEXT_FIRST = 16, TEXT_COUNT = 4 };
 
-void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now) {
+void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now,
+                   struct pl_sure_bars *bars) {
     *sure = (struct pl_sure){.type = type,
                              .now = now,
                              .most = UINT64_MAX,
                              .before = UINT64_MAX,
                              .most_whole = UINT64_MAX,
                              .decimals = UINT64_MAX,
-                             .bytes = UINT64_MAX};
-    memset(sure->bars[0], PL_SURE_LAST, sizeof sure->bars[0]);
-    memset(sure->bars[1], PL_SURE_FIRST | PL_SURE_LAST, sizeof sure->bars[1]);
-    memset(sure->bars[2], PL_SURE_FIRST | PL_SURE_LAST, sizeof sure->bars[2]);
-    memset(sure->bars[3], PL_SURE_FIRST, sizeof sure->bars[3]);
+                             .bytes = UINT64_MAX,
+                             .bars = bars};
+    if (bars == NULL)
+        return;
+    memset(bars->at[0], PL_SURE_LAST, sizeof bars->at[0]);
+    memset(bars->at[1], PL_SURE_FIRST | PL_SURE_LAST, sizeof bars->at[1]);
+    memset(bars->at[2], PL_SURE_FIRST | PL_SURE_LAST, sizeof bars->at[2]);
+    memset(bars->at[3], PL_SURE_FIRST, sizeof bars->at[3]);
+}
+
+void pl_sure_copy(struct pl_sure *to, struct pl_sure_bars *room,
+                  const struct pl_sure *from) {
+    *to = *from;
+    if (from->bars == NULL)
+        return;
+    *room = *from->bars;
+    to->bars = room;
 }
 
 bool pl_sure_narrow(struct pl_sure *sure, const struct pl_check *check,
@@ -38,11 +51,13 @@ bool pl_sure_narrow_schema(struct pl_sure *sure, const struct pl_schema *schema,
     if (schema->is_false)
         return wanted == PL_SURE_FAILS;
     for (size_t i = 0; i < schema->count; i++) {
-        struct pl_sure narrower = *sure;
+        struct pl_sure narrower;
+        struct pl_sure_bars bars;
+        pl_sure_copy(&narrower, &bars, sure);
         bool is_sure = pl_sure_narrow(&narrower, schema->assertions[i].check,
                                       schema->assertions[i].settings, wanted);
         if (is_sure)
-            *sure = narrower;
+            pl_sure_copy(sure, sure->bars, &narrower);
         if (is_sure != (wanted == PL_SURE_HOLDS))
             return is_sure;
     }
@@ -53,9 +68,9 @@ bool pl_sure_narrow_schema(struct pl_sure *sure, const struct pl_schema *schema,
  * told of where bytes are looked at. */
 void pl_sure_bar(struct pl_sure *sure, unsigned char c, unsigned places) {
     sure->has_bars = true;
-    sure->bars[0]['"'] |= PL_SURE_FIRST;
-    sure->bars[0][c] |= (unsigned char)(places & PL_SURE_FIRST);
-    sure->bars[3][c] |= (unsigned char)(places & PL_SURE_LAST);
+    sure->bars->at[0]['"'] |= PL_SURE_FIRST;
+    sure->bars->at[0][c] |= (unsigned char)(places & PL_SURE_FIRST);
+    sure->bars->at[3][c] |= (unsigned char)(places & PL_SURE_LAST);
 }
 
 void pl_sure_bar_all(struct pl_sure *sure, const char *bytes, unsigned places) {
@@ -82,14 +97,14 @@ static unsigned char next_reason(struct pl_sure *sure) {
 /* Give the reason to a byte at a place, in whatever case; or to all. */
 static void give(struct pl_sure *sure, unsigned place, char c,
                  unsigned char reason) {
-    sure->bars[place][(unsigned char)(c | 0x20)] |= reason;
-    sure->bars[place][(unsigned char)(c & ~0x20)] |= reason;
+    sure->bars->at[place][(unsigned char)(c | 0x20)] |= reason;
+    sure->bars->at[place][(unsigned char)(c & ~0x20)] |= reason;
 }
 
 static void give_all(struct pl_sure *sure, unsigned place,
                      unsigned char reason) {
     for (unsigned c = 0; c < 256; c++)
-        sure->bars[place][c] |= reason;
+        sure->bars->at[place][c] |= reason;
 }
 
 /* Behind a word that is shorter stands its closing quote. */
@@ -126,7 +141,7 @@ void pl_sure_bar_start(struct pl_sure *sure, const char *const sets[3]) {
     sure->has_bars = true;
     for (unsigned i = 0; i < 3; i++)
         for (const char *c = sets[i]; *c != '\0'; c++)
-            sure->bars[i][(unsigned char)*c] |= reason;
+            sure->bars->at[i][(unsigned char)*c] |= reason;
     give_all(sure, 3, reason);
 }
 

@@ -29,15 +29,20 @@ enum { PL_SURE_FIRST = 1, PL_SURE_LAST = 2 };
 #define PL_SURE_PLACES    4 /* of bytes that are looked at */
 #define PL_SURE_STOPS_MAX 2
 
+/* What bars texts, for each byte at each place: see pl_sure_is_barred(). */
+struct pl_sure_bars {
+    unsigned char at[PL_SURE_PLACES][256];
+};
+
 struct pl_sure {
     enum pl_type type;                  /* of the values */
     int64_t now;                        /* the run's clock */
     const struct pl_siblings *siblings; /* what stands beside; NULL: anything */
     /* Strings, as they stand between their quotes, without escapes: */
-    uint64_t least, most; /* bytes; of a container: members or elements */
-    unsigned char bars[PL_SURE_PLACES][256]; /* see pl_sure_is_barred() */
-    unsigned text_count, start_count;        /* that were barred */
-    char stops[PL_SURE_STOPS_MAX];           /* bytes that none has */
+    uint64_t least, most;      /* bytes; of a container: members or elements */
+    struct pl_sure_bars *bars; /* of strings alone; the owner's */
+    unsigned text_count, start_count; /* that were barred */
+    char stops[PL_SURE_STOPS_MAX];    /* bytes that none has */
     unsigned stop_count;
     bool has_bars;
     bool is_moment;  /* 2024-05-12T18:47:12Z, or with an offset, … */
@@ -49,8 +54,14 @@ struct pl_sure {
     uint64_t bytes; /* from bracket to bracket, at most */
 };
 
-/* Let it be all values of `type`. */
-void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now);
+/* Let it be all values of `type`. `bars` is room that a set of strings keeps,
+ * NULL for other types. */
+void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now,
+                   struct pl_sure_bars *bars);
+
+/* Copy a set, and its bars to `room`, if it has some. */
+void pl_sure_copy(struct pl_sure *to, struct pl_sure_bars *room,
+                  const struct pl_sure *from);
 
 /* Narrow it to values that surely satisfy, or fail, one keyword or a schema.
  * Returns false, leaving it as it was or narrower, if that cannot be told. */
@@ -92,8 +103,10 @@ static inline bool pl_sure_is_barred(const struct pl_sure *sure,
                                      struct pl_slice text) {
     const unsigned char *at = (const unsigned char *)text.data;
 
-    return (sure->bars[0][at[0]] & sure->bars[1][at[1]] & sure->bars[2][at[2]] &
-            sure->bars[3][(at - 1)[text.len]]) != 0;
+    const struct pl_sure_bars *bars = sure->bars;
+
+    return (bars->at[0][at[0]] & bars->at[1][at[1]] & bars->at[2][at[2]] &
+            bars->at[3][(at - 1)[text.len]]) != 0;
 }
 
 static inline bool pl_sure_stops(const struct pl_sure *sure,

@@ -38,7 +38,9 @@ struct waiting {
 struct spoken {
     uint64_t *offsets;
     size_t count, cap;
-    size_t sorted; /* so many, the first */
+    size_t sorted;    /* so many, the first */
+    bool is_listed;   /* it spoke in this document, … */
+    size_t next_rule; /* … as did this one before it, + 1; 0: none */
 };
 
 /* A case that is to speak. */

@@ -193,6 +193,19 @@ static void find_awaited(struct pl_plan *plan) {
     plan->is_awaited = is_awaited;
 }
 
+/* Rules that ask the run do not count what they are silent about. */
+static void find_asked_after(struct pl_plan *plan) {
+    size_t rules = plan->ruleset->rule_count + 1;
+    bool *is_asked_after = pl_arena_alloc(&plan->arena, rules * sizeof(bool));
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct pl_rule *rule = plan->cases[i].rule;
+        for (size_t k = 0; plan->cases[i].asks_run && k < rule->after_count;
+             k++)
+            is_asked_after[rule->after[k]] = true;
+    }
+    plan->is_asked_after = is_asked_after;
+}
+
 static bool make(struct pl_plan *plan) {
     struct pl_heap *heap = plan->arena.heap;
     plan->making = pl_heap_alloc(heap, sizeof *plan->making);
@@ -203,6 +216,7 @@ static bool make(struct pl_plan *plan) {
     pl_plan_cases(plan);
     find_masked_names(plan);
     find_awaited(plan);
+    find_asked_after(plan);
     size_t roots = attach_all(plan);
     pl_automaton_builder_new(&plan->making->builder, &plan->arena,
                              &plan->making->trie);

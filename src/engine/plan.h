@@ -131,7 +131,8 @@ struct pl_plan {
     const uint32_t *target_starts; /* for each target as a whole document */
     struct pl_names masked_names;  /* of members that are never shown */
     const bool *is_awaited;        /* for each rule: another is silent where it
-                                      spoke */
+                                      spoke, … */
+    const bool *is_asked_after;    /* … and one that asks the run is */
     size_t mistake_rules[PL_MISTAKE_COUNT]; /* SIZE_MAX: none in the rules */
 };
 

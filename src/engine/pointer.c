@@ -23,14 +23,17 @@ void pl_pointer_add_key(struct pl_run *run, const struct key *key,
                         struct pl_buf *out) {
     pl_buf_clear(&run->decoded);
     struct pl_slice text = pl_key_text(run, key, &run->decoded);
-    pl_buf_add_char(out, '/');
-    for (size_t i = 0; i < text.len; i++)
-        if (text.data[i] == '~')
-            pl_buf_add_str(out, "~0");
-        else if (text.data[i] == '/')
-            pl_buf_add_str(out, "~1");
-        else
-            pl_buf_add_char(out, text.data[i]);
+    char *room = pl_buf_room(out, 1 + 2 * text.len);
+    size_t len = 0;
+    room[len++] = '/';
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        bool is_escaped = c == '~' || c == '/';
+        room[len++] = is_escaped ? '~' : c;
+        if (is_escaped)
+            room[len++] = c == '~' ? '0' : '1';
+    }
+    pl_buf_take(out, len);
 }
 
 void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out) {

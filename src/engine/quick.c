@@ -19,7 +19,8 @@
 
 void pl_quick_new(pl_quick **out, struct pl_run *run) {
     size_t states = run->plan->automaton.count * sizeof(struct quick_post *);
-    struct pl_quick *q = pl_heap_alloc_zeroed(run->heap, sizeof *q);
+    struct pl_quick *q = pl_heap_alloc(run->heap, sizeof *q);
+    memset(q, 0, offsetof(struct pl_quick, frames));
     *out = q;
     q->run = run;
     q->follow = pl_quick_fastest_follow();
@@ -131,7 +132,7 @@ void pl_quick_undo_since(struct pl_quick *q, const struct quick_mark *mark) {
         q->visits[q->counts[--q->count_count]]--;
     q->waiting_count = mark->waiting_count;
     q->run->mask_count = mark->mask_count;
-    q->first_count = 0;
+    q->first_count = q->fault_count = 0;
 }
 
 void pl_quick_undo(struct pl_quick *q) {
@@ -139,6 +140,7 @@ void pl_quick_undo(struct pl_quick *q) {
     if (q->remembered > 0)
         pl_tallies_back(q->run->options.tallies);
     q->remembered = 0;
+    q->fault_count = 0;
 }
 
 /* Note that an attempt was in vain. */
@@ -231,34 +233,51 @@ static void go_back(struct pl_quick *q, const struct passed *to) {
     q->knows_place = false;
 }
 
+/* The element at hand is `count` behind those that the array has so far. */
+static void set_index(struct pl_run *run, uint64_t count) {
+    struct frame *array = &run->frames[run->depth - 1];
+
+    array->index = array->size + count;
+}
+
+/* Pass the element behind those that were passed, if there is one. */
+static bool pass_next(struct pl_quick *q, struct quick_post *post,
+                      size_t before, struct passed *to) {
+    struct quick_mark mark = quick_mark(q, before);
+    const char *at = pl_quick_next_element(q, to->behind);
+    const char *end = NULL;
+
+    if (at != NULL && *at == '{')
+        end = quick_pass(q, post, at, QUICK_NONE);
+    if (end != NULL) {
+        *to = passed_up_to(q, end, to->count + 1);
+        return true;
+    }
+    if (before > 0)
+        pl_quick_undo_since(q, &mark);
+    go_back(q, to);
+    return false;
+}
+
 /* Pass elements together, `most` of them at most; false if one of them was
  * there before, so that none is passed. */
 static bool pass_together(struct pl_quick *q, struct quick_post *post,
                           size_t most, struct passed *to) {
     struct passed from = *to;
+    size_t count = 0;
 
     quick_begin(q);
-    for (size_t n = 0; n < most && q->first_count == 0; n++) {
-        const char *at = pl_quick_next_element(q, to->behind);
-        if (at == NULL || *at != '{')
-            break;
-        struct quick_mark mark = quick_mark(q, n);
-        const char *end = quick_pass(q, post, at, QUICK_NONE);
-        if (end == NULL && n > 0)
-            pl_quick_undo_since(q, &mark);
-        if (end == NULL)
-            break;
-        *to = passed_up_to(q, end, to->count + 1);
-    }
-    if (to->count > from.count && pl_quick_compare(q)) {
+    while (count < most && !quick_is_due(q) && pass_next(q, post, count, to))
+        count++;
+    if (count > 0 && pl_quick_compare(q)) {
+        set_index(q->run, to->count - 1);
         quick_commit(q);
         return true;
     }
     pl_quick_undo(q);
-    bool is_equal = to->count > from.count;
     go_back(q, &from);
     *to = from;
-    return !is_equal;
+    return count == 0;
 }
 
 uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
@@ -325,6 +344,7 @@ bool pl_quick_root(struct pl_run *run, uint64_t offset,
     }
     run->start = q->start;
     run->is_unknown = false;
+    q->frames[0].start = pl_window_at(&run->window, offset);
     *out = commit(q, offset, pl_window_at(&run->window, behind));
     pl_pass_value(run->reader, behind, line);
     return true;

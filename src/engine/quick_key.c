@@ -1,13 +1,15 @@
 /* Keys: met once, known from then on. */
 
+#include <stdlib.h>
+
 #include "base/lines.h"
 #include "base/utf8.h"
 #include "engine/judge.h"
 #include "engine/quick_state.h"
 #include "json/scan.h"
 
-#define TABLE    8192 /* a power of two, … */
-#define KEYS_ALL 4096 /* … at most half of it in use */
+#define TABLE    256 /* a power of two; at most half of it is in use */
+#define KEYS_ALL 4096
 
 static uint64_t word_of(const char *text, size_t len) {
     uint64_t word = 0;
@@ -27,15 +29,18 @@ static size_t hash_of(const struct quick_post *post, struct pl_slice text) {
     return (size_t)(hash ^ hash >> 29 ^ hash >> 47);
 }
 
+static struct pl_slice text_of(const struct quick_key *key) {
+    return pl_slice_of(key->text, key->len);
+}
+
 /* The place of a key in the table, or where it belongs. */
 static struct quick_key **place_of(const struct pl_quick *q,
                                    const struct quick_post *post,
                                    struct pl_slice text) {
     for (size_t at = hash_of(post, text);; at++) {
-        struct quick_key **place = &q->keys[at & (TABLE - 1)];
+        struct quick_key **place = &q->keys[at & (q->key_room - 1)];
         if (*place == NULL ||
-            ((*place)->of == post && (*place)->len == text.len &&
-             memcmp((*place)->text, text.data, text.len) == 0))
+            ((*place)->of == post && pl_slice_eq(text_of(*place), text)))
             return place;
     }
 }
@@ -86,6 +91,23 @@ static bool lead(struct pl_quick *q, const struct quick_post *post,
     return true;
 }
 
+/* Put a key into the table, which grows with them. */
+static void add(struct pl_quick *q, struct quick_key *key) {
+    struct quick_key **old = q->keys;
+    size_t room = q->key_room;
+
+    if (q->key_count == room / 2) {
+        q->keys = pl_heap_alloc_zeroed(q->run->heap, 2 * room * sizeof *old);
+        q->key_room = 2 * room;
+        for (size_t i = 0; i < room; i++)
+            if (old[i] != NULL)
+                *place_of(q, old[i]->of, text_of(old[i])) = old[i];
+        free(old);
+    }
+    *place_of(q, key->of, text_of(key)) = key;
+    q->key_count++;
+}
+
 static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
                                struct pl_slice text) {
     struct quick_key key = {.len = text.len,
@@ -108,8 +130,7 @@ static struct quick_key *learn(struct pl_quick *q, struct quick_post *post,
 
     struct quick_key *out = pl_arena_alloc(&q->keys_arena, sizeof *out);
     *out = key;
-    *place_of(q, post, text) = out;
-    q->key_count++;
+    add(q, out);
     return out;
 }
 
@@ -172,11 +193,12 @@ const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
 void pl_quick_forget_keys(struct pl_quick *q) {
     if (q->keys == NULL) {
         q->keys = pl_heap_alloc_zeroed(q->run->heap, TABLE * sizeof *q->keys);
+        q->key_room = TABLE;
         q->nothing = pl_arena_alloc(&q->arena, sizeof *q->nothing);
         q->nothing->size = QUICK_SPELLING + 1;
     }
     if (q->key_count > 0)
-        memset(q->keys, 0, TABLE * sizeof *q->keys);
+        memset(q->keys, 0, q->key_room * sizeof *q->keys);
     for (size_t i = 0; i < q->run->plan->automaton.count; i++)
         if (q->posts[i] != NULL) {
             q->posts[i]->before_first.next = q->nothing;

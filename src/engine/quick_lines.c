@@ -63,10 +63,10 @@ static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
 /* Lines that are passed. */
 struct lines {
     struct quick_post *post;
-    const char *at;   /* where the first begins that is not passed */
-    const char *end;  /* of the last one */
-    uint64_t line;    /* the number of the first */
-    bool is_given_up; /* that one */
+    const char *at;          /* where the first begins that is not passed */
+    const char *end;         /* of the last one */
+    uint64_t line, document; /* the numbers of the first */
+    bool is_given_up;        /* that one */
 };
 
 /* Pass the line at `at` after `before` others. Returns where the next begins;
@@ -78,19 +78,16 @@ static inline const char *pass_next(struct pl_quick *q,
     uint64_t offset = quick_offset_of(run, at);
     struct quick_mark mark = quick_mark(q, before);
 
+    run->document = lines->document + before;
+    run->mask_count = 0;
     pl_window_know(&run->window,
                    (struct pl_place){offset, lines->line + before, 1});
     q->knows_place = true;
     q->extra = 0;
     const char *end = pass_line(q, lines->post, at);
-    if (end == NULL) {
-        if (before > 0)
-            pl_quick_undo_since(q, &mark);
-        return NULL;
-    }
-    run->document++;
-    run->mask_count = 0;
-    return end + 1;
+    if (end == NULL && before > 0)
+        pl_quick_undo_since(q, &mark);
+    return end != NULL ? end + 1 : NULL;
 }
 
 static void give_up(struct pl_quick *q, struct lines *lines) {
@@ -106,7 +103,7 @@ static bool pass_together(struct pl_quick *q, struct lines *lines,
     size_t count = 0;
 
     quick_begin(q);
-    for (; count < most && at < lines->end && *at == '{' && q->first_count == 0;
+    for (; count < most && at < lines->end && *at == '{' && !quick_is_due(q);
          count++, at = next) {
         next = pass_next(q, lines, at, count);
         if (next == NULL)
@@ -114,16 +111,19 @@ static bool pass_together(struct pl_quick *q, struct lines *lines,
     }
     if (count == 0 && next == NULL)
         give_up(q, lines);
-    if (!pl_quick_compare(q)) {
-        q->run->document -= count;
+    bool is_good = pl_quick_compare(q);
+    if (is_good) {
+        quick_commit(q);
+        lines->at = at;
+        lines->line += count;
+        lines->document += count;
+    } else {
         q->doubt = at;
         pl_quick_undo(q);
-        return false;
     }
-    quick_commit(q);
-    lines->at = at;
-    lines->line += count;
-    return true;
+    q->run->document = lines->document;
+    q->run->mask_count = 0;
+    return is_good;
 }
 
 /* Pass lines as far as they can be. */
@@ -158,7 +158,8 @@ uint64_t pl_quick_lines(struct pl_run *run) {
         struct lines lines = {.post = quick_post_of(q, q->start),
                               .at = pl_window_at(window, next),
                               .end = end,
-                              .line = pl_window_locate(window, next).line};
+                              .line = pl_window_locate(window, next).line,
+                              .document = run->document};
         pass_lines(q, &lines);
         next = quick_offset_of(run, lines.at);
         if (lines.at < end)

@@ -59,18 +59,33 @@ static struct quick_beside *make_beside(struct pl_quick *q,
     return out;
 }
 
+/* Keep what bars texts; where nothing does, all have one. */
+static struct pl_sure_bars *keep_bars(struct pl_quick *q,
+                                      const struct pl_sure *sure) {
+    if (!sure->has_bars && q->no_bars != NULL)
+        return q->no_bars;
+    struct pl_sure_bars *kept = pl_arena_alloc(&q->arena, sizeof *kept);
+    *kept = *sure->bars;
+    if (!sure->has_bars)
+        q->no_bars = kept;
+    return kept;
+}
+
 static void fill_scalar(struct pl_quick *q, const struct quick_post *of,
                         enum pl_type type, struct quick_scalar *out) {
     const struct pl_post *post = of->post;
     const struct pl_duties *duties = &post->scalar[type];
-    bool can_be_masked = type == PL_TYPE_STRING || type == PL_TYPE_NUMBER;
+    bool is_text = type == PL_TYPE_STRING;
+    bool can_be_masked = is_text || type == PL_TYPE_NUMBER;
+    struct pl_sure_bars bars;
 
     out->duties = duties;
     out->is_masked = post->is_masked && can_be_masked;
     out->lookups =
         pl_arena_alloc(&q->arena, duties->count * sizeof *out->lookups);
     out->is_sure = can_be_masked;
-    pl_sure_begin(&out->sure, type, q->run->options.now);
+    pl_sure_begin(&out->sure, type, q->run->options.now,
+                  is_text ? &bars : NULL);
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_plan_case *what = duties->items[i].what;
         out->has_tally = out->has_tally || what->asks_run;
@@ -79,6 +94,8 @@ static void fill_scalar(struct pl_quick *q, const struct quick_post *of,
         else
             out->is_sure = out->is_sure && pl_quick_narrow(&out->sure, what);
     }
+    if (is_text)
+        out->sure.bars = keep_bars(q, &out->sure);
     pl_quick_fill_askings(q, type, out);
     out->is_sure = out->is_sure && !pl_sure_is_empty(&out->sure);
     out->is_memorable = !out->is_masked && out->lookup_count == 0;
@@ -172,7 +189,7 @@ static void fill_container(struct pl_quick *q, const struct pl_post *post,
     out->uniques = pl_arena_alloc(&q->arena, assertions * sizeof *out->uniques);
     out->members = pl_arena_alloc(&q->arena, duties * sizeof *out->members);
     out->fails = pl_arena_alloc(&q->arena, duties * sizeof *out->fails);
-    pl_sure_begin(&out->sure, type, q->run->options.now);
+    pl_sure_begin(&out->sure, type, q->run->options.now, NULL);
     for (size_t i = 0; i < duties; i++)
         if ((post->container.items[i].what->types & PL_TYPE_BIT(type)) != 0)
             take_duty(&filling, &post->container.items[i]);

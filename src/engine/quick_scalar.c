@@ -51,24 +51,32 @@ static bool must_wait(struct pl_quick *q, const struct pl_plan_case *what) {
     return what->is_deferred && quick_top(q)->is_object;
 }
 
-/* Tell whether the value satisfies a case, as far as its text tells; what fails
- * may have to wait. */
-static bool holds(struct pl_quick *q, const struct pl_duty *duty,
-                  const struct quick_value *value, const struct pl_value *seen,
-                  bool *is_good) {
+enum verdict {
+    GOOD,
+    LATE, /* it has failed, or may: the object around it decides */
+    BAD,
+    UNKNOWN
+};
+
+/* What a case says of the value, as far as its text tells. */
+static enum verdict verdict_of(struct pl_quick *q, const struct pl_duty *duty,
+                               const struct quick_value *value,
+                               const struct pl_value *seen) {
     const struct pl_plan_case *what = duty->what;
     bool waits = must_wait(q, what);
     if (waits && what->has_lookups)
-        return true; /* see wait_beside() */
+        return GOOD; /* see wait_beside() */
     bool has_failed =
         pl_judge_first_failure(what, seen, &q->run->no_siblings) != NULL;
     if (pl_work_take(&q->run->work))
-        return false;
+        return UNKNOWN;
     if (!has_failed && !what->is_false)
-        return true;
-    *is_good = false;
-    return waits && !duty->is_own && !seen->has_escapes &&
-           pl_quick_wait(q, duty, value);
+        return GOOD;
+    if (!waits)
+        return BAD;
+    return !duty->is_own && !seen->has_escapes && pl_quick_wait(q, duty, value)
+               ? LATE
+               : UNKNOWN;
 }
 
 static bool look(struct pl_quick *q, const struct quick_post *post,
@@ -82,9 +90,20 @@ static bool look(struct pl_quick *q, const struct quick_post *post,
         pl_accepted_has(entry, post->state, (uint8_t)value->type, text))
         return true;
     struct pl_value seen = pl_quick_scalar_value(q, value);
-    for (size_t i = 0; i < scalar->duties->count; i++)
-        if (!holds(q, &scalar->duties->items[i], value, &seen, is_good))
+    bool is_bad = false;
+    for (size_t i = 0; i < scalar->duties->count; i++) {
+        const struct pl_duty *duty = &scalar->duties->items[i];
+        if (is_bad && pl_quick_may_tell(q, duty->what))
+            continue; /* it will be asked again */
+        enum verdict verdict = verdict_of(q, duty, value, &seen);
+        *is_good &= verdict == GOOD;
+        is_bad |= verdict == BAD;
+        if (verdict == UNKNOWN ||
+            (verdict == BAD && !pl_quick_may_tell(q, duty->what)))
             return false;
+    }
+    if (is_bad)
+        return pl_quick_note_fault(q, post->state, value);
     if (entry && *is_good && !scalar->has_tally)
         pl_accepted_put(entry, post->state, (uint8_t)value->type, text);
     return true;

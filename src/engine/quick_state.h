@@ -21,6 +21,7 @@
 #define QUICK_COUNTS_MAX 1024
 #define QUICK_FIRSTS_MAX 64   /* values that are new to the run */
 #define QUICK_PASSED_MAX 1024 /* members of objects that are open */
+#define QUICK_FAULTS_MAX 16   /* scalars that are told of later */
 #define QUICK_TRAILS     32   /* known: a power of two */
 #define QUICK_WAITING    64   /* imprints of containers that were passed */
 #define QUICK_TOGETHER   16   /* values that are passed, or not, together */
@@ -117,6 +118,14 @@ struct quick_waiting {
     uint32_t recent; /* the index of what it is compared with */
 };
 
+/* A scalar with a fault, in what is passed nevertheless: see quick_fault.c. */
+struct quick_fault {
+    struct pl_span span;
+    uint32_t state;
+    enum pl_type type;
+    bool is_escaped;
+};
+
 /* What has been done before a value that is passed together with others. */
 struct quick_mark {
     size_t count_count, waiting_count, mask_count;
@@ -126,8 +135,8 @@ struct quick_mark {
 typedef const char *(*quick_follow)(struct pl_quick *q,
                                     struct quick_frame *frame, const char *at);
 
-/* What every value needs comes first, so that it is in few lines of the cache;
- * what has most room comes last. */
+/* What every value needs comes first, so that it is in few lines of the cache.
+ */
 struct pl_quick {
     struct pl_run *run;
     quick_follow follow;       /* the one for this processor */
@@ -139,7 +148,7 @@ struct pl_quick {
 
     size_t depth, depth_limit;
     size_t kept_count, late_count, gauge_count; /* of the arrays below */
-    size_t count_count, waiting_count, first_count;
+    size_t count_count, waiting_count, first_count, fault_count;
     size_t remembered; /* containers, since quick_begin() */
     size_t masks;      /* there were then */
     uint64_t trail;    /* see quick_shape.c */
@@ -165,22 +174,26 @@ struct pl_quick {
     uint64_t inputs;       /* so far */
     uint64_t gone_through; /* objects of which the keys were compared */
     struct pl_imprint_name element_name;
-    struct quick_key *nothing; /* no text is this key */
-    struct quick_key **keys;   /* hash table */
-    size_t key_count;
+    struct pl_sure_bars *no_bars; /* of all that bar no text; NULL: no post */
+    struct quick_key *nothing;    /* no text is this key */
+    struct quick_key **keys;      /* hash table of `key_room` places */
+    size_t key_count, key_room;
     size_t let_go;         /* layouts, since keys were forgotten */
     struct pl_arena arena; /* posts */
     struct pl_arena keys_arena;
-
-    struct quick_frame frames[QUICK_DEPTH_MAX];
     struct quick_known_trail trails[QUICK_TRAILS];
+
+    /* Room, which is filled before it is read: a small document touches little
+     * of it. */
+    struct quick_frame frames[QUICK_DEPTH_MAX];
     struct quick_waiting waiting[QUICK_WAITING];
-    struct quick_first firsts[QUICK_FIRSTS_MAX];
     struct quick_kept kept[QUICK_KEPT_MAX];
+    struct quick_late late[QUICK_LATE_MAX];
+    struct quick_gauge gauges[QUICK_GAUGES_MAX];
     uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
     struct quick_key *passed[QUICK_PASSED_MAX];
-    struct quick_gauge gauges[QUICK_GAUGES_MAX];
-    struct quick_late late[QUICK_LATE_MAX];
+    struct quick_first firsts[QUICK_FIRSTS_MAX];
+    struct quick_fault faults[QUICK_FAULTS_MAX]; /* in their order */
 };
 
 /* Give up at `at`. */
@@ -271,6 +284,14 @@ struct pl_value pl_quick_scalar_value(struct pl_quick *q,
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
 
+/* quick_fault.c: tell whether a case that a scalar does not satisfy may say so
+ * when the object is passed; note the scalar, so that all such cases do. False
+ * if it has to be looked at closely. */
+bool pl_quick_may_tell(const struct pl_quick *q,
+                       const struct pl_plan_case *what);
+bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
+                         const struct quick_value *value);
+
 /* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
 bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what);
 
@@ -320,7 +341,7 @@ void pl_quick_tally_commit(struct pl_quick *q);
 /* From here on, what is passed may be undone. */
 static inline void quick_begin(struct pl_quick *q) {
     q->count_count = q->waiting_count = 0;
-    q->remembered = q->first_count = 0;
+    q->remembered = q->first_count = q->fault_count = 0;
     q->masks = q->run->mask_count;
     q->is_alone = true;
 }
@@ -332,11 +353,25 @@ static inline struct quick_mark quick_mark(struct pl_quick *q, size_t before) {
                                q->run->mask_count};
 }
 
+/* quick_fault.c: tell of the faults in the object that was passed last, as a
+ * member or element in the innermost frame. It is in the window, which does not
+ * move. That of a document which the reader has not begun is all that there is.
+ */
+void pl_quick_tell(struct pl_quick *q);
+
+/* Tell whether the last value that was passed is to be committed before another
+ * one is. */
+static inline bool quick_is_due(const struct pl_quick *q) {
+    return q->first_count + q->fault_count > 0;
+}
+
 /* What was passed is not undone any more. */
 static inline void quick_commit(struct pl_quick *q) {
-    if (q->first_count == 0)
+    if (!quick_is_due(q))
         return;
     pl_quick_tally_commit(q);
+    if (q->fault_count > 0)
+        pl_quick_tell(q);
     q->knows_place = false;
 }
 

@@ -71,7 +71,9 @@ static const struct pl_recent_entry *find_lost(const struct pl_recent *recent,
                                                uint64_t imprint,
                                                uint64_t reach) {
     uint64_t oldest = pl_recent_age(recent, *pl_recent_oldest(shelf));
-    for (uint64_t age = oldest; age < reach; age++)
+    if (!pl_recent_has_lost(recent, shelf))
+        return NULL;
+    for (uint64_t age = oldest < reach ? oldest : 0; age < reach; age++)
         if (aged(recent, age)->imprint == imprint)
             return aged(recent, age);
     return NULL;

@@ -70,8 +70,9 @@ static inline uint32_t pl_recent_short(const struct pl_recent *recent) {
            recent->number_mask;
 }
 
-/* How many were added after one on a shelf; more than any window has if it was
- * taken back. A very old one may seem to be younger, which costs time. */
+/* How many were added after one on a shelf; if it was taken back, all but the
+ * last few of what a number may be. A very old one may seem to be younger,
+ * which costs time. */
 static inline uint32_t pl_recent_age(const struct pl_recent *recent,
                                      uint32_t word) {
     return (pl_recent_short(recent) - word) & recent->number_mask;
@@ -108,10 +109,13 @@ static inline uint32_t *pl_recent_oldest(struct pl_recent_shelf *shelf) {
 }
 
 /* Tell whether a shelf may have lost one that is in the window, since nothing
- * that is there is older. */
+ * that is there is older; or all of it was taken back. */
 static inline bool pl_recent_has_lost(const struct pl_recent *recent,
                                       struct pl_recent_shelf *shelf) {
-    return pl_recent_age(recent, *pl_recent_oldest(shelf)) < recent->window;
+    uint32_t age = pl_recent_age(recent, *pl_recent_oldest(shelf));
+    uint32_t from_back = (age + PL_RECENT_BACK_MAX) & recent->number_mask;
+
+    return from_back < recent->window + PL_RECENT_BACK_MAX;
 }
 
 /* Tell at once that there is surely none that comes no more than the window

@@ -16,6 +16,11 @@ void pl_spoken_add(struct pl_run *run, size_t rule, uint64_t offset) {
                                    spoken->count + 1, sizeof *spoken->offsets);
     spoken->offsets[spoken->count++] = offset;
     run->has_spoken = true;
+    if (spoken->is_listed)
+        return;
+    spoken->is_listed = true;
+    spoken->next_rule = run->last_spoken_rule;
+    run->last_spoken_rule = rule + 1;
 }
 
 /* Put what came since the last time in its place. It mostly belongs at the
@@ -43,6 +48,8 @@ static void sort(struct pl_run *run, struct spoken *spoken) {
 
 bool pl_has_spoken(struct pl_run *run, size_t rule, struct pl_span span) {
     struct spoken *spoken = &run->spoken[rule];
+    if (spoken->count == 0)
+        return false;
     sort(run, spoken);
     size_t from = 0;
     for (size_t to = spoken->count; from < to;) {
@@ -122,17 +129,19 @@ static int rank_order(const void *a, const void *b) {
     return (x->finding > y->finding) - (x->finding < y->finding);
 }
 
-static void forget(struct pl_run *run, bool all) {
-    for (size_t i = 0; i < run->plan->ruleset->rule_count; i++)
-        if (all || !is_final(run, i))
-            run->spoken[i].count = run->spoken[i].sorted = 0;
+/* Forget where rules spoke that may be silenced. */
+static void forget_silenceable(struct pl_run *run) {
+    for (size_t i = run->last_spoken_rule; i > 0;
+         i = run->spoken[i - 1].next_rule)
+        if (!is_final(run, i - 1))
+            run->spoken[i - 1].count = run->spoken[i - 1].sorted = 0;
 }
 
 /* Mark what is silenced, the rules that others wait for first: where these are
  * silenced they silence nobody. */
 static void mark_silenced(struct pl_run *run) {
     qsort(run->waiting, run->waiting_count, sizeof *run->waiting, rank_order);
-    forget(run, false);
+    forget_silenceable(run);
     for (size_t i = 0; i < run->waiting_count; i++) {
         struct found *found = &run->found[run->waiting[i].finding];
         found->is_dropped = is_silenced(run, found->rule, found->span);
@@ -150,8 +159,11 @@ void pl_silences_settle(struct pl_run *run) {
 }
 
 void pl_spoken_clear(struct pl_run *run) {
-    if (!run->has_spoken)
-        return;
-    forget(run, true);
+    while (run->last_spoken_rule > 0) {
+        struct spoken *spoken = &run->spoken[run->last_spoken_rule - 1];
+        run->last_spoken_rule = spoken->next_rule;
+        spoken->count = spoken->sorted = 0;
+        spoken->is_listed = false;
+    }
     run->has_spoken = false;
 }

@@ -12,12 +12,19 @@ static bool is_word_byte(struct pl_slice text, size_t at) {
 
 /* Tell whether `text` has `part` as a word of its own. */
 static bool contains(struct pl_slice text, struct pl_slice part) {
-    for (size_t i = 0; i + part.len <= text.len; i++)
-        if ((part.len == 0 || text.data[i] == part.data[0]) &&
-            memcmp(text.data + i, part.data, part.len) == 0 &&
+    for (size_t i = 0; i + part.len <= text.len; i++) {
+        const char *next =
+            part.len > 0 ? memchr(text.data + i, part.data[0], text.len - i)
+                         : text.data + i;
+        if (next == NULL)
+            return false;
+        i = (size_t)(next - text.data);
+        if (i + part.len <= text.len &&
+            memcmp(next, part.data, part.len) == 0 &&
             (i == 0 || !is_word_byte(text, i - 1)) &&
             !is_word_byte(text, i + part.len))
             return true;
+    }
     return false;
 }
 

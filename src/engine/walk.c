@@ -206,13 +206,15 @@ static void take_passed(struct pl_run *run, const struct seat *seat,
 
 /* Pass the elements behind the one that ended at `end`, if all of the array are
  * in one state and none of them is counted one by one. */
-static void pass_elements(struct pl_run *run, struct frame *array,
-                          uint32_t state, uint64_t end) {
+static void pass_elements(struct pl_run *run, uint32_t state, uint64_t end) {
+    struct frame *array = &run->frames[run->depth - 1];
     const struct pl_state *around = &run->plan->automaton.states[array->state];
     if (around->run_count != 1 || around->runs[0].period != 1 ||
         pl_plan_post(run->plan, state)->match_count > 0)
         return;
-    array->size += pl_quick_elements(run, state, &end);
+    uint64_t count = pl_quick_elements(run, state, &end);
+    array = &run->frames[run->depth - 1]; /* they may have moved */
+    array->size += count;
     array->index = array->size - 1;
     let_go(run, end);
 }
@@ -228,8 +230,7 @@ static bool pass_objects(struct pl_run *run, const struct seat *seat,
     if (run->depth == 0 || run->frames[run->depth - 1].is_object)
         return true;
     let_go(run, passed.span.end);
-    pass_elements(run, &run->frames[run->depth - 1], seat->state,
-                  passed.span.end);
+    pass_elements(run, seat->state, passed.span.end);
     return true;
 }
 

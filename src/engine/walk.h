@@ -139,8 +139,9 @@ struct pl_run {
     size_t excerpts_done;  /* findings before this one have theirs */
     struct pl_span *masks; /* what is never shown, see mask.c */
     size_t mask_count, mask_cap;
-    struct spoken *spoken; /* of each rule */
-    bool has_spoken;
+    struct spoken *spoken;   /* of each rule */
+    bool has_spoken;         /* one of those that are awaited: */
+    size_t last_spoken_rule; /* the last to be listed, + 1 */
     uint64_t *spoken_room;
     size_t spoken_room_cap;
     struct waiting *waiting; /* findings that may yet be silenced */

@@ -131,10 +131,10 @@ static bool merges(const struct writing *writing, const struct pl_node *key,
 /* Write member number `i` of a mapping. */
 static void write_member(struct writing *writing, const struct pl_node *node,
                          size_t i) {
-    const struct pl_node *key = node->keys[i];
+    const struct pl_node *key = &node->keys[i];
     struct pl_span start = {key->marks->start.offset, key->marks->start.offset};
-    if (merges(writing, key, node->items[i])) {
-        push(writing, node->items[i], true);
+    if (merges(writing, key, &node->items[i])) {
+        push(writing, &node->items[i], true);
         return;
     }
     if (is_overridden(writing, key->text))
@@ -144,7 +144,7 @@ static void write_member(struct writing *writing, const struct pl_node *node,
     pl_yaml_scalar_add(writing->out, writing->from, key);
     make(writing,
          (struct pl_span){key->marks->end.offset, key->marks->end.offset}, ":");
-    write_value(writing, node->items[i]);
+    write_value(writing, &node->items[i]);
 }
 
 static void write_item(struct writing *writing, const struct pl_node *item) {
@@ -163,7 +163,7 @@ static void write_next(struct writing *writing) {
     if (i < node->count && node->kind == PL_NODE_MAPPING) {
         write_member(writing, node, i);
     } else if (i < node->count) {
-        write_item(writing, node->items[i]);
+        write_item(writing, &node->items[i]);
     } else {
         if (!frame->is_merged)
             write_bracket(writing, node, true);

@@ -19,8 +19,8 @@ static void leave_mark(pl_reader *reader, struct pl_mark *mark,
     struct pl_place place;
 
     if (mark->line != 0 || mark->offset >= offset ||
-        mark->offset < reader->window->base)
-        return;
+        mark->offset < reader->window->base || mark->offset < reader->start)
+        return; /* what is before the document is of no use any more */
     place = pl_window_locate(reader->window, mark->offset);
     mark->line = place.line;
     mark->column = place.column;

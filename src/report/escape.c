@@ -174,6 +174,15 @@ void pl_escape_utf8(struct pl_buf *out, struct pl_slice text) {
     }
 }
 
+void pl_escape_json(struct pl_buf *out, uint32_t code) {
+    if (code > 0xFFFF) {
+        code -= 0x10000;
+        pl_buf_add_format(out, "\\u%04x", (unsigned)(0xD800 | code >> 10));
+        code = 0xDC00 | (code & 0x3FF);
+    }
+    pl_buf_add_format(out, "\\u%04x", (unsigned)code);
+}
+
 uint64_t pl_escape_width(struct pl_slice text) {
     uint64_t width = 0;
     while (text.len > 0) {

@@ -37,6 +37,10 @@ void pl_escape_text(struct pl_buf *out, struct pl_slice text);
  */
 void pl_escape_utf8(struct pl_buf *out, struct pl_slice text);
 
+/* Append `code` as JSON writes a character that is not to be seen: \u202e, or
+ * two of these. */
+void pl_escape_json(struct pl_buf *out, uint32_t code);
+
 /* The cells that `text` takes as pl_escape_text() shows it. */
 uint64_t pl_escape_width(struct pl_slice text);
 

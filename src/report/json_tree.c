@@ -254,15 +254,6 @@ void pl_json_flag(struct pl_json_tree *tree, const char *key, bool flag) {
         json_object_set_boolean(old, flag);
 }
 
-static void add_escape(struct pl_buf *out, uint32_t code) {
-    if (code > 0xFFFF) {
-        code -= 0x10000;
-        pl_buf_add_format(out, "\\u%04x", (unsigned)(0xD800 | code >> 10));
-        code = 0xDC00 | (code & 0x3FF);
-    }
-    pl_buf_add_format(out, "\\u%04x", (unsigned)code);
-}
-
 /* json-c escapes the controls below U+0020 alone. Whatever else is not safe to
  * print stands inside a string too; line ends are those of the indentation. */
 static void add_safe(struct pl_buf *out, struct pl_slice json) {
@@ -276,7 +267,7 @@ static void add_safe(struct pl_buf *out, struct pl_slice json) {
         uint32_t code = pl_utf8_decode(rest.data);
         if (code != '\n' && pl_escape_is_unsafe(code)) {
             pl_buf_add(out, json.data + done, i - done);
-            add_escape(out, code);
+            pl_escape_json(out, code);
             done = i + step;
         }
         i += step;

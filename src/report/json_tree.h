@@ -1,8 +1,8 @@
 /*
- * JSON tree: a JSON value that is built part by part and then written. It is
- * the one place that writes JSON, with json-c. What it writes is well-formed
- * UTF-8 and safe to print: what a terminal could take for a command is a \u
- * escape.
+ * JSON tree: a JSON value that is built part by part and then written, with
+ * json-c: all JSON but findings in lines (report/json_line.h). What it writes
+ * is well-formed UTF-8 and safe to print: what a terminal could take for a
+ * command is a \u escape.
  *
  * The value belongs to the tree, so that unwinding the heap leaks nothing. It
  * stays there when it was written: where the next one has the same keys in the

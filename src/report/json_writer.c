@@ -5,93 +5,99 @@
 
 void pl_json_writer_init(struct pl_json_writer *writer, struct pl_heap *heap) {
     pl_json_tree_init(&writer->tree, heap);
+    pl_json_line_init(&writer->line, heap);
     pl_buf_init(&writer->text, heap);
 }
 
 void pl_json_writer_fini(struct pl_json_writer *writer) {
     pl_json_tree_fini(&writer->tree);
+    pl_json_line_fini(&writer->line);
     pl_buf_fini(&writer->text);
 }
 
-static void add_text_if_any(struct pl_json_tree *tree, const char *key,
+static void add_text_if_any(struct pl_json_line *line, const char *key,
                             struct pl_slice text) {
     if (text.len > 0)
-        pl_json_text(tree, key, text);
+        pl_json_line_text(line, key, text);
 }
 
-static void add_lines(struct pl_json_tree *tree,
+static void add_lines(struct pl_json_line *line,
                       const struct pl_region *region) {
-    pl_json_count(tree, "line", region->start.line);
-    pl_json_count(tree, "column", region->start.column);
-    pl_json_count(tree, "end_line", region->end.line);
-    pl_json_count(tree, "end_column", region->end.column);
+    pl_json_line_count(line, "line", region->start.line);
+    pl_json_line_count(line, "column", region->start.column);
+    pl_json_line_count(line, "end_line", region->end.line);
+    pl_json_line_count(line, "end_column", region->end.column);
 }
 
-static void add_related(struct pl_json_tree *tree,
+static void add_related(struct pl_json_line *line,
                         const struct pl_finding *finding) {
     if (finding->related_count == 0)
         return;
-    pl_json_open_array(tree, "related");
+    pl_json_line_open(line, "related", '[');
     for (size_t i = 0; i < finding->related_count; i++) {
         const struct pl_related *related = &finding->related[i];
-        pl_json_open_object(tree, NULL);
-        pl_json_text(tree, "file",
-                     related->file.len > 0 ? related->file : finding->file);
-        add_lines(tree, &related->region);
-        pl_json_text(tree, "message", related->message);
-        pl_json_close(tree);
+        pl_json_line_open(line, NULL, '{');
+        pl_json_line_text(line, "file",
+                          related->file.len > 0 ? related->file
+                                                : finding->file);
+        add_lines(line, &related->region);
+        pl_json_line_text(line, "message", related->message);
+        pl_json_line_close(line, '}');
     }
-    pl_json_close(tree);
+    pl_json_line_close(line, ']');
 }
 
-static void add_edits(struct pl_json_tree *tree, const struct pl_fix *fix) {
-    pl_json_open_array(tree, "edits");
+static void add_edits(struct pl_json_line *line, const struct pl_fix *fix) {
+    pl_json_line_open(line, "edits", '[');
     for (size_t i = 0; i < fix->edit_count; i++) {
-        pl_json_open_object(tree, NULL);
-        pl_json_count(tree, "offset", fix->edits[i].offset);
-        pl_json_count(tree, "end_offset", fix->edits[i].end_offset);
-        pl_json_text(tree, "text", fix->edits[i].text);
-        pl_json_close(tree);
+        pl_json_line_open(line, NULL, '{');
+        pl_json_line_count(line, "offset", fix->edits[i].offset);
+        pl_json_line_count(line, "end_offset", fix->edits[i].end_offset);
+        pl_json_line_text(line, "text", fix->edits[i].text);
+        pl_json_line_close(line, '}');
     }
-    pl_json_close(tree);
+    pl_json_line_close(line, ']');
 }
 
-static void add_fixes(struct pl_json_tree *tree,
+static void add_fixes(struct pl_json_line *line,
                       const struct pl_finding *finding) {
     if (finding->fix_count == 0)
         return;
-    pl_json_open_array(tree, "fixes");
+    pl_json_line_open(line, "fixes", '[');
     for (size_t i = 0; i < finding->fix_count; i++) {
         const struct pl_fix *fix = &finding->fixes[i];
-        pl_json_open_object(tree, NULL);
-        pl_json_text(tree, "title", fix->title);
-        pl_json_flag(tree, "safe", fix->safe);
-        add_edits(tree, fix);
-        pl_json_close(tree);
+        pl_json_line_open(line, NULL, '{');
+        pl_json_line_text(line, "title", fix->title);
+        pl_json_line_flag(line, "safe", fix->safe);
+        add_edits(line, fix);
+        pl_json_line_close(line, '}');
     }
-    pl_json_close(tree);
+    pl_json_line_close(line, ']');
 }
 
 void pl_json_writer_finding(struct pl_json_writer *writer, struct pl_buf *out,
                             const struct pl_finding *finding) {
-    struct pl_json_tree *tree = &writer->tree;
-    pl_json_begin(tree);
-    pl_json_text(tree, "file", finding->file);
-    add_lines(tree, &finding->region);
-    pl_json_count(tree, "offset", finding->region.start.offset);
-    pl_json_count(tree, "end_offset", finding->region.end.offset);
-    pl_json_text(tree, "rule", finding->rule);
-    pl_json_str(tree, "severity", pl_severity_name(finding->severity));
+    struct pl_json_line *line = &writer->line;
+    const char *severity = pl_severity_name(finding->severity);
+
     pl_buf_clear(&writer->text);
     pl_sentence_add(&writer->text, finding);
-    pl_json_text(tree, "message", pl_buf_slice(&writer->text));
-    pl_json_text(tree, "pointer", finding->pointer);
-    pl_json_count(tree, "document", finding->document);
-    add_text_if_any(tree, "help", finding->help);
-    add_text_if_any(tree, "url", finding->url);
-    add_related(tree, finding);
-    add_fixes(tree, finding);
-    pl_json_write(tree, out);
+    pl_json_line_begin(line, out);
+    pl_json_line_open(line, NULL, '{');
+    pl_json_line_text(line, "file", finding->file);
+    add_lines(line, &finding->region);
+    pl_json_line_count(line, "offset", finding->region.start.offset);
+    pl_json_line_count(line, "end_offset", finding->region.end.offset);
+    pl_json_line_text(line, "rule", finding->rule);
+    pl_json_line_text(line, "severity", pl_slice_str(severity));
+    pl_json_line_text(line, "message", pl_buf_slice(&writer->text));
+    pl_json_line_text(line, "pointer", finding->pointer);
+    pl_json_line_count(line, "document", finding->document);
+    add_text_if_any(line, "help", finding->help);
+    add_text_if_any(line, "url", finding->url);
+    add_related(line, finding);
+    add_fixes(line, finding);
+    pl_json_line_close(line, '}');
 }
 
 void pl_json_writer_notice(struct pl_json_writer *writer, struct pl_buf *out,

@@ -1,15 +1,18 @@
 /*
  * JSON writer: findings as JSON, one at a time, so that memory stays flat. What
- * it writes is one line. Where `tree.has_failed` is set, it is not to be used.
+ * it writes is one line. Where `tree.has_failed` is set, a notice or summary is
+ * not to be used.
  */
 #ifndef PL_REPORT_JSON_WRITER_H
 #define PL_REPORT_JSON_WRITER_H
 
 #include "model/finding.h"
+#include "report/json_line.h"
 #include "report/json_tree.h"
 #include "report/summary.h"
 
 struct pl_json_writer {
+    struct pl_json_line line;
     struct pl_json_tree tree;
     struct pl_buf text;
 };

@@ -1,6 +1,5 @@
 /* jsonl: a finding a line, as JSON, printed as found. */
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include "report/json_writer.h"
@@ -19,8 +18,6 @@ static void finding(struct pl_report *report,
     pl_buf_clear(&report->scratch);
     pl_json_writer_finding(writer, &report->scratch, finding);
     pl_buf_add_char(&report->scratch, '\n');
-    if (writer->tree.has_failed)
-        pl_output_fail(report->out, ENOMEM);
     pl_output_write(report->out, pl_buf_slice(&report->scratch));
     report->shown++;
 }

@@ -8,7 +8,7 @@ static const char *const case_keys[] = {
 
 static void load_target_names(struct pl_loader *loader, struct pl_node *node,
                               struct pl_case *out) {
-    struct pl_node *const *items = pl_read_list(&node, &out->target_count);
+    struct pl_node *items = pl_read_list(node, &out->target_count);
     size_t *targets =
         pl_arena_alloc(loader->arena, out->target_count * sizeof *targets);
     out->targets = targets;
@@ -16,7 +16,7 @@ static void load_target_names(struct pl_loader *loader, struct pl_node *node,
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "an empty list names no target");
     for (size_t i = 0; i < out->target_count; i++)
-        targets[i] = pl_find_name(loader, &loader->target_index, items[i],
+        targets[i] = pl_find_name(loader, &loader->target_index, &items[i],
                                   "target", PL_BAD_VALUE);
 }
 
@@ -174,7 +174,7 @@ void pl_load_cases(struct pl_loader *loader, const struct pl_entry *entry,
     for (size_t i = 0; i < out->case_count; i++) {
         cases[i].rule = index;
         if (list)
-            load_own_case(loader, entry, list->items[i], &cases[i]);
+            load_own_case(loader, entry, &list->items[i], &cases[i]);
         else
             load_case(loader, entry, entry->fields, entry->key, &cases[i]);
     }

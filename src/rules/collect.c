@@ -71,7 +71,7 @@ static void collect_names(struct pl_loader *loader,
     if (!section || !pl_read_kind(&loader->errata, section, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < section->count; i++) {
-        const struct pl_node *key = section->keys[i];
+        const struct pl_node *key = &section->keys[i];
         if (key->is_repeated)
             continue;
         if (!is_name(key->text, also))
@@ -81,7 +81,7 @@ static void collect_names(struct pl_loader *loader,
                           key->text.data,
                           also == '-' ? "underscores or hyphens"
                                       : "underscores");
-        pl_define(loader, definitions, key, section->items[i]);
+        pl_define(loader, definitions, key, &section->items[i]);
     }
 }
 
@@ -128,7 +128,8 @@ static void collect_targets(struct pl_loader *loader,
     if (!section || !pl_read_kind(&loader->errata, section, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < section->count; i++) {
-        const struct pl_node *key = section->keys[i], *map = section->items[i];
+        const struct pl_node *key = &section->keys[i],
+                             *map = &section->items[i];
         if (!is_name(key->text, '-'))
             pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
                           "the name \"%s\" is not a lower-case letter followed "
@@ -139,7 +140,7 @@ static void collect_targets(struct pl_loader *loader,
         if (!pl_read_kind(&loader->errata, map, PL_NODE_MAPPING))
             continue;
         for (size_t j = 0; j < map->count; j++)
-            collect_part(loader, entry, map->keys[j], map->items[j]);
+            collect_part(loader, entry, &map->keys[j], &map->items[j]);
     }
 }
 
@@ -242,7 +243,10 @@ void pl_collect(struct pl_loader *loader, const struct pl_node *root,
         loader->baseline = sections[PL_SECTION_BASELINE];
     if (!rules || !pl_read_kind(&loader->errata, rules, PL_NODE_MAPPING))
         return;
+    loader->entries = pl_heap_grow(
+        loader->heap, loader->entries, &loader->entry_cap,
+        loader->entry_count + rules->count, sizeof *loader->entries);
     for (size_t i = 0; i < rules->count; i++)
-        if (!rules->keys[i]->is_repeated)
-            collect_rule(loader, rules->keys[i], rules->items[i]);
+        if (!rules->keys[i].is_repeated)
+            collect_rule(loader, &rules->keys[i], &rules->items[i]);
 }

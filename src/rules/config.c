@@ -34,7 +34,7 @@ void pl_load_globs(struct pl_loader *loader, const struct pl_node *node,
     if (node->kind == PL_NODE_SCALAR)
         check_glob(loader, node);
     for (size_t i = 0; node->kind == PL_NODE_SEQUENCE && i < node->count; i++)
-        check_glob(loader, node->items[i]);
+        check_glob(loader, &node->items[i]);
 }
 
 static void load_file_globs(struct pl_loader *loader) {
@@ -84,10 +84,10 @@ static void add_json_items(struct pl_loader *loader, const struct pl_node *node,
             pl_buf_add_str(out, ", ");
         if (is_map) {
             pl_buf_add_slice(out,
-                             pl_load_json_string(loader, node->keys[i]->text));
+                             pl_load_json_string(loader, node->keys[i].text));
             pl_buf_add_str(out, ": ");
         }
-        add_json(loader, node->items[i], out);
+        add_json(loader, &node->items[i], out);
     }
     pl_buf_add_char(out, is_map ? '}' : ']');
 }
@@ -151,11 +151,11 @@ void pl_load_own_params(struct pl_loader *loader, const struct pl_entry *entry,
     out->params = values;
     for (const struct pl_own_params *own = entry->own; own; own = own->next)
         for (size_t i = 0; i < own->map->count; i++) {
-            const struct pl_node *value = own->map->items[i];
-            if (has_value(out, own->map->keys[i]->text))
+            const struct pl_node *value = &own->map->items[i];
+            if (has_value(out, own->map->keys[i].text))
                 continue;
             values[out->param_count++] = (struct pl_param_value){
-                own->map->keys[i]->text, pl_load_json(loader, value),
+                own->map->keys[i].text, pl_load_json(loader, value),
                 pl_given_of(value)};
         }
 }

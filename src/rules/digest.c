@@ -7,16 +7,14 @@ static void fill_scalar(struct pl_node *node, const struct pl_digest_node *from,
     node->text = pl_slice_of(texts + from->first, from->count);
 }
 
-/* Give a container its `children`; NULL: they are left out. */
+/* Give a container its children, which are among `nodes`. */
 static void fill_container(struct pl_node *node,
                            const struct pl_digest_node *from,
-                           struct pl_node **children) {
-    if (!children)
-        return;
+                           struct pl_node *nodes) {
     node->count = from->count;
-    node->items = children;
+    node->items = nodes + from->first;
     if (node->kind == PL_NODE_MAPPING) {
-        node->keys = children;
+        node->keys = node->items;
         node->items += from->count;
     }
 }
@@ -25,15 +23,16 @@ void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples) {
     size_t count = with_examples ? digest->count : digest->plain_count;
-    struct pl_node *nodes =
-        pl_heap_alloc(heap, count * (sizeof *nodes + sizeof(struct pl_node *)));
-    struct pl_node **pointers = (struct pl_node **)(nodes + count);
-    struct pl_node **last_hole = &out->holes;
+    struct pl_node *nodes = pl_heap_alloc(
+        heap, count * sizeof *nodes +
+                  digest->hole_count * sizeof(struct pl_node_link));
+    struct pl_node_link *link = (struct pl_node_link *)(nodes + count);
+    struct pl_node_link **last_hole = &out->holes;
 
     *out = (struct pl_yaml){.root = nodes};
     for (size_t i = 0; i < count; i++) {
         const struct pl_digest_node *from = &digest->nodes[i];
-        struct pl_node *node = pointers[i] = &nodes[i];
+        struct pl_node *node = &nodes[i];
         *node = (struct pl_node){
             .kind = (enum pl_node_kind)from->kind,
             .file = file,
@@ -41,12 +40,12 @@ void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
         };
         if (node->kind == PL_NODE_SCALAR)
             fill_scalar(node, from, digest->texts);
-        else if (from->count > 0)
-            fill_container(node, from,
-                           from->first < count ? pointers + from->first : NULL);
+        else if (from->count > 0 && from->first < count)
+            fill_container(node, from, nodes);
         if (from->has_hole) {
-            *last_hole = node;
-            last_hole = &node->next_hole;
+            *link = (struct pl_node_link){.node = node};
+            *last_hole = link;
+            last_hole = &link++->next;
         }
     }
 }

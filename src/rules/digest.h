@@ -28,7 +28,7 @@ struct pl_digest {
     const struct pl_digest_node *nodes; /* the root first; none: it is no YAML,
                                            or was not read */
     const struct pl_node_marks *marks;  /* of each node */
-    size_t count;
+    size_t count, hole_count;
     size_t plain_count; /* without what is below `examples` */
 };
 

@@ -83,7 +83,7 @@ static void add_replacement(struct pl_loader *loader,
 static size_t key_at(const struct pl_node *map, struct pl_slice rest) {
     size_t i = 0;
     for (; i < map->count; i++) {
-        struct pl_slice key = map->keys[i]->text;
+        struct pl_slice key = map->keys[i].text;
         if (key.len > 0 && key.len <= rest.len &&
             memcmp(key.data, rest.data, key.len) == 0)
             break;
@@ -103,8 +103,8 @@ static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
             pl_buf_add_char(&loader->text, text.data[at++]);
             continue;
         }
-        add_replacement(loader, map->items[key]);
-        at += map->keys[key]->text.len;
+        add_replacement(loader, &map->items[key]);
+        at += map->keys[key].text.len;
         if (loader->errata.count > errata)
             return text;
         if (loader->text.len > EXAMPLE_MAX) {
@@ -120,11 +120,11 @@ static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
 static struct pl_slice read_param(struct pl_loader *loader,
                                   const struct pl_node *name,
                                   const struct pl_node *value) {
-    struct pl_slice text = value->text;
     pl_find_name(loader, &loader->params.index, name, "parameter",
                  PL_BAD_VALUE);
     if (!pl_read_kind(&loader->errata, value, PL_NODE_SCALAR))
-        return text;
+        return pl_slice_str("");
+    struct pl_slice text = value->text;
     if (value->scalar == PL_SCALAR_TEXT)
         text = pl_load_json_string(loader, text);
     pl_buf_clear(&loader->text);
@@ -141,7 +141,7 @@ static void load_params(struct pl_loader *loader, const struct pl_node *node,
     struct pl_slice *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     for (size_t i = 0; i < node->count; i++)
-        items[i] = read_param(loader, node->keys[i], node->items[i]);
+        items[i] = read_param(loader, &node->keys[i], &node->items[i]);
     *out = (struct pl_names){items, node->count};
 }
 
@@ -203,7 +203,7 @@ void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
     for (size_t i = 0; i < 2; i++)
         for (size_t j = 0; lists[i] && j < lists[i]->count; j++) {
             examples[count].is_bad = i == 1;
-            load_example(loader, lists[i]->items[j], &examples[count++]);
+            load_example(loader, &lists[i]->items[j], &examples[count++]);
         }
     out->examples = examples;
     out->example_count = is_kept ? room : 0;

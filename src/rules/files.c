@@ -95,10 +95,10 @@ static void parse(struct pl_loader *loader, struct pl_loaded_file *file) {
     struct pl_yaml yaml;
     if (!read_tree(loader, file, &yaml))
         return;
-    for (const struct pl_node *key = yaml.repeated; key; key = key->next_hole)
-        pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
+    for (const struct pl_node_link *key = yaml.repeated; key; key = key->next)
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, key->node,
                       "the key \"%s\" is given twice in one map",
-                      key->text.data);
+                      key->node->text.data);
     file->holes = yaml.holes;
     file->root = yaml.root;
 }
@@ -136,18 +136,17 @@ static bool read_folder(struct pl_loader *loader, const struct pl_node *node,
     return is_read;
 }
 
-static bool read_names(struct pl_loader *loader,
-                       struct pl_node *const *extends) {
+static bool read_names(struct pl_loader *loader, struct pl_node *extends) {
     size_t count;
-    struct pl_node *const *items = pl_read_list(extends, &count);
+    struct pl_node *items = pl_read_list(extends, &count);
     bool is_read = true;
     for (size_t i = 0; i < count; i++) {
         struct pl_slice name;
-        if (!pl_read_text(&loader->errata, items[i], &name))
+        if (!pl_read_text(&loader->errata, &items[i], &name))
             return false;
         struct pl_slice path =
-            pl_path_beside(loader->arena, items[i]->file->path, name);
-        is_read &= read_file(loader, items[i], path);
+            pl_path_beside(loader->arena, items[i].file->path, name);
+        is_read &= read_file(loader, &items[i], path);
     }
     return is_read;
 }
@@ -166,15 +165,15 @@ static bool is_config(const struct pl_loader *loader, struct pl_slice path) {
 /* Read what a file extends: what `node` names; without one, a configuration
  * extends the base. */
 static bool read_extended(struct pl_loader *loader, struct pl_loaded_file *file,
-                          struct pl_node *const *node) {
+                          struct pl_node *node) {
     const struct pl_load_options *options = loader->options;
-    if (!*node &&
+    if (!node &&
         (options->base.len == 0 || !is_config(loader, file->file.path)))
         return true;
     file->is_open = true;
     loader->open[loader->open_count++] = file;
-    bool is_read = *node ? read_names(loader, node)
-                         : read_file(loader, NULL, options->base);
+    bool is_read = node ? read_names(loader, node)
+                        : read_file(loader, NULL, options->base);
     loader->open_count--;
     file->is_open = false;
     return is_read;
@@ -192,9 +191,9 @@ static void take_keys(const struct pl_node *root, struct pl_node **sections) {
     for (size_t i = 0; i < PL_SECTIONS; i++)
         sections[i] = NULL;
     for (size_t i = 0; i < root->count; i++) {
-        size_t section = section_of(root->keys[i]);
-        if (section < PL_SECTIONS && !root->keys[i]->is_repeated)
-            sections[section] = root->items[i];
+        size_t section = section_of(&root->keys[i]);
+        if (section < PL_SECTIONS && !root->keys[i].is_repeated)
+            sections[section] = &root->items[i];
     }
 }
 
@@ -215,21 +214,21 @@ static bool names_list(const struct pl_loader *loader,
 static void take_others(struct pl_loader *loader, const struct pl_node *root,
                         struct pl_node **sections) {
     for (size_t i = 0; i < root->count; i++) {
-        const struct pl_node *key = root->keys[i];
+        const struct pl_node *key = &root->keys[i];
         if (section_of(key) < PL_SECTIONS)
             continue;
         if (!names_list(loader, sections, key)) {
             size_t meant =
                 pl_read_refuse_key(&loader->errata, key, pl_section_keys);
             if (meant < PL_SECTIONS && !sections[meant])
-                sections[meant] = root->items[i];
+                sections[meant] = &root->items[i];
             continue;
         }
         loader->others =
             pl_heap_grow(loader->heap, loader->others, &loader->other_cap,
                          loader->other_count + 1, sizeof *loader->others);
         loader->others[loader->other_count++] =
-            (struct pl_other){key, root->items[i]};
+            (struct pl_other){key, &root->items[i]};
     }
 }
 
@@ -241,7 +240,7 @@ static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
         !pl_read_kind(&loader->errata, file->root, PL_NODE_MAPPING))
         return false;
     take_keys(file->root, sections);
-    bool is_read = read_extended(loader, file, &sections[PL_SECTION_EXTENDS]);
+    bool is_read = read_extended(loader, file, sections[PL_SECTION_EXTENDS]);
     take_others(loader, file->root, sections);
     pl_collect(loader, file->root, sections);
     return is_read;

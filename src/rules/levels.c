@@ -48,10 +48,10 @@ static void load_conditional(struct pl_loader *loader,
     bool has_else = false;
     for (size_t i = 0; i < node->count; i++) {
         if (has_else)
-            pl_errata_add(&loader->errata, PL_BAD_VALUE, node->keys[i],
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, &node->keys[i],
                           "nothing can follow else");
-        load_level(loader, node->keys[i], node->items[i], &levels[i]);
-        has_else = pl_slice_is(node->keys[i]->text, "else");
+        load_level(loader, &node->keys[i], &node->items[i], &levels[i]);
+        has_else = pl_slice_is(node->keys[i].text, "else");
     }
     out->levels = levels;
     out->level_count = has_else ? node->count : node->count + 1;

@@ -163,11 +163,11 @@ static void read_words(struct pl_loader *loader, const struct pl_node *node,
     list->rows = rows;
     for (size_t i = 0; i < node->count; i++) {
         struct pl_slice word;
-        if (!pl_read_text(&loader->errata, node->items[i], &word))
+        if (!pl_read_text(&loader->errata, &node->items[i], &word))
             continue;
         rows[list->row_count] = word;
         if (!index_row(loader, list, word))
-            pl_errata_add(&loader->errata, PL_BAD_VALUE, node->items[i],
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, &node->items[i],
                           "\"%s\" is in this list already", word.data);
     }
 }
@@ -191,8 +191,8 @@ static void load_expect(struct pl_loader *loader, const struct pl_node *node,
                       "expect has one member: {message: success}");
         return;
     }
-    list->expect = node->keys[0]->text;
-    pl_read_text(&loader->errata, node->items[0], &list->expected);
+    list->expect = node->keys[0].text;
+    pl_read_text(&loader->errata, &node->items[0], &list->expected);
 }
 
 /* A list whose values are given to each run. */
@@ -264,7 +264,7 @@ void pl_load_lists(struct pl_loader *loader) {
 static void give(struct pl_loader *loader, const struct pl_node *key,
                  struct pl_node *value, struct pl_list_files *given) {
     size_t count;
-    struct pl_node *const *items = pl_read_list(&value, &count);
+    struct pl_node *items = pl_read_list(value, &count);
     struct pl_slice *files =
         pl_arena_alloc(loader->arena, (count + 1) * sizeof *files);
     given->list = key->text;
@@ -272,9 +272,9 @@ static void give(struct pl_loader *loader, const struct pl_node *key,
     given->from = pl_given_of(value);
     for (size_t i = 0; i < count; i++) {
         struct pl_slice name;
-        if (pl_read_text(&loader->errata, items[i], &name))
+        if (pl_read_text(&loader->errata, &items[i], &name))
             files[given->files.count++] =
-                pl_path_beside(loader->arena, items[i]->file->path, name);
+                pl_path_beside(loader->arena, items[i].file->path, name);
     }
 }
 

@@ -69,7 +69,7 @@ struct pl_loaded_file {
     const struct pl_digest *digest; /* NULL: it is parsed */
     struct pl_node *root;           /* NULL: it is malformed; of a digest: the
                                        loader's */
-    struct pl_node *holes;
+    struct pl_node_link *holes;
     bool is_open;  /* what it extends is being read */
     bool is_taken; /* its definitions were, or are about to be */
 };

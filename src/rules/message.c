@@ -114,8 +114,8 @@ static const struct pl_node *message_of(const struct pl_entry *entry,
                                         size_t index) {
     const struct pl_node *list = entry->fields[PL_FIELD_CASES];
     const struct pl_node *own =
-        list && list->items[index]->kind == PL_NODE_MAPPING
-            ? pl_node_get(list->items[index], pl_rule_keys[PL_FIELD_MESSAGE])
+        list && list->items[index].kind == PL_NODE_MAPPING
+            ? pl_node_get(&list->items[index], pl_rule_keys[PL_FIELD_MESSAGE])
             : NULL;
     bool is_changed = entry->changed & 1u << PL_FIELD_MESSAGE;
     return own && !is_changed ? own : entry->fields[PL_FIELD_MESSAGE];

@@ -18,11 +18,11 @@ static void resolve(struct pl_loader *loader, struct pl_node *node,
                     struct pl_rule *rule) {
     if (!node)
         return;
-    struct pl_node *const *items = pl_read_list(&node, &rule->after_count);
+    struct pl_node *items = pl_read_list(node, &rule->after_count);
     size_t *after =
         pl_arena_alloc(loader->arena, rule->after_count * sizeof *after);
     for (size_t i = 0; i < rule->after_count; i++)
-        after[i] = pl_find_name(loader, &loader->rule_index, items[i], "rule",
+        after[i] = pl_find_name(loader, &loader->rule_index, &items[i], "rule",
                                 PL_UNKNOWN_RULE);
     rule->after = after;
 }
@@ -42,8 +42,8 @@ static void tell_cycle(struct pl_loader *loader, const struct walk *walk,
     const struct frame *last = &walk->frames[walk->depth - 1];
     struct pl_node *node = loader->entries[last->rule].fields[PL_FIELD_AFTER];
     size_t count;
-    struct pl_node *const *items = pl_read_list(&node, &count);
-    pl_errata_add(&loader->errata, PL_CYCLE, items[last->next - 1],
+    struct pl_node *items = pl_read_list(node, &count);
+    pl_errata_add(&loader->errata, PL_CYCLE, &items[last->next - 1],
                   "rules that wait for each other: %s", loader->text.data);
 }
 

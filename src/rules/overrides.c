@@ -24,12 +24,12 @@ static void apply_rules(struct pl_loader *loader, const struct pl_node *rules) {
         return;
     for (size_t i = 0; i < rules->count; i++) {
         struct pl_node *changes[3], *fields[PL_RULE_FIELDS] = {NULL};
-        if (!read_change(loader, rules->items[i], changes))
+        if (!read_change(loader, &rules->items[i], changes))
             continue;
         fields[PL_FIELD_SEVERITY] = changes[KEY_SEVERITY];
         fields[PL_FIELD_MESSAGE] = changes[KEY_MESSAGE];
         fields[PL_FIELD_PARAMS] = changes[KEY_OWN_PARAMS];
-        pl_change_rule(loader, rules->keys[i], fields);
+        pl_change_rule(loader, &rules->keys[i], fields);
     }
 }
 
@@ -38,10 +38,10 @@ static void apply_params(struct pl_loader *loader,
     if (!params || !pl_read_kind(&loader->errata, params, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < params->count; i++)
-        if (pl_find_name(loader, &loader->params.index, params->keys[i],
+        if (pl_find_name(loader, &loader->params.index, &params->keys[i],
                          "parameter", PL_BAD_VALUE) != SIZE_MAX)
-            pl_define(loader, &loader->params, params->keys[i],
-                      params->items[i]);
+            pl_define(loader, &loader->params, &params->keys[i],
+                      &params->items[i]);
 }
 
 static void apply(struct pl_loader *loader, const struct pl_node *node) {
@@ -66,7 +66,7 @@ void pl_apply_overrides(struct pl_loader *loader) {
             continue;
         for (size_t j = 0; j < lists->items[i]->count; j++)
             if (is_applied(loader, number++))
-                apply(loader, lists->items[i]->items[j]);
+                apply(loader, &lists->items[i]->items[j]);
     }
 }
 
@@ -88,7 +88,7 @@ static void check_params(struct pl_loader *loader,
     if (!params || !pl_read_kind(&loader->errata, params, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < params->count; i++)
-        pl_find_name(loader, &loader->params.index, params->keys[i],
+        pl_find_name(loader, &loader->params.index, &params->keys[i],
                      "parameter", PL_BAD_VALUE);
 }
 
@@ -113,7 +113,7 @@ static void check(struct pl_loader *loader, struct pl_node *const *fields) {
     if (!rules || !pl_read_kind(&loader->errata, rules, PL_NODE_MAPPING))
         return;
     for (size_t i = 0; i < rules->count; i++)
-        check_change(loader, rules->keys[i], rules->items[i]);
+        check_change(loader, &rules->keys[i], &rules->items[i]);
 }
 
 static void load_override(struct pl_loader *loader, const struct pl_node *node,
@@ -138,7 +138,7 @@ static void load_list(struct pl_loader *loader, const struct pl_node *list,
     for (size_t i = 0; i < list->count; i++) {
         size_t number = config->override_count++;
         overrides[number].is_applied = is_applied(loader, number);
-        load_override(loader, list->items[i], &overrides[number]);
+        load_override(loader, &list->items[i], &overrides[number]);
     }
 }
 

@@ -17,7 +17,7 @@ static struct size size_of(const struct pl_node *node) {
         return size;
     }
     for (size_t i = 0; i < node->count; i++) {
-        struct size part = size_of(node->items[i]);
+        struct size part = size_of(&node->items[i]);
         size.nodes += part.nodes;
         size.has_hole |= part.has_hole;
     }
@@ -40,8 +40,8 @@ const struct pl_node *pl_find_own(const struct pl_own_params *own,
                                   struct pl_slice name) {
     for (; own; own = own->next)
         for (size_t i = 0; i < own->map->count; i++)
-            if (pl_slice_eq(own->map->keys[i]->text, name))
-                return own->map->items[i];
+            if (pl_slice_eq(own->map->keys[i].text, name))
+                return &own->map->items[i];
     return NULL;
 }
 
@@ -100,7 +100,6 @@ static void replace(struct pl_loader *loader, struct pl_node *node,
         return;
     filled.file = node->file;
     filled.marks = node->marks;
-    filled.next_hole = node->next_hole;
     filled.is_filled = true;
     *node = filled;
 }
@@ -200,9 +199,9 @@ static void check_value(struct pl_loader *loader, struct pl_slice name,
 static void check_own_values(struct pl_loader *loader,
                              const struct pl_node *map) {
     for (size_t i = 0; i < map->count; i++) {
-        pl_find_name(loader, &loader->params.index, map->keys[i], "parameter",
+        pl_find_name(loader, &loader->params.index, &map->keys[i], "parameter",
                      PL_BAD_VALUE);
-        check_value(loader, map->keys[i]->text, map->items[i]);
+        check_value(loader, map->keys[i].text, &map->items[i]);
     }
 }
 
@@ -217,18 +216,25 @@ static void check_values(struct pl_loader *loader) {
     }
 }
 
-/* A copy of a tree, which parameters can fill without changing the tree.
+/* Give a node a copy of what is in it, which parameters can fill without
+ * changing the tree.
  * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
+static void copy_items(struct pl_loader *loader, struct pl_node *node) {
+    if (node->kind == PL_NODE_SCALAR || node->count == 0)
+        return;
+    size_t size = node->count * sizeof *node->items;
+    struct pl_node *items = pl_arena_alloc(loader->arena, size);
+    memcpy(items, node->items, size);
+    node->items = items;
+    for (size_t i = 0; i < node->count; i++)
+        copy_items(loader, &items[i]);
+}
+
 static struct pl_node *copy(struct pl_loader *loader,
                             const struct pl_node *node) {
     struct pl_node *twin = pl_arena_alloc(loader->arena, sizeof *twin);
     *twin = *node;
-    if (node->kind == PL_NODE_SCALAR)
-        return twin;
-    twin->items =
-        pl_arena_alloc(loader->arena, node->count * sizeof(struct pl_node *));
-    for (size_t i = 0; i < node->count; i++)
-        twin->items[i] = copy(loader, node->items[i]);
+    copy_items(loader, twin);
     return twin;
 }
 
@@ -240,7 +246,7 @@ static void fill_tree(struct pl_loader *loader, struct pl_node *node) {
         return;
     }
     for (size_t i = 0; i < node->count; i++)
-        fill_tree(loader, node->items[i]);
+        fill_tree(loader, &node->items[i]);
 }
 
 /* Fill a rule that has parameters of its own: a copy of it, for other rules may
@@ -349,8 +355,8 @@ void pl_load_params(struct pl_loader *loader) {
         if (loader->entries[i].own)
             fill_entry(loader, &loader->entries[i]);
     for (size_t i = 0; i < loader->file_count; i++) {
-        struct pl_node *hole = loader->files[i]->holes;
-        for (; hole; hole = hole->next_hole)
-            fill(loader, hole);
+        const struct pl_node_link *hole = loader->files[i]->holes;
+        for (; hole; hole = hole->next)
+            fill(loader, hole->node);
     }
 }

@@ -73,11 +73,10 @@ bool pl_read_count(struct pl_errata *errata, const struct pl_node *node,
     return true;
 }
 
-struct pl_node *const *pl_read_list(struct pl_node *const *node,
-                                    size_t *count) {
-    bool is_list = (*node)->kind == PL_NODE_SEQUENCE;
-    *count = is_list ? (*node)->count : 1;
-    return is_list ? (*node)->items : node;
+struct pl_node *pl_read_list(struct pl_node *node, size_t *count) {
+    bool is_list = node->kind == PL_NODE_SEQUENCE;
+    *count = is_list ? node->count : 1;
+    return is_list ? node->items : node;
 }
 
 bool pl_read_names(struct pl_errata *errata, struct pl_arena *arena,
@@ -91,7 +90,7 @@ bool pl_read_names(struct pl_errata *errata, struct pl_arena *arena,
     bool is_good = true;
     for (size_t i = 0; i < count; i++)
         is_good &=
-            pl_read_text(errata, is_list ? node->items[i] : node, &names[i]);
+            pl_read_text(errata, is_list ? &node->items[i] : node, &names[i]);
     *out = (struct pl_names){names, count};
     return is_good;
 }
@@ -142,14 +141,14 @@ bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
 
     size_t next = 0;
     for (size_t i = 0; i < node->count; i++) {
-        size_t field = find_name(node->keys[i]->text, names, next);
+        size_t field = find_name(node->keys[i].text, names, next);
         bool is_known = names[field];
         next = is_known ? field + 1 : 0;
         if (!is_known) /* that the key is missing would follow from it */
-            field = pl_read_refuse_key(errata, node->keys[i], names);
-        if (names[field] && !node->keys[i]->is_repeated &&
+            field = pl_read_refuse_key(errata, &node->keys[i], names);
+        if (names[field] && !node->keys[i].is_repeated &&
             (is_known || !fields[field]))
-            fields[field] = node->items[i];
+            fields[field] = &node->items[i];
     }
     return true;
 }

@@ -40,6 +40,6 @@ size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
                           const char *const *names);
 
 /* The nodes of a list, or the one node that stands for a list of it. */
-struct pl_node *const *pl_read_list(struct pl_node *const *node, size_t *count);
+struct pl_node *pl_read_list(struct pl_node *node, size_t *count);
 
 #endif

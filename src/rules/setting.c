@@ -55,18 +55,18 @@ static void load_types(struct pl_loader *loader,
     unsigned *out = setting->out;
     struct pl_slice words[PL_TYPE_COUNT + 1], word;
     size_t count;
-    struct pl_node *const *items = pl_read_list(&node, &count);
+    struct pl_node *items = pl_read_list(node, &count);
     for (int type = 0; type < PL_TYPE_COUNT; type++)
         words[type] = pl_slice_str(pl_type_name((enum pl_type)type));
     words[PL_TYPE_COUNT] = pl_slice_str("integer");
     const struct pl_names names = {words, PL_TYPE_COUNT + 1};
 
     for (size_t i = 0; i < count; i++) {
-        bool is_null = items[i]->kind == PL_NODE_SCALAR &&
-                       pl_slice_is(items[i]->text, "null");
+        bool is_null = items[i].kind == PL_NODE_SCALAR &&
+                       pl_slice_is(items[i].text, "null");
         if (is_null)
-            word = items[i]->text;
-        else if (!pl_read_text(&loader->errata, items[i], &word))
+            word = items[i].text;
+        else if (!pl_read_text(&loader->errata, &items[i], &word))
             continue;
         size_t type = pl_names_find(&names, word);
         if (type == PL_TYPE_COUNT)
@@ -75,7 +75,7 @@ static void load_types(struct pl_loader *loader,
             *out |= PL_TYPE_BIT(type);
         else {
             pl_errata_hint(&loader->errata, word, words, names.count);
-            pl_errata_add(&loader->errata, PL_BAD_VALUE, items[i],
+            pl_errata_add(&loader->errata, PL_BAD_VALUE, &items[i],
                           "\"%s\" is no type of JSON", word.data);
         }
     }
@@ -133,8 +133,8 @@ static void load_where(struct pl_loader *loader,
     struct pl_where_column *columns =
         pl_arena_alloc(loader->arena, node->count * sizeof *columns);
     for (size_t i = 0; i < node->count; i++) {
-        columns[i].column = load_column(loader, setting->list, node->keys[i]);
-        pl_read_names(&loader->errata, loader->arena, node->items[i],
+        columns[i].column = load_column(loader, setting->list, &node->keys[i]);
+        pl_read_names(&loader->errata, loader->arena, &node->items[i],
                       &columns[i].any_of);
     }
     *out = (struct pl_where){columns, node->count};
@@ -199,7 +199,7 @@ static void load_values(struct pl_loader *loader,
     struct pl_value *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     for (size_t i = 0; i < node->count; i++)
-        pl_load_value(loader, node->items[i], &items[i]);
+        pl_load_value(loader, &node->items[i], &items[i]);
     *out = (struct pl_values){items, node->count};
 }
 
@@ -218,7 +218,7 @@ static void load_schemas(struct pl_loader *loader,
     const struct pl_schema **items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     for (size_t i = 0; i < node->count; i++)
-        items[i] = pl_load_schema(loader, node->items[i]);
+        items[i] = pl_load_schema(loader, &node->items[i]);
     *out = (struct pl_schemas){items, node->count};
 }
 
@@ -254,13 +254,13 @@ static void load_schema_map(struct pl_loader *loader,
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     out->items = items;
     for (size_t i = 0; i < node->count; i++) {
-        if (node->keys[i]->is_repeated)
+        if (node->keys[i].is_repeated)
             continue;
         struct pl_schema_entry *entry = &items[out->count++];
-        entry->key = node->keys[i]->text;
+        entry->key = node->keys[i].text;
         if (setting->param->kind == PL_PARAM_PATTERN_MAP)
-            entry->regex = compile(loader, node->keys[i]);
-        entry->schema = pl_load_schema(loader, node->items[i]);
+            entry->regex = compile(loader, &node->keys[i]);
+        entry->schema = pl_load_schema(loader, &node->items[i]);
     }
 }
 
@@ -274,11 +274,11 @@ static void load_names_map(struct pl_loader *loader,
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     out->items = items;
     for (size_t i = 0; i < node->count; i++) {
-        if (node->keys[i]->is_repeated)
+        if (node->keys[i].is_repeated)
             continue;
         struct pl_names_entry *entry = &items[out->count++];
-        entry->key = node->keys[i]->text;
-        pl_read_names(&loader->errata, loader->arena, node->items[i],
+        entry->key = node->keys[i].text;
+        pl_read_names(&loader->errata, loader->arena, &node->items[i],
                       &entry->names);
     }
 }

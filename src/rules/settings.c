@@ -28,7 +28,7 @@ static size_t count_params(const struct pl_check *check,
 static bool are_all_among(const struct pl_node *map, const char *const *names) {
     for (size_t i = 0; i < map->count; i++) {
         size_t name = 0;
-        while (names[name] && !pl_slice_is(map->keys[i]->text, names[name]))
+        while (names[name] && !pl_slice_is(map->keys[i].text, names[name]))
             name++;
         if (!names[name])
             return false;
@@ -129,7 +129,7 @@ static void load_assertions(struct pl_loader *loader,
         pl_arena_alloc(loader->arena, node->count * sizeof *settings);
     out->assertions = assertions;
     for (size_t i = 0; i < node->count; i++) {
-        const struct pl_node *key = node->keys[i];
+        const struct pl_node *key = &node->keys[i];
         const struct pl_check *check = pl_check_find(key->text);
         if (key->is_repeated)
             continue;
@@ -138,7 +138,7 @@ static void load_assertions(struct pl_loader *loader,
             continue;
         }
         settings[out->count] =
-            load_settings(loader, check, key, node->items[i]);
+            load_settings(loader, check, key, &node->items[i]);
         assertions[out->count] =
             (struct pl_assertion){check, settings[out->count]};
         out->count++;

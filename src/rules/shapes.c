@@ -17,8 +17,8 @@ static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
                       "first_of names one key: {KEY: {…conditions}}");
         return;
     }
-    out->first_of = node->keys[0]->text;
-    load_alternatives(loader, node->items[0], &out->first, &out->first_count);
+    out->first_of = node->keys[0].text;
+    load_alternatives(loader, &node->items[0], &out->first, &out->first_count);
 }
 
 /* Read `at_least`: a number with the keys of which so many must be there. */
@@ -31,14 +31,14 @@ static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
                       "at_least names one number: {N: [keys]}");
         return;
     }
-    if (!pl_read_count(&loader->errata, node->keys[0], &out->at_least) ||
-        !pl_read_names(&loader->errata, loader->arena, node->items[0],
+    if (!pl_read_count(&loader->errata, &node->keys[0], &out->at_least) ||
+        !pl_read_names(&loader->errata, loader->arena, &node->items[0],
                        &out->of))
         return;
     if (out->at_least > out->of.count)
-        pl_errata_add(&loader->errata, PL_BAD_VALUE, node->keys[0],
+        pl_errata_add(&loader->errata, PL_BAD_VALUE, &node->keys[0],
                       "at least %s of %zu keys never holds",
-                      node->keys[0]->text.data, out->of.count);
+                      node->keys[0].text.data, out->of.count);
 }
 
 static void check_patterns(struct pl_loader *loader, const struct pl_node *node,
@@ -60,10 +60,10 @@ static void load_matches(struct pl_loader *loader, const struct pl_node *node,
     out->matches = matches;
     out->match_count = node->count;
     for (size_t i = 0; i < node->count; i++) {
-        matches[i].key = node->keys[i]->text;
-        if (pl_read_names(&loader->errata, loader->arena, node->items[i],
+        matches[i].key = node->keys[i].text;
+        if (pl_read_names(&loader->errata, loader->arena, &node->items[i],
                           &matches[i].patterns))
-            check_patterns(loader, node->items[i], &matches[i].patterns);
+            check_patterns(loader, &node->items[i], &matches[i].patterns);
     }
 }
 
@@ -93,11 +93,11 @@ static void load_conditions(struct pl_loader *loader,
 /* Read conditions: a map, or a list of maps of which one must hold. */
 static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
                               const struct pl_shape_keys **out, size_t *count) {
-    struct pl_node *const *items = pl_read_list(&node, count);
+    struct pl_node *items = pl_read_list(node, count);
     struct pl_shape_keys *keys =
         pl_arena_alloc(loader->arena, *count * sizeof *keys);
     for (size_t i = 0; i < *count; i++)
-        load_conditions(loader, items[i], &keys[i]);
+        load_conditions(loader, &items[i], &keys[i]);
     *out = keys;
 }
 

@@ -24,11 +24,11 @@ enum {
 static void load_rule_names(struct pl_loader *loader, struct pl_node *node,
                             struct pl_summary_item *out) {
     size_t count;
-    struct pl_node *const *items = pl_read_list(&node, &count);
+    struct pl_node *items = pl_read_list(node, &count);
     size_t *rules = pl_arena_alloc(loader->arena, count * sizeof *rules);
     out->rules = rules;
     for (size_t i = 0; i < count; i++) {
-        size_t rule = pl_find_name(loader, &loader->rule_index, items[i],
+        size_t rule = pl_find_name(loader, &loader->rule_index, &items[i],
                                    "rule", PL_UNKNOWN_RULE);
         if (rule != SIZE_MAX)
             rules[out->rule_count++] = rule;

@@ -39,14 +39,14 @@ static const struct pl_selector *load_selector(struct pl_loader *loader,
 const struct pl_selector *const *pl_load_selectors(struct pl_loader *loader,
                                                    struct pl_node *node,
                                                    size_t *count) {
-    struct pl_node *const *items = pl_read_list(&node, count);
+    struct pl_node *items = pl_read_list(node, count);
     const struct pl_selector **selectors =
         pl_arena_alloc(loader->arena, *count * sizeof *selectors);
     if (*count == 0)
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "an empty list selects nothing: give a selector");
     for (size_t i = 0; i < *count; i++)
-        selectors[i] = load_selector(loader, items[i]);
+        selectors[i] = load_selector(loader, &items[i]);
     return selectors;
 }
 

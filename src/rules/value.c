@@ -44,7 +44,7 @@ static void load_array(struct pl_loader *loader, const struct pl_node *node,
     out->type = PL_TYPE_ARRAY;
     out->items = items;
     for (size_t i = 0; i < node->count; i++)
-        pl_load_value(loader, node->items[i], &items[i]);
+        pl_load_value(loader, &node->items[i], &items[i]);
 }
 
 static void load_object(struct pl_loader *loader, const struct pl_node *node,
@@ -54,10 +54,10 @@ static void load_object(struct pl_loader *loader, const struct pl_node *node,
     out->type = PL_TYPE_OBJECT;
     out->members = members;
     for (size_t i = 0; i < node->count; i++) {
-        struct pl_node key = *node->keys[i];
+        struct pl_node key = node->keys[i];
         key.scalar = PL_SCALAR_TEXT;
         load_scalar(loader, &key, &members[i].key);
-        pl_load_value(loader, node->items[i], &members[i].value);
+        pl_load_value(loader, &node->items[i], &members[i].value);
     }
 }
 

@@ -52,8 +52,8 @@ static void load_all(struct pl_loader *loader, const struct pl_node *node,
     struct pl_condition *items =
         pl_arena_alloc(loader->arena, node->count * sizeof *items);
     for (size_t i = 0; i < node->count; i++) {
-        items[i].sibling = pl_load_sibling(loader, node->keys[i]->text);
-        load_condition(loader, node->items[i], &items[i]);
+        items[i].sibling = pl_load_sibling(loader, node->keys[i].text);
+        load_condition(loader, &node->items[i], &items[i]);
     }
     *out = (struct pl_all){items, node->count};
 }
@@ -63,14 +63,14 @@ struct pl_when pl_load_when(struct pl_loader *loader, struct pl_node *node) {
     if (!node)
         return when;
 
-    struct pl_node *const *items = pl_read_list(&node, &when.count);
+    struct pl_node *items = pl_read_list(node, &when.count);
     struct pl_all *alternatives =
         pl_arena_alloc(loader->arena, when.count * sizeof *alternatives);
     if (when.count == 0)
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "no condition stands here: leave `when` out");
     for (size_t i = 0; i < when.count; i++)
-        load_all(loader, items[i], &alternatives[i]);
+        load_all(loader, &items[i], &alternatives[i]);
     when.alternatives = alternatives;
     loader->asks_siblings = true;
     return when;

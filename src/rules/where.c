@@ -54,9 +54,23 @@ bool pl_load_where(struct pl_loader *loader, const struct pl_own_params *own,
     if (!node || !pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
         return true;
     for (size_t i = 0; i < node->count; i++)
-        if (!node->keys[i]->is_repeated)
-            is_met &= holds(loader, own, node->keys[i], node->items[i]);
+        if (!node->keys[i].is_repeated)
+            is_met &= holds(loader, own, &node->keys[i], &node->items[i]);
     return is_met;
+}
+
+/* Tell whether some rule asks whether a parameter is `value`, or none asks
+ * anything of it. */
+static bool is_foreseen(const struct pl_loader *loader, size_t param,
+                        struct pl_slice value) {
+    bool is_asked = false;
+    for (size_t i = 0; i < loader->switch_count; i++) {
+        const struct pl_switch *one = &loader->switches[i];
+        if (one->param == param && pl_slice_eq(one->value, value))
+            return true;
+        is_asked |= one->param == param;
+    }
+    return !is_asked;
 }
 
 /* The values that rules ask of a parameter, each once. */
@@ -76,9 +90,11 @@ static struct pl_names values_of(struct pl_loader *loader, size_t param) {
 static void check_switch(struct pl_loader *loader, size_t param) {
     const struct pl_definition *definition = &loader->params.items[param];
     const struct pl_node *value = definition->value;
+    if (value->kind != PL_NODE_SCALAR ||
+        is_foreseen(loader, param, value->text))
+        return;
     struct pl_names names = values_of(loader, param);
-    if (names.count < 2 || value->kind != PL_NODE_SCALAR ||
-        pl_names_find(&names, value->text) != SIZE_MAX)
+    if (names.count < 2)
         return;
 
     pl_buf_clear(&loader->text);

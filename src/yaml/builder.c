@@ -24,19 +24,39 @@ static bool awaits_key(const struct pl_yaml_builder *builder) {
     if (builder->depth == 0)
         return false;
     const struct pl_yaml_frame *frame = &builder->frames[builder->depth - 1];
-    return frame->branch.node->kind == PL_NODE_MAPPING &&
+    return frame->branch.node.kind == PL_NODE_MAPPING &&
            (builder->child_count - frame->first) % 2 == 0;
 }
 
-static void link_node(struct pl_node ***last, struct pl_node *node) {
-    **last = node;
-    *last = &node->next_hole;
+static void link_node(struct pl_yaml_builder *builder,
+                      struct pl_node_link ***last, struct pl_node *node) {
+    struct pl_node_link *link = pl_arena_alloc(builder->arena, sizeof *link);
+    link->node = node;
+    **last = link;
+    *last = &link->next;
+}
+
+/* Put nodes where they stay. */
+static struct pl_node *settle(struct pl_yaml_builder *builder,
+                              const struct pl_node *nodes, size_t count) {
+    size_t size = count * sizeof *nodes;
+    struct pl_node *row = pl_arena_alloc(builder->arena, size);
+    memcpy(row, nodes, size);
+    return row;
+}
+
+static void link_holes(struct pl_yaml_builder *builder, struct pl_node *nodes,
+                       size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (nodes[i].kind == PL_NODE_SCALAR && strstr(nodes[i].text.data, "${"))
+            link_node(builder, &builder->last_hole, &nodes[i]);
 }
 
 /* Add a child to the innermost open container, or make it the root. */
-static void push(struct pl_yaml_builder *builder, struct pl_node *node) {
+static void push(struct pl_yaml_builder *builder, struct pl_node node) {
     if (builder->depth == 0) {
-        builder->out->root = node;
+        builder->out->root = settle(builder, &node, 1);
+        link_holes(builder, builder->out->root, 1);
         return;
     }
     builder->children = pl_heap_grow(
@@ -84,23 +104,11 @@ static uint32_t add_anchor(struct pl_yaml_builder *builder, const char *name,
 }
 
 const char *pl_yaml_add_scalar(struct pl_yaml_builder *builder,
-                               struct pl_node *scalar, const char *anchor) {
-    if (!awaits_key(builder) && strstr(scalar->text.data, "${"))
-        link_node(&builder->last_hole, scalar);
+                               struct pl_node scalar, const char *anchor) {
     push(builder, scalar);
     add_anchor(builder, anchor, (struct pl_yaml_branch){scalar, 1, 0}, false);
     const char *mistake = count_total(builder, 1);
     return mistake ? mistake : count(builder, 1, 0);
-}
-
-/* A key is marked where it is repeated, so each has a node of its own. */
-static struct pl_node *copy_key(struct pl_yaml_builder *builder,
-                                const struct pl_node *scalar) {
-    struct pl_node *key = pl_arena_alloc(builder->arena, sizeof *key);
-    *key = *scalar;
-    key->is_repeated = false;
-    key->next_hole = NULL;
-    return key;
 }
 
 const char *pl_yaml_add_alias(struct pl_yaml_builder *builder,
@@ -112,17 +120,15 @@ const char *pl_yaml_add_alias(struct pl_yaml_builder *builder,
         return "an alias inside the value that it repeats";
 
     struct pl_yaml_branch branch = builder->anchors[index].branch;
-    if (awaits_key(builder) && branch.node->kind != PL_NODE_SCALAR)
+    if (awaits_key(builder) && branch.node.kind != PL_NODE_SCALAR)
         return "a key must be a text";
-    if (awaits_key(builder))
-        branch.node = copy_key(builder, branch.node);
     push(builder, branch.node);
     const char *mistake = count_total(builder, branch.size);
     return mistake ? mistake : count(builder, branch.size, branch.height);
 }
 
 const char *pl_yaml_open(struct pl_yaml_builder *builder,
-                         struct pl_node *container, const char *anchor,
+                         struct pl_node container, const char *anchor,
                          bool is_flow) {
     struct pl_yaml_branch branch = {container, 1, 0};
     if (awaits_key(builder))
@@ -130,7 +136,6 @@ const char *pl_yaml_open(struct pl_yaml_builder *builder,
     if (builder->depth == PL_YAML_DEPTH_MAX)
         return "nested deeper than 100 levels";
 
-    push(builder, container);
     uint32_t index = add_anchor(builder, anchor, branch, true);
     builder->frames[builder->depth++] =
         (struct pl_yaml_frame){branch, builder->child_count, index, is_flow};
@@ -140,12 +145,12 @@ const char *pl_yaml_open(struct pl_yaml_builder *builder,
 /* Tell whether key number `n` is one of those before it, each of which was
  * asked about in turn. */
 static bool is_among(struct pl_yaml_builder *builder,
-                     struct pl_node *const *keys, size_t n) {
+                     const struct pl_node *keys, size_t n) {
     if (n > FEW_KEYS)
-        return pl_map_add(&builder->keys, keys[n]->text, (uint32_t)n) != n;
+        return pl_map_add(&builder->keys, keys[n].text, (uint32_t)n) != n;
 
     for (size_t i = 0; i < n; i++)
-        if (pl_slice_eq(keys[i]->text, keys[n]->text))
+        if (pl_slice_eq(keys[i].text, keys[n].text))
             return true;
     return false;
 }
@@ -154,39 +159,43 @@ static void mark_repeated(struct pl_yaml_builder *builder,
                           const struct pl_node *map) {
     pl_map_clear(&builder->keys);
     for (size_t i = 0; map->count > FEW_KEYS && i <= FEW_KEYS; i++)
-        pl_map_add(&builder->keys, map->keys[i]->text, (uint32_t)i);
+        pl_map_add(&builder->keys, map->keys[i].text, (uint32_t)i);
     for (size_t i = 1; i < map->count; i++) {
         if (!is_among(builder, map->keys, i))
             continue;
-        map->keys[i]->is_repeated = true;
-        link_node(&builder->last_repeated, map->keys[i]);
+        map->keys[i].is_repeated = true;
+        link_node(builder, &builder->last_repeated, &map->keys[i]);
     }
 }
 
+/* Give a mapping its keys and values, which stand in turn. */
+static void part(struct pl_yaml_builder *builder, struct pl_node *map,
+                 const struct pl_node *children) {
+    size_t size = map->count * sizeof *children;
+    map->keys = pl_arena_alloc(builder->arena, size);
+    map->items = pl_arena_alloc(builder->arena, size);
+    for (size_t i = 0; i < map->count; i++) {
+        map->keys[i] = children[2 * i];
+        map->items[i] = children[2 * i + 1];
+    }
+    mark_repeated(builder, map);
+}
+
 /* Give a container its children. */
-static void fill(struct pl_yaml_builder *builder,
-                 const struct pl_yaml_frame *frame) {
-    struct pl_node *node = frame->branch.node;
-    size_t n = builder->child_count - frame->first;
+static void fill(struct pl_yaml_builder *builder, struct pl_node *node,
+                 size_t first) {
+    size_t n = builder->child_count - first;
+    const struct pl_node *children = builder->children + first;
     if (n == 0)
         return;
 
-    struct pl_node **children = builder->children + frame->first;
-    node->items = pl_arena_alloc(builder->arena, n * sizeof *children);
-    if (node->kind == PL_NODE_SEQUENCE) {
-        memcpy(node->items, children, n * sizeof *children);
-        node->count = (uint32_t)n;
-    } else {
-        node->keys = node->items;
-        node->items += n / 2;
-        node->count = (uint32_t)(n / 2);
-        for (size_t i = 0; i < node->count; i++) {
-            node->keys[i] = children[2 * i];
-            node->items[i] = children[2 * i + 1];
-        }
-        mark_repeated(builder, node);
-    }
-    builder->child_count = frame->first;
+    node->count = (uint32_t)(node->kind == PL_NODE_MAPPING ? n / 2 : n);
+    if (node->kind == PL_NODE_MAPPING)
+        part(builder, node, children);
+    else
+        node->items = settle(builder, children, n);
+    link_holes(builder, node->items, node->count);
+    builder->child_count = first;
 }
 
 /* What has no brackets ends with its last child. */
@@ -197,7 +206,7 @@ static void set_end(struct pl_yaml_builder *builder, struct pl_node *node,
     if (is_flow)
         marks->end = end;
     else if (node->count > 0)
-        marks->end = node->items[node->count - 1]->marks->end;
+        marks->end = node->items[node->count - 1].marks->end;
     if (marks->end.offset < marks->start.offset)
         marks->end = marks->start; /* an alias of something above */
     node->marks = marks;
@@ -205,15 +214,17 @@ static void set_end(struct pl_yaml_builder *builder, struct pl_node *node,
 
 const char *pl_yaml_close(struct pl_yaml_builder *builder,
                           struct pl_node_mark end) {
-    const struct pl_yaml_frame *frame = &builder->frames[--builder->depth];
-    struct pl_yaml_branch branch = frame->branch;
+    struct pl_yaml_frame *frame = &builder->frames[--builder->depth];
+    struct pl_yaml_branch *branch = &frame->branch;
+    const struct pl_node_marks *begun = branch->node.marks;
 
-    fill(builder, frame);
-    set_end(builder, branch.node, frame->is_flow, end);
+    fill(builder, &branch->node, frame->first);
+    set_end(builder, &branch->node, frame->is_flow, end);
+    push(builder, branch->node);
     if (frame->anchor != PL_MAP_NONE) {
         struct pl_yaml_anchor *anchor = &builder->anchors[frame->anchor];
-        if (anchor->branch.node == branch.node)
-            *anchor = (struct pl_yaml_anchor){branch, false};
+        if (anchor->branch.node.marks == begun)
+            *anchor = (struct pl_yaml_anchor){*branch, false};
     }
-    return count(builder, branch.size, branch.height);
+    return count(builder, branch->size, branch->height);
 }

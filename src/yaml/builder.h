@@ -14,7 +14,7 @@
 
 /* A node with the nodes and levels that it holds, aliases expanded. */
 struct pl_yaml_branch {
-    struct pl_node *node;
+    struct pl_node node;
     size_t size;
     unsigned height;
 };
@@ -37,13 +37,13 @@ struct pl_yaml_builder {
     struct pl_arena *arena;
     struct pl_yaml_frame frames[PL_YAML_DEPTH_MAX];
     size_t depth;
-    struct pl_node **children; /* of the open containers, outermost first */
+    struct pl_node *children; /* of the open containers, outermost first */
     size_t child_count, child_cap;
     struct pl_yaml_anchor *anchors;
     size_t anchor_cap;
     struct pl_map anchor_names;
     struct pl_map keys; /* of one large mapping */
-    struct pl_node **last_hole, **last_repeated;
+    struct pl_node_link **last_hole, **last_repeated;
     size_t total; /* nodes, aliases expanded */
 };
 
@@ -54,16 +54,16 @@ void pl_yaml_builder_fini(struct pl_yaml_builder *builder);
 
 /* Add a scalar. `anchor` is the name that aliases call it by, or NULL. */
 const char *pl_yaml_add_scalar(struct pl_yaml_builder *builder,
-                               struct pl_node *scalar, const char *anchor);
+                               struct pl_node scalar, const char *anchor);
 
-/* Add what the anchor `name` stands before: the very node. */
+/* Add what the anchor `name` stands before. */
 const char *pl_yaml_add_alias(struct pl_yaml_builder *builder,
                               const char *name);
 
 /* Open a container, in brackets or by indentation: what is added next is in it.
  */
 const char *pl_yaml_open(struct pl_yaml_builder *builder,
-                         struct pl_node *container, const char *anchor,
+                         struct pl_node container, const char *anchor,
                          bool is_flow);
 
 /* Close the innermost container, which ends at `end` if it has brackets. */

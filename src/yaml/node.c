@@ -4,8 +4,8 @@
 
 struct pl_node *pl_node_get(const struct pl_node *mapping, const char *key) {
     for (size_t i = 0; i < mapping->count; i++)
-        if (pl_slice_is(mapping->keys[i]->text, key))
-            return mapping->items[i];
+        if (pl_slice_is(mapping->keys[i].text, key))
+            return &mapping->items[i];
     return NULL;
 }
 

@@ -115,16 +115,11 @@ static struct pl_place after_properties(struct reader *reader) {
     return pl_locate_offset(&reader->locator, at);
 }
 
-static struct pl_node *make_node(struct reader *reader,
-                                 enum pl_node_kind kind) {
-    struct pl_node *node = pl_arena_alloc(reader->arena, sizeof *node);
+static struct pl_node make_node(struct reader *reader, enum pl_node_kind kind) {
     struct pl_node_marks *marks = pl_arena_alloc(reader->arena, sizeof *marks);
     marks->start = mark_of(after_properties(reader));
     marks->end = mark_of(place_of(reader, reader->event.end_mark));
-    node->kind = kind;
-    node->file = reader->file;
-    node->marks = marks;
-    return node;
+    return (struct pl_node){.kind = kind, .file = reader->file, .marks = marks};
 }
 
 static bool read_alias(struct reader *reader) {
@@ -148,14 +143,14 @@ static bool read_scalar(struct reader *reader) {
     if (!check_tag(reader, event->data.scalar.tag))
         return false;
 
-    struct pl_node *node = make_node(reader, PL_NODE_SCALAR);
-    node->text = pl_arena_copy(
+    struct pl_node node = make_node(reader, PL_NODE_SCALAR);
+    node.text = pl_arena_copy(
         reader->arena, pl_slice_of((const char *)event->data.scalar.value,
                                    event->data.scalar.length));
-    node->is_tagged = !is_known_tag(event->data.scalar.tag);
+    node.is_tagged = !is_known_tag(event->data.scalar.tag);
     if (event->data.scalar.plain_implicit &&
         event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
-        pl_node_set_plain(node, node->text);
+        pl_node_set_plain(&node, node.text);
     const char *anchor = (const char *)event->data.scalar.anchor;
     return settle(reader, pl_yaml_add_scalar(&reader->builder, node, anchor));
 }

@@ -1,8 +1,9 @@
 /*
  * YAML: text in, a small tree with positions out. The only part that includes
- * libyaml. Anchors and aliases are resolved (an alias is the very node of its
- * anchor), within a limit on the nodes that they may multiply to. Keys that are
- * no scalars are refused; so are, unless the file is foreign, tags other than
+ * libyaml. Anchors and aliases are resolved (an alias has the very children of
+ * its anchor), within a limit on the nodes that they may multiply to. Keys that
+ * are no scalars are refused; so are, unless the file is foreign, tags other
+ * than
  * `!!str` and a second document.
  */
 #ifndef PL_YAML_YAML_H
@@ -47,21 +48,32 @@ struct pl_node_marks {
     struct pl_node_mark start, end;
 };
 
+/* Nodes in one container stand in a row: so they are few bytes each, and a tree
+ * is little memory to touch. */
 struct pl_node {
-    enum pl_node_kind kind;
-    enum pl_scalar_kind scalar;
-    uint32_t count;
+    enum pl_node_kind kind : 8;
+    enum pl_scalar_kind scalar : 8;
     bool truth : 1;       /* of a boolean */
     bool is_tagged : 1;   /* what its tag makes of it is not known */
     bool is_repeated : 1; /* a key that its mapping holds before */
     bool is_filled : 1;   /* its `${name}` was replaced */
     bool is_lost : 1;     /* it could not be, and that was told */
+    uint32_t count;       /* of a container */
     const struct pl_yaml_file *file;
     const struct pl_node_marks *marks;
-    struct pl_slice text;      /* of a scalar; NUL-terminated */
-    struct pl_node **keys;     /* of a mapping: `count` of each */
-    struct pl_node **items;    /* of a sequence, or the values of a mapping */
-    struct pl_node *next_hole; /* see pl_yaml */
+    union {
+        struct pl_slice text; /* of a scalar; NUL-terminated */
+        struct {
+            struct pl_node *items; /* of a sequence, or the values of a
+                                      mapping */
+            struct pl_node *keys;  /* of a mapping: `count` too */
+        };
+    };
+};
+
+struct pl_node_link {
+    struct pl_node *node;
+    struct pl_node_link *next;
 };
 
 /* One mistake of the text. */
@@ -72,10 +84,9 @@ struct pl_yaml_error {
 
 /* What was read. */
 struct pl_yaml {
-    struct pl_node *root;     /* NULL where `error` is filled */
-    struct pl_node *holes;    /* the scalars (no keys) that hold `${`, linked by
-                                 next_hole */
-    struct pl_node *repeated; /* the keys that are repeated, linked likewise */
+    struct pl_node *root;          /* NULL where `error` is filled */
+    struct pl_node_link *holes;    /* the scalars (no keys) that hold `${` */
+    struct pl_node_link *repeated; /* the keys that are repeated */
     struct pl_yaml_error error;
 };
 

@@ -46,15 +46,16 @@ static void begin(struct bytes *bytes) {
 static size_t take(size_t size, enum pl_status *status) {
     char *into = malloc(70000);
     unsigned seed = (unsigned)size;
-    size_t at = 0, got = 1;
+    size_t at = 0, got = 1, wrong = 0;
     ck_assert_ptr_nonnull(into);
     while (at < size && got > 0) {
         got =
             pl_ahead_read(&ahead, into, next_length(&seed, size - at), status);
         for (size_t i = 0; i < got; i++)
-            ck_assert_int_eq(into[i], byte_at(at + i));
+            wrong += into[i] != byte_at(at + i);
         at += got;
     }
+    ck_assert_uint_eq(wrong, 0);
     free(into);
     return at;
 }

@@ -129,9 +129,10 @@ static void compare(const char *schema, const char *value, bool is_sure,
 static void compare_text(const char *schema, const char *text,
                          enum pl_certainty wanted) {
     struct pl_sure sure;
+    struct pl_sure_bars bars;
     char value[128] = "";
 
-    pl_sure_begin(&sure, PL_TYPE_STRING, NOW);
+    pl_sure_begin(&sure, PL_TYPE_STRING, NOW, &bars);
     snprintf(value, sizeof value, "\"%s\"", text);
     bool is_told = pl_sure_narrow_schema(&sure, keyword_schema(schema), wanted);
     compare(schema, value,
@@ -151,9 +152,10 @@ END_TEST
 
 static bool is_sure_of(const char *schema, const char *text) {
     struct pl_sure sure;
+    struct pl_sure_bars bars;
     char value[128] = "";
 
-    pl_sure_begin(&sure, PL_TYPE_STRING, NOW);
+    pl_sure_begin(&sure, PL_TYPE_STRING, NOW, &bars);
     snprintf(value, sizeof value, "\"%s\"", text);
     return pl_sure_narrow_schema(&sure, keyword_schema(schema),
                                  PL_SURE_HOLDS) &&
@@ -183,9 +185,10 @@ END_TEST
 START_TEST(the_days_of_a_year_are_sure_until_now) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     struct pl_sure sure;
+    struct pl_sure_bars bars;
     char text[32];
 
-    pl_sure_begin(&sure, PL_TYPE_STRING, NOW);
+    pl_sure_begin(&sure, PL_TYPE_STRING, NOW, &bars);
     ck_assert(pl_sure_narrow_schema(
         &sure, keyword_schema("{\"iso8601\": \"form\", \"notAfter\": 300}"),
         PL_SURE_HOLDS));
@@ -248,7 +251,7 @@ static void compare_number(const char *schema, size_t index,
                            enum pl_certainty wanted) {
     struct pl_sure sure;
 
-    pl_sure_begin(&sure, PL_TYPE_NUMBER, NOW);
+    pl_sure_begin(&sure, PL_TYPE_NUMBER, NOW, NULL);
     bool is_told = pl_sure_narrow_schema(&sure, keyword_schema(schema), wanted);
     compare(schema, numbers[index].text,
             is_told && pl_sure_number(&sure, numbers[index].whole,

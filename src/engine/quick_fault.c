@@ -1,0 +1,199 @@
+/* Scalars with a fault in an object that is otherwise clean. The object is
+ * passed nevertheless, and what is wrong is told when that is done: the rest of
+ * it need not be judged again, as nothing of that depends on the fault. */
+
+#include "engine/judge.h"
+#include "engine/quick_state.h"
+#include "json/scan.h"
+
+/* A longer scalar is left to those who read in parts. */
+#define FAULT_BYTES 4096
+
+/* Others must not hang on what it says, and what it says on nothing around. */
+bool pl_quick_may_tell(const struct pl_quick *q,
+                       const struct pl_plan_case *what) {
+    return !what->is_deferred && !what->asks_run &&
+           what->source->siblings.count == 0 &&
+           !q->run->plan->is_asked_after[what->index];
+}
+
+/* An object that is passed again was passed up to a fault before: those from
+ * there on are noted anew. */
+bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
+                         const struct quick_value *value) {
+    uint64_t start = quick_offset_of(q->run, value->start);
+    uint64_t end = quick_offset_of(q->run, value->end);
+
+    while (q->fault_count > 0 &&
+           q->faults[q->fault_count - 1].span.start >= start)
+        q->fault_count--;
+    if (q->fault_count == QUICK_FAULTS_MAX || end - start > FAULT_BYTES)
+        return false;
+    q->faults[q->fault_count++] =
+        (struct quick_fault){.span = {start, end},
+                             .state = state,
+                             .type = value->type,
+                             .is_escaped = value->is_escaped};
+    return true;
+}
+
+/* How far the object has been gone through, on the way from fault to fault. */
+struct way {
+    struct pl_run *run;
+    const char *at;
+    bool awaits_key;
+};
+
+static void open(struct way *way, const struct key *key) {
+    struct pl_run *run = way->run;
+
+    run->frames = pl_heap_grow(run->heap, run->frames, &run->frame_cap,
+                               run->depth + 1, sizeof *run->frames);
+    run->frames[run->depth++] = (struct frame){
+        .state = PL_STATE_DEAD,
+        .is_object = *way->at == '{',
+        .start = pl_anchor(quick_offset_of(run, way->at)),
+        .key = *key,
+        .captures = run->capture_count,
+        .suspicions = run->suspicion_count,
+        .unknown = run->unknown_count,
+        .scratch = run->scratch.len,
+        .gauges = run->gauge_count,
+    };
+    way->awaits_key = *way->at == '{';
+    way->at++;
+}
+
+/* Pass a string; where a key is awaited, it is the next one. */
+static void pass_string(struct way *way, struct frame *frame) {
+    struct pl_run *run = way->run;
+    const char *start = way->at;
+    unsigned flags = 0;
+
+    for (way->at++; *way->at != '"'; way->at++) {
+        way->at = pl_scan_string(way->at);
+        if (*way->at == '"')
+            break;
+        if (*way->at == '\\') {
+            flags = PL_TOKEN_ESCAPED;
+            way->at++;
+        }
+    }
+    way->at++;
+    if (way->awaits_key)
+        frame->member =
+            (struct key){.at = pl_extent(quick_offset_of(run, start),
+                                         quick_offset_of(run, way->at)),
+                         .flags = flags};
+    way->awaits_key = false;
+}
+
+/* Go one token on. */
+static void step(struct way *way) {
+    struct pl_run *run = way->run;
+    struct frame *frame = &run->frames[run->depth - 1];
+    const struct key nobody = {.flags = 0};
+
+    switch (*way->at) {
+    case '"':
+        pass_string(way, frame);
+        return;
+    case '{':
+    case '[':
+        open(way, frame->is_object ? &frame->member : &nobody);
+        return;
+    case '}':
+    case ']':
+        run->depth--;
+        way->awaits_key = false;
+        break;
+    case ',':
+        frame->index++;
+        way->awaits_key = frame->is_object;
+        break;
+    }
+    way->at++;
+}
+
+static enum pl_token_kind kind_of(const struct quick_fault *fault, char first) {
+    switch (fault->type) {
+    case PL_TYPE_NULL:
+        return PL_TOKEN_NULL;
+    case PL_TYPE_BOOLEAN:
+        return first == 't' ? PL_TOKEN_TRUE : PL_TOKEN_FALSE;
+    case PL_TYPE_NUMBER:
+        return PL_TOKEN_NUMBER;
+    case PL_TYPE_STRING:
+        return PL_TOKEN_STRING;
+    case PL_TYPE_ARRAY:
+    case PL_TYPE_OBJECT:
+        break;
+    }
+    return PL_TOKEN_BAD;
+}
+
+static struct pl_token token_of(const struct way *way,
+                                const struct quick_fault *fault) {
+    bool has_quotes = fault->type == PL_TYPE_STRING;
+    size_t len = (size_t)(fault->span.end - fault->span.start);
+
+    return (struct pl_token){
+        .kind = kind_of(fault, *way->at),
+        .flags = fault->is_escaped ? PL_TOKEN_ESCAPED : 0,
+        .span = fault->span,
+        .text = pl_slice_of(way->at + has_quotes, len - 2 * has_quotes)};
+}
+
+/* Judge the scalar that was come to. What has been decided without it, or was
+ * counted, is not decided again. */
+static void tell(struct way *way, const struct quick_fault *fault) {
+    struct pl_run *run = way->run;
+    const struct pl_post *post = pl_plan_post(run->plan, fault->state);
+    const struct pl_duties *duties = &post->scalar[fault->type];
+    const struct frame *frame = &run->frames[run->depth - 1];
+    struct pl_token token = token_of(way, fault);
+    struct subject subject = pl_text_subject(run, &token, fault->type);
+
+    if (frame->is_object)
+        subject.key = frame->member;
+    subject.is_hidden = post->is_masked;
+    for (size_t i = 0; i < duties->count; i++) {
+        const struct pl_duty *duty = &duties->items[i];
+        if (!duty->what->is_deferred && !duty->what->asks_run)
+            pl_judge_scalar(run, duty, &subject);
+    }
+}
+
+/* Tell of all faults in the object. */
+static void tell_all(struct pl_quick *q, const struct key *key) {
+    struct pl_run *run = q->run;
+    struct way way = {.run = run, .at = q->frames[0].start};
+    size_t depth = run->depth;
+
+    open(&way, key);
+    for (size_t i = 0; i < q->fault_count; i++) {
+        const struct quick_fault *fault = &q->faults[i];
+        while (quick_offset_of(run, way.at) < fault->span.start)
+            step(&way);
+        tell(&way, fault);
+    }
+    q->fault_count = 0;
+    run->depth = depth;
+}
+
+void pl_quick_tell(struct pl_quick *q) {
+    struct pl_run *run = q->run;
+    const struct frame *around =
+        run->depth > 0 ? &run->frames[run->depth - 1] : NULL;
+    const struct key nobody = {.flags = 0};
+    uint64_t next;
+
+    tell_all(q,
+             around != NULL && around->is_object ? &around->member : &nobody);
+    if (!pl_pass_is_at_line(run->reader, &next))
+        return;
+    run->document_end = quick_offset_of(run, q->frames[0].start);
+    pl_found_end_document(run);
+    pl_found_flush(run);
+    pl_arena_reset(&run->arena);
+}

@@ -1,0 +1,80 @@
+/*
+ * JSON line: a JSON value that is written part by part, in one line, straight
+ * into a buffer. Findings are, which may be many; all else is written with
+ * json-c (report/json_tree.h), and what both write is the same. The caller adds
+ * each key once, and closes what it opens.
+ */
+#ifndef PL_REPORT_JSON_LINE_H
+#define PL_REPORT_JSON_LINE_H
+
+#include "base/buf.h"
+
+struct pl_json_line {
+    struct pl_buf *out; /* the caller's */
+    struct pl_buf text;
+    bool is_first; /* nothing stands before the next value */
+};
+
+void pl_json_line_init(struct pl_json_line *line, struct pl_heap *heap);
+void pl_json_line_fini(struct pl_json_line *line);
+
+/* Let the value that is written next be appended to `out`. */
+void pl_json_line_begin(struct pl_json_line *line, struct pl_buf *out);
+
+/* Append a text in quotes, with escapes for what is not safe to print. */
+void pl_json_line_add(struct pl_json_line *line, struct pl_slice text);
+
+/* Append what stands before a value: a comma, and its key, which is plain
+ * ASCII, in an object; no key, NULL, in an array and where the value is all of
+ * it. Keys are literals: what is done with them is done by the compiler. */
+static inline void pl_json_line_key(struct pl_json_line *line,
+                                    const char *key) {
+    size_t len = key != NULL ? strlen(key) : 0;
+    char *start = pl_buf_room(line->out, len + 4);
+    char *at = start;
+
+    *at = ',';
+    at += !line->is_first;
+    line->is_first = false;
+    if (key != NULL) {
+        *at++ = '"';
+        memcpy(at, key, len);
+        at += len;
+        *at++ = '"';
+        *at++ = ':';
+    }
+    pl_buf_take(line->out, (size_t)(at - start));
+}
+
+/* A container is `{` or `[`, and closed by the bracket that ends it. */
+static inline void pl_json_line_open(struct pl_json_line *line, const char *key,
+                                     char bracket) {
+    pl_json_line_key(line, key);
+    pl_buf_add_char(line->out, bracket);
+    line->is_first = true;
+}
+
+static inline void pl_json_line_close(struct pl_json_line *line, char bracket) {
+    pl_buf_add_char(line->out, bracket);
+    line->is_first = false;
+}
+
+static inline void pl_json_line_text(struct pl_json_line *line, const char *key,
+                                     struct pl_slice text) {
+    pl_json_line_key(line, key);
+    pl_json_line_add(line, text);
+}
+
+static inline void pl_json_line_count(struct pl_json_line *line,
+                                      const char *key, uint64_t count) {
+    pl_json_line_key(line, key);
+    pl_buf_add_uint(line->out, count);
+}
+
+static inline void pl_json_line_flag(struct pl_json_line *line, const char *key,
+                                     bool flag) {
+    pl_json_line_key(line, key);
+    pl_buf_add_str(line->out, flag ? "true" : "false");
+}
+
+#endif
