@@ -145,6 +145,7 @@ struct pl_quick {
     size_t remembered;           /* containers, in this attempt */
     size_t first_count;          /* as well */
     size_t fault_count;          /* as well, if the object is passed */
+    struct quick_said *said;     /* of some: see quick_said.c; or NULL */
     uint64_t memos[QUICK_MEMOS]; /* see quick_memo.h */
     struct pl_imprint_name element_name;
     uint64_t inputs; /* so far */
@@ -262,6 +263,11 @@ bool pl_quick_may_tell(const struct pl_quick *q,
                        const struct pl_plan_case *what);
 bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
                          const struct quick_value *value);
+
+/* quick_said.c: say what is wrong with such a scalar, in the innermost frame.
+ */
+void pl_quick_say(struct pl_quick *q, uint32_t state,
+                  const struct pl_token *token, const struct subject *subject);
 
 /* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
 bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what);
