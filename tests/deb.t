@@ -11,13 +11,11 @@ for tool in dpkg-buildpackage dh lintian git; do
         exit 0
     fi
 done
-case ${CFLAGS-} in
-*sanitize*)
+if is_sanitized; then
     skip "packages for Debian" "they are built without sanitizers"
     finish
     exit 0
-    ;;
-esac
+fi
 if ! is_checkout; then
     skip "packages for Debian" "the tree is no checkout of git"
     finish

@@ -11,13 +11,11 @@ for tool in git pre-commit node npm; do
         exit 0
     fi
 done
-case ${CFLAGS-} in
-*sanitize*)
+if is_sanitized; then
     skip "the hooks work" "they build without sanitizers"
     finish
     exit 0
-    ;;
-esac
+fi
 if ! is_checkout; then
     skip "the hooks work" "the tree is no checkout of git"
     finish

@@ -5,6 +5,7 @@
 . "$(dirname "$0")/tap.sh"
 
 : "${CC:=cc}"
+unset MAKEFLAGS MFLAGS MAKELEVEL
 prefix=$scratch/usr
 
 if ! make -C "$top_builddir" install prefix="$prefix" \

@@ -18,32 +18,34 @@ try_text() { # NAME
 
 ajv=$(npm_package ajv-cli 5.0.0) || why=$ajv
 
-is_valid() { # NAME FILE
+# What is said of all files together: to start takes it longer than to read.
+judge() { # NAME FILE...
+    schema=$scratch/$1.json
+    shift
+    for file; do
+        shift
+        set -- "$@" -d "$file"
+    done
     node "$ajv/dist/index.js" validate --spec=draft2020 --strict=false \
-        -s "$scratch/$1.json" -d "$2" >"$scratch/found" 2>&1
+        -s "$schema" "$@" >"$scratch/found" 2>&1
 }
 
-try_file() { # NAME FILE
-    name="${2#"$scratch/"} is valid"
-    if [ -n "${why-}" ]; then
-        skip "$name" "$why"
-    elif is_valid "$1" "$2"; then
-        ok "$name"
-    else
-        not_ok "$name"
-        remark <"$scratch/found"
-    fi
-}
-
-try_mistake() { # NAME FILE
-    if [ -n "${why-}" ]; then
-        skip "$2 is not valid" "$why"
-    elif ! is_valid "$1" "$2" && grep -q invalid "$scratch/found"; then
-        ok "$2 is not valid"
-    else
-        not_ok "$2 is not valid"
-        remark <"$scratch/found"
-    fi
+try_files() { # VERDICT NAME FILE...
+    verdict=$1
+    shift
+    [ -n "${why-}" ] || judge "$@"
+    shift
+    for file; do
+        name="${file#"$scratch/"} is $verdict"
+        if [ -n "${why-}" ]; then
+            skip "$name" "$why"
+        elif grep -qxF "$file $verdict" "$scratch/found"; then
+            ok "$name"
+        else
+            not_ok "$name"
+            remark <"$scratch/found"
+        fi
+    done
 }
 
 cd "$top_srcdir" || exit 99
@@ -64,19 +66,20 @@ else
 fi
 
 printf 'paylint: 1\nproducts: [a.json]\n' >"$scratch/options.yaml"
-try_file config "$scratch/options.yaml"
-for file in rules/*.yaml examples/*.yaml; do
-    try_file rules "$file"
-done
+try_files valid rules rules/*.yaml examples/*.yaml
+set -- "$scratch/options.yaml"
 for file in docs/configuration/.paylint.yaml \
     tests/golden/config/overrides/.paylint.yaml \
     tests/golden/config/rule-params/.paylint.yaml; do
     copy=$(dirname "$file" | tr / -).yaml # ajv goes by the suffix
     cp "$file" "$scratch/$copy"
-    try_file config "$scratch/$copy"
+    set -- "$@" "$scratch/$copy"
 done
+try_files valid config "$@"
+set --
 for name in key-unknown keyword-typo level-unknown type-wrong typos; do
-    try_mistake rules "tests/golden/rulefile/$name/rules.yaml"
+    set -- "$@" "tests/golden/rulefile/$name/rules.yaml"
 done
-try_mistake config docs/configuration/mistakes.yaml
+try_files invalid rules "$@"
+try_files invalid config docs/configuration/mistakes.yaml
 finish

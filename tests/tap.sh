@@ -58,6 +58,14 @@ is_checkout() {
         [ -z "$(git -C "$top_srcdir" rev-parse --show-prefix)" ]
 }
 
+# Tell whether the program was built with sanitizers.
+is_sanitized() {
+    case ${CFLAGS-} in
+    *sanitize*) ;;
+    *) return 1 ;;
+    esac
+}
+
 # Copy the examples to the scratch folder, where no checkout around the tree
 # ignores them.
 copy_examples() {
@@ -65,9 +73,14 @@ copy_examples() {
 }
 
 # Print the folder of a package of npm, which is put into the build; fails after
-# saying why it cannot be had.
+# saying why it cannot be had. Such programs judge what paylint prints, which is
+# the same with sanitizers: once is enough.
 npm_package() { # NAME VERSION
     folder=$top_builddir/npm/$(basename "$1")-$2
+    if is_sanitized; then
+        echo "programs of npm are asked without sanitizers"
+        return 1
+    fi
     if ! command -v node >/dev/null 2>&1 || ! command -v npm >/dev/null 2>&1; then
         echo "there is no npm"
         return 1

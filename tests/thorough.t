@@ -8,13 +8,11 @@
 
 . "$(dirname "$0")/tap.sh"
 
-case ${CFLAGS-} in
-*sanitize*)
+if is_sanitized; then
     skip "four programs say the same" "what they say is compared without sanitizers"
     finish
     exit 0
-    ;;
-esac
+fi
 
 others='thorough narrow portable'
 corpus=${PAYLINT_CORPUS-$top_srcdir/../shared/corpus}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #define FIRST_TABLE 16
+#define MULTIPLIER  UINT64_C(0x9E3779B97F4A7C15)
 
 void pl_map_init(struct pl_map *map, struct pl_heap *heap) {
     memset(map, 0, sizeof *map);
@@ -28,16 +29,36 @@ void pl_map_clear(struct pl_map *map) {
         memset(map->table, 0, map->table_size * sizeof *map->table);
 }
 
+static uint64_t word_at(const char *data) {
+    uint64_t word;
+    memcpy(&word, data, sizeof word);
+    return word;
+}
+
+/* The bytes of a short key; those in the middle may count twice. */
+static uint64_t short_word(struct pl_slice key) {
+    uint32_t first, last;
+    if (key.len >= 4) {
+        memcpy(&first, key.data, sizeof first);
+        memcpy(&last, key.data + key.len - 4, sizeof last);
+        return (uint64_t)first << 32 | last;
+    }
+    uint64_t word = 0;
+    for (size_t i = 0; i < key.len; i++)
+        word = word << 8 | (unsigned char)key.data[i];
+    return word;
+}
+
+/* The last word of a long key may overlap the one before it. */
 static uint64_t plain_hash(struct pl_slice key) {
     uint64_t hash = key.len;
-    for (size_t at = 0; at < key.len; at += 8) {
-        uint64_t word = 0;
-        size_t left = key.len - at;
-        memcpy(&word, key.data + at, left < 8 ? left : 8);
-        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    for (size_t at = 0; at + 8 < key.len; at += 8) {
+        hash = (hash ^ word_at(key.data + at)) * MULTIPLIER;
         hash ^= hash >> 32;
     }
-    return hash;
+    hash ^= key.len < 8 ? short_word(key) : word_at(key.data + key.len - 8);
+    hash *= MULTIPLIER;
+    return hash ^ hash >> 32;
 }
 
 static uint64_t hash_of(const struct pl_map *map, struct pl_slice key) {

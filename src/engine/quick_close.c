@@ -25,7 +25,7 @@ static bool members_hold(struct pl_quick *q, const struct quick_frame *frame,
         if (assertion->check->scope != PL_SCOPE_MEMBERS)
             continue;
         size_t count = assertion->check->names(assertion->settings)->count;
-        struct pl_seen seen[64] = {{.is_present = false}};
+        struct pl_seen seen[64]; /* as many as are counted are filled */
         if (count > sizeof seen / sizeof *seen)
             return false;
         for (size_t k = 0; k < count; k++)

@@ -144,12 +144,10 @@ static struct pl_token token_of(const struct way *way,
         .text = pl_slice_of(way->at + has_quotes, len - 2 * has_quotes)};
 }
 
-/* Judge the scalar that was come to. What has been decided without it, or was
- * counted, is not decided again. */
+/* Judge the scalar that was come to. */
 static void tell(struct way *way, const struct quick_fault *fault) {
     struct pl_run *run = way->run;
     const struct pl_post *post = pl_plan_post(run->plan, fault->state);
-    const struct pl_duties *duties = &post->scalar[fault->type];
     const struct frame *frame = &run->frames[run->depth - 1];
     struct pl_token token = token_of(way, fault);
     struct subject subject = pl_text_subject(run, &token, fault->type);
@@ -157,11 +155,7 @@ static void tell(struct way *way, const struct quick_fault *fault) {
     if (frame->is_object)
         subject.key = frame->member;
     subject.is_hidden = post->is_masked;
-    for (size_t i = 0; i < duties->count; i++) {
-        const struct pl_duty *duty = &duties->items[i];
-        if (!duty->what->is_deferred && !duty->what->asks_run)
-            pl_judge_scalar(run, duty, &subject);
-    }
+    pl_quick_say(run->quick, fault->state, &token, &subject);
 }
 
 /* Tell of all faults in the object. */

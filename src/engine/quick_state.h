@@ -173,6 +173,7 @@ struct pl_quick {
     uint64_t failed;       /* where the last attempt began that was in vain */
     uint64_t inputs;       /* so far */
     uint64_t gone_through; /* objects of which the keys were compared */
+    struct quick_said *said; /* of some: see quick_said.c; or NULL */
     struct pl_imprint_name element_name;
     struct pl_sure_bars *no_bars; /* of all that bar no text; NULL: no post */
     struct quick_key *nothing;    /* no text is this key */
@@ -291,6 +292,11 @@ bool pl_quick_may_tell(const struct pl_quick *q,
                        const struct pl_plan_case *what);
 bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
                          const struct quick_value *value);
+
+/* quick_said.c: say what is wrong with such a scalar, in the innermost frame.
+ */
+void pl_quick_say(struct pl_quick *q, uint32_t state,
+                  const struct pl_token *token, const struct subject *subject);
 
 /* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
 bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what);

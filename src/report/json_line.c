@@ -34,18 +34,16 @@ static char *copy_plain(char *to, const char **from, const char *end) {
     const char *at = *from;
 
     while (at < end) {
-        uint64_t word, hits = ones << 7;
-        if (end - at >= (ptrdiff_t)sizeof word) {
+        uint64_t word;
+        for (; end - at >= (ptrdiff_t)sizeof word; at += sizeof word) {
             memcpy(&word, at, sizeof word);
             memcpy(to, &word, sizeof word);
-            hits &= word | (word - ones * 0x20) | (word + ones) |
-                    ((word ^ ones * '"') - ones) |
-                    ((word ^ ones * '\\') - ones);
-        }
-        if (hits == 0) {
-            at += sizeof word;
+            uint64_t hits = word | (word - ones * 0x20) | (word + ones) |
+                            ((word ^ ones * '"') - ones) |
+                            ((word ^ ones * '\\') - ones);
+            if ((hits & ones << 7) != 0)
+                break;
             to += sizeof word;
-            continue;
         }
         while (at < end && is_itself(*at))
             *to++ = *at++;

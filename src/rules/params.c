@@ -65,6 +65,10 @@ static const struct pl_node *find(struct pl_loader *loader,
     return NULL;
 }
 
+static bool is_name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /* Find the next `${name}` of `text` from `from` on: its offset, and its end
  * after the brace. A `$${` is passed over. Returns false if there is none; its
  * end is 0 if the name is malformed. */
@@ -79,9 +83,7 @@ static bool find_hole(struct pl_slice text, size_t from, size_t *start,
         if (text.data[at + 1] != '{' || is_escaped)
             continue;
         size_t close = at + 2;
-        while (
-            close < text.len && text.data[close] &&
-            strchr("abcdefghijklmnopqrstuvwxyz0123456789_", text.data[close]))
+        while (close < text.len && is_name_char(text.data[close]))
             close++;
         bool is_good =
             close < text.len && text.data[close] == '}' && close > at + 2;
@@ -106,12 +108,14 @@ static void replace(struct pl_loader *loader, struct pl_node *node,
 
 /* Append literal text, in which `$${` stands for `${`. */
 static void add_literal(struct pl_buf *out, struct pl_slice text) {
-    for (size_t i = 0; i < text.len; i++) {
-        bool is_escape =
-            text.len - i >= 3 && memcmp(text.data + i, "$${", 3) == 0;
-        if (!is_escape)
-            pl_buf_add_char(out, text.data[i]);
+    size_t from = 0;
+    for (size_t i = 0; i + 3 <= text.len; i++) {
+        if (text.data[i] != '$' || memcmp(text.data + i, "$${", 3) != 0)
+            continue;
+        pl_buf_add(out, text.data + from, i - from);
+        from = i + 1;
     }
+    pl_buf_add(out, text.data + from, text.len - from);
 }
 
 /* Append the text of the parameter that the hole `name` of `node` names. */

@@ -12,8 +12,9 @@ static bool is_name_char(char c) {
            (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
 
+/* In ASCII a bracket is a brace but for one bit. */
 static bool is_special(char c) {
-    return c == '{' || c == '}' || c == '[' || c == ']';
+    return (c | 0x20) == '{' || (c | 0x20) == '}';
 }
 
 /* Give the bytes up to `end` as a piece, and go on at `next`. */

@@ -426,7 +426,7 @@ START_TEST(what_is_compressed_says_the_same_whoever_inflates_it) {
         .fault = 3000, .broken = 9000, .products = 1000};
     static const char *const damages[] = {
         "true", "truncate -s -7000 a.gz", "truncate -s 120000 a.gz",
-        "printf xxxx | dd of=a.gz bs=1 seek=100000 conv=notrunc",
+        "printf xxxx | dd of=a.gz bs=1 seek=150000 conv=notrunc",
         "printf xxxx >>a.gz"};
     char command[200];
     struct pl_heap heap;

@@ -16,7 +16,7 @@ static const char faults[] = CHECKING_HEAD
     "  x/most: {target: t, given: [$..a, '$..list[*].b', '$..key'], "
     "severity: error, message: 'most {value}', then: {maximum: 7}}\n"
     "  x/type: {target: t, given: [$..b, '$..list[*]'], severity: error, "
-    "message: '{value}', then: {type: [integer, object]}}\n"
+    "message: '{path}', then: {type: [integer, object]}}\n"
     "  x/long: {target: t, given: [$..b, $..key], after: [x/type], "
     "severity: warning, message: 'long {value}', then: {maxLength: 1}}\n"
     "  x/same: {target: t, given: $, after: [x/most], severity: error, "

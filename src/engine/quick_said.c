@@ -1,0 +1,168 @@
+/* What is said of scalars with a fault. Mistakes repeat themselves: whoever
+ * writes a currency wrong does so in each purchase. Where one case alone speaks
+ * of a text, and all that it says hangs on that text, it says the same of the
+ * same text in that state again. What is forgotten costs time. */
+
+#include "engine/judge.h"
+#include "engine/quick_state.h"
+
+#define SAID_MAX    32 /* a power of two */
+#define TEXT_MAX    24 /* bytes; what is longer is not remembered */
+#define MESSAGE_MAX 200
+
+struct quick_said {
+    const struct pl_duty *duty; /* that spoke; NULL: nothing is remembered */
+    enum pl_severity severity;
+    uint32_t state;
+    enum pl_token_kind kind;
+    size_t len, suggestion_len, message_len;
+    bool has_suggestion;
+    char text[TEXT_MAX]; /* as written */
+    char suggestion[TEXT_MAX];
+    char message[MESSAGE_MAX];
+};
+
+/* Tell whether a case is decided here: the rest was while the object was
+ * passed. */
+static bool is_open(const struct pl_duty *duty) {
+    return !duty->what->is_deferred && !duty->what->asks_run;
+}
+
+static bool has(struct pl_slice text, const char *part) {
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= text.len; i++)
+        if (memcmp(text.data + i, part, len) == 0)
+            return true;
+    return false;
+}
+
+/* Tell whether what a case says of a text is always the same, in one place of
+ * it. */
+static bool is_constant(const struct pl_duty *duty) {
+    const struct pl_plan_case *what = duty->what;
+    const struct pl_case *source = what->source;
+
+    return !what->is_muted && !what->rule->is_sensitive &&
+           !what->rule->speaks_once && !source->named_only &&
+           source->at != PL_AT_PART && !has(source->message, "{path}") &&
+           !has(source->message, "{key}");
+}
+
+static bool are_constant(const struct pl_duties *duties) {
+    for (size_t i = 0; i < duties->count; i++)
+        if (is_open(&duties->items[i]) && !is_constant(&duties->items[i]))
+            return false;
+    return true;
+}
+
+/* Where it is remembered what was said of a text, or may be; NULL if it is too
+ * long. */
+static struct quick_said *place_of(struct pl_quick *q, uint32_t state,
+                                   struct pl_slice text) {
+    uint32_t hash = state;
+
+    if (text.len > TEXT_MAX)
+        return NULL;
+    if (q->said == NULL)
+        q->said = pl_arena_alloc(&q->arena, SAID_MAX * sizeof *q->said);
+    for (size_t i = 0; i < text.len; i++)
+        hash = hash * 31 + (unsigned char)text.data[i];
+    hash *= UINT32_C(0x9E3779B1);
+    return &q->said[hash >> 16 & (SAID_MAX - 1)];
+}
+
+static bool is_said(const struct quick_said *said, uint32_t state,
+                    const struct pl_token *token, struct pl_slice text) {
+    return said != NULL && said->duty != NULL && said->state == state &&
+           said->kind == token->kind &&
+           pl_slice_eq(pl_slice_of(said->text, said->len), text);
+}
+
+static void say_again(struct pl_run *run, const struct quick_said *said,
+                      const struct subject *subject) {
+    struct pl_slice none = {NULL, 0};
+    struct pl_report_request request = {
+        .what = said->duty->what,
+        .subject = subject,
+        .depth = run->depth,
+        .severity = said->severity,
+        .said = {.message = pl_slice_of(said->message, said->message_len),
+                 .suggestion =
+                     said->has_suggestion
+                         ? pl_slice_of(said->suggestion, said->suggestion_len)
+                         : none}};
+
+    pl_found_case(run, &request);
+}
+
+/* Remember the finding of a case, the last one. Whether it has a suggestion
+ * shows by what became of that. */
+static void remember(const struct pl_run *run, struct quick_said *said,
+                     const struct pl_duty *duty) {
+    const struct pl_finding *finding = &run->findings[run->finding_count - 1];
+    struct pl_slice suggestion =
+        pl_facts_get(&run->facts, pl_slice_str("suggestion"));
+
+    said->duty = NULL;
+    if (finding->rule.data != duty->what->rule->id.data ||
+        finding->message.len > MESSAGE_MAX)
+        return; /* a pattern gave up, or it is long */
+    said->has_suggestion = finding->hint.len > 0 || finding->fix_count > 0;
+    said->suggestion_len = said->has_suggestion ? suggestion.len : 0;
+    if (said->suggestion_len > TEXT_MAX)
+        return;
+    if (said->has_suggestion)
+        memcpy(said->suggestion, suggestion.data, suggestion.len);
+    said->message_len = finding->message.len;
+    memcpy(said->message, finding->message.data, finding->message.len);
+    said->severity = finding->severity;
+    said->duty = duty;
+}
+
+/* Judge the scalar by all cases. Returns the one that spoke; NULL if it was not
+ * one alone. */
+static const struct pl_duty *judge(struct pl_run *run,
+                                   const struct pl_duties *duties,
+                                   const struct subject *subject,
+                                   struct quick_said *said) {
+    size_t first = run->finding_count;
+    const struct pl_duty *speaker = NULL;
+
+    for (size_t i = 0; i < duties->count; i++) {
+        size_t before = run->finding_count;
+        if (is_open(&duties->items[i]))
+            pl_judge_scalar(run, &duties->items[i], subject);
+        if (run->finding_count == before)
+            continue;
+        speaker = &duties->items[i];
+        if (said != NULL)
+            remember(run, said, speaker);
+    }
+    return run->finding_count == first + 1 ? speaker : NULL;
+}
+
+void pl_quick_say(struct pl_quick *q, uint32_t state,
+                  const struct pl_token *token, const struct subject *subject) {
+    struct pl_run *run = q->run;
+    const struct pl_duties *duties =
+        &pl_plan_post(run->plan, state)->scalar[subject->value.type];
+    struct pl_slice text = subject->value.raw;
+    struct quick_said *said = place_of(q, state, text);
+
+    if (is_said(said, state, token, text)) {
+        say_again(run, said, subject);
+        return;
+    }
+    if (subject->is_hidden || !are_constant(duties))
+        said = NULL;
+    const struct pl_duty *speaker = judge(run, duties, subject, said);
+    if (said == NULL)
+        return;
+    if (speaker == NULL)
+        said->duty = NULL;
+    said->state = state;
+    said->kind = token->kind;
+    said->len = text.len;
+    memcpy(said->text, text.data, text.len);
+}
