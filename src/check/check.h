@@ -151,8 +151,8 @@ struct pl_check {
                     struct pl_faults *faults);
 };
 
-/* All keywords, in the order of list.am, which is that of their names; ends with
- * NULL. */
+/* All keywords, in the order of list.am, which is that of their names; ends
+ * with NULL. */
 extern const struct pl_check *const pl_checks[];
 
 /* What a message about `check` may name, one by one: the facts that it tells,

@@ -169,10 +169,10 @@ struct pl_quick {
     bool is_full;       /* keys are to be forgotten */
     unsigned rest;      /* documents that are not tried as a whole */
 
-    uint64_t wasted;       /* bytes that were passed in vain */
-    uint64_t failed;       /* where the last attempt began that was in vain */
-    uint64_t inputs;       /* so far */
-    uint64_t gone_through; /* objects of which the keys were compared */
+    uint64_t wasted;         /* bytes that were passed in vain */
+    uint64_t failed;         /* where the last attempt began that was in vain */
+    uint64_t inputs;         /* so far */
+    uint64_t gone_through;   /* objects of which the keys were compared */
     struct quick_said *said; /* of some: see quick_said.c; or NULL */
     struct pl_imprint_name element_name;
     struct pl_sure_bars *no_bars; /* of all that bar no text; NULL: no post */
