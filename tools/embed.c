@@ -24,9 +24,12 @@ struct entry {
 
 /* One file. */
 struct embedding {
+    const char *path;
+    int number; /* in the names of its tables */
     struct pl_heap heap;
     struct pl_arena arena;
     struct pl_buf text;
+    struct pl_yaml_file file;
     struct pl_yaml yaml;
     struct pl_map texts; /* of scalars → where they are in `pool` */
     struct pl_buf pool;
@@ -42,8 +45,8 @@ _Noreturn static void fail(const char *path, struct pl_place place,
     exit(EXIT_FAILURE);
 }
 
-static void init(struct embedding *e) {
-    *e = (struct embedding){0};
+static void init(struct embedding *e, const char *path, int number) {
+    *e = (struct embedding){.path = path, .number = number};
     pl_heap_init(&e->heap);
     pl_arena_init(&e->arena, &e->heap);
     pl_buf_init(&e->text, &e->heap);
@@ -59,14 +62,14 @@ static void fini(struct embedding *e) {
     free(e->entries);
 }
 
-static void read_text(struct embedding *e, const char *path) {
+static void read_text(struct embedding *e) {
     char chunk[16384];
     size_t n;
-    FILE *in = fopen(path, "rb");
+    FILE *in = fopen(e->path, "rb");
     while (in && (n = fread(chunk, 1, sizeof chunk, in)) > 0)
         pl_buf_add(&e->text, chunk, n);
     if (!in || ferror(in)) {
-        perror(path);
+        perror(e->path);
         exit(EXIT_FAILURE);
     }
     fclose(in);
@@ -155,16 +158,23 @@ static void note_holes(struct embedding *e) {
     }
 }
 
-static void print_tree(struct embedding *e, int number) {
-    note_holes(e);
-    printf("\nstatic const struct pl_digest_node nodes_%d[] = {\n", number);
-    for (size_t i = 0; i < e->count; i++)
-        print_node(e, &e->entries[i]);
-    printf("};\n\nstatic const struct pl_node_marks marks_%d[] = {\n", number);
+static void print_text(const struct embedding *e) {
+    print_bytes("text", e->number, pl_buf_slice(&e->text));
+}
+
+static void print_places(const struct embedding *e) {
+    printf("\nstatic const struct pl_node_marks marks_%d[] = {\n", e->number);
     for (size_t i = 0; i < e->count; i++)
         print_marks(e->entries[i].node);
     printf("};\n");
-    print_bytes("texts", number, pl_buf_slice(&e->pool));
+}
+
+static void print_tree(struct embedding *e) {
+    printf("\nstatic const struct pl_digest_node nodes_%d[] = {\n", e->number);
+    for (size_t i = 0; i < e->count; i++)
+        print_node(e, &e->entries[i]);
+    printf("};\n");
+    print_bytes("texts", e->number, pl_buf_slice(&e->pool));
 }
 
 static size_t count_tabs(const char *line, const char *end) {
@@ -197,50 +207,73 @@ static bool is_yaml(const char *path) {
     return len > 5 && strcmp(path + len - 5, ".yaml") == 0;
 }
 
-static void print_file(struct embedding *e, const char *path, int number,
-                       struct pl_buf *rows) {
-    const char *slash = strrchr(path, '/');
-    read_text(e, path);
-    print_bytes("text", number, pl_buf_slice(&e->text));
-    pl_buf_add_format(
-        rows, "    {\"%s\", {(const char *)text_%d, sizeof text_%d - 1, ",
-        slash ? slash + 1 : path, number, number);
-    if (!is_yaml(path)) {
-        check_table(path, pl_buf_slice(&e->text));
-        pl_buf_add_str(rows, "NULL, NULL, NULL, 0, 0, 0}},\n");
-        return;
-    }
-
-    struct pl_yaml_file file = {pl_slice_str(path), pl_buf_slice(&e->text)};
-    if (!pl_yaml_read(&e->yaml, &e->arena, &file))
-        fail(path, e->yaml.error.start, e->yaml.error.message.data);
+static void read_tree(struct embedding *e) {
+    e->file.path = pl_slice_str(e->path);
+    e->file.text = pl_buf_slice(&e->text);
+    if (!pl_yaml_read(&e->yaml, &e->arena, &e->file))
+        fail(e->path, e->yaml.error.start, e->yaml.error.message.data);
     if (e->yaml.repeated)
-        fail(path, pl_node_start(e->yaml.repeated->node),
+        fail(e->path, pl_node_start(e->yaml.repeated->node),
              "this key is given twice");
     order(e);
-    print_tree(e, number);
-    pl_buf_add_format(rows,
-                      "(const char *)texts_%d, nodes_%d, marks_%d, "
-                      "sizeof nodes_%d / sizeof *nodes_%d, %zu, %zu}},\n",
-                      number, number, number, number, number, e->hole_count,
-                      e->plain_count);
+    note_holes(e);
+}
+
+static void read_file(struct embedding *e) {
+    read_text(e);
+    if (is_yaml(e->path))
+        read_tree(e);
+    else
+        check_table(e->path, pl_buf_slice(&e->text));
+}
+
+static void print_row(const struct embedding *e) {
+    const char *slash = strrchr(e->path, '/');
+    int number = e->number;
+    printf("    {\"%s\", {(const char *)text_%d, sizeof text_%d - 1, ",
+           slash ? slash + 1 : e->path, number, number);
+    if (e->count == 0)
+        printf("NULL, NULL, NULL, 0, 0, 0}},\n");
+    else
+        printf("(const char *)texts_%d, nodes_%d, marks_%d, "
+               "sizeof nodes_%d / sizeof *nodes_%d, %zu, %zu}},\n",
+               number, number, number, number, number, e->hole_count,
+               e->plain_count);
+}
+
+/* What every start reads stands behind what only mistakes and listings need:
+ * less of the program is in memory then. */
+static void print_files(struct embedding *all, int count) {
+    for (int i = 0; i < count; i++) {
+        if (all[i].count == 0)
+            continue;
+        print_text(&all[i]);
+        print_places(&all[i]);
+    }
+    for (int i = 0; i < count; i++)
+        if (all[i].count == 0)
+            print_text(&all[i]);
+        else
+            print_tree(&all[i]);
+    printf("\nconst struct pl_embedded pl_embedded[] = {\n");
+    for (int i = 0; i < count; i++)
+        print_row(&all[i]);
+    printf("    {NULL, {NULL, 0, NULL, NULL, NULL, 0, 0, 0}},\n};\n");
 }
 
 int main(int argc, char **argv) {
     struct pl_heap heap;
-    struct pl_buf rows;
     pl_heap_init(&heap);
-    pl_buf_init(&rows, &heap);
-    printf("#include \"lib/embedded.h\"\n");
-    for (int i = 1; i < argc; i++) {
-        struct embedding embedding;
-        init(&embedding);
-        print_file(&embedding, argv[i], i, &rows);
-        fini(&embedding);
+    struct embedding *all = pl_heap_alloc(&heap, (size_t)argc * sizeof *all);
+    int count = argc - 1;
+    for (int i = 0; i < count; i++) {
+        init(&all[i], argv[i + 1], i + 1);
+        read_file(&all[i]);
     }
-    printf("\nconst struct pl_embedded pl_embedded[] = {\n%.*s    {NULL, "
-           "{NULL, 0, NULL, NULL, NULL, 0, 0, 0}},\n};\n",
-           (int)rows.len, rows.data ? rows.data : "");
-    pl_buf_fini(&rows);
+    printf("#include \"lib/embedded.h\"\n");
+    print_files(all, count);
+    for (int i = 0; i < count; i++)
+        fini(&all[i]);
+    free(all);
     return ferror(stdout) || fflush(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -153,7 +153,8 @@ static bool may_be_first(struct search *search,
     struct pl_run *run = search->q->run;
     const struct pl_plan_case *what = asking->what;
 
-    if (run->has_spoken || what->is_deferred)
+    bool may_be_silenced = run->has_spoken && what->rule->after_count > 0;
+    if (may_be_silenced || what->is_deferred)
         return false;
     if (what->source->named_only && !run->input.is_named)
         return true;

@@ -29,8 +29,8 @@ void pl_json_line_add(struct pl_json_line *line, struct pl_slice text);
  * it. Keys are literals: what is done with them is done by the compiler. */
 static inline void pl_json_line_key(struct pl_json_line *line,
                                     const char *key) {
-    size_t len = key != NULL ? strlen(key) : 0;
-    char *start = pl_buf_room(line->out, len + 4);
+    struct pl_slice name = pl_slice_str(key != NULL ? key : "");
+    char *start = pl_buf_room(line->out, name.len + 4);
     char *at = start;
 
     *at = ',';
@@ -38,8 +38,8 @@ static inline void pl_json_line_key(struct pl_json_line *line,
     line->is_first = false;
     if (key != NULL) {
         *at++ = '"';
-        memcpy(at, key, len);
-        at += len;
+        memcpy(at, name.data, name.len);
+        at += name.len;
         *at++ = '"';
         *at++ = ':';
     }
