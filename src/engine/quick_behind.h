@@ -16,7 +16,7 @@ struct quick_behind {
     struct pl_quick *q;
     struct quick_frame *frame;
     const struct quick_piece *piece;
-    const char *at;    /* where it begins */
+    const char *at;    /* where the piece begins */
     struct pl_mix sum; /* of the frame, which has it when others are called */
 };
 

@@ -141,58 +141,18 @@ static struct quick_piece *take_piece(struct learner *l) {
     return piece;
 }
 
-/* The kind of a string, or of a number, that is to be looked at so. */
-static enum quick_kind string_kind(enum quick_way way) {
-    switch (way) {
-    case QUICK_FREE:
-        return QUICK_STRING_FREE;
-    case QUICK_SURE:
-        return QUICK_STRING_SURE;
-    case QUICK_MOMENT:
-        return QUICK_STRING_MOMENT;
-    case QUICK_MEMO:
-        return QUICK_STRING_MEMO;
-    case QUICK_PLAIN:
-    case QUICK_BESIDE:
-    case QUICK_JUDGED:
-        break;
-    }
-    return QUICK_ANY;
-}
-
-static enum quick_kind number_kind(const struct level *level,
-                                   const struct quick_scalar *scalar) {
-    const struct quick_beside *beside = scalar->beside;
-
-    if (scalar->way <= QUICK_PLAIN)
-        return QUICK_NUMBER_PLAIN;
-    if (scalar->way == QUICK_SURE)
-        return QUICK_NUMBER_SURE;
-    return scalar->way == QUICK_BESIDE && beside->around == level->post &&
-                   (level->present >> beside->slot & 1) != 0
-               ? QUICK_NUMBER_BESIDE
-               : QUICK_ANY;
-}
-
 /* Note what the scalar behind a piece is, of which the name is that of a
  * string there. */
 static void take_kind(const struct learner *l, struct quick_piece *piece) {
     const struct level *level = &l->levels[l->depth];
-    const struct quick_scalar *scalars = piece->to->scalars;
+    bool is_string = *l->at == '"';
 
-    if (*l->at == '"') {
-        piece->scalar = &scalars[PL_TYPE_STRING];
-        piece->kind = string_kind(piece->scalar->way);
-    } else {
+    piece->scalar =
+        &piece->to->scalars[is_string ? PL_TYPE_STRING : PL_TYPE_NUMBER];
+    piece->kind = pl_quick_kind(piece, *l->at, level->post);
+    if (!is_string)
         piece->name = pl_imprint_name_of_no_string(&l->q->run->imprinter.key,
                                                    piece->name);
-        piece->scalar = &scalars[PL_TYPE_NUMBER];
-        piece->kind = pl_scan_is_digit(*l->at)
-                          ? number_kind(level, piece->scalar)
-                          : QUICK_LITERAL;
-    }
-    if (piece->is_element && piece->kind == QUICK_STRING_MEMO)
-        piece->kind = QUICK_ANY; /* known by another name */
 }
 
 /* Note which member the scalar behind a piece is. */

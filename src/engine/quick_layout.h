@@ -83,6 +83,11 @@ struct quick_piece {
     uint32_t extra; /* bytes of characters of several, but one */
 };
 
+/* quick_kind.c: the kind of a scalar that begins with `first`, behind a piece
+ * in a container of which the state is `around`. */
+enum quick_kind pl_quick_kind(const struct quick_piece *piece, char first,
+                              const struct quick_post *around);
+
 /* quick_layout.c: learn the layout of the innermost container, an object that
  * was passed, and closes at `end`. */
 void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
