@@ -166,6 +166,27 @@ START_TEST(texts_are_the_same_up_to_any_byte) {
 }
 END_TEST
 
+START_TEST(words_are_found_by_some_of_their_bits) {
+    uint32_t words[16];
+    unsigned wrong = 0, found = 0;
+
+    for (int round = 0; round < 20000; round++) {
+        uint32_t mask = (uint32_t)1 << below(32) | (uint32_t)1 << below(32);
+        uint32_t word = (uint32_t)1 << below(32);
+        for (unsigned i = 0; i < 16; i++)
+            words[i] = ~word ^ ((uint32_t)1 << below(32));
+        if (below(2) == 0)
+            words[below(16)] = word | (below(2) == 0 ? ~mask : 0);
+        bool has_bits = pl_scan_has_bits_portable(words, word, mask);
+        wrong += pl_scan_has_bits(words, word, mask) != has_bits;
+        found += has_bits;
+    }
+    ck_assert_uint_eq(wrong, 0);
+    ck_assert_uint_gt(found, 5000);
+    ck_assert_uint_lt(found, 15000);
+}
+END_TEST
+
 Suite *scan_suite(void);
 
 Suite *scan_suite(void) {
@@ -180,6 +201,7 @@ Suite *scan_suite(void) {
     tcase_add_test(tests, plain_numbers_are_measured_alike);
     tcase_add_test(tests, a_byte_is_found_within_a_text);
     tcase_add_test(tests, texts_are_the_same_up_to_any_byte);
+    tcase_add_test(tests, words_are_found_by_some_of_their_bits);
     suite_add_tcase(suite, tests);
     return suite;
 }
