@@ -267,7 +267,7 @@ static bool pass_together(struct pl_quick *q, struct quick_post *post,
     size_t count = 0;
 
     quick_begin(q);
-    while (count < most && !quick_is_due(q) && pass_next(q, post, count, to))
+    while (count < most && quick_goes_on(q) && pass_next(q, post, count, to))
         count++;
     if (count > 0 && pl_quick_compare(q)) {
         set_index(q->run, to->count - 1);

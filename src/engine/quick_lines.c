@@ -103,7 +103,7 @@ static bool pass_together(struct pl_quick *q, struct lines *lines,
     size_t count = 0;
 
     quick_begin(q);
-    for (; count < most && at < lines->end && *at == '{' && !quick_is_due(q);
+    for (; count < most && at < lines->end && *at == '{' && quick_goes_on(q);
          count++, at = next) {
         next = pass_next(q, lines, at, count);
         if (next == NULL)

@@ -23,8 +23,9 @@
 #define QUICK_PASSED_MAX 1024 /* members of objects that are open */
 #define QUICK_FAULTS_MAX 16   /* scalars that are told of later */
 #define QUICK_TRAILS     32   /* known: a power of two */
-#define QUICK_WAITING    64   /* imprints of containers that were passed */
-#define QUICK_TOGETHER   16   /* values that are passed, or not, together */
+#define QUICK_WAITING    256  /* imprints of containers that were passed */
+#define QUICK_TOGETHER   16 /* values that are passed, or not, together, … */
+#define QUICK_ENOUGH     32 /* … but no more of them with so many imprints */
 
 /* Where a member stands that some rule may ask for. */
 struct quick_kept {
@@ -365,10 +366,14 @@ static inline struct quick_mark quick_mark(struct pl_quick *q, size_t before) {
  */
 void pl_quick_tell(struct pl_quick *q);
 
-/* Tell whether the last value that was passed is to be committed before another
- * one is. */
+/* Tell whether a value that was passed has to be told of. */
 static inline bool quick_is_due(const struct pl_quick *q) {
     return q->first_count + q->fault_count > 0;
+}
+
+/* Tell whether another value may be passed together with those that were. */
+static inline bool quick_goes_on(const struct pl_quick *q) {
+    return !quick_is_due(q) && q->waiting_count < QUICK_ENOUGH;
 }
 
 /* What was passed is not undone any more. */
