@@ -201,6 +201,23 @@ static inline bool is_fit(const struct pl_quick *q,
            q->kept_count + layout->slots < QUICK_KEPT_MAX;
 }
 
+/* Come to the piece that is at hand, if one of those that may be is. */
+static inline bool come_to_piece(struct quick_behind *b) {
+    if (b->piece != NULL && !is_here(b->piece, b->at))
+        b->piece = find(b->piece->other, b->at);
+    return b->piece != NULL;
+}
+
+/* Pass the scalar behind it. */
+static inline const char *pass_scalar(struct quick_behind *b,
+                                      const char *start) {
+    const char *end = quick_pass_behind(b, start);
+
+    if (end != NULL && b->piece->is_kept)
+        b->frame->kept[b->piece->place] = (struct quick_kept){start, end};
+    return end;
+}
+
 const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
                          const char *at) {
     struct quick_behind b = {
@@ -209,26 +226,15 @@ const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
     if (b.piece == NULL || !is_fit(q, outer))
         return at;
     const struct begin begin = begin_of(q);
-    for (; b.piece != NULL; b.piece = b.piece->next) {
-        if (!is_here(b.piece, b.at)) {
-            b.piece = find(b.piece->other, b.at);
-            if (b.piece == NULL)
-                break;
-        }
-        if (b.piece->is_odd) {
-            if (!take_odd(&b))
-                return quick_doubt(q, b.at);
-            if (b.piece->ending != NULL)
-                return finish(&b);
-        }
+    for (; come_to_piece(&b); b.piece = b.piece->next) {
+        if (b.piece->is_odd && !take_odd(&b))
+            return quick_doubt(q, b.at);
+        if (b.piece->is_odd && b.piece->ending != NULL)
+            return finish(&b);
         const char *start = b.at + b.piece->size;
-        b.at = quick_pass_behind(&b, start);
-        if (b.at == NULL && is_bracket(*start))
-            break;
+        b.at = pass_scalar(&b, start);
         if (b.at == NULL)
-            return NULL;
-        if (b.piece->is_kept)
-            b.frame->kept[b.piece->place] = (struct quick_kept){start, b.at};
+            return is_bracket(*start) ? go_back(q, outer, &begin) : NULL;
     }
     return go_back(q, outer, &begin);
 }
