@@ -70,13 +70,15 @@ struct lines {
 };
 
 /* Pass the line at `at` after `before` others. Returns where the next begins;
- * NULL in doubt. */
+ * NULL in doubt: if it starts elsewhere, it is not to be tried from there as
+ * these are. */
 static inline const char *pass_next(struct pl_quick *q,
                                     const struct lines *lines, const char *at,
                                     size_t before) {
     struct pl_run *run = q->run;
     uint64_t offset = quick_offset_of(run, at);
     struct quick_mark mark = quick_mark(q, before);
+    uint32_t start = q->start;
 
     run->document = lines->document + before;
     run->mask_count = 0;
@@ -85,8 +87,10 @@ static inline const char *pass_next(struct pl_quick *q,
     q->knows_place = true;
     q->extra = 0;
     const char *end = pass_line(q, lines->post, at);
-    if (end == NULL && before > 0)
+    if (end == NULL && before > 0) {
         pl_quick_undo_since(q, &mark);
+        q->start = start;
+    }
     return end != NULL ? end + 1 : NULL;
 }
 
