@@ -36,4 +36,13 @@ static inline bool pl_slice_is(struct pl_slice slice, const char *text) {
     return pl_slice_eq(slice, pl_slice_str(text));
 }
 
+/* Tell whether the bytes of the terminated `part` stand in `slice`. */
+static inline bool pl_slice_has(struct pl_slice slice, const char *part) {
+    size_t len = strlen(part);
+    for (size_t i = 0; i + len <= slice.len; i++)
+        if (memcmp(slice.data + i, part, len) == 0)
+            return true;
+    return false;
+}
+
 #endif

@@ -96,7 +96,11 @@ void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
     if (entry->is_known)
         return;
     struct pl_place place = pl_window_locate(&run->window, span.start);
-    entry->first = pl_ask_sighting(run, &place);
+    entry->first = (struct pl_sighting){.offset = place.offset,
+                                        .line = place.line,
+                                        .column = place.column,
+                                        .file = pl_ask_file(run),
+                                        .document = (uint32_t)run->document};
     entry->width = (uint32_t)pl_utf8_count(raw);
 }
 

@@ -28,15 +28,6 @@ static bool is_open(const struct pl_duty *duty) {
     return !duty->what->is_deferred && !duty->what->asks_run;
 }
 
-static bool has(struct pl_slice text, const char *part) {
-    size_t len = strlen(part);
-
-    for (size_t i = 0; i + len <= text.len; i++)
-        if (memcmp(text.data + i, part, len) == 0)
-            return true;
-    return false;
-}
-
 /* Tell whether what a case says of a text is always the same, in one place of
  * it. */
 static bool is_constant(const struct pl_duty *duty) {
@@ -45,8 +36,9 @@ static bool is_constant(const struct pl_duty *duty) {
 
     return !what->is_muted && !what->rule->is_sensitive &&
            !what->rule->speaks_once && !source->named_only &&
-           source->at != PL_AT_PART && !has(source->message, "{path}") &&
-           !has(source->message, "{key}");
+           source->at != PL_AT_PART &&
+           !pl_slice_has(source->message, "{path}") &&
+           !pl_slice_has(source->message, "{key}");
 }
 
 static bool are_constant(const struct pl_duties *duties) {

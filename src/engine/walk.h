@@ -263,17 +263,6 @@ void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
 /* ask.c: the number of the input among the files of the tallies. */
 uint32_t pl_ask_file(struct pl_run *run);
 
-/* What is remembered of a place in a document without an origin. */
-static inline struct pl_sighting pl_ask_sighting(struct pl_run *run,
-                                                 const struct pl_place *place) {
-    return (struct pl_sighting){.offset = place->offset,
-                                .line = place->line,
-                                .column = place->column,
-                                .file = run->has_tally_file ? run->tally_file
-                                                            : pl_ask_file(run),
-                                .document = (uint32_t)run->document};
-}
-
 /* take_figures.c: take a container that is a node of targets, and closes, into
  * the figures of the summary. */
 void pl_take_figures(struct pl_run *run, const struct pl_post *post,

@@ -241,20 +241,12 @@ static void write_member(struct writing *writing, const char *name,
     write_string(writing, part, coding);
 }
 
-static bool contains(struct pl_slice text, const char *word) {
-    size_t len = strlen(word);
-    for (size_t i = 0; i + len <= text.len; i++)
-        if (memcmp(text.data + i, word, len) == 0)
-            return true;
-    return false;
-}
-
 /* Tell whether something is to be put in here, of which nothing is known. */
 static bool is_variable(struct pl_part part) {
     static const char *const signs[] = {"{{", "{%", "${", "<", "...", "…"};
     struct pl_slice text = text_of(part);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (contains(text, signs[i]))
+        if (pl_slice_has(text, signs[i]))
             return true;
     /* NOLINTNEXTLINE(bugprone-not-null-*): the NUL is no sign. */
     return text.len > 1 && memchr("$:{[", text.data[0], 4);

@@ -13,15 +13,6 @@ static struct pl_slice inside(const struct piece *piece) {
     return pl_slice_of(piece->text.data + 1, piece->text.len - 2);
 }
 
-static bool contains(struct pl_slice text, const char *part) {
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= text.len; i++)
-        if (memcmp(text.data + i, part, n) == 0)
-            return true;
-    return false;
-}
-
 /* An apostrophe is escaped, unless it stands inside of a word. */
 static struct pl_slice in_single_quotes(struct document *document,
                                         struct pl_slice text) {
@@ -72,7 +63,7 @@ static bool smart_quotes(struct document *document) {
     if (i == document->len)
         return false;
     text = inside(&document->pieces[i]);
-    if (contains(text, "\xE2\x80"))
+    if (pl_slice_has(text, "\xE2\x80"))
         return false;
     if (pair[1][0] == '"' || strcmp(pair[0], pair[1]) == 0) {
         if (!inject_is_free(document, i, TOUCH_BACK))
@@ -303,14 +294,14 @@ static bool unterminated_key(struct document *document) {
 static bool has_line_end(const struct document *document, size_t from,
                          size_t to) {
     for (size_t i = from; i <= to; i++)
-        if (contains(document->pieces[i].text, "\n"))
+        if (pl_slice_has(document->pieces[i].text, "\n"))
             return true;
     return false;
 }
 
 static bool is_plain(struct pl_slice value) {
-    return value.len > 0 && value.data[0] != '/' && !contains(value, ",") &&
-           !contains(value, "\"") && !contains(value, "\\");
+    return value.len > 0 && value.data[0] != '/' && !pl_slice_has(value, ",") &&
+           !pl_slice_has(value, "\"") && !pl_slice_has(value, "\\");
 }
 
 /* A plain string whose comma and successor, plain as well, are on its line. */
