@@ -36,6 +36,9 @@ struct embedding {
     struct entry *entries;
     size_t count, cap, hole_count;
     size_t plain_count;
+    struct pl_table table; /* of a file that is no YAML, in … */
+    struct pl_table_row *rows;
+    uint32_t *slots;
 };
 
 _Noreturn static void fail(const char *path, struct pl_place place,
@@ -60,6 +63,8 @@ static void fini(struct embedding *e) {
     pl_map_fini(&e->texts);
     pl_buf_fini(&e->pool);
     free(e->entries);
+    free(e->rows);
+    free(e->slots);
 }
 
 static void read_text(struct embedding *e) {
@@ -177,28 +182,66 @@ static void print_tree(struct embedding *e) {
     print_bytes("texts", e->number, pl_buf_slice(&e->pool));
 }
 
-static size_t count_tabs(const char *line, const char *end) {
+static void print_table(const struct embedding *e) {
+    print_text(e);
+    printf("\nstatic const struct pl_table_row rows_%d[] = {\n", e->number);
+    for (uint32_t i = 0; i < e->table.row_count; i++)
+        printf("    {%lu, %lu, %lu, %lu},\n", (unsigned long)e->rows[i].at,
+               (unsigned long)e->rows[i].len, (unsigned long)e->rows[i].key_len,
+               (unsigned long)e->rows[i].letters);
+    printf("};\n\nstatic const uint32_t slots_%d[] = {", e->number);
+    for (uint32_t i = 0; i < e->table.slot_count; i++)
+        printf("%s%lu,", i % 16 == 0 ? "\n    " : "",
+               (unsigned long)e->slots[i]);
+    printf("\n};\n");
+}
+
+static size_t count_bytes(struct pl_slice text, char byte) {
     size_t count = 0;
-    for (; line < end; line++)
-        count += *line == '\t';
+    for (size_t i = 0; i < text.len; i++)
+        count += text.data[i] == byte;
     return count;
 }
 
-/* All lines of a table have as many fields: loading relies on it. */
-static void check_table(const char *path, struct pl_slice text) {
-    const char *line = text.data, *end;
-    size_t columns = 0;
-    for (uint64_t number = 1; line < text.data + text.len; number++) {
-        end = memchr(line, '\n', (size_t)(text.data + text.len - line));
-        if (!end)
-            end = text.data + text.len;
-        size_t count = count_tabs(line, end);
-        if (number > 1 && end > line && count != columns)
-            fail(path, (struct pl_place){0, number, 1},
+/* Cut the line at the front off `rest`, with its line end. */
+static struct pl_slice cut_line(struct pl_slice *rest) {
+    const char *end = memchr(rest->data, '\n', rest->len);
+    size_t len = end ? (size_t)(end - rest->data) : rest->len;
+    struct pl_slice line = pl_slice_of(rest->data, len);
+    size_t skip = end ? len + 1 : len;
+    *rest = pl_slice_of(rest->data + skip, rest->len - skip);
+    return line;
+}
+
+/* Add a line of a table: it has a key, as many fields as the first line, and no
+ * other has that key. */
+static void add_row(struct embedding *e, struct pl_slice line, size_t key_len,
+                    uint64_t number) {
+    const struct pl_table_row row = {(uint32_t)(line.data - e->table.text),
+                                     (uint32_t)line.len, (uint32_t)key_len, 0};
+    if (key_len == 0 || !pl_table_add(&e->table, e->rows, e->slots, row))
+        fail(e->path, (struct pl_place){0, number, 1},
+             "this line has no key, or that of one above");
+}
+
+static void read_table(struct embedding *e) {
+    struct pl_slice rest = pl_buf_slice(&e->text);
+    size_t rows = count_bytes(rest, '\n');
+    uint32_t slots = pl_table_slots(rows);
+    e->rows = pl_heap_alloc_zeroed(&e->heap, rows * sizeof *e->rows);
+    e->slots = pl_heap_alloc_zeroed(&e->heap, slots * sizeof *e->slots);
+    e->table = (struct pl_table){.text = rest.data,
+                                 .rows = e->rows,
+                                 .slots = e->slots,
+                                 .slot_count = slots};
+    size_t tabs = count_bytes(cut_line(&rest), '\t');
+    for (uint64_t number = 2; rest.len > 0; number++) {
+        struct pl_slice line = cut_line(&rest);
+        const char *tab = memchr(line.data, '\t', line.len);
+        if (count_bytes(line, '\t') != tabs)
+            fail(e->path, (struct pl_place){0, number, 1},
                  "this line has more or fewer columns than the first");
-        if (number == 1)
-            columns = count;
-        line = end + 1;
+        add_row(e, line, tab ? (size_t)(tab - line.data) : line.len, number);
     }
 }
 
@@ -224,21 +267,26 @@ static void read_file(struct embedding *e) {
     if (is_yaml(e->path))
         read_tree(e);
     else
-        check_table(e->path, pl_buf_slice(&e->text));
+        read_table(e);
 }
 
 static void print_row(const struct embedding *e) {
     const char *slash = strrchr(e->path, '/');
     int number = e->number;
-    printf("    {\"%s\", {(const char *)text_%d, sizeof text_%d - 1, ",
+    printf("    {\"%s\", {.text = (const char *)text_%d, "
+           ".size = sizeof text_%d - 1,",
            slash ? slash + 1 : e->path, number, number);
     if (e->count == 0)
-        printf("NULL, NULL, NULL, 0, 0, 0}},\n");
+        printf(
+            "\n     .table = {(const char *)text_%d, rows_%d, slots_%d, %lu, "
+            "%lu}}},\n",
+            number, number, number, (unsigned long)e->table.row_count,
+            (unsigned long)e->table.slot_count);
     else
-        printf("(const char *)texts_%d, nodes_%d, marks_%d, "
-               "sizeof nodes_%d / sizeof *nodes_%d, %zu, %zu}},\n",
-               number, number, number, number, number, e->hole_count,
-               e->plain_count);
+        printf("\n     .texts = (const char *)texts_%d, .nodes = nodes_%d, "
+               ".marks = marks_%d,\n     .count = %zu, .hole_count = %zu, "
+               ".plain_count = %zu}},\n",
+               number, number, number, e->count, e->hole_count, e->plain_count);
 }
 
 /* What every start reads stands behind what only mistakes and listings need:
@@ -252,13 +300,13 @@ static void print_files(struct embedding *all, int count) {
     }
     for (int i = 0; i < count; i++)
         if (all[i].count == 0)
-            print_text(&all[i]);
+            print_table(&all[i]);
         else
             print_tree(&all[i]);
     printf("\nconst struct pl_embedded pl_embedded[] = {\n");
     for (int i = 0; i < count; i++)
         print_row(&all[i]);
-    printf("    {NULL, {NULL, 0, NULL, NULL, NULL, 0, 0, 0}},\n};\n");
+    printf("    {.name = NULL},\n};\n");
 }
 
 int main(int argc, char **argv) {

@@ -50,9 +50,9 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     const struct settings *own = settings;
 
-    if (wanted != PL_SURE_FAILS || own->list->row_count > WORDS_MAX)
+    if (wanted != PL_SURE_FAILS || own->list->table.row_count > WORDS_MAX)
         return false;
-    for (size_t i = 0; i < own->list->row_count; i++)
+    for (size_t i = 0; i < own->list->table.row_count; i++)
         pl_sure_bar_word(sure, pl_list_field(own->list, i, 0));
     return true;
 }

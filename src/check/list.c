@@ -6,29 +6,10 @@
 /* Keys up to this length are folded on the stack. */
 #define FOLD_MAX 256
 
-static size_t row_of(uint32_t found) {
-    return found == PL_MAP_NONE ? PL_LIST_NONE : found;
-}
-
-static size_t find_slowly(const struct pl_list *list, struct pl_slice key) {
-    for (size_t row = 0; row < list->row_count; row++)
-        if (pl_ascii_same(pl_list_field(list, row, 0), key))
-            return row;
-    return PL_LIST_NONE;
-}
-
 size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
                     bool ignore_case) {
-    char folded[FOLD_MAX];
-
-    if (!ignore_case)
-        return row_of(pl_map_get(&list->by_key, key));
-    if (key.len > FOLD_MAX)
-        return find_slowly(list, key);
-    key = pl_ascii_fold(key, folded);
-    uint32_t as_it_is = pl_map_get(&list->by_key, key);
-    uint32_t as_folded = pl_map_get(&list->by_folded_key, key);
-    return row_of(as_it_is < as_folded ? as_it_is : as_folded);
+    uint32_t row = pl_table_find(&list->table, key, ignore_case);
+    return row == PL_TABLE_NONE ? PL_LIST_NONE : row;
 }
 
 /* Fields are mostly a few bytes long. */
@@ -41,12 +22,14 @@ static size_t field_len(struct pl_slice rest) {
 
 struct pl_slice pl_list_field(const struct pl_list *list, size_t row,
                               size_t column) {
-    if (row >= list->row_count || column >= list->column_count)
+    const struct pl_table *table = &list->table;
+    if (row >= table->row_count || column >= list->column_count)
         return pl_slice_of("", 0);
     if (column == 0)
-        return list->by_key.entries[row].key;
+        return pl_table_key(table, row);
 
-    struct pl_slice rest = list->rows[row];
+    struct pl_slice rest =
+        pl_slice_of(table->text + table->rows[row].at, table->rows[row].len);
     for (size_t i = 0; i < column; i++) {
         size_t len = field_len(rest) + 1;
         rest = pl_slice_of(rest.data + len, rest.len - len);
@@ -85,11 +68,12 @@ size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key,
     size_t least = PL_NEAREST_NONE;
     size_t best_row = PL_LIST_NONE;
 
-    for (size_t row = 0; row < list->row_count && least > 0; row++) {
-        if (pl_nearest_is_apart(letters, list->letters[row], SIZE_MAX))
+    for (size_t row = 0; row < list->table.row_count && least > 0; row++) {
+        uint32_t others = list->table.rows[row].letters;
+        if (pl_nearest_is_apart(letters, others, SIZE_MAX))
             continue;
-        struct pl_slice field = pl_list_field(list, row, 0);
-        if (pl_nearest_is_apart(letters, list->letters[row], field.len) ||
+        struct pl_slice field = pl_table_key(&list->table, row);
+        if (pl_nearest_is_apart(letters, others, field.len) ||
             (where != NULL && !pl_where_holds(where, list, row)))
             continue;
         size_t far = pl_nearness(word, folded(field, field_room, ignore_case));

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/map.h"
 #include "base/names.h"
 #include "base/slice.h"
+#include "check/table.h"
 
 #define PL_LIST_NONE SIZE_MAX
 
@@ -23,13 +23,7 @@ struct pl_list {
                                          text where it holds all of them */
     const struct pl_slice *columns;
     size_t column_count;
-    const struct pl_slice *rows; /* of one column: its field; else fields,
-                                    each but the last with a tab after it */
-    const uint32_t *letters;     /* of each key, see base/nearest.h */
-    size_t row_count;
-    struct pl_map by_key;        /* first column → row */
-    struct pl_map by_folded_key; /* keys with lower-case letters, made upper
-                                    case → row; of two alike the first */
+    struct pl_table table;
 };
 
 /* The row whose key is `key`, or PL_LIST_NONE. With `ignore_case`, ASCII case

@@ -7,6 +7,8 @@
 /* A pattern of so many characters, and no more, is told by their number. */
 #define LONG_PATTERN 16
 
+#define ASCII 0x80 /* characters */
+
 struct cursor {
     struct pl_slice text;
     size_t at;
@@ -198,17 +200,34 @@ static struct ends find_ends(struct pl_slice pattern) {
     return ends;
 }
 
+/* Mark the characters of ASCII that an element matches, which is neither `*`
+ * nor `?`. */
+static void mark_matched(struct pl_slice element, bool *is_matched) {
+    struct cursor in = {element, 0};
+    bool is_negated = take(&in, '[') && take(&in, '!');
+    uint32_t first, last;
+
+    while (take_range(&in, &first, &last)) {
+        for (uint32_t c = 0; c < ASCII; c++)
+            is_matched[c] = is_matched[c] || is_within(c, first, last);
+        if (take(&in, ']'))
+            break;
+    }
+    for (uint32_t c = 0; is_negated && c < ASCII; c++)
+        is_matched[c] = !is_matched[c];
+}
+
 /* Take away the texts that have at `places` what the element matches. */
 static bool bar_element(struct pl_slice element, unsigned places,
                         struct pl_sure *sure) {
+    bool is_matched[ASCII] = {false};
     if (element.data[0] == '*' || element.data[0] == '?')
         return false;
-    for (uint32_t c = 0; c < 0x80; c++) {
-        struct cursor in = {element, 0};
-        if (match_one(&in, c))
+    mark_matched(element, is_matched);
+    for (unsigned c = 0; c < ASCII; c++)
+        if (is_matched[c])
             pl_sure_bar(sure, (unsigned char)c, places);
-    }
-    for (unsigned c = 0x80; c < 0x100 && !is_plain(element.data[0]); c++)
+    for (unsigned c = ASCII; c < 0x100 && !is_plain(element.data[0]); c++)
         pl_sure_bar(sure, (unsigned char)c, places);
     return true;
 }

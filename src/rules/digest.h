@@ -1,15 +1,17 @@
 /*
  * Digest: a file that the program holds, read when it was built, so that
- * nothing is parsed at start. A YAML file has its tree as one table of nodes.
- * The table has no pointers: it stays in the program's read-only pages, and
- * what starts a program need not relocate it. tools/embed.c makes digests.
+ * nothing is parsed at start. A YAML file has its tree as one row of nodes,
+ * any other is a table whose rows are found by their keys. Neither has pointers
+ * inside: it stays in the program's read-only pages, and what starts a program
+ * need not relocate it. tools/embed.c makes digests.
  *
  * The children of a container stand in a row. What is below the `examples` of
- * rules stands last, so that the beginning of the table is a tree without it.
+ * rules stands last, so that the beginning of the row is a tree without it.
  */
 #ifndef PL_RULES_DIGEST_H
 #define PL_RULES_DIGEST_H
 
+#include "check/table.h"
 #include "yaml/yaml.h"
 
 struct pl_digest_node {
@@ -29,7 +31,8 @@ struct pl_digest {
                                            or was not read */
     const struct pl_node_marks *marks;  /* of each node */
     size_t count, hole_count;
-    size_t plain_count; /* without what is below `examples` */
+    size_t plain_count;    /* without what is below `examples` */
+    struct pl_table table; /* of a file that is no YAML */
 };
 
 /* Make the tree of `digest`, whose texts outlive it, as pl_yaml_read() does; it

@@ -25,11 +25,11 @@ static enum pl_status read_text(struct pl_loader *loader, struct pl_slice path,
 }
 
 bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
-                    struct pl_yaml_file *out) {
+                    struct pl_yaml_file *out, const struct pl_digest **digest) {
     out->path = pl_path_beside(loader->arena, node->file->path, node->text);
-    const struct pl_digest *digest = find_digest(loader, out->path);
-    enum pl_status status = read_text(loader, out->path, digest, &out->text);
-    out->is_shipped = digest;
+    *digest = find_digest(loader, out->path);
+    enum pl_status status = read_text(loader, out->path, *digest, &out->text);
+    out->is_shipped = *digest;
     if (status != PL_STATUS_OK)
         pl_tell_missing(loader, node, out->path, status);
     return status == PL_STATUS_OK;

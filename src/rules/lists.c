@@ -1,7 +1,6 @@
-#include "base/nearest.h"
 #include "base/utf8.h"
-#include "check/ascii.h"
 #include "model/locator.h"
+#include "rules/digest.h"
 #include "rules/loader.h"
 #include "rules/path.h"
 
@@ -14,29 +13,30 @@ struct table {
     struct pl_yaml_file *file;
     struct pl_list *list;
     struct pl_locator locator;
-    struct pl_slice *rows;
+    struct pl_table_row *rows;
+    uint32_t *slots;
 };
 
-static bool has_lower(struct pl_slice key) {
-    for (size_t i = 0; i < key.len; i++)
-        if (pl_ascii_is_lower(key.data[i]))
-            return true;
-    return false;
+/* Give a table room for so many rows of its text. */
+static void make_room(struct pl_loader *loader, struct table *table,
+                      const char *text, size_t rows) {
+    uint32_t slots = pl_table_slots(rows);
+    table->rows = pl_arena_alloc(loader->arena, rows * sizeof *table->rows);
+    table->slots = pl_arena_alloc(loader->arena, slots * sizeof *table->slots);
+    table->list->table = (struct pl_table){.text = text,
+                                           .rows = table->rows,
+                                           .slots = table->slots,
+                                           .slot_count = slots};
 }
 
-/* Make the next row findable by its key. Returns false if there is one with
- * that key; of keys that fold alike the first row stands. */
-static bool index_row(struct pl_loader *loader, struct pl_list *list,
-                      struct pl_slice key) {
-    uint32_t row = (uint32_t)list->row_count;
-    if (pl_map_add(&list->by_key, key, row) != row)
-        return false;
-    list->row_count++;
-    if (has_lower(key)) {
-        char *room = pl_arena_alloc(loader->arena, key.len + 1);
-        pl_map_add(&list->by_folded_key, pl_ascii_fold(key, room), row);
-    }
-    return true;
+/* Add a row of the text, which begins with its key. Returns false if there is
+ * one with that key. */
+static bool add_row(struct table *table, struct pl_slice row, size_t key_len) {
+    struct pl_table *to = &table->list->table;
+    return pl_table_add(to, table->rows, table->slots,
+                        (struct pl_table_row){(uint32_t)(row.data - to->text),
+                                              (uint32_t)row.len,
+                                              (uint32_t)key_len, 0});
 }
 
 /* Cut the line at the front off `rest`, with its line end. */
@@ -84,34 +84,49 @@ static void refuse_line(struct pl_loader *loader, struct table *table,
                      message);
 }
 
-static void read_header(struct pl_loader *loader, struct table *table,
+static void read_header(struct pl_loader *loader, struct pl_list *list,
                         struct pl_slice line) {
     size_t count = count_byte(line, '\t') + 1;
     struct pl_slice *columns =
         pl_arena_alloc(loader->arena, count * sizeof *columns);
     for (size_t i = 0; i < count; i++)
         cut_field(&line, &columns[i]);
-    table->list->columns = columns;
-    table->list->column_count = count;
+    list->columns = columns;
+    list->column_count = count;
 }
 
 static void read_row(struct pl_loader *loader, struct table *table,
                      struct pl_slice line) {
     struct pl_list *list = table->list;
     struct pl_slice rest = line, key;
-    if (!table->file->is_shipped &&
-        count_byte(line, '\t') + 1 != list->column_count) {
+    if (count_byte(line, '\t') + 1 != list->column_count) {
         refuse_line(loader, table, line,
                     "this line has more or fewer columns than the first: "
                     "columns are separated by tabs");
         return;
     }
     cut_field(&rest, &key);
-    table->rows[list->row_count] = line;
     if (key.len == 0)
         refuse_line(loader, table, line, "this line has no key");
-    else if (!index_row(loader, list, key))
+    else if (!add_row(table, line, key.len))
         refuse_line(loader, table, key, "a line above has this key already");
+}
+
+static void read_rows(struct pl_loader *loader, struct table *table,
+                      struct pl_slice rest) {
+    size_t rows = count_byte(rest, '\n') + 1;
+    if (rows > PL_YAML_NODES_MAX / table->list->column_count ||
+        rest.len > UINT32_MAX) {
+        refuse_line(loader, table, pl_slice_of(table->file->text.data, 0),
+                    "a table of more than 1,000,000 fields, or 4 GiB");
+        return;
+    }
+    make_room(loader, table, rest.data, rows);
+    while (rest.len > 0) {
+        struct pl_slice line = cut_line(&rest);
+        if (line.len > 0)
+            read_row(loader, table, line);
+    }
 }
 
 static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
@@ -121,9 +136,7 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
     struct pl_slice rest = file->text;
     rest.data += table.locator.place.offset;
     rest.len -= (size_t)table.locator.place.offset;
-    struct pl_slice bad = {0};
-    if (!file->is_shipped)
-        bad = pl_utf8_find_bad(file->text);
+    struct pl_slice bad = pl_utf8_find_bad(file->text);
     if (bad.len > 0) {
         refuse_line(loader, &table, bad,
                     "bytes that are not UTF-8: save the file as UTF-8");
@@ -134,41 +147,33 @@ static void read_table(struct pl_loader *loader, struct pl_yaml_file *file,
                     "an empty table: its first line names the columns");
         return;
     }
+    read_header(loader, list, cut_line(&rest));
+    read_rows(loader, &table, rest);
+}
 
-    size_t rows = count_byte(rest, '\n') + 1;
-    read_header(loader, &table, cut_line(&rest));
-    if (rows > PL_YAML_NODES_MAX / list->column_count) {
-        refuse_line(loader, &table, pl_slice_of(file->text.data, 0),
-                    "a table of more than 1,000,000 fields");
-        return;
-    }
-    table.rows = pl_arena_alloc(loader->arena, rows * sizeof *table.rows);
-    list->rows = table.rows;
-    pl_map_reserve(&list->by_key, rows);
-    while (rest.len > 0) {
-        struct pl_slice line = cut_line(&rest);
-        if (line.len > 0)
-            read_row(loader, &table, line);
-    }
+static size_t sum_of_lengths(const struct pl_node *words) {
+    size_t sum = 0;
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].kind == PL_NODE_SCALAR)
+            sum += words->items[i].text.len;
+    return sum;
 }
 
 static void read_words(struct pl_loader *loader, const struct pl_node *node,
                        struct pl_list *list) {
-    struct pl_slice *columns = pl_arena_alloc(loader->arena, sizeof *columns);
-    struct pl_slice *rows =
-        pl_arena_alloc(loader->arena, node->count * sizeof *rows);
-    *columns = pl_slice_str(INLINE_COLUMN);
-    list->columns = columns;
-    list->column_count = 1;
-    list->rows = rows;
+    struct table table = {.list = list};
+    char *at = pl_arena_alloc(loader->arena, sum_of_lengths(node) + 1);
+    read_header(loader, list, pl_slice_str(INLINE_COLUMN));
+    make_room(loader, &table, at, node->count);
     for (size_t i = 0; i < node->count; i++) {
         struct pl_slice word;
         if (!pl_read_text(&loader->errata, &node->items[i], &word))
             continue;
-        rows[list->row_count] = word;
-        if (!index_row(loader, list, word))
+        memcpy(at, word.data, word.len);
+        if (!add_row(&table, pl_slice_of(at, word.len), word.len))
             pl_errata_add(&loader->errata, PL_BAD_VALUE, &node->items[i],
                           "\"%s\" is in this list already", word.data);
+        at += word.len;
     }
 }
 
@@ -176,9 +181,16 @@ static void load_file(struct pl_loader *loader, const struct pl_node *path,
                       struct pl_list *list) {
     struct pl_slice name;
     struct pl_yaml_file *file = pl_arena_alloc(loader->arena, sizeof *file);
-    if (pl_read_text(&loader->errata, path, &name) &&
-        pl_load_beside(loader, path, file))
+    const struct pl_digest *digest;
+    if (!pl_read_text(&loader->errata, path, &name) ||
+        !pl_load_beside(loader, path, file, &digest))
+        return;
+    if (!digest || !digest->table.rows) {
         read_table(loader, file, list);
+        return;
+    }
+    list->table = digest->table;
+    read_header(loader, list, cut_line(&file->text));
 }
 
 /* What a file that is an object says where it holds all values. */
@@ -230,14 +242,6 @@ static void load_list(struct pl_loader *loader, const struct pl_node *node,
                       "words.tsv}");
 }
 
-static void note_letters(struct pl_loader *loader, struct pl_list *list) {
-    uint32_t *letters =
-        pl_arena_alloc(loader->arena, list->row_count * sizeof *letters);
-    for (size_t i = 0; i < list->row_count; i++)
-        letters[i] = pl_nearest_letters(pl_list_field(list, i, 0));
-    list->letters = letters;
-}
-
 void pl_load_lists(struct pl_loader *loader) {
     pl_ruleset *ruleset = loader->ruleset;
     size_t count = loader->lists.count;
@@ -246,15 +250,12 @@ void pl_load_lists(struct pl_loader *loader) {
     for (size_t i = 0; i < count; i++) {
         lists[i] = pl_arena_alloc(loader->arena, sizeof **lists);
         lists[i]->name = loader->lists.items[i].name;
-        pl_map_init_plain(&lists[i]->by_key, loader->heap);
-        pl_map_init_plain(&lists[i]->by_folded_key, loader->heap);
     }
     ruleset->lists = lists;
     ruleset->list_count = count;
     loader->are_lists_shipped = true;
     for (size_t i = 0; i < count; i++) {
         load_list(loader, loader->lists.items[i].value, lists[i]);
-        note_letters(loader, lists[i]);
         loader->are_lists_shipped &=
             loader->lists.items[i].key->file->is_shipped;
     }

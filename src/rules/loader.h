@@ -160,10 +160,11 @@ void pl_hint_name(struct pl_loader *loader, const struct pl_map *index,
  * of them could not be read. */
 bool pl_load_files(struct pl_loader *loader);
 
-/* Read `name`, as `node` gives it, beside the file of `node`, to `out`, which
- * keeps its path and text. Complains where it cannot be read. */
+/* Read what `node` names, beside its file, to `out`, which keeps its path and
+ * text; `digest` is what was made of it when the program was built, or NULL.
+ * Complains where it cannot be read. */
 bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
-                    struct pl_yaml_file *out);
+                    struct pl_yaml_file *out, const struct pl_digest **digest);
 
 /* missing.c */
 

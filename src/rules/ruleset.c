@@ -17,10 +17,6 @@ size_t pl_ruleset_shape(const pl_ruleset *ruleset, struct pl_slice name) {
 void pl_ruleset_free(pl_ruleset *ruleset) {
     if (!ruleset)
         return;
-    for (size_t i = 0; i < ruleset->list_count; i++) {
-        pl_map_fini(&ruleset->lists[i]->by_key);
-        pl_map_fini(&ruleset->lists[i]->by_folded_key);
-    }
     pl_map_fini(&ruleset->by_id);
     pl_arena_free(&ruleset->arena);
     free(ruleset);

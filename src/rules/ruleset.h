@@ -7,6 +7,7 @@
 #define PL_RULES_RULESET_H
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "check/schema.h"
 #include "model/finding.h"
 #include "rules/config.h"

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/nearest.h"
 #include "keyword_room.h"
 
 #define NOW INT64_C(1767225600) /* 2026-01-01T00:00:00Z */
@@ -37,23 +36,17 @@ static const struct pl_slice *slices(const char *const *texts, size_t count) {
     return out;
 }
 
-/* Rows as tables have them, with tabs between the fields. */
-static const struct pl_slice *join_rows(const char *const *cells,
-                                        size_t columns, size_t count) {
-    struct pl_slice *rows =
-        pl_arena_alloc(&keyword_room.arena, count * sizeof *rows);
-    struct pl_buf row;
-    pl_buf_init(&row, &keyword_room.heap);
-    for (size_t i = 0; i < count; i++) {
-        pl_buf_clear(&row);
-        for (size_t k = 0; k < columns; k++) {
-            pl_buf_add_str(&row, k > 0 ? "\t" : "");
-            pl_buf_add_str(&row, cells[i * columns + k]);
-        }
-        rows[i] = pl_arena_copy(&keyword_room.arena, pl_buf_slice(&row));
+/* Add a row to the text of a table. */
+static struct pl_table_row join_row(struct pl_buf *text,
+                                    const char *const *cells, size_t columns) {
+    struct pl_table_row row = {.at = (uint32_t)text->len,
+                               .key_len = (uint32_t)strlen(cells[0])};
+    for (size_t k = 0; k < columns; k++) {
+        pl_buf_add_str(text, k > 0 ? "\t" : "");
+        pl_buf_add_str(text, cells[k]);
     }
-    pl_buf_fini(&row);
-    return rows;
+    row.len = (uint32_t)text->len - row.at;
+    return row;
 }
 
 static void make_list(struct pl_list *list, const char *name,
@@ -61,25 +54,22 @@ static void make_list(struct pl_list *list, const char *name,
     list->name = pl_slice_str(name);
     list->columns = slices(cells, columns);
     list->column_count = columns;
-    list->rows = join_rows(cells + columns, columns, rows);
-    list->row_count = rows;
-    uint32_t *letters =
-        pl_arena_alloc(&keyword_room.arena, rows * sizeof *letters);
-    list->letters = letters;
-    pl_map_init(&list->by_key, &keyword_room.heap);
-    pl_map_init(&list->by_folded_key, &keyword_room.heap);
-    for (size_t i = 0; i < rows; i++) {
-        struct pl_slice key = pl_slice_str(cells[(i + 1) * columns]);
-        letters[i] = pl_nearest_letters(key);
-        char *upper = pl_arena_alloc(&keyword_room.arena, key.len + 1);
-        for (size_t k = 0; k < key.len; k++)
-            upper[k] = (char)(key.data[k] >= 'a' && key.data[k] <= 'z'
-                                  ? key.data[k] - 'a' + 'A'
-                                  : key.data[k]);
-        pl_map_add(&list->by_key, key, (uint32_t)i);
-        pl_map_add(&list->by_folded_key, pl_slice_of(upper, key.len),
-                   (uint32_t)i);
-    }
+    struct pl_arena *arena = &keyword_room.arena;
+    uint32_t slot_count = pl_table_slots(rows);
+    struct pl_table_row *row = pl_arena_alloc(arena, rows * sizeof *row);
+    uint32_t *slots = pl_arena_alloc(arena, slot_count * sizeof *slots);
+    struct pl_buf text;
+    pl_buf_init(&text, &keyword_room.heap);
+    for (size_t i = 1; i <= rows; i++)
+        row[i - 1] = join_row(&text, cells + i * columns, columns);
+    list->table = (struct pl_table){
+        .text = pl_arena_copy(arena, pl_buf_slice(&text)).data,
+        .rows = row,
+        .slots = slots,
+        .slot_count = slot_count};
+    for (size_t i = 0; i < rows; i++)
+        pl_table_add(&list->table, row, slots, row[i]);
+    pl_buf_fini(&text);
 }
 
 static const char *const iso[] = {
@@ -105,11 +95,6 @@ void keyword_setup(void) {
 }
 
 void keyword_teardown(void) {
-    for (size_t i = 0;
-         i < sizeof keyword_room.lists / sizeof *keyword_room.lists; i++) {
-        pl_map_fini(&keyword_room.lists[i].by_key);
-        pl_map_fini(&keyword_room.lists[i].by_folded_key);
-    }
     pl_work_fini(&keyword_room.work);
     pl_facts_fini(&keyword_room.facts);
     pl_buf_fini(&keyword_room.scratch);

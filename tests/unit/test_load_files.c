@@ -9,7 +9,7 @@ START_TEST(lists_are_tables_and_words) {
     loading_path("sub/r.yaml");
     ck_assert_str_eq(loading.told.data, "");
     const struct pl_list *money = loading.ruleset->lists[0];
-    ck_assert_uint_eq(money->row_count, 2);
+    ck_assert_uint_eq(money->table.row_count, 2);
     ck_assert_uint_eq(money->column_count, 3);
     size_t row = pl_list_find(money, pl_slice_str("JPY"), false);
     ck_assert_uint_eq(row, 1);
@@ -128,7 +128,7 @@ START_TEST(packs_and_folders_can_be_extended) {
     loading.files[3].text = "paylint: 1\n";
     loading_path("top.yaml");
     ck_assert_str_eq(loading.told.data, "");
-    ck_assert_uint_eq(loading.ruleset->lists[0]->row_count, 1);
+    ck_assert_uint_eq(loading.ruleset->lists[0]->table.row_count, 1);
 }
 END_TEST
 
