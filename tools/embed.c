@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "rules/digest.h"
+#include "rules/keys.h"
 
 /* The value of the key `examples` of a rule is so far from the root. */
 #define EXAMPLES_DEPTH 3
@@ -20,6 +21,7 @@ struct entry {
     size_t first;      /* the index of its first child */
     bool are_examples; /* its children stand last */
     bool has_hole;
+    size_t word; /* of a key: the field of a rule that it names, + 1; or 0 */
 };
 
 /* One file. */
@@ -87,6 +89,14 @@ static void add(struct embedding *e, const struct pl_node *node,
     e->entries[e->count++] = (struct entry){.node = node, .depth = depth};
 }
 
+static void add_key(struct embedding *e, const struct pl_node *key,
+                    unsigned depth) {
+    add(e, key, depth);
+    for (size_t i = 0; pl_rule_keys[i]; i++)
+        if (pl_slice_is(key->text, pl_rule_keys[i]))
+            e->entries[e->count - 1].word = i + 1;
+}
+
 /* Add the children of entry `i` in a row. */
 static void add_children(struct embedding *e, size_t i) {
     const struct pl_node *node = e->entries[i].node;
@@ -94,7 +104,7 @@ static void add_children(struct embedding *e, size_t i) {
     bool is_map = node->kind == PL_NODE_MAPPING;
     e->entries[i].first = e->count;
     for (size_t k = 0; is_map && k < node->count; k++)
-        add(e, &node->keys[k], depth);
+        add_key(e, &node->keys[k], depth);
     for (size_t k = 0; k < node->count; k++) {
         add(e, &node->items[k], depth);
         e->entries[e->count - 1].are_examples =
@@ -131,10 +141,10 @@ static size_t place_text(struct embedding *e, struct pl_slice text) {
 static void print_node(struct embedding *e, const struct entry *entry) {
     const struct pl_node *node = entry->node;
     bool is_scalar = node->kind == PL_NODE_SCALAR;
-    printf("    {%zu, %zu, %d, %d, %d, %d},\n",
+    printf("    {%zu, %zu, %d, %d, %d, %d, %zu},\n",
            is_scalar ? place_text(e, node->text) : entry->first,
            is_scalar ? node->text.len : node->count, (int)node->kind,
-           (int)node->scalar, node->truth, entry->has_hole);
+           (int)node->scalar, node->truth, entry->has_hole, entry->word);
 }
 
 static void print_marks(const struct pl_node *node) {

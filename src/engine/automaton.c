@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "engine/elements.h"
+#include "engine/ways.h"
 
 /* The trie nodes that a state stands for. One that was reached accepts its dues
  * and follows all its edges; one that persists, below a place where it was
@@ -13,22 +13,10 @@ struct set {
     size_t count, cap;
 };
 
-/* Where a step leads; those of one name are linked. */
-struct way {
-    const struct pl_step *step;
-    size_t to;
-    size_t next; /* + 1; 0: none */
-};
-
-/* The ways out of a value. */
-struct way_list {
-    struct pl_map names; /* → the index of `first` */
-    size_t *first;       /* by name: + 1; 0: none */
-    size_t first_cap;
-    size_t first_any; /* all that are no names: + 1 */
-    bool have_places; /* some of them take elements by where they are */
-    struct way *items;
-    size_t count, cap;
+/* The state of a node where nothing else is reached, but what persists in the
+ * state `under`. */
+struct alone {
+    uint32_t under, state; /* 0: not known */
 };
 
 struct pl_automaton_builder {
@@ -42,9 +30,11 @@ struct pl_automaton_builder {
     struct set *sets; /* of each state */
     size_t set_cap, state_cap;
     const uint32_t *starts;
-    struct set next;  /* scratch, as what follows */
-    struct set below; /* what persists below the state at hand */
-    struct way_list ways;
+    struct alone *alone; /* of each node: the last */
+    struct set next;     /* scratch, as what follows */
+    struct set below;    /* what persists below the state at hand, … */
+    uint32_t under;      /* … and the state of that alone */
+    struct pl_ways ways;
     struct pl_bounds bounds;
     bool is_too_large;
 };
@@ -76,8 +66,8 @@ static void set_add(pl_automaton_builder *b, struct set *set, uint32_t item) {
 static void set_reach(pl_automaton_builder *b, struct set *set, size_t node) {
     const struct pl_trie_node *reached = &b->trie->nodes[node];
     set_add(b, set, (uint32_t)(2 * node + 1));
-    for (size_t i = 0; i < reached->joined_count; i++)
-        set_add(b, set, (uint32_t)(2 * reached->joined[i] + 1));
+    for (const struct pl_trie_joined *i = reached->joined; i; i = i->next)
+        set_add(b, set, (uint32_t)(2 * i->node + 1));
 }
 
 static bool has_due(const struct pl_state *state, const struct pl_due *due) {
@@ -105,9 +95,9 @@ static void collect_dues(pl_automaton_builder *b, struct pl_state *state,
         const struct pl_trie_node *node = node_of(b, set->items[i]);
         if (!is_reached(set->items[i]))
             continue;
-        for (size_t k = 0; k < node->due_count; k++)
-            if (!has_due(state, &node->dues[k]))
-                dues[state->due_count++] = node->dues[k];
+        for (const struct pl_trie_due *k = node->dues; k; k = k->next)
+            if (!has_due(state, &k->due))
+                dues[state->due_count++] = k->due;
     }
 }
 
@@ -147,87 +137,50 @@ static uint32_t state_of_next(pl_automaton_builder *b) {
     return PL_STATE_DEAD;
 }
 
-/* Begin the set of a child of the state at hand: what persists below it. */
-static void begin_child(pl_automaton_builder *b) {
+/* The state of what persists below the state at hand, and of nodes that are
+ * reached there. */
+static uint32_t state_of_nodes(pl_automaton_builder *b, const size_t *nodes,
+                               size_t count) {
     b->next.count = 0;
     for (size_t i = 0; i < b->below.count; i++)
         set_add(b, &b->next, b->below.items[i]);
+    for (size_t i = 0; i < count; i++)
+        set_reach(b, &b->next, nodes[i]);
+    return state_of_next(b);
 }
 
-static bool step_takes_name(const struct pl_step *step,
-                            const struct pl_slice *name) {
-    switch (step->kind) {
-    case PL_STEP_WILDCARD:
-        return true;
-    case PL_STEP_OTHERS:
-        return !name || pl_names_find(&step->names, *name) == SIZE_MAX;
-    case PL_STEP_NAME: /* found by its name */
-    case PL_STEP_INDEX:
-    case PL_STEP_SLICE:
-        return false;
-    }
-    return false;
+/* The same for one node. */
+static uint32_t state_of_node(pl_automaton_builder *b, size_t node) {
+    struct alone *alone = &b->alone[node];
+    if (alone->state == 0 || alone->under != b->under)
+        *alone = (struct alone){b->under, state_of_nodes(b, &node, 1)};
+    return alone->state;
 }
 
-static void add_way(pl_automaton_builder *b, size_t *first,
-                    const struct pl_trie_edge *edge) {
-    struct way_list *ways = &b->ways;
-    ways->items = pl_heap_grow(b->heap, ways->items, &ways->cap,
-                               ways->count + 1, sizeof *ways->items);
-    ways->items[ways->count++] = (struct way){edge->step, edge->to, *first};
-    *first = ways->count;
-}
-
-/* The first way of `name`, which is 0 if it is new. */
-static size_t *first_of(pl_automaton_builder *b, struct pl_slice name) {
-    struct way_list *ways = &b->ways;
-    uint32_t next = (uint32_t)ways->names.len;
-    uint32_t at = pl_map_add(&ways->names, name, next);
-    ways->first = pl_heap_grow(b->heap, ways->first, &ways->first_cap, at + 1,
-                               sizeof *ways->first);
-    if (at == next)
-        ways->first[at] = 0;
-    return &ways->first[at];
-}
-
-static void take_edge(pl_automaton_builder *b,
-                      const struct pl_trie_edge *edge) {
-    const struct pl_step *step = edge->step;
-    switch (step->kind) {
-    case PL_STEP_NAME:
-        add_way(b, first_of(b, step->name), edge);
-        return;
-    case PL_STEP_OTHERS:
-        for (size_t i = 0; i < step->names.count; i++)
-            first_of(b, step->names.items[i]);
-        break;
-    case PL_STEP_INDEX:
-    case PL_STEP_SLICE:
-        b->ways.have_places = true;
-        break;
-    case PL_STEP_WILDCARD:
-        break;
-    }
-    add_way(b, &b->ways.first_any, edge);
+/* The state to which the ways lead that a child takes: mostly one or none. */
+static uint32_t state_of_taken(pl_automaton_builder *b) {
+    const struct pl_ways *ways = &b->ways;
+    if (ways->taken_count == 0)
+        return b->under;
+    if (ways->taken_count == 1)
+        return state_of_node(b, ways->taken[0]);
+    return state_of_nodes(b, ways->taken, ways->taken_count);
 }
 
 /* Find the ways out of a value with `set`, all the names that they know, and
  * what persists below it. */
 static void find_ways(pl_automaton_builder *b, const struct set *set) {
-    struct way_list *ways = &b->ways;
-    if (ways->names.len > 0)
-        pl_map_clear(&ways->names);
-    ways->count = ways->first_any = 0;
-    ways->have_places = false;
+    pl_ways_begin(&b->ways);
     b->below.count = 0;
     for (size_t i = 0; i < set->count; i++) {
         uint32_t item = set->items[i];
         const struct pl_trie_node *node = node_of(b, item);
         if (node->has_descendants)
             set_add(b, &b->below, item & ~1u);
-        for (size_t k = 0; k < node->edge_count; k++)
-            if (is_reached(item) || node->edges[k].is_descendant)
-                take_edge(b, &node->edges[k]);
+        for (const struct pl_trie_edge *edge = node->edges; edge;
+             edge = edge->next)
+            if (is_reached(item) || edge->is_descendant)
+                pl_ways_add(&b->ways, edge);
     }
 }
 
@@ -235,23 +188,13 @@ static void find_ways(pl_automaton_builder *b, const struct set *set) {
  * `first`; NULL: any that no way names. */
 static uint32_t member_state(pl_automaton_builder *b,
                              const struct pl_slice *name, size_t first) {
-    const struct way *ways = b->ways.items;
-    begin_child(b);
-    for (size_t i = first; i > 0; i = ways[i - 1].next)
-        set_reach(b, &b->next, ways[i - 1].to);
-    for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
-        if (step_takes_name(ways[i - 1].step, name))
-            set_reach(b, &b->next, ways[i - 1].to);
-    return state_of_next(b);
+    pl_ways_take_member(&b->ways, name, first);
+    return state_of_taken(b);
 }
 
 static uint32_t element_state(pl_automaton_builder *b, uint64_t index) {
-    const struct way *ways = b->ways.items;
-    begin_child(b);
-    for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
-        if (pl_step_takes_element(ways[i - 1].step, index))
-            set_reach(b, &b->next, ways[i - 1].to);
-    return state_of_next(b);
+    pl_ways_take_element(&b->ways, index);
+    return state_of_taken(b);
 }
 
 static void build_members(pl_automaton_builder *b, size_t index) {
@@ -293,7 +236,7 @@ static void fill_run(pl_automaton_builder *b, struct pl_element_run *run) {
 
 /* How many elements there are from `from` on until what is taken repeats. */
 static uint32_t period_from(pl_automaton_builder *b, uint64_t from) {
-    const struct way *ways = b->ways.items;
+    const struct pl_way *ways = b->ways.items;
     struct pl_stride stride = {from, 1};
     for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
         pl_stride_take(&stride, ways[i - 1].step);
@@ -304,7 +247,7 @@ static uint32_t period_from(pl_automaton_builder *b, uint64_t from) {
 /* Runs of elements in each of which the same slices are in force. */
 static void build_places(pl_automaton_builder *b, size_t index) {
     struct pl_bounds *bounds = &b->bounds;
-    const struct way *ways = b->ways.items;
+    const struct pl_way *ways = b->ways.items;
     pl_bounds_begin(bounds);
     for (size_t i = b->ways.first_any; i > 0; i = ways[i - 1].next)
         pl_bounds_take(bounds, ways[i - 1].step);
@@ -335,6 +278,7 @@ static void build_elements(pl_automaton_builder *b, size_t index) {
 static void build_state(pl_automaton_builder *b, size_t index) {
     const struct set set = b->sets[index];
     find_ways(b, &set);
+    b->under = state_of_nodes(b, NULL, 0);
     build_members(b, index);
     build_elements(b, index);
 }
@@ -347,13 +291,12 @@ static void build_states(pl_automaton_builder *b, const size_t *roots,
     b->sets =
         pl_heap_grow(b->heap, b->sets, &b->set_cap, likely, sizeof *b->sets);
     pl_map_reserve(&b->states_by_set, likely);
+    b->alone = pl_heap_alloc_zeroed(b->heap, b->trie->count * sizeof *b->alone);
     pl_words_build(&b->no_names, b->arena, NULL, 0);
     make_state(b, pl_slice_str("")); /* dead */
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
     for (size_t i = 0; i < count; i++) {
-        b->next.count = 0;
-        set_reach(b, &b->next, roots[i]);
-        starts[i] = state_of_next(b);
+        starts[i] = state_of_node(b, roots[i]);
     }
     b->starts = starts;
     for (size_t i = 0; i < b->count && !b->is_too_large; i++)
@@ -366,7 +309,7 @@ void pl_automaton_builder_new(pl_automaton_builder **out,
     pl_automaton_builder *b = pl_heap_alloc_zeroed(arena->heap, sizeof *b);
     *out = b;
     b->heap = arena->heap;
-    pl_map_init_plain(&b->ways.names, arena->heap);
+    pl_ways_init(&b->ways, arena->heap);
     b->arena = arena;
     b->trie = trie;
     pl_map_init_plain(&b->states_by_set, b->heap);
@@ -378,11 +321,10 @@ void pl_automaton_builder_free(pl_automaton_builder *b) {
         return;
     free(b->states);
     free(b->sets);
+    free(b->alone);
     free(b->next.items);
     free(b->below.items);
-    pl_map_fini(&b->ways.names);
-    free(b->ways.first);
-    free(b->ways.items);
+    pl_ways_fini(&b->ways);
     pl_bounds_fini(&b->bounds);
     pl_map_fini(&b->states_by_set);
     free(b);

@@ -20,8 +20,8 @@ struct pl_plan_making {
 static void ends_copy(struct pl_plan_making *m, struct pl_trie_ends *to,
                       const struct pl_trie_ends *from) {
     pl_trie_ends_set(&m->trie, to, from->nodes[0]);
-    to->nodes = pl_heap_grow(m->trie.heap, to->nodes, &to->cap, from->count,
-                             sizeof *to->nodes);
+    to->nodes = pl_heap_grow(m->trie.arena.heap, to->nodes, &to->cap,
+                             from->count, sizeof *to->nodes);
     memcpy(to->nodes, from->nodes, from->count * sizeof *to->nodes);
     to->count = from->count;
 }
@@ -91,15 +91,15 @@ static void join_path(struct pl_plan_making *m,
     }
 }
 
-/* Join the nodes where a shape has targets to the roots of these. */
-static void join_targets(struct pl_plan *plan, size_t shape, size_t root,
-                         const size_t *target_roots) {
-    for (size_t t = 0; t < plan->ruleset->target_count; t++) {
-        const struct pl_target *target = &plan->ruleset->targets[t];
-        for (size_t p = 0; p < target->path_count; p++)
-            if (target->paths[p].shape == shape)
-                join_path(plan->making, &target->paths[p], root,
-                          target_roots[t]);
+/* Join the nodes where shapes have a target to the root of that. */
+static void join_target(struct pl_plan *plan, const struct pl_target *target,
+                        size_t target_root) {
+    for (size_t i = 0; i < target->path_count; i++) {
+        const struct pl_target_path *path = &target->paths[i];
+        size_t shape = path->shape == PL_SHAPE_UNKNOWN
+                           ? plan->ruleset->shape_count
+                           : path->shape;
+        join_path(plan->making, path, plan->making->roots[shape], target_root);
     }
 }
 
@@ -121,11 +121,10 @@ static size_t attach_all(struct pl_plan *plan) {
     }
     for (size_t i = 0; i < plan->case_count; i++)
         attach_to_targets(plan, i, target_roots);
-    for (size_t i = 0; i < shapes; i++) {
+    for (size_t i = 0; i < shapes; i++)
         m->roots[i] = pl_trie_root(&m->trie);
-        join_targets(plan, i < ruleset->shape_count ? i : PL_SHAPE_UNKNOWN,
-                     m->roots[i], target_roots);
-    }
+    for (size_t i = 0; i < ruleset->target_count; i++)
+        join_target(plan, &ruleset->targets[i], target_roots[i]);
     return plan->has_target_starts ? count : shapes;
 }
 

@@ -3,21 +3,18 @@
 #include <stdlib.h>
 
 void pl_trie_init(struct pl_trie *trie, struct pl_heap *heap) {
-    *trie = (struct pl_trie){.heap = heap};
+    *trie = (struct pl_trie){0};
+    pl_arena_init(&trie->arena, heap);
 }
 
 void pl_trie_fini(struct pl_trie *trie) {
-    for (size_t i = 0; i < trie->count; i++) {
-        free(trie->nodes[i].edges);
-        free(trie->nodes[i].dues);
-        free(trie->nodes[i].joined);
-    }
+    pl_arena_free(&trie->arena);
     free(trie->nodes);
-    *trie = (struct pl_trie){.heap = trie->heap};
+    pl_trie_init(trie, trie->arena.heap);
 }
 
 size_t pl_trie_root(struct pl_trie *trie) {
-    trie->nodes = pl_heap_grow(trie->heap, trie->nodes, &trie->cap,
+    trie->nodes = pl_heap_grow(trie->arena.heap, trie->nodes, &trie->cap,
                                trie->count + 1, sizeof *trie->nodes);
     trie->nodes[trie->count] = (struct pl_trie_node){0};
     return trie->count++;
@@ -28,7 +25,7 @@ static void ends_add(struct pl_trie *trie, struct pl_trie_ends *ends,
     for (size_t i = 0; i < ends->count; i++)
         if (ends->nodes[i] == node)
             return;
-    ends->nodes = pl_heap_grow(trie->heap, ends->nodes, &ends->cap,
+    ends->nodes = pl_heap_grow(trie->arena.heap, ends->nodes, &ends->cap,
                                ends->count + 1, sizeof *ends->nodes);
     ends->nodes[ends->count++] = node;
 }
@@ -73,21 +70,23 @@ static bool same_step(const struct pl_step *a, const struct pl_step *b) {
 /* The node behind `from` by that step, made if it is not there. */
 static size_t child(struct pl_trie *trie, size_t from, bool is_descendant,
                     const struct pl_step *step) {
-    struct pl_trie_node *node = &trie->nodes[from];
-    for (size_t i = 0; i < node->edge_count; i++) {
-        const struct pl_trie_edge *edge = &node->edges[i];
-        if (edge->is_descendant == is_descendant && same_step(edge->step, step))
-            return edge->to;
-    }
+    const struct pl_trie_edge *known = trie->nodes[from].edges;
+    for (; known; known = known->next)
+        if (known->is_descendant == is_descendant &&
+            same_step(known->step, step))
+            return known->to;
 
-    size_t to = pl_trie_root(trie);
-    node = &trie->nodes[from];
-    node->edges = pl_heap_grow(trie->heap, node->edges, &node->edge_cap,
-                               node->edge_count + 1, sizeof *node->edges);
-    node->edges[node->edge_count++] =
-        (struct pl_trie_edge){is_descendant, step, to};
+    struct pl_trie_edge *edge = pl_arena_alloc(&trie->arena, sizeof *edge);
+    *edge = (struct pl_trie_edge){
+        .step = step, .to = pl_trie_root(trie), .is_descendant = is_descendant};
+    struct pl_trie_node *node = &trie->nodes[from];
+    if (node->edges)
+        node->last_edge->next = edge;
+    else
+        node->edges = edge;
+    node->last_edge = edge;
     node->has_descendants |= is_descendant;
-    return to;
+    return edge->to;
 }
 
 static void extend_segment(struct pl_trie *trie, struct pl_trie_ends *ends,
@@ -111,32 +110,38 @@ void pl_trie_extend(struct pl_trie *trie, struct pl_trie_ends *ends,
         extend_segment(trie, ends, &selector->segments[i]);
 }
 
-static bool has_due(const struct pl_trie_node *node, struct pl_due due) {
-    for (size_t i = 0; i < node->due_count; i++)
-        if (node->dues[i].kind == due.kind && node->dues[i].index == due.index)
-            return true;
-    return false;
+static void attach(struct pl_trie *trie, struct pl_trie_node *node,
+                   struct pl_due due) {
+    for (const struct pl_trie_due *i = node->dues; i; i = i->next)
+        if (i->due.kind == due.kind && i->due.index == due.index)
+            return;
+    struct pl_trie_due *added = pl_arena_alloc(&trie->arena, sizeof *added);
+    added->due = due;
+    if (node->dues)
+        node->last_due->next = added;
+    else
+        node->dues = added;
+    node->last_due = added;
+    node->due_count++;
 }
 
 void pl_trie_attach(struct pl_trie *trie, const struct pl_trie_ends *ends,
                     struct pl_due due) {
-    for (size_t i = 0; i < ends->count; i++) {
-        struct pl_trie_node *node = &trie->nodes[ends->nodes[i]];
-        if (has_due(node, due))
-            continue;
-        node->dues = pl_heap_grow(trie->heap, node->dues, &node->due_cap,
-                                  node->due_count + 1, sizeof *node->dues);
-        node->dues[node->due_count++] = due;
-    }
+    for (size_t i = 0; i < ends->count; i++)
+        attach(trie, &trie->nodes[ends->nodes[i]], due);
 }
 
 static void join(struct pl_trie *trie, struct pl_trie_node *node, size_t root) {
-    for (size_t i = 0; i < node->joined_count; i++)
-        if (node->joined[i] == root)
+    for (const struct pl_trie_joined *i = node->joined; i; i = i->next)
+        if (i->node == root)
             return;
-    node->joined = pl_heap_grow(trie->heap, node->joined, &node->joined_cap,
-                                node->joined_count + 1, sizeof *node->joined);
-    node->joined[node->joined_count++] = root;
+    struct pl_trie_joined *added = pl_arena_alloc(&trie->arena, sizeof *added);
+    added->node = root;
+    if (node->joined)
+        node->last_joined->next = added;
+    else
+        node->joined = added;
+    node->last_joined = added;
 }
 
 void pl_trie_join(struct pl_trie *trie, const struct pl_trie_ends *ends,

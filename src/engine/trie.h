@@ -26,24 +26,34 @@ struct pl_due {
     bool is_own; /* a case whose siblings are the value's own members */
 };
 
+/* What a node has is linked, in the order in which it was added. */
 struct pl_trie_edge {
-    bool is_descendant;
+    struct pl_trie_edge *next;
     const struct pl_step *step;
     size_t to;
+    bool is_descendant;
+};
+
+struct pl_trie_due {
+    struct pl_trie_due *next;
+    struct pl_due due;
+};
+
+struct pl_trie_joined {
+    struct pl_trie_joined *next;
+    size_t node;
 };
 
 struct pl_trie_node {
-    struct pl_trie_edge *edges;
-    size_t edge_count, edge_cap;
+    struct pl_trie_edge *edges, *last_edge;
+    struct pl_trie_due *dues, *last_due;
+    struct pl_trie_joined *joined, *last_joined; /* what is here is there too */
+    size_t due_count;
     bool has_descendants;
-    struct pl_due *dues;
-    size_t due_count, due_cap;
-    size_t *joined; /* nodes: what is here is there too */
-    size_t joined_count, joined_cap;
 };
 
 struct pl_trie {
-    struct pl_heap *heap;
+    struct pl_arena arena; /* of what nodes have */
     struct pl_trie_node *nodes;
     size_t count, cap;
 };

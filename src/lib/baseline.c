@@ -55,8 +55,8 @@ static bool refuse(struct pl_session *session, const char *rule,
     struct pl_finding finding = {
         .rule = pl_slice_str(rule),
         .severity = PL_SEVERITY_ERROR,
-        .file = from->file,
-        .region = {.start = from->place, .end = from->end},
+        .file = *from->file,
+        .region = {.start = pl_given_start(from), .end = pl_given_end(from)},
         .message = pl_buf_slice(text),
     };
     pl_session_mistake(session, &finding);

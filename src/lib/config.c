@@ -17,8 +17,9 @@ static void write_line(struct pl_session *session,
             pl_buf_add_char(text, ' ');
         while (text->len < COMMENT_COLUMN);
         pl_buf_add_str(text, "# ");
-        pl_escape_text(text, from->file);
-        pl_buf_add_format(text, ":%llu", (unsigned long long)from->place.line);
+        pl_escape_text(text, *from->file);
+        pl_buf_add_format(text, ":%llu",
+                          (unsigned long long)pl_given_start(from).line);
     }
     pl_buf_add_char(text, '\n');
     pl_output_write(&session->out, pl_buf_slice(text));
@@ -88,8 +89,8 @@ static bool is_pack(struct pl_slice file) {
 /* A message that another file than the rule's gives is a part of the
  * configuration. */
 static bool has_own_message(const struct pl_rule *rule) {
-    return !pl_slice_eq(rule->message_from.file, rule->file) &&
-           !is_pack(rule->message_from.file);
+    struct pl_slice file = *rule->message_from.file;
+    return !pl_slice_eq(file, *rule->defined.file) && !is_pack(file);
 }
 
 static void write_rule(struct pl_session *session, const struct pl_rule *rule) {

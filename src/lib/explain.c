@@ -80,8 +80,9 @@ static void write_origin(struct pl_session *session, const char *title,
         pl_escape_text(line, text);
         pl_buf_add_str(line, " (");
     }
-    pl_escape_text(line, from->file);
-    pl_buf_add_format(line, ":%llu", (unsigned long long)from->place.line);
+    pl_escape_text(line, *from->file);
+    pl_buf_add_format(line, ":%llu",
+                      (unsigned long long)pl_given_start(from).line);
     pl_buf_add_str(line, text.len > 0 ? ")\n" : "\n");
     pl_output_write(&session->out, pl_buf_slice(line));
 }
@@ -95,7 +96,6 @@ static void write_case(struct pl_session *session, const struct pl_case *one) {
 }
 
 static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
-    const struct pl_given defined = {.file = rule->file, .place = rule->place};
     enum pl_severity level = rule->is_on ? rule->severity : PL_SEVERITY_OFF;
     write_text(session, "", rule->id);
     write_origin(session,
@@ -109,7 +109,7 @@ static void write_rule(struct pl_session *session, const struct pl_rule *rule) {
     for (size_t i = 0; i < rule->param_count; i++)
         write_origin(session, "    param: ", rule->params[i].name,
                      &rule->params[i].from);
-    write_origin(session, "    rule:  ", pl_slice_str(""), &defined);
+    write_origin(session, "    rule:  ", pl_slice_str(""), &rule->defined);
 }
 
 static void explain(struct pl_session *session) {

@@ -246,8 +246,9 @@ static void tell(struct pl_given_file *reading, const char *rule,
     struct pl_finding finding = {
         .rule = pl_slice_str(rule),
         .severity = PL_SEVERITY_ERROR,
-        .file = reading->from->file,
-        .region = {.start = reading->from->place, .end = reading->from->end},
+        .file = *reading->from->file,
+        .region = {.start = pl_given_start(reading->from),
+                   .end = pl_given_end(reading->from)},
         .message = pl_buf_slice(text),
     };
     pl_session_mistake(session, &finding);

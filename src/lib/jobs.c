@@ -23,9 +23,9 @@ static void tell_excluded(struct pl_session *session, struct pl_slice path,
     session->excluded++;
     pl_buf_clear(text);
     pl_buf_add_str(text, "not checked: it is excluded by ");
-    pl_buf_add_slice(text, globs->from.file);
+    pl_buf_add_slice(text, *globs->from.file);
     pl_buf_add_format(text, ":%llu",
-                      (unsigned long long)globs->from.place.line);
+                      (unsigned long long)pl_given_start(&globs->from).line);
     pl_session_notice(session, path, pl_buf_slice(text), false);
 }
 

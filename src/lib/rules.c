@@ -46,14 +46,13 @@ static void add_examples(struct pl_json_tree *tree, const struct pl_rule *rule,
 static void add_origin(struct pl_json_tree *tree, const char *key,
                        const struct pl_given *from) {
     pl_json_open_object(tree, key);
-    pl_json_text(tree, "file", from->file);
-    pl_json_count(tree, "line", from->place.line);
-    pl_json_count(tree, "column", from->place.column);
+    pl_json_text(tree, "file", *from->file);
+    pl_json_count(tree, "line", pl_given_start(from).line);
+    pl_json_count(tree, "column", pl_given_start(from).column);
     pl_json_close(tree);
 }
 
 static void add_rule(struct pl_json_tree *tree, const struct pl_rule *rule) {
-    const struct pl_given defined = {.file = rule->file, .place = rule->place};
     pl_json_begin(tree);
     pl_json_text(tree, "id", rule->id);
     pl_json_str(tree, "severity", pl_severity_name(level_of(rule)));
@@ -68,7 +67,7 @@ static void add_rule(struct pl_json_tree *tree, const struct pl_rule *rule) {
             pl_json_text(tree, NULL, rule->tags.items[i]);
         pl_json_close(tree);
     }
-    add_origin(tree, "defined", &defined);
+    add_origin(tree, "defined", &rule->defined);
     add_origin(tree, "configured", &rule->level_from);
     pl_json_open_object(tree, "examples");
     add_examples(tree, rule, false);

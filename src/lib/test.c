@@ -74,12 +74,12 @@ static bool is_pack(struct pl_slice file) {
  * examples need not hold. */
 static bool changes_packs(const pl_ruleset *ruleset) {
     for (size_t i = 0; i < ruleset->config.param_count; i++)
-        if (!is_pack(ruleset->config.params[i].from.file))
+        if (!is_pack(*ruleset->config.params[i].from.file))
             return true;
     for (size_t i = 0; i < ruleset->rule_count; i++) {
         const struct pl_rule *rule = &ruleset->rules[i];
-        if (is_pack(rule->file) &&
-            (!is_pack(rule->level_from.file) || rule->param_count > 0))
+        if (is_pack(*rule->defined.file) &&
+            (!is_pack(*rule->level_from.file) || rule->param_count > 0))
             return true;
     }
     return false;
@@ -103,7 +103,8 @@ static void test_examples(struct tester *tester) {
         const struct pl_rule *rule = &ruleset->rules[i];
         /* where a rule is out, its examples say with which parameters it is
          * not */
-        if ((rule->is_on || rule->is_out) && is_asked(tester, rule->file))
+        if ((rule->is_on || rule->is_out) &&
+            is_asked(tester, *rule->defined.file))
             test_rule(tester, i);
     }
     pl_output_format(&session->out, "%llu examples passed, %llu failed%s\n",

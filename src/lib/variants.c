@@ -19,7 +19,7 @@ void pl_variants_fini(struct pl_variants *variants) {
 static bool match_any(struct pl_session *session, const struct pl_globs *globs,
                       struct pl_slice path, bool is_folder) {
     struct pl_slice from =
-        pl_search_from(&session->search, path, is_folder, globs->from.file);
+        pl_search_from(&session->search, path, is_folder, *globs->from.file);
     for (size_t i = 0; i < globs->items.count; i++)
         if (pl_glob_matches(globs->items.items[i], from, is_folder))
             return true;

@@ -132,7 +132,7 @@ static void load_own_case(struct pl_loader *loader,
                           const struct pl_entry *entry,
                           const struct pl_node *node, struct pl_case *out) {
     struct pl_node *fields[PL_CASE_FIELDS];
-    if (!pl_read_fields(&loader->errata, node, case_keys, fields))
+    if (!pl_read_rule_fields(loader, node, case_keys, PL_CASE_FIELDS, fields))
         return;
     for (size_t i = 0; i < PL_CASE_FIELDS; i++)
         if (!fields[i] || (entry->changed & 1u << i))

@@ -1,18 +1,5 @@
 #include "rules/loader.h"
 
-const char *const pl_section_keys[] = {
-    "paylint",  "extends",  "params",  "lists", "shapes",
-    "mentions", "targets",  "summary", "rules", "overrides",
-    "files",    "baseline", NULL,
-};
-
-const char *const pl_rule_keys[] = {
-    "target", "given",     "then",    "when",       "where",  "severity",
-    "at",     "related",   "message", "named_only", "after",  "why",
-    "url",    "sensitive", "tags",    "once",       "reader", "cases",
-    "params", "examples",  NULL,
-};
-
 static bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }
@@ -74,7 +61,7 @@ static void collect_names(struct pl_loader *loader,
         const struct pl_node *key = &section->keys[i];
         if (key->is_repeated)
             continue;
-        if (!is_name(key->text, also))
+        if (!key->file->is_shipped && !is_name(key->text, also))
             pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
                           "the name \"%s\" is not a lower-case letter followed "
                           "by lower-case letters, digits and %s",
@@ -130,7 +117,7 @@ static void collect_targets(struct pl_loader *loader,
     for (size_t i = 0; i < section->count; i++) {
         const struct pl_node *key = &section->keys[i],
                              *map = &section->items[i];
-        if (!is_name(key->text, '-'))
+        if (!key->file->is_shipped && !is_name(key->text, '-'))
             pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
                           "the name \"%s\" is not a lower-case letter followed "
                           "by lower-case letters, digits and underscores or "
@@ -183,7 +170,7 @@ void pl_change_rule(struct pl_loader *loader, const struct pl_node *key,
 
 static void define_rule(struct pl_loader *loader, const struct pl_node *key,
                         struct pl_node *const fields[PL_RULE_FIELDS]) {
-    if (!is_rule_id(key->text))
+    if (!key->file->is_shipped && !is_rule_id(key->text))
         pl_errata_add(&loader->errata, PL_BAD_VALUE, key,
                       "the rule id \"%s\" is not group/name in lower-case "
                       "letters, digits and hyphens",
@@ -201,15 +188,39 @@ static void define_rule(struct pl_loader *loader, const struct pl_node *key,
         loader->entry_count++;
 }
 
+/* Find the fields in a map of which all keys are known as such; false if some
+ * are not. */
+static bool find_fields(const struct pl_node *map, size_t count,
+                        struct pl_node **fields) {
+    memset(fields, 0, count * sizeof *fields);
+    for (size_t i = 0; i < map->count; i++) {
+        size_t word = map->keys[i].word;
+        if (word == 0 || word > count)
+            return false;
+        fields[word - 1] = &map->items[i];
+    }
+    return true;
+}
+
+bool pl_read_rule_fields(struct pl_loader *loader, const struct pl_node *node,
+                         const char *const *names, size_t count,
+                         struct pl_node **fields) {
+    if (node->kind == PL_NODE_MAPPING && find_fields(node, count, fields))
+        return true;
+    return pl_read_fields(&loader->errata, node, names, fields);
+}
+
 static void collect_rule(struct pl_loader *loader, const struct pl_node *key,
                          struct pl_node *value) {
-    struct pl_node *fields[PL_RULE_FIELDS] = {NULL};
+    struct pl_node *fields[PL_RULE_FIELDS];
     if (value->kind == PL_NODE_SCALAR) {
+        memset(fields, 0, sizeof fields);
         fields[PL_FIELD_SEVERITY] = value;
         pl_change_rule(loader, key, fields);
         return;
     }
-    if (!pl_read_fields(&loader->errata, value, pl_rule_keys, fields))
+    if (!pl_read_rule_fields(loader, value, pl_rule_keys, PL_RULE_FIELDS,
+                             fields))
         return;
     if (defines(fields))
         define_rule(loader, key, fields);
@@ -243,9 +254,6 @@ void pl_collect(struct pl_loader *loader, const struct pl_node *root,
         loader->baseline = sections[PL_SECTION_BASELINE];
     if (!rules || !pl_read_kind(&loader->errata, rules, PL_NODE_MAPPING))
         return;
-    loader->entries = pl_heap_grow(
-        loader->heap, loader->entries, &loader->entry_cap,
-        loader->entry_count + rules->count, sizeof *loader->entries);
     for (size_t i = 0; i < rules->count; i++)
         if (!rules->keys[i].is_repeated)
             collect_rule(loader, &rules->keys[i], &rules->items[i]);

@@ -6,8 +6,15 @@
 enum { KEY_INCLUDE, KEY_EXCLUDE };
 
 struct pl_given pl_given_of(const struct pl_node *node) {
-    return (struct pl_given){node->file->path, pl_node_start(node),
-                             pl_node_end(node)};
+    return (struct pl_given){&node->file->path, node->marks};
+}
+
+struct pl_place pl_given_start(const struct pl_given *given) {
+    return pl_place_of_mark(given->marks->start);
+}
+
+struct pl_place pl_given_end(const struct pl_given *given) {
+    return pl_place_of_mark(given->marks->end);
 }
 
 static void check_glob(struct pl_loader *loader, const struct pl_node *node) {

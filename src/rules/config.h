@@ -12,11 +12,17 @@
 #include "base/names.h"
 #include "model/window.h"
 
-/* Where something stands. */
+struct pl_node_marks;
+
+/* Where something stands; it is asked of few. */
 struct pl_given {
-    struct pl_slice file;
-    struct pl_place place, end;
+    const struct pl_slice *file;
+    const struct pl_node_marks *marks;
 };
+
+/* Its place, and that behind it. */
+struct pl_place pl_given_start(const struct pl_given *given);
+struct pl_place pl_given_end(const struct pl_given *given);
 
 struct pl_globs {
     struct pl_given from;

@@ -35,6 +35,7 @@ void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
         struct pl_node *node = &nodes[i];
         *node = (struct pl_node){
             .kind = (enum pl_node_kind)from->kind,
+            .word = from->word,
             .file = file,
             .marks = &digest->marks[i],
         };

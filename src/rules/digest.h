@@ -20,7 +20,8 @@ struct pl_digest_node {
     uint32_t count; /* bytes of the text; items, or pairs: all keys stand before
                        all values */
     uint8_t kind, scalar; /* of enum pl_node_kind and pl_scalar_kind */
-    uint8_t truth, has_hole;
+    bool truth : 1, has_hole : 1;
+    uint8_t word; /* of a key: the field of a rule that it names, + 1; or 0 */
 };
 
 struct pl_digest {

@@ -5,6 +5,11 @@
 #include "base/guard.h"
 #include "rules/loader.h"
 
+/* Room for so many rules, and selectors, is taken at once; what is not used of
+ * it is not touched. */
+#define LIKELY_RULES     250
+#define LIKELY_SELECTORS 100
+
 static void init_definitions(struct pl_definitions *definitions,
                              struct pl_heap *heap) {
     pl_map_init_plain(&definitions->index, heap);
@@ -71,6 +76,14 @@ static void make_ruleset(struct pl_loader *loader) {
     ruleset->shows_hidden = loader->options->shows_hidden;
 }
 
+static void make_room(struct pl_loader *loader) {
+    loader->entries =
+        pl_heap_grow(loader->heap, loader->entries, &loader->entry_cap,
+                     LIKELY_RULES, sizeof *loader->entries);
+    pl_map_reserve(&loader->rule_index, LIKELY_RULES);
+    pl_map_reserve(&loader->selector_index, LIKELY_SELECTORS);
+}
+
 /* Hand the index of the rules over to the ruleset. */
 static void keep_index(struct pl_loader *loader) {
     loader->ruleset->by_id = loader->rule_index;
@@ -81,6 +94,7 @@ static void keep_index(struct pl_loader *loader) {
  * would make everything that relies on it look wrong, so that ends it. */
 static void load(struct pl_loader *loader) {
     make_ruleset(loader);
+    make_room(loader);
     if (!pl_load_files(loader))
         return;
     pl_apply_overrides(loader);

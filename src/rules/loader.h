@@ -179,6 +179,12 @@ void pl_tell_missing(struct pl_loader *loader, const struct pl_node *node,
 void pl_collect(struct pl_loader *loader, const struct pl_node *root,
                 struct pl_node *const *sections);
 
+/* Read a map of the first `count` fields of a rule, which `names` names, as
+ * pl_read_fields() does. */
+bool pl_read_rule_fields(struct pl_loader *loader, const struct pl_node *node,
+                         const char *const *names, size_t count,
+                         struct pl_node **fields);
+
 /* Change the rule `key` by the fields that are given; complains if there is no
  * such rule. */
 void pl_change_rule(struct pl_loader *loader, const struct pl_node *key,

@@ -82,8 +82,7 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     struct pl_node *const *fields = entry->fields;
 
     out->id = entry->id;
-    out->file = entry->key->file->path;
-    out->place = pl_node_start(entry->key);
+    out->defined = pl_given_of(entry->key);
     pl_load_own_params(loader, entry, out);
     out->level_from = origin_of(entry, PL_FIELD_SEVERITY);
     out->message_from = origin_of(entry, PL_FIELD_MESSAGE);

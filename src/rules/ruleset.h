@@ -124,8 +124,7 @@ struct pl_example {
 
 struct pl_rule {
     struct pl_slice id;
-    struct pl_slice file;                     /* the rule file */
-    struct pl_place place;                    /* of the id in it */
+    struct pl_given defined;                  /* its id in the rule file */
     struct pl_given level_from, message_from; /* where they are given last */
     enum pl_severity severity; /* the highest of its levels; OFF where a file or
                                   the configuration turned it off */

@@ -22,9 +22,9 @@ START_TEST(a_rule_is_loaded_whole) {
     ck_assert(loaded->is_on && loaded->is_sensitive &&
               !loaded->cases[0].named_only);
     ck_assert(!loaded->is_conditional && !loaded->is_always_masked);
-    ck_assert_uint_eq(loaded->place.line, 5);
-    ck_assert_uint_eq(loaded->place.column, 3);
-    ck_assert(pl_slice_is(loaded->file, "r.yaml"));
+    ck_assert_uint_eq(pl_given_start(&loaded->defined).line, 5);
+    ck_assert_uint_eq(pl_given_start(&loaded->defined).column, 3);
+    ck_assert(pl_slice_is(*loaded->defined.file, "r.yaml"));
     ck_assert(pl_slice_is(loaded->why, "because"));
     ck_assert_uint_eq(loaded->tags.count, 1);
     ck_assert_uint_eq(loaded->case_count, 1);

@@ -68,7 +68,7 @@ START_TEST(a_file_is_extended_before_it_is_read) {
     ck_assert_int_eq(loading_rule("a/one")->severity, PL_SEVERITY_OFF);
     ck_assert_int_eq(loading_rule("a/two")->severity, PL_SEVERITY_INFO);
     ck_assert(pl_slice_is(loading_rule("a/two")->message, "n is 2"));
-    ck_assert(pl_slice_is(loading_rule("a/two")->file, "base.yaml"));
+    ck_assert(pl_slice_is(*loading_rule("a/two")->defined.file, "base.yaml"));
     ck_assert_uint_eq(loading.ruleset->shape_count, 2);
     ck_assert(pl_slice_is(loading.ruleset->shapes[0].name, "order"));
     ck_assert(loading.ruleset->shapes[0].is_empty_array);
@@ -191,7 +191,8 @@ START_TEST(overrides_apply_where_they_are_told_to) {
 
     load_config(CONFIG, both, 2);
     ck_assert_int_eq(loading_rule("a/one")->severity, PL_SEVERITY_WARNING);
-    ck_assert_uint_eq(loading_rule("a/one")->level_from.place.line, 5);
+    ck_assert_uint_eq(pl_given_start(&loading_rule("a/one")->level_from).line,
+                      5);
 }
 END_TEST
 
