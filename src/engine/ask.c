@@ -249,8 +249,3 @@ void pl_ask_count(struct pl_run *run) {
         run->share_nodes[i] = nodes;
     }
 }
-
-void pl_ask_counted(struct pl_run *run) {
-    for (size_t i = 0; i < run->plan->share_count; i++)
-        run->share_nodes[i] = nodes_of(run, &run->plan->shares[i]);
-}

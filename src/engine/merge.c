@@ -4,13 +4,27 @@
 
 void pl_tallies_init_part(struct pl_tallies *part, struct pl_heap *heap,
                           const struct pl_tallies *given) {
+    struct pl_tallies room = *part;
     pl_tallies_init(part, heap);
+    part->recents = room.recents;
+    part->recent_room = room.recent_room;
+    part->recent_cap = room.recent_cap;
     part->is_part = true;
     part->known = given->known;
     part->known_count = given->known_count;
     for (size_t i = 0; i < given->given_files; i++)
         pl_tallies_file(part, given->files[i]);
     part->given_files = given->given_files;
+}
+
+void pl_tallies_leave(struct pl_tallies *part) {
+    struct pl_tallies room = {.recents = part->recents,
+                              .recent_room = part->recent_room,
+                              .recent_cap = part->recent_cap};
+    part->recents = NULL;
+    part->recent_room = 0;
+    pl_tallies_fini(part);
+    *part = room;
 }
 
 /* So many values of a name are remembered. */
@@ -33,6 +47,15 @@ void pl_tallies_remember(struct pl_tallies *before,
     for (size_t i = 0; i < part->count; i++)
         remember(pl_tallies_named(before, part->items[i].name),
                  &part->items[i]);
+}
+
+size_t pl_tallies_size(const struct pl_tallies *part) {
+    size_t size = 0;
+    for (size_t i = 0; i < part->count; i++)
+        size += part->items[i].count *
+                (sizeof(struct pl_tally_entry) +
+                 4 * sizeof(struct pl_tally_slot)); /* of both tables */
+    return size;
 }
 
 /* Tell whether values of `from` would have been told of otherwise after those
@@ -133,7 +156,7 @@ static void add_shares(struct pl_tallies *into, const struct pl_tallies *from,
     }
 }
 
-void pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from,
+void pl_tallies_merge(struct pl_tallies *into, struct pl_tallies *from,
                       struct pl_shift shift) {
     shift.files = (uint32_t)(into->file_count - from->given_files);
     for (size_t i = from->given_files; i < from->file_count; i++)
@@ -142,7 +165,7 @@ void pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from,
         add_tally(pl_tallies_named(into, from->items[i].name), &from->items[i],
                   shift);
     for (size_t i = 0; i < from->recent_count; i++) {
-        const struct pl_recent *theirs = &from->recents[i];
+        struct pl_recent *theirs = &from->recents[i];
         pl_recent_append(
             pl_tallies_recent_named(into, theirs->name, theirs->window), theirs,
             shift);

@@ -1,6 +1,7 @@
 #include "engine/recent.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define FIRST_SIZE 256
 #define GROWTH     4
@@ -30,11 +31,35 @@ void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                                  .number_mask = number_mask(window)};
 }
 
+void pl_recent_init_again(struct pl_recent *recent, struct pl_heap *heap,
+                          struct pl_slice name, uint64_t window) {
+    struct pl_recent old = *recent;
+    if (old.window != window) {
+        pl_recent_fini(recent);
+        pl_recent_init(recent, heap, name, window);
+        return;
+    }
+    free(old.widths);
+    pl_recent_init(recent, heap, name, window);
+    recent->ring = old.ring;
+    recent->size = old.size;
+    recent->shelves = old.shelves;
+    recent->shelves_memory = old.shelves_memory;
+    recent->shelf_count = old.shelf_count;
+    recent->first = old.first;
+    if (old.shelf_count > 0)
+        memset(old.shelves, 0, old.shelf_count * LINE);
+}
+
 void pl_recent_fini(struct pl_recent *recent) {
     free(recent->ring);
     free(recent->widths);
     free(recent->shelves_memory);
     free(recent->first);
+}
+
+static uint64_t smaller(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
 }
 
 /* Where in the ring the one stands that so many were added after. */
@@ -116,9 +141,12 @@ static void make_shelves(struct pl_recent *recent, uint64_t in_window) {
  */
 static void keep_first(struct pl_recent *recent) {
     size_t count = (size_t)recent->window;
-    recent->first = pl_heap_alloc(recent->heap, count * sizeof *recent->first);
+    if (!recent->first)
+        recent->first =
+            pl_heap_alloc(recent->heap, count * sizeof *recent->first);
     for (size_t i = 0; i < count; i++)
         recent->first[i] = recent->ring[i].imprint;
+    recent->has_first = true;
 }
 
 static void grow(struct pl_recent *recent, size_t size) {
@@ -127,7 +155,7 @@ static void grow(struct pl_recent *recent, size_t size) {
     if (recent->widths)
         recent->widths = pl_heap_resize(recent->heap, recent->widths,
                                         size * sizeof *recent->widths);
-    make_shelves(recent, size < recent->window ? size : recent->window);
+    make_shelves(recent, smaller(size, recent->window));
     recent->size = size;
 }
 
@@ -137,10 +165,10 @@ void pl_recent_make_room(struct pl_recent *recent) {
     uint64_t most = recent->window + PL_RECENT_BACK_MAX;
     uint64_t size = recent->size > 0 ? GROWTH * recent->size : FIRST_SIZE;
     if (recent->size < most) {
-        grow(recent, (size_t)(size < most ? size : most));
+        grow(recent, (size_t)smaller(size, most));
         return;
     }
-    if (recent->is_part && !recent->first)
+    if (recent->is_part && !recent->has_first)
         keep_first(recent);
     recent->next = 0;
 }
@@ -181,23 +209,64 @@ void pl_recent_back(struct pl_recent *recent) {
         take_back(recent);
 }
 
+/* So many shelves are fetched before they are looked at. */
+#define FETCHED 16
+
+/* One of the first ones, as many as the window has. */
+static uint64_t first_of(const struct pl_recent *recent, size_t index) {
+    return recent->has_first ? recent->first[index]
+                             : recent->ring[index].imprint;
+}
+
 bool pl_recent_meets(const struct pl_recent *before,
                      const struct pl_recent *after) {
-    for (size_t i = 0; i < after->count && i < after->window; i++)
-        if (pl_recent_find(
-                before, after->first ? after->first[i] : after->ring[i].imprint,
-                i))
+    size_t count = (size_t)smaller(after->count, after->window);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t imprint = first_of(after, i);
+        if (i + FETCHED < count)
+            pl_recent_come_near(before, first_of(after, i + FETCHED));
+        if (!pl_recent_is_new(before, imprint) &&
+            pl_recent_find(before, imprint, i))
             return true;
+    }
     return false;
 }
 
-void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
-                      struct pl_shift shift) {
-    uint64_t kept = from->count < from->window ? from->count : from->window;
-    for (uint64_t age = kept; age-- > 0;) {
+/* What a recent keeps when it gets the values of another. */
+static void keep_own(struct pl_recent *recent, const struct pl_recent *own) {
+    recent->heap = own->heap;
+    recent->is_part = own->is_part;
+    recent->has_first = own->has_first;
+    recent->first = own->first;
+}
+
+static void swap(struct pl_recent *one, struct pl_recent *other) {
+    struct pl_recent old = *one;
+    *one = *other;
+    keep_own(one, &old);
+    struct pl_recent own = *other;
+    *other = old;
+    keep_own(other, &own);
+}
+
+/* Add all values of `from`, one by one. */
+static void add_all(struct pl_recent *into, const struct pl_recent *from,
+                    struct pl_shift shift) {
+    for (uint64_t age = smaller(from->count, from->window); age-- > 0;) {
         const struct pl_recent_entry *theirs = aged(from, age);
         struct pl_recent_entry *mine = pl_recent_add(into, theirs->imprint);
         mine->place = pl_sighting_move(theirs->place, shift);
         pl_recent_widen(into, mine, pl_recent_width(from, theirs));
     }
+}
+
+void pl_recent_append(struct pl_recent *into, struct pl_recent *from,
+                      struct pl_shift shift) {
+    if (!from->is_part || from->count < from->window) {
+        add_all(into, from, shift);
+        return;
+    }
+    swap(into, from);
+    for (size_t i = 0; i < into->size && i < into->count; i++)
+        into->ring[i].place = pl_sighting_move(into->ring[i].place, shift);
 }

@@ -50,13 +50,18 @@ struct pl_recent {
     void *shelves_memory; /* begins before them */
     size_t shelf_count;   /* a power of two */
     bool is_part;
-    uint64_t *first; /* of a part: so many as the window has, which came first;
-                        NULL: the ring has them yet */
+    bool has_first;  /* of a part, apart; else the ring has them yet: */
+    uint64_t *first; /* so many as the window has, which came first */
 };
 
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window);
 void pl_recent_fini(struct pl_recent *recent);
+
+/* Make it empty, as pl_recent_init() does, in the room that it has, if that is
+ * of the same window. */
+void pl_recent_init_again(struct pl_recent *recent, struct pl_heap *heap,
+                          struct pl_slice name, uint64_t window);
 
 /* The last of the values that are equal and come no more than the window before
  * the one that is `ahead` of the next; NULL if there is none. */
@@ -173,8 +178,9 @@ bool pl_recent_meets(const struct pl_recent *before,
                      const struct pl_recent *after);
 
 /* Add the values of `from`, each as it is seen from `into`, which is of no
- * part. */
-void pl_recent_append(struct pl_recent *into, const struct pl_recent *from,
+ * part. A part may get those of `into` in exchange, if none of them is in the
+ * window any more. */
+void pl_recent_append(struct pl_recent *into, struct pl_recent *from,
                       struct pl_shift shift);
 
 #endif

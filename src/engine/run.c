@@ -321,14 +321,6 @@ struct pl_run_counts pl_run_counts(const pl_run *run) {
                                   run->plan->ruleset->target_count};
 }
 
-void pl_run_add_counts(pl_run *run, uint64_t documents,
-                       const uint64_t *targets) {
-    run->document_count += documents;
-    for (size_t i = 0; i < run->plan->ruleset->target_count; i++)
-        run->target_counts[i] += targets[i];
-    pl_ask_counted(run);
-}
-
 void pl_run_use_tallies(pl_run *run, struct pl_tallies *tallies) {
     run->options.tallies = tallies;
 }

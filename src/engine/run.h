@@ -106,10 +106,6 @@ void pl_run_end_file(pl_run *run);
 /* What was counted so far; valid as long as the run. */
 struct pl_run_counts pl_run_counts(const pl_run *run);
 
-/* Add what another run of the same plan has counted, and judged. */
-void pl_run_add_counts(pl_run *run, uint64_t documents,
-                       const uint64_t *targets);
-
 /* Let the inputs that follow have `tallies`, whose `age` is not that of any
  * that the run had before. */
 void pl_run_use_tallies(pl_run *run, struct pl_tallies *tallies);

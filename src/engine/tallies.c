@@ -15,8 +15,7 @@ void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap) {
 void pl_tallies_clear(struct pl_tallies *tallies) {
     while (tallies->count > 0)
         pl_tally_fini(&tallies->items[--tallies->count]);
-    while (tallies->recent_count > 0)
-        pl_recent_fini(&tallies->recents[--tallies->recent_count]);
+    tallies->recent_count = 0;
     tallies->share_count = 0;
     pl_map_clear(&tallies->once);
     tallies->spoken = 0;
@@ -25,6 +24,8 @@ void pl_tallies_clear(struct pl_tallies *tallies) {
 
 void pl_tallies_fini(struct pl_tallies *tallies) {
     pl_tallies_clear(tallies);
+    while (tallies->recent_room > 0)
+        pl_recent_fini(&tallies->recents[--tallies->recent_room]);
     free(tallies->items);
     free(tallies->recents);
     free(tallies->shares);
@@ -153,10 +154,16 @@ struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
     tallies->recents =
         pl_heap_grow(tallies->heap, tallies->recents, &tallies->recent_cap,
                      tallies->recent_count + 1, sizeof *tallies->recents);
-    pl_recent_init(&tallies->recents[tallies->recent_count], tallies->heap,
-                   name, window);
-    tallies->recents[tallies->recent_count].is_part = tallies->is_part;
-    return &tallies->recents[tallies->recent_count++];
+    struct pl_recent *recent = &tallies->recents[tallies->recent_count];
+    if (tallies->recent_count < tallies->recent_room) {
+        pl_recent_init_again(recent, tallies->heap, name, window);
+    } else {
+        pl_recent_init(recent, tallies->heap, name, window);
+        tallies->recent_room++;
+    }
+    recent->is_part = tallies->is_part;
+    tallies->recent_count++;
+    return recent;
 }
 
 struct pl_recent *

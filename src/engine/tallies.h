@@ -54,6 +54,7 @@ struct pl_tallies {
     size_t count, cap;
     struct pl_recent *recents;
     size_t recent_count, recent_cap;
+    size_t recent_room; /* so many, the others of which are empty */
     struct pl_share_case *shares;
     size_t share_count, share_cap;
     struct pl_figures figures;
@@ -141,14 +142,21 @@ void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
 
 /* merge.c: tallies of a part of the input, see above, to which the values of
  * lists were given as to `given`, which must not change as long as they live.
- */
+ * `part` is zero, or was left by pl_tallies_leave(). */
 void pl_tallies_init_part(struct pl_tallies *part, struct pl_heap *heap,
                           const struct pl_tallies *given);
+
+/* merge.c: free all but what makes room for the tallies of the next part. */
+void pl_tallies_leave(struct pl_tallies *part);
 
 /* merge.c: remember in `before` the values that a part has met, so that parts
  * which come after it are spared to look at them as if they were new. */
 void pl_tallies_remember(struct pl_tallies *before,
                          const struct pl_tallies *part);
+
+/* merge.c: so many bytes the values of a part take that it does not share,
+ * about. */
+size_t pl_tallies_size(const struct pl_tallies *part);
 
 /* merge.c: tell whether one run over both parts, that of `into` and then that
  * of `from`, would have told the same of the second as was told with `from`,
@@ -159,8 +167,8 @@ bool pl_tallies_can_merge(struct pl_tallies *into,
                           const struct pl_tallies *from);
 
 /* merge.c: add what `from` has seen, after so many lines and documents of its
- * source. */
-void pl_tallies_merge(struct pl_tallies *into, const struct pl_tallies *from,
+ * source. If it is of a part, it is to be left then. */
+void pl_tallies_merge(struct pl_tallies *into, struct pl_tallies *from,
                       struct pl_shift shift);
 
 #endif

@@ -270,8 +270,6 @@ void pl_take_figures(struct pl_run *run, const struct pl_post *post,
 /* ask.c: count the nodes of the input that ends for the shares that are judged
  * when the run does. */
 void pl_ask_count(struct pl_run *run);
-/* ask.c: the nodes that the run has counted so far are in the tallies. */
-void pl_ask_counted(struct pl_run *run);
 
 /* gauge.c: let the gauges of `post` watch the innermost frame; those of
  * `frame`, which closes, have done so. */

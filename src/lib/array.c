@@ -5,6 +5,7 @@
 #include "engine/shape.h"
 #include "input/form.h"
 #include "input/stretch.h"
+#include "lib/big.h"
 #include "lib/lot.h"
 #include "lib/runs.h"
 
@@ -81,7 +82,7 @@ static void forget_parts(struct pl_array *array) {
     while (array->first) {
         struct taken *taken = array->first;
         array->first = taken->next;
-        pl_lot_clear(&taken->lot);
+        pl_lot_fini(&taken->lot);
         free(taken);
     }
     array->end = &array->first;
@@ -153,10 +154,10 @@ static void move(struct pl_run_end *told, const struct pl_lot *lot) {
 static void keep(struct pl_array *array, struct pl_session *session,
                  struct pl_lot *lot) {
     struct taken *taken = pl_heap_alloc(&session->heap, sizeof *taken);
-    pl_tallies_fini(&lot->tallies);
-    lot->tallies = (struct pl_tallies){0};
+    pl_tallies_leave(&lot->tallies);
     *taken = (struct taken){.lot = *lot};
-    *lot = (struct pl_lot){0};
+    taken->lot.tallies = (struct pl_tallies){0};
+    *lot = (struct pl_lot){.tallies = lot->tallies};
     *array->end = taken;
     array->end = &taken->next;
 }
@@ -170,6 +171,7 @@ static bool take(struct pl_array *array, struct pl_session *session,
         pl_lot_merge(lot, session, shift_by(told));
         return true;
     }
+    pl_big_doubt(lot->big);
     lot->begin = *told;
     pl_lot_check_again(lot, &array->again);
     return is_fit(lot, session);

@@ -8,12 +8,16 @@
 #include "lib/lot.h"
 #include "lib/runs.h"
 
-/* Ranges grow, so that the first ones are soon told, and what is left at the
- * end is little. */
+/* Ranges are large, since whoever checks one begins anew, and its values are
+ * compared with those before it. But the first ones are small, so that they are
+ * soon told, and the last ones, so that no thread is left with much more than
+ * the others. */
 #define RANGE_MIN ((uint64_t)1024 * 1024)
-#define RANGE_MAX ((uint64_t)8 * 1024 * 1024)
+#define RANGE_MAX ((uint64_t)64 * 1024 * 1024)
 
-/* Where much is found, they become no smaller. */
+/* Of each there is so much to keep, about, or less. Where there is more, ranges
+ * become smaller, down to LEAST. */
+#define KEPT  (PL_LOT_KEPT_MAX / 8)
 #define LEAST ((uint64_t)64 * 1024)
 
 /* The beginning is decided in the first range, whatever its size should be:
@@ -49,6 +53,7 @@ bool pl_big_open(struct pl_big **out, struct pl_session *session,
     *big = (struct pl_big){.job = job,
                            .input = pl_runs_input(session, job),
                            .range = asked > 0 ? asked : RANGE_MIN,
+                           .least = asked > 0 ? asked : RANGE_MIN,
                            .most = asked > 0 ? asked : RANGE_MAX,
                            .told = {.place = {0, 1, 1}},
                            .next = *out};
@@ -68,6 +73,19 @@ void pl_big_free(struct pl_big *big) {
     free(big);
 }
 
+static uint64_t smaller(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+/* How long the next range should be: each thread should get one more at least,
+ * and half of one. */
+static uint64_t length_of(const struct pl_big *big, size_t threads) {
+    uint64_t share = (big->source.size - big->cut) / (threads + threads / 2);
+    if (big->cut == 0 && big->range < FIRST_MIN)
+        return FIRST_MIN;
+    return smaller(big->range, share > big->least ? share : big->least);
+}
+
 /* Where the range ends that should be so long. */
 static uint64_t end_of(const struct pl_big *big, uint64_t length) {
     uint64_t size = big->source.size;
@@ -81,14 +99,11 @@ static uint64_t end_of(const struct pl_big *big, uint64_t length) {
     return comma < size ? comma + 1 : size;
 }
 
-bool pl_big_cut(struct pl_big *big, struct pl_stretch *out) {
+bool pl_big_cut(struct pl_big *big, size_t threads, struct pl_stretch *out) {
     uint64_t size = big->source.size, from = big->cut;
-    uint64_t length = big->range < big->most ? big->range : big->most;
     if (from == size || big->is_over)
         return false;
-    if (from == 0 && length < FIRST_MIN)
-        length = FIRST_MIN;
-    uint64_t end = end_of(big, length);
+    uint64_t end = end_of(big, length_of(big, threads));
     *out = (struct pl_stretch){.fd = big->source.fd,
                                .from = from,
                                .end = end,
@@ -96,9 +111,13 @@ bool pl_big_cut(struct pl_big *big, struct pl_stretch *out) {
                                .opens = big->array && from > 0,
                                .closes = big->array && end < size};
     big->cut = end - out->closes; /* the comma is in both */
-    big->range += big->range / 4;
+    big->range = smaller(2 * big->range, big->most);
     big->ranges++;
     return true;
+}
+
+void pl_big_doubt(struct pl_big *big) {
+    big->range = smaller(big->range, big->least);
 }
 
 /* Check the range that a lot is, which begins where `lot->begin` says. */
@@ -132,6 +151,7 @@ static void tell_trouble(const struct pl_lot *lot, struct pl_session *session) {
  * before them, and tell what is found. */
 static void check_lines_again(struct pl_lot *lot, struct pl_session *session) {
     struct pl_run_end *told = &lot->big->told;
+    pl_big_doubt(lot->big);
     lot->begin = *told;
     pl_big_check(lot, &session->hand);
     told->place.line = lot->end.place.line;
@@ -186,11 +206,12 @@ static void tell_elements(struct pl_lot *lot, struct pl_session *session) {
     end(big, session);
 }
 
-/* Where much was found in a range, the next ones are smaller. */
+/* Where there is much to keep of a range, the next ones are smaller. */
 static void adapt(struct pl_big *big, const struct pl_lot *lot) {
     uint64_t length = lot->stretch.end - lot->stretch.from;
-    if (pl_lot_is_full(lot) && length / 8 < big->most && length / 8 > LEAST)
-        big->most = length / 8;
+    uint64_t kept = lot->kept + pl_tallies_size(&lot->tallies) + 1;
+    uint64_t fitting = length * KEPT / kept;
+    big->range = smaller(big->range, fitting > LEAST ? fitting : LEAST);
 }
 
 void pl_big_tell(struct pl_lot *lot, struct pl_session *session) {

@@ -22,8 +22,8 @@ struct pl_big {
     struct pl_run_input input; /* of each range */
     struct pl_array *array;    /* NULL: lines */
     uint64_t cut;              /* offset where the next range begins */
-    uint64_t range;            /* its size, about */
-    uint64_t most;             /* what that may become */
+    uint64_t range;            /* its size, at most, about */
+    uint64_t least, most;      /* between which that is, mostly */
     size_t ranges;             /* that were made and not told yet */
     struct pl_run_end told;    /* so far */
     uint64_t notices;          /* of the session, before the file */
@@ -37,8 +37,12 @@ bool pl_big_open(struct pl_big **out, struct pl_session *session,
                  const struct pl_job *job);
 void pl_big_free(struct pl_big *big);
 
-/* Cut the next range. Returns false if nothing is left. */
-bool pl_big_cut(struct pl_big *big, struct pl_stretch *out);
+/* Cut the next range, for one of so many threads. Returns false if nothing is
+ * left. */
+bool pl_big_cut(struct pl_big *big, size_t threads, struct pl_stretch *out);
+
+/* Let the next ranges be small: one had to be checked again. */
+void pl_big_doubt(struct pl_big *big);
 
 /* Check the range that a lot is; tell what was found. */
 void pl_big_check(struct pl_lot *lot, struct pl_hand *hand);

@@ -5,14 +5,10 @@
 #include "lib/runs.h"
 #include "lib/urls.h"
 
-/* Add what a run counted to the counts of that name. */
-static void add_counts(struct pl_session *session, size_t variant) {
-    const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
-    const pl_run *run = session->hand.runs ? session->hand.runs[variant] : NULL;
-    struct pl_run_counts counts = {0};
-    if (run)
-        counts = pl_run_counts(run);
-    session->summary.documents += counts.documents;
+/* Add what was counted to the counts of that name. */
+static void add_counts(struct pl_session *session, const pl_ruleset *ruleset,
+                       uint64_t documents, const uint64_t *targets) {
+    session->summary.documents += documents;
     for (size_t i = 0; i < ruleset->summary_count; i++) {
         const struct pl_summary_item *item = &ruleset->summary[i];
         if (!pl_summary_is_plain(item))
@@ -26,9 +22,21 @@ static void add_counts(struct pl_session *session, size_t variant) {
             *count = (struct pl_summary_count){item->name, 0};
             session->summary.count_count++;
         }
-        if (run)
-            count->count += counts.targets[item->target];
+        count->count += targets ? targets[item->target] : 0;
     }
+}
+
+/* Add what the session's own thread has counted, and what others have. */
+static void add_all_counts(struct pl_session *session, size_t variant) {
+    const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
+    const pl_run *run = session->hand.runs ? session->hand.runs[variant] : NULL;
+    struct pl_run_counts counts = {0};
+    if (run)
+        counts = pl_run_counts(run);
+    add_counts(session, ruleset, counts.documents, counts.targets);
+    if (session->lot_counts)
+        add_counts(session, ruleset, session->lot_counts[variant].documents,
+                   session->lot_counts[variant].targets);
 }
 
 static void fill_counts(struct pl_session *session) {
@@ -39,7 +47,7 @@ static void fill_counts(struct pl_session *session) {
         pl_heap_alloc(&session->heap, room * sizeof *session->counts);
     session->summary.counts = session->counts;
     for (size_t i = 0; i < session->variants.count; i++)
-        add_counts(session, i);
+        add_all_counts(session, i);
 }
 
 static void check_urls_given(struct pl_session *session) {

@@ -215,6 +215,19 @@ static void take_given(struct pl_crew *crew) {
         crew->given.files[i] = tallies->files[i];
 }
 
+/* Lots count apart, so that the session's own thread needs no run for it. */
+static void make_counts(struct pl_session *session) {
+    struct pl_arena *arena = &session->arena;
+    size_t count = session->variants.count;
+    session->lot_counts =
+        pl_arena_alloc(arena, count * sizeof *session->lot_counts);
+    for (size_t i = 0; i < count; i++) {
+        size_t targets = session->variants.items[i].ruleset->target_count;
+        session->lot_counts[i].targets =
+            pl_arena_alloc(arena, (targets + 1) * sizeof(uint64_t));
+    }
+}
+
 /* What threads share does not change. */
 static void complete_plans(struct pl_session *session) {
     for (size_t i = 0; i < session->variants.count; i++)
@@ -228,6 +241,7 @@ bool pl_crew_check(struct pl_session *session) {
     if (threads < 2)
         return false;
     complete_plans(session);
+    make_counts(session);
     session->hand.source.may_read_ahead = true;
     struct pl_crew *crew = pl_heap_alloc_zeroed(heap, sizeof *crew);
     session->crew = crew;
@@ -239,7 +253,7 @@ bool pl_crew_check(struct pl_session *session) {
     pl_cut_begin(&crew->cut, session, threads);
     take_given(crew);
     crew->members = pl_heap_alloc_zeroed(heap, threads * sizeof *crew->members);
-    size_t places = 2 * threads + 2;
+    size_t places = threads + threads / 2;
     crew->places = pl_heap_alloc_zeroed(heap, places * sizeof *crew->places);
     crew->place_count = places;
     tell_all(crew);
@@ -262,7 +276,7 @@ void pl_crew_free(struct pl_crew *crew) {
     for (size_t i = 0; i < crew->member_count; i++)
         pl_hand_fini(&crew->members[i].hand);
     for (size_t i = 0; i < crew->place_count; i++)
-        pl_lot_clear(&crew->places[i].lot);
+        pl_lot_fini(&crew->places[i].lot);
     pl_cut_end(&crew->cut);
     pthread_cond_destroy(&crew->work);
     pthread_cond_destroy(&crew->done);

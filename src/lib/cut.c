@@ -70,7 +70,7 @@ static void close_told(struct pl_cut *cut) {
 /* The next range of the file that is being cut. */
 static bool next_range(struct pl_cut *cut, struct pl_lot *lot) {
     struct pl_big *big = cut->bigs;
-    if (!big || !pl_big_cut(big, &lot->stretch))
+    if (!big || !pl_big_cut(big, cut->threads, &lot->stretch))
         return false;
     lot->big = big;
     lot->first = (size_t)(big->job - cut->session->jobs);

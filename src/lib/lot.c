@@ -106,6 +106,7 @@ static void check(struct pl_lot *lot, struct pl_hand *hand) {
     pl_run *run = pl_runs_of(hand, job_of(lot, hand->session, 0)->variant);
     struct pl_run_counts before = pl_run_counts(run);
     uint64_t documents = before.documents;
+    lot->target_count = before.target_count;
     lot->targets =
         keep(lot, before.targets, before.target_count * sizeof *before.targets);
     lot->is_whole = check_all(lot, hand);
@@ -140,9 +141,14 @@ void pl_lot_check_again(struct pl_lot *lot, struct pl_hand *hand) {
 }
 
 void pl_lot_clear(struct pl_lot *lot) {
+    pl_tallies_leave(&lot->tallies);
+    forget_events(lot);
+    *lot = (struct pl_lot){.tallies = lot->tallies};
+}
+
+void pl_lot_fini(struct pl_lot *lot) {
     pl_tallies_fini(&lot->tallies);
     forget_events(lot);
-    *lot = (struct pl_lot){0};
 }
 
 static void move_place(struct pl_place *place, const struct pl_shift *by) {
@@ -275,9 +281,11 @@ bool pl_lot_shows_more(const struct pl_lot *lot) {
 
 void pl_lot_say(const struct pl_lot *lot, struct pl_session *session) {
     size_t variant = job_of(lot, session, 0)->variant;
+    struct pl_lot_counts *counts = &session->lot_counts[variant];
     tell_events(lot, session);
-    pl_run_add_counts(pl_runs_of(&session->hand, variant), lot->documents,
-                      lot->targets);
+    counts->documents += lot->documents;
+    for (size_t i = 0; i < lot->target_count; i++)
+        counts->targets[i] += lot->targets[i];
 }
 
 static void tell_jobs(struct pl_lot *lot, struct pl_session *session) {

@@ -36,8 +36,9 @@ struct pl_lot {
     size_t event_count, event_cap;
     size_t kept, kept_max; /* bytes */
     uint64_t documents;
-    uint64_t *targets; /* nodes of each target */
-    bool is_whole;     /* all that was found is here */
+    uint64_t *targets; /* nodes of each */
+    size_t target_count;
+    bool is_whole; /* all that was found is here */
 };
 
 /* The sink of a hand that keeps what it finds in its lot. */
@@ -74,7 +75,10 @@ void pl_lot_say(const struct pl_lot *lot, struct pl_session *session);
 /* Tell what was found in a lot, after all before it. */
 void pl_lot_tell(struct pl_lot *lot, struct pl_session *session);
 
-/* Free what a lot has kept. */
+/* Free what a lot has kept, but for what the next one can use. */
 void pl_lot_clear(struct pl_lot *lot);
+
+/* Free all that it has. */
+void pl_lot_fini(struct pl_lot *lot);
 
 #endif

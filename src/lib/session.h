@@ -34,6 +34,12 @@ struct pl_again {
     char *piece; /* of the file; NULL: none yet */
 };
 
+/* What lots have counted of a variant. */
+struct pl_lot_counts {
+    uint64_t documents;
+    uint64_t *targets; /* nodes of each */
+};
+
 struct pl_crew;
 struct pl_fixtures;
 struct pl_given_file;
@@ -60,7 +66,8 @@ struct pl_session {
     bool *marks;          /* of overrides, while a variant is looked for */
     struct pl_hand hand;  /* of the thread that the session is in */
     struct pl_crew *crew; /* of further threads, or NULL */
-    bool tells_packed;    /* a finding that was kept is in a compressed file */
+    struct pl_lot_counts *lot_counts; /* of each variant; NULL without them */
+    bool tells_packed; /* a finding that was kept is in a compressed file */
     bool wants_excerpts;
     bool are_urls;       /* the operands */
     bool keeps_excluded; /* what the configuration excludes is a job too */

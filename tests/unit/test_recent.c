@@ -95,16 +95,18 @@ START_TEST(what_a_shelf_has_lost_is_found) {
 }
 END_TEST
 
-/* Two parts, the second from `start` on, compared and put together. */
-static void join(struct made made, uint64_t start, uint64_t count) {
+/* Two parts, the second from `start` on, compared and put together, in room
+ * that others have left. */
+static void join(struct pl_recent parts[2], struct made made, uint64_t start,
+                 uint64_t count) {
     struct pl_heap heap;
-    struct pl_recent whole, parts[2];
+    struct pl_recent whole;
     bool meets = false;
 
     pl_heap_init(&heap);
     pl_recent_init(&whole, &heap, pl_slice_str("values"), made.window);
     for (int i = 0; i < 2; i++) {
-        pl_recent_init(&parts[i], &heap, whole.name, made.window);
+        pl_recent_init_again(&parts[i], &heap, whole.name, made.window);
         parts[i].is_part = true;
     }
     for (uint64_t i = 0; i < count; i++) {
@@ -123,17 +125,20 @@ static void join(struct made made, uint64_t start, uint64_t count) {
         ck_assert_uint_eq(found->place.file,
                           found->place.offset > start ? 2 : 1);
     pl_recent_fini(&whole);
-    pl_recent_fini(&parts[0]);
-    pl_recent_fini(&parts[1]);
 }
 
 START_TEST(parts_are_put_together) {
+    struct pl_recent parts[2] = {{.heap = NULL}, {.heap = NULL}};
     uint64_t state = 9;
     for (int i = 0; i < 400; i++) {
-        uint64_t start = below(&state, 3000), count = below(&state, 3000);
-        join((struct made){50, 1000, i % 3 == 0, state}, start, start + count);
-        join((struct made){1000, 500000, false, state}, start, start + count);
+        uint64_t start = below(&state, 3000), end = start + below(&state, 3000);
+        join(parts, (struct made){50, 1000, i % 3 == 0, state}, start, end);
+        join(parts, (struct made){50, 1000, i % 3 == 0, state}, start, end);
+        join(parts, (struct made){1000, 500000, false, state}, start, end);
+        join(parts, (struct made){1000, 500000, false, state}, start, end);
     }
+    pl_recent_fini(&parts[0]);
+    pl_recent_fini(&parts[1]);
 }
 END_TEST
 

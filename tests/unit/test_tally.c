@@ -164,7 +164,8 @@ static void add_unheard(struct pl_buf *said, struct pl_slice from,
 }
 
 /* Look at each part on its own, merge in order, and again where that is
- * refused. Returns how often it was not. */
+ * refused; what is left of the parts has room for others. Returns how often it
+ * was not refused. */
 static int look_apart(struct checking *checking, struct part *parts,
                       size_t count, struct pl_buf *said) {
     struct pl_tallies whole;
@@ -183,7 +184,7 @@ static int look_apart(struct checking *checking, struct part *parts,
             look_at(checking, &parts[i], &whole);
             pl_buf_add_slice(said, pl_buf_slice(&parts[i].said));
         }
-        pl_tallies_fini(&parts[i].tallies);
+        pl_tallies_leave(&parts[i].tallies);
     }
     pl_tallies_flush(&whole, (struct pl_sink){add_message, NULL, said});
     pl_tallies_fini(&whole);
@@ -234,7 +235,7 @@ static size_t cut(struct pl_slice text, const size_t ends[LINES],
 
 START_TEST(parts_merged_in_order_say_what_the_whole_says) {
     struct checking checking;
-    struct part parts[LINES];
+    struct part parts[LINES] = {{.name = ""}};
     struct pl_buf text, apart, through;
     int merged = 0, refused = 0;
     checking_init(&checking, rules);
@@ -261,8 +262,10 @@ START_TEST(parts_merged_in_order_say_what_the_whole_says) {
     }
     ck_assert_int_gt(merged, 2000);
     ck_assert_int_gt(refused, 2000);
-    for (size_t i = 0; i < LINES; i++)
+    for (size_t i = 0; i < LINES; i++) {
+        pl_tallies_fini(&parts[i].tallies);
         pl_buf_fini(&parts[i].said);
+    }
     pl_buf_fini(&text);
     pl_buf_fini(&apart);
     pl_buf_fini(&through);
