@@ -60,6 +60,10 @@ bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
 /* state.c: the state of element `index` of an array in `state`. */
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index);
 
+/* How many elements, that with `index` and those behind it, are surely in one
+ * state: 1 at least. */
+uint64_t pl_state_alike(const struct pl_state *state, uint64_t index);
+
 /* Give `state` (while it is still being built) the edges that it has and one
  * for each of `names` that it lacks, leading where other members lead. */
 void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,

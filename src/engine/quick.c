@@ -163,8 +163,10 @@ void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
 /* Pass the object at `at` once. What it did is undone where it fails. */
 static const char *attempt(struct pl_quick *q, struct quick_post *post,
                            const char *at, enum quick_trail trail) {
+    struct quick_row row = {.most = 1};
+
     quick_begin(q);
-    const char *end = quick_pass(q, post, at, trail);
+    const char *end = quick_pass(q, post, at, trail, &row);
     if (end != NULL && pl_quick_compare(q))
         return end;
     if (end != NULL)
@@ -240,17 +242,23 @@ static void set_index(struct pl_run *run, uint64_t count) {
     array->index = array->size + count;
 }
 
-/* Pass the element behind those that were passed, if there is one. */
+/* Pass the element behind those that were passed, if there is one, and those of
+ * its row: with the ones `before`, `most` at most. */
 static bool pass_next(struct pl_quick *q, struct quick_post *post,
-                      size_t before, struct passed *to) {
+                      size_t before, size_t most, struct passed *to) {
+    struct quick_row row = {.most = most - before,
+                            .gap = &post->layout.gap,
+                            .limit = pl_window_end(&q->run->window)};
     struct quick_mark mark = quick_mark(q, before);
     const char *at = pl_quick_next_element(q, to->behind);
     const char *end = NULL;
 
-    if (at != NULL && *at == '{')
-        end = quick_pass(q, post, at, QUICK_NONE);
+    if (at != NULL && *at == '{') {
+        pl_quick_learn_gap(&post->layout.gap, to->behind, at);
+        end = quick_pass(q, post, at, QUICK_NONE, &row);
+    }
     if (end != NULL) {
-        *to = passed_up_to(q, end, to->count + 1);
+        *to = passed_up_to(q, end, to->count + row.count);
         return true;
     }
     if (before > 0)
@@ -267,8 +275,9 @@ static bool pass_together(struct pl_quick *q, struct quick_post *post,
     size_t count = 0;
 
     quick_begin(q);
-    while (count < most && quick_goes_on(q) && pass_next(q, post, count, to))
-        count++;
+    while (count < most && quick_goes_on(q) &&
+           pass_next(q, post, count, most, to))
+        count = (size_t)(to->count - from.count);
     if (count > 0 && pl_quick_compare(q)) {
         set_index(q->run, to->count - 1);
         quick_commit(q);

@@ -1,11 +1,19 @@
 /* The hot loop: the scalars of an object that is laid out as one before. */
 
 #include "engine/quick_behind.h"
-#include "engine/quick_frame.h"
+#include "engine/quick_row.h"
 
 #ifndef QUICK_FOLLOW
 #define QUICK_FOLLOW pl_quick_follow
 #endif
+
+/* How far an object was passed: to its end, … */
+enum outcome {
+    PASSED,
+    DUE,     /* … where more is due, … */
+    UNKNOWN, /* … or to what was laid out so in none before, … */
+    DOUBTED  /* … or to what there is doubt about. */
+};
 
 static inline bool is_bracket(char c) {
     return c == '{' || c == '[';
@@ -46,12 +54,20 @@ static inline struct quick_frame *enter(struct pl_quick *q,
     return frame;
 }
 
+/* Settle what waits for a container to end. */
+QUICK_RARE bool settle(struct pl_quick *q, struct quick_frame *frame,
+                       const struct quick_total *total) {
+    frame->size = total->size;
+    frame->present = total->present;
+    return pl_quick_settle(q, frame);
+}
+
 /* Tell whether nothing is wrong with the number of bytes of a container, up to
  * `end`, nor with what waits for it to end. */
-static inline bool holds(struct pl_quick *q, const struct quick_frame *frame,
-                         uint64_t bytes, const char *end) {
-    return (uint64_t)(end - frame->start) <= bytes &&
-           (q->late_count == frame->late || pl_quick_settle(q, frame));
+static inline bool holds(struct pl_quick *q, struct quick_frame *frame,
+                         const struct quick_total *total, const char *end) {
+    return (uint64_t)(end - frame->start) <= total->bytes &&
+           (q->late_count == frame->late || settle(q, frame, total));
 }
 
 /* The imprint of a container is part of that of the one around it. */
@@ -76,9 +92,7 @@ static inline struct quick_frame *leave(struct pl_quick *q,
                                         const char *end) {
     struct quick_frame *around = frame - 1;
 
-    frame->present = bracket->present;
-    frame->size = bracket->size;
-    if (!holds(q, frame, bracket->bytes, end))
+    if (!holds(q, frame, &bracket->total, end))
         return NULL;
     around->sum =
         sum_with(&q->run->imprinter.key, around->sum, bracket, frame->sum);
@@ -125,67 +139,41 @@ static inline bool take_odd(struct quick_behind *b) {
     return true;
 }
 
-/* Take over what is known of an object that ends with the piece, and leave it
- * if no more is due. */
-static inline const char *finish(const struct quick_behind *b) {
+/* Let an object, which ends, wait to be compared with those before it. */
+static inline bool remember(struct pl_quick *q, struct quick_frame *frame,
+                            const struct quick_unique *unique) {
+    const struct pl_mix_key *key = &q->run->imprinter.key;
+    struct pl_mix words = pl_imprint_close(key, PL_TYPE_OBJECT, frame->sum);
+
+    if (q->depth > 1 && frame[-1].has_imprint)
+        quick_add_words(q, frame - 1, words);
+    if (frame->post->containers[true].unique_count == 0)
+        return true;
+    if (unique == NULL)
+        return pl_quick_remember(q, frame, words);
+    quick_let_wait(q, frame, unique, pl_imprint_seal(key, words));
+    return true;
+}
+
+/* Do what is due where an object ends, with the piece. */
+static inline enum outcome finish(struct quick_behind *b,
+                                  const struct quick_unique *unique) {
     struct pl_quick *q = b->q;
     struct quick_frame *frame = b->frame;
     const struct quick_ending *ending = b->piece->ending;
-    const char *end = b->at + b->piece->size;
-    struct quick_layout *layout = &frame->post->layout;
 
+    b->at += b->piece->size;
+    q->doubt = b->at;
     for (size_t i = 0; i < ending->counted; i++)
         if (!quick_visit(q, ending->states[i]))
-            return quick_doubt(q, end);
+            return DOUBTED;
     frame->sum = b->sum;
-    frame->present = ending->present;
-    frame->path = ending->path;
-    frame->size = ending->size;
-    if (frame->trail == QUICK_TOP)
-        q->trail = ending->trail;
-    layout->misses -= layout->misses > 0;
-    if (!ending->is_simple) {
-        frame->keys = NULL;
-        return end - 1;
-    }
-    if (!holds(q, frame, ending->bytes, end) ||
-        (frame->has_imprint &&
-         !quick_close_imprint(q, frame, &frame->post->containers[true])))
-        return quick_doubt(q, end - 1);
-    quick_leave(q, frame, end);
-    return end;
-}
-
-/* What was at an object where it began. */
-struct begin {
-    size_t first_count, mask_count;
-    const char *line_first;
-    uint64_t indent, lines, extra;
-};
-
-static inline struct begin begin_of(const struct pl_quick *q) {
-    return (struct begin){.first_count = q->first_count,
-                          .mask_count = q->run->mask_count,
-                          .line_first = q->line_first,
-                          .indent = q->indent,
-                          .lines = q->lines,
-                          .extra = q->extra};
-}
-
-/* Go back to it. Returns what stands behind its bracket. */
-QUICK_RARE const char *go_back(struct pl_quick *q, struct quick_frame *frame,
-                               const struct begin *begin) {
-    q->late_count = frame->late;
-    q->first_count = begin->first_count;
-    q->run->mask_count = begin->mask_count;
-    q->line_first = begin->line_first;
-    q->indent = begin->indent;
-    q->lines = begin->lines;
-    q->extra = begin->extra;
-    frame->key = &frame->post->before_first;
-    frame->present = 0;
-    frame->sum = (struct pl_mix){0, 0};
-    return frame->start + 1;
+    if (!ending->is_simple)
+        return DUE;
+    if (!holds(q, frame, &ending->total, b->at) ||
+        (frame->has_imprint && !remember(q, frame, unique)))
+        return DOUBTED;
+    return PASSED;
 }
 
 /* Tell whether layouts may tell of the object. */
@@ -218,23 +206,124 @@ static inline const char *pass_scalar(struct quick_behind *b,
     return end;
 }
 
-const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
-                         const char *at) {
-    struct quick_behind b = {
-        .q = q, .frame = outer, .piece = outer->post->layout.first, .at = at};
-
-    if (b.piece == NULL || !is_fit(q, outer))
-        return at;
-    const struct begin begin = begin_of(q);
-    for (; come_to_piece(&b); b.piece = b.piece->next) {
-        if (b.piece->is_odd && !take_odd(&b))
-            return quick_doubt(q, b.at);
-        if (b.piece->is_odd && b.piece->ending != NULL)
-            return finish(&b);
-        const char *start = b.at + b.piece->size;
-        b.at = pass_scalar(&b, start);
-        if (b.at == NULL)
-            return is_bracket(*start) ? go_back(q, outer, &begin) : NULL;
+/* Follow an object to its end, which is then at hand. */
+static inline enum outcome follow(struct quick_behind *b,
+                                  const struct quick_unique *unique) {
+    for (; come_to_piece(b); b->piece = b->piece->next) {
+        if (b->piece->is_odd && !take_odd(b)) {
+            quick_doubt(b->q, b->at);
+            return DOUBTED;
+        }
+        if (b->piece->is_odd && b->piece->ending != NULL)
+            return finish(b, unique);
+        const char *start = b->at + b->piece->size;
+        b->at = pass_scalar(b, start);
+        if (b->at == NULL)
+            return is_bracket(*start) ? UNKNOWN : DOUBTED;
     }
-    return go_back(q, outer, &begin);
+    return UNKNOWN;
+}
+
+/* Take over what is known of an object that has ended. */
+static inline void take_ending(struct pl_quick *q, struct quick_frame *frame,
+                               const struct quick_ending *ending) {
+    frame->present = ending->total.present;
+    frame->size = ending->total.size;
+    frame->path = ending->path;
+    if (frame->trail == QUICK_TOP)
+        q->trail = ending->trail;
+}
+
+/* Let the row end with an object that ends so. */
+static inline void end_row(struct pl_quick *q, struct quick_frame *frame,
+                           const struct quick_ending *ending) {
+    take_ending(q, frame, ending);
+    quick_go_on(q, frame);
+}
+
+/* Tell the same of a document that ends so for the first time. */
+QUICK_RARE bool learn_start(struct pl_quick *q, struct quick_frame *frame,
+                            struct quick_ending *ending) {
+    end_row(q, frame, ending);
+    ending->has_start = quick_is_trail_known(q);
+    ending->start = q->start;
+    return ending->has_start;
+}
+
+/* Tell whether what the object that ends so says of the shape of its document
+ * is said, so that another may follow in its row. */
+static inline bool is_shape_told(struct pl_quick *q, struct quick_frame *frame,
+                                 struct quick_ending *ending) {
+    if (frame->trail == QUICK_NONE)
+        return true;
+    if (frame->trail == QUICK_TOP)
+        return (ending->has_start && ending->start == q->start) ||
+               learn_start(q, frame, ending);
+    end_row(q, frame, ending);
+    frame->trail = QUICK_NONE;
+    return true;
+}
+
+/* Objects of a known layout make up for misses. */
+static inline void make_up(struct quick_layout *layout, uint64_t count) {
+    layout->misses -= count < layout->misses ? (uint32_t)count : layout->misses;
+}
+
+/* Come to the next object of a row, behind one that has ended; false if the row
+ * has ended with it. */
+static inline bool come_to_next(struct quick_behind *b, struct quick_row *row) {
+    struct pl_quick *q = b->q;
+
+    if (row->count == row->most || quick_is_due(q) ||
+        !quick_is_next(q, b->frame, row, b->at) ||
+        !is_shape_told(q, b->frame, b->piece->ending))
+        return false;
+    quick_come_to_next(q, b->frame, row, b->at);
+    return true;
+}
+
+/* Tell where to go on with the first object of a row, which is not passed to
+ * its end, or where more is due; NULL in doubt. */
+static inline const char *stop(struct quick_behind *b, enum outcome outcome,
+                               struct quick_frame *frame,
+                               const struct quick_begin *begin) {
+    if (outcome == DOUBTED)
+        return NULL;
+    if (outcome == UNKNOWN) {
+        quick_go_back(b->q, frame, begin);
+        return frame->start + 1;
+    }
+    make_up(&frame->post->layout, 1);
+    take_ending(b->q, frame, b->piece->ending);
+    frame->keys = NULL;
+    return b->at - 1;
+}
+
+const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
+                         const char *at, struct quick_row *row) {
+    struct quick_layout *layout = &outer->post->layout;
+    struct quick_behind b;
+
+    if (layout->first == NULL || !is_fit(q, outer))
+        return at;
+    const struct quick_unique *unique = pl_quick_unique_of(q, outer);
+    const struct quick_begin begin = quick_begin_of(q, outer);
+    row->most = quick_row_most(q, outer, row);
+    do {
+        b = (struct quick_behind){.q = q,
+                                  .frame = outer,
+                                  .piece = layout->first,
+                                  .at = outer->start + 1};
+        enum outcome outcome = follow(&b, unique);
+        if (outcome != PASSED && row->count == 0)
+            return stop(&b, outcome, outer, &begin);
+        if (outcome == PASSED)
+            row->count++;
+        else
+            quick_begin_again(q, outer, row, &begin);
+    } while (row->count == 0 || come_to_next(&b, row));
+    make_up(layout, row->count);
+    end_row(q, outer, b.piece->ending);
+    quick_leave(q, outer, b.at);
+    return b.at;
 }

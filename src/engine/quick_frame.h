@@ -154,21 +154,25 @@ static inline bool quick_size_holds(struct pl_quick *q,
                              (uint64_t)(end - frame->start));
 }
 
+/* Let the trail go on by the innermost container, which ends. */
+QUICK_OFTEN void quick_go_on(struct pl_quick *q,
+                             const struct quick_frame *frame) {
+    if (frame->trail == QUICK_NONE)
+        return;
+    q->trail = q->trail * QUICK_PATH_STEP + frame->path;
+    if (q->depth > 1)
+        q->trail = q->trail * QUICK_PATH_STEP + frame[-1].path;
+}
+
 /* Go back to what is around the innermost container, which ends at `end`. */
 QUICK_OFTEN void quick_leave(struct pl_quick *q, struct quick_frame *frame,
                              const char *end) {
     struct quick_frame *around = frame - 1;
 
-    if (frame->trail != QUICK_NONE)
-        q->trail = q->trail * QUICK_PATH_STEP + frame->path;
     q->depth_limit = frame->depth_limit;
     q->kept_count = (size_t)(frame->kept - q->kept - 1);
     q->gauge_count = frame->gauges;
-    if (--q->depth == 0)
-        return;
-    if (frame->trail != QUICK_NONE)
-        q->trail = q->trail * QUICK_PATH_STEP + around->path;
-    if (around->is_object)
+    if (--q->depth > 0 && around->is_object)
         quick_keep(around, frame->start, end);
 }
 
@@ -189,18 +193,20 @@ QUICK_OFTEN const char *quick_close(struct pl_quick *q, const char *at) {
         return quick_doubt(q, at);
     if (frame->is_new)
         pl_quick_learn(q, frame, at);
+    quick_go_on(q, frame);
     quick_leave(q, frame, at + 1);
     return at + 1;
 }
 
-/* Pass an object from behind its bracket on, if it is laid out as one before:
- * see pl_quick_follow(). */
+/* Pass an object from behind its bracket on, if it is laid out as one before,
+ * and those of its row: see pl_quick_follow(). */
 QUICK_OFTEN const char *quick_pass_known(struct pl_quick *q,
                                          struct quick_frame *frame,
-                                         const char *at) {
+                                         const char *at,
+                                         struct quick_row *row) {
     if (frame->post->layout.misses >= QUICK_MISSES)
         return at;
-    const char *end = q->follow(q, frame, at);
+    const char *end = q->follow(q, frame, at, row);
     if (end == at)
         frame->is_new = true;
     return end;
@@ -212,19 +218,23 @@ QUICK_OFTEN const char *quick_pass_known(struct pl_quick *q,
 const char *pl_quick_pass_on(struct pl_quick *q, const char *at);
 const char *pl_quick_pass_behind(struct pl_quick *q, const char *at);
 
-/* Pass the object that begins at `at`; NULL in doubt. */
+/* Pass the object that begins at `at`, and those of its row; NULL in doubt. */
 static inline const char *quick_pass(struct pl_quick *q,
                                      struct quick_post *post, const char *at,
-                                     enum quick_trail trail) {
+                                     enum quick_trail trail,
+                                     struct quick_row *row) {
     q->depth = q->kept_count = q->late_count = q->gauge_count = 0;
     q->trail = 0;
     q->is_trail_lost = false;
     if (!quick_open_first(q, post, at, trail))
         return quick_doubt(q, at);
-    const char *end = quick_pass_known(q, q->frames, at + 1);
+    const char *end = quick_pass_known(q, q->frames, at + 1, row);
     if (end == at + 1)
-        return pl_quick_pass_on(q, end);
-    return end == NULL || q->depth == 0 ? end : pl_quick_pass_behind(q, end);
+        end = pl_quick_pass_on(q, end);
+    else if (end != NULL && q->depth > 0)
+        end = pl_quick_pass_behind(q, end);
+    row->count += end != NULL && row->count == 0;
+    return end;
 }
 
 #endif

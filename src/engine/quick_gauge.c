@@ -16,12 +16,12 @@ bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post) {
     return true;
 }
 
-/* Count a value for a gauge that was begun in what is passed; one that was
+/* Count values for a gauge that was begun in what is passed; one that was
  * begun around it is for the rest of the engine. */
-static bool match(struct pl_quick *q, size_t index) {
+static bool match(struct pl_quick *q, size_t index, uint64_t number) {
     for (size_t i = q->gauge_count; i-- > 0;)
         if (q->gauges[i].index == index) {
-            q->gauges[i].count++;
+            q->gauges[i].count += number;
             return true;
         }
     for (size_t i = 0; i < q->run->gauge_count; i++)
@@ -30,13 +30,13 @@ static bool match(struct pl_quick *q, size_t index) {
     return true;
 }
 
-bool pl_quick_count(struct pl_quick *q, const struct pl_post *post) {
-    uint32_t state = post->state;
-
-    if (!quick_visit(q, state))
-        return false;
+bool pl_quick_count(struct pl_quick *q, const struct pl_post *post,
+                    uint64_t number) {
+    for (uint64_t i = 0; i < number; i++)
+        if (!quick_visit(q, post->state))
+            return false;
     for (size_t i = 0; i < post->match_count; i++)
-        if (!match(q, post->matches[i]))
+        if (!match(q, post->matches[i], number))
             return false;
     return true;
 }

@@ -231,9 +231,9 @@ static bool close(struct learner *l) {
     const struct quick_container *container =
         &inner->post->containers[inner->is_object];
     struct quick_bracket bracket = {.is_object = inner->is_object,
-                                    .size = inner->size,
-                                    .present = inner->present,
-                                    .bytes = most_bytes(container),
+                                    .total = {.size = inner->size,
+                                              .present = inner->present,
+                                              .bytes = most_bytes(container)},
                                     .place = -1};
 
     if (around->is_object) {
@@ -330,12 +330,12 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     memcpy(states, l->states, bytes);
     struct quick_ending *ending = pl_arena_alloc(arena, sizeof *ending);
     const struct quick_container *container = &frame->post->containers[true];
-    *ending = (struct quick_ending){.path = frame->path,
-                                    .size = frame->size,
+    *ending = (struct quick_ending){.total = {.size = frame->size,
+                                              .present = frame->present,
+                                              .bytes = most_bytes(container)},
+                                    .path = frame->path,
                                     .trail = l->q->trail,
-                                    .present = frame->present,
                                     .is_simple = container->is_simple,
-                                    .bytes = most_bytes(container),
                                     .states = states,
                                     .counted = l->counted};
     piece->ending = ending;

@@ -21,25 +21,32 @@
 #define QUICK_MISS   4    /* one more object of another layout, … */
 #define QUICK_UNFIT  60   /* … that cannot be learned */
 
+/* What is known of a container where it ends. */
+struct quick_total {
+    uint64_t size, present;
+    uint64_t bytes; /* it may have, from bracket to bracket */
+};
+
 /* A bracket inside a piece. */
 struct quick_bracket {
     uint32_t offset;
     bool is_object;
     struct quick_post *post; /* of what opens; NULL: the innermost closes: */
     struct quick_key *key;   /* under which it stands; NULL: an element */
-    uint64_t size, present;
-    uint64_t bytes;  /* it may have, from bracket to bracket */
+    struct quick_total total;
     uint32_t slots;  /* of what is around what opens, and one */
     ptrdiff_t place; /* where it is kept; -1: nowhere */
 };
 
 /* What is known of an object where it ends. */
 struct quick_ending {
-    uint64_t path, size, trail, present;
-    bool is_simple;         /* nothing else is due there, … */
-    uint64_t bytes;         /* … if it has no more of them */
+    struct quick_total total;
+    uint64_t path, trail;
+    bool is_simple;         /* nothing else is due there */
     const uint32_t *states; /* of the values in it that are counted */
     size_t counted;
+    bool has_start; /* a document that ends so starts … */
+    uint32_t start; /* … in this state */
 };
 
 /* What stands behind a piece, and how it is told that it is without fault. */
@@ -69,12 +76,12 @@ struct quick_piece {
     ptrdiff_t place;             /* … here */
     struct pl_imprint_name name; /* that its words are added to */
     const struct quick_scalar *scalar;
-    struct quick_piece *next;  /* what may follow it, … */
-    struct quick_piece *other; /* … and stand in its place: no longer one */
-    uint64_t present;          /* the members of its object before this one */
-    struct quick_key *key;     /* of the scalar behind it, … */
-    struct quick_post *to;     /* … and its state */
-    const struct quick_ending *ending; /* if the object ends with it */
+    struct quick_piece *next;    /* what may follow it, … */
+    struct quick_piece *other;   /* … and stand in its place: no longer one */
+    uint64_t present;            /* the members of its object before this one */
+    struct quick_key *key;       /* of the scalar behind it, … */
+    struct quick_post *to;       /* … and its state */
+    struct quick_ending *ending; /* if the object ends with it */
     const struct quick_bracket *brackets;
     size_t bracket_count;
     uint64_t indent;
@@ -94,13 +101,14 @@ void pl_quick_learn(struct pl_quick *q, const struct quick_frame *frame,
                     const char *end);
 
 /* quick_follow.c: pass the scalars of `frame`, an object, the innermost, along
- * the pieces of its state, from behind its bracket on. Returns what is behind
- * the object, which has been left; or its closing bracket, at which more is due
+ * the pieces of its state, from behind its bracket on, and those of the objects
+ * behind it that are in its row. Returns what is behind the last one, which has
+ * been left; or the closing bracket of the first, at which more is due
  * (quick_close()); `at` if it is laid out as none was before; NULL in doubt. */
 const char *pl_quick_follow(struct pl_quick *q, struct quick_frame *frame,
-                            const char *at);
+                            const char *at, struct quick_row *row);
 const char *pl_quick_follow_avx2(struct pl_quick *q, struct quick_frame *frame,
-                                 const char *at);
+                                 const char *at, struct quick_row *row);
 
 /* quick_follow_avx2.c: the one of the two for this processor. */
 quick_follow pl_quick_fastest_follow(void);

@@ -7,10 +7,6 @@
 /* A longer line is not waited for, but read in its parts. */
 #define LINE_MAX (64 * 1024)
 
-static const char *end_of(const struct pl_window *window) {
-    return window->data + window->len;
-}
-
 /* Read on until the window has the line at `offset` to its end. Returns the end
  * of the last one that it has so; NULL if the text has ended, or the line is
  * too long. */
@@ -19,11 +15,11 @@ static const char *find_last_end(struct pl_window *window, uint64_t offset) {
 
     while (offset < window->base + window->len || !window->at_end) {
         const char *first = pl_window_at(window, from);
-        const char *end = end_of(window);
+        const char *end = pl_window_end(window);
         while (end > first && end[-1] != '\n')
             end--;
         if (end > first || window->at_end)
-            return end > first ? end : end_of(window);
+            return end > first ? end : pl_window_end(window);
         from = window->base + window->len;
         if (from - offset > LINE_MAX)
             return NULL;
@@ -35,7 +31,7 @@ static const char *find_last_end(struct pl_window *window, uint64_t offset) {
 /* The line end, or the end of the text, behind a document that ended at `at`;
  * NULL if something else stands there. */
 static const char *find_line_end(struct pl_quick *q, const char *at) {
-    const char *end = end_of(&q->run->window);
+    const char *end = pl_window_end(&q->run->window);
 
     while (at < end && *at != '\n') {
         bool is_crlf = *at == '\r' && at[1] == '\n';
@@ -46,52 +42,79 @@ static const char *find_line_end(struct pl_quick *q, const char *at) {
     return at;
 }
 
-/* Pass the document at `at`. Returns where its line ends; NULL in doubt. */
-static inline const char *pass_line(struct pl_quick *q, struct quick_post *post,
-                                    const char *at) {
-    enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
-
-    const char *end = quick_pass(q, post, at, trail);
-    if (end != NULL && *end != '\n')
-        end = find_line_end(q, end);
-    if (end == NULL || q->is_start_given ||
-        quick_is_start_right(q, quick_offset_of(q->run, at)))
-        return end;
-    return quick_doubt(q, end);
-}
-
 /* Lines that are passed. */
 struct lines {
     struct quick_post *post;
     const char *at;          /* where the first begins that is not passed */
     const char *end;         /* of the last one */
     uint64_t line, document; /* the numbers of the first */
+    struct quick_gap gap;    /* between two of them */
     bool is_given_up;        /* that one */
 };
 
-/* Pass the line at `at` after `before` others. Returns where the next begins;
- * NULL in doubt: if it starts elsewhere, it is not to be tried from there as
- * these are. */
-static inline const char *pass_next(struct pl_quick *q,
-                                    const struct lines *lines, const char *at,
-                                    size_t before) {
+/* Pass the document at `at`, and those of its row. Returns where the line of
+ * the last one ends; NULL in doubt. */
+static inline const char *pass_line(struct pl_quick *q, struct lines *lines,
+                                    const char *at, struct quick_row *row) {
+    enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
+
+    const char *behind = quick_pass(q, lines->post, at, trail, row);
+    const char *end = behind;
+    if (end != NULL && *end != '\n')
+        end = find_line_end(q, end);
+    if (end == NULL)
+        return NULL;
+    if (!q->is_start_given &&
+        !quick_is_start_right(q, quick_offset_of(q->run, q->frames[0].start)))
+        return quick_doubt(q, end);
+    if (end + 1 < lines->end && end[1] == '{')
+        pl_quick_learn_gap(&lines->gap, behind, end + 1);
+    return end;
+}
+
+/* The line at `at`, behind `count` others, is passed next. */
+static void come_to_line(struct pl_quick *q, const struct lines *lines,
+                         const char *at, size_t count) {
     struct pl_run *run = q->run;
     uint64_t offset = quick_offset_of(run, at);
-    struct quick_mark mark = quick_mark(q, before);
-    uint32_t start = q->start;
 
-    run->document = lines->document + before;
+    run->document = lines->document + count;
     run->mask_count = 0;
     pl_window_know(&run->window,
-                   (struct pl_place){offset, lines->line + before, 1});
+                   (struct pl_place){offset, lines->line + count, 1});
     q->knows_place = true;
+    q->lines = 0;
     q->extra = 0;
-    const char *end = pass_line(q, lines->post, at);
-    if (end == NULL && before > 0) {
+}
+
+/* Pass the line at `*at`, behind `*count` others, and those of its row, `most`
+ * in all. False in doubt about the one that is at `*at` then: if it starts
+ * elsewhere, it is not to be tried from there as these are. */
+static inline bool pass_next(struct pl_quick *q, struct lines *lines,
+                             const char **at, size_t *count, size_t most) {
+    struct quick_mark mark = quick_mark(q, *count);
+    uint32_t start = q->start;
+
+    for (;;) {
+        struct quick_row row = {.most = most - *count,
+                                .gap = &lines->gap,
+                                .limit = lines->end,
+                                .is_lines = true};
+        come_to_line(q, lines, *at, *count);
+        const char *end = pass_line(q, lines, *at, &row);
+        if (end != NULL) {
+            *at = end + 1;
+            *count += row.count;
+            return true;
+        }
+        if (*count == 0 && row.count <= 1)
+            return false;
         pl_quick_undo_since(q, &mark);
         q->start = start;
+        if (row.count <= 1)
+            return false;
+        most = *count + row.count - 1; /* all but the one in doubt */
     }
-    return end != NULL ? end + 1 : NULL;
 }
 
 static void give_up(struct pl_quick *q, struct lines *lines) {
@@ -103,17 +126,15 @@ static void give_up(struct pl_quick *q, struct lines *lines) {
  * before, so that none is passed. */
 static bool pass_together(struct pl_quick *q, struct lines *lines,
                           size_t most) {
-    const char *at = lines->at, *next = at;
+    const char *at = lines->at;
     size_t count = 0;
+    bool goes_on = true;
 
     quick_begin(q);
-    for (; count < most && at < lines->end && *at == '{' && quick_goes_on(q);
-         count++, at = next) {
-        next = pass_next(q, lines, at, count);
-        if (next == NULL)
-            break;
-    }
-    if (count == 0 && next == NULL)
+    while (goes_on && count < most && at < lines->end && *at == '{' &&
+           quick_goes_on(q))
+        goes_on = pass_next(q, lines, &at, &count, most);
+    if (count == 0 && !goes_on)
         give_up(q, lines);
     bool is_good = pl_quick_compare(q);
     if (is_good) {

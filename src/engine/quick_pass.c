@@ -43,7 +43,7 @@ static inline bool is_spelled(const struct quick_key *key, const char *at) {
 /* Count a value in a state, unless it is counted elsewhere. */
 static inline bool is_counted(struct pl_quick *q,
                               const struct quick_post *post) {
-    return !post->counts || pl_quick_count(q, post->post);
+    return !post->counts || pl_quick_count(q, post->post, 1);
 }
 
 /* Tell others of the value of a key. */
@@ -81,18 +81,54 @@ static const char *pass_behind(struct pl_quick *q, const char *at) {
     }
 }
 
+/* The row of an object in `around`. */
+static inline struct quick_row row_in(const struct pl_quick *q,
+                                      const struct quick_frame *around,
+                                      struct quick_post *post) {
+    uint64_t most = 1;
+    if (!around->is_object)
+        most = pl_state_alike(around->post->node, around->size - 1);
+    return (struct quick_row){.most = most,
+                              .gap = &post->layout.gap,
+                              .limit = pl_window_end(&q->run->window)};
+}
+
+/* Take the elements into account that followed another in its row, which ends
+ * at `end`. Returns what stands behind the comma, or what is around. */
+static const char *pass_row(struct pl_quick *q, struct quick_frame *around,
+                            struct quick_post *post, uint64_t count,
+                            const char *end) {
+    around->size += count;
+    if (count > 0 && post->counts && !pl_quick_count(q, post->post, count))
+        return quick_doubt(q, end);
+    const char *at = quick_skip(q, end);
+    if (*at != ',')
+        return pass_behind(q, at);
+    at = quick_skip(q, at + 1);
+    if (*at == '{')
+        pl_quick_learn_gap(&post->layout.gap, end, at);
+    return at;
+}
+
 /* Open a container inside the innermost one, up to what is behind its bracket,
  * or all of it where it is an empty array, or an object known by its layout. */
 static const char *pass_open(struct pl_quick *q, struct quick_post *post,
                              const char *at) {
+    struct quick_frame *around = quick_top(q);
+
     if (!quick_open_inside(q, post, at))
         return quick_doubt(q, at);
     if (*at == '[') {
         at = quick_skip(q, at + 1);
         return *at == ']' ? pass_behind(q, at) : at;
     }
-    const char *end = quick_pass_known(q, quick_top(q), at + 1);
-    return end == NULL || end == at + 1 ? end : pass_behind(q, end);
+    struct quick_row row = row_in(q, around, post);
+    const char *end = quick_pass_known(q, around + 1, at + 1, &row);
+    if (end == NULL || end == at + 1)
+        return end;
+    return row.most > 1 && row.count > 0
+               ? pass_row(q, around, post, row.count - 1, end)
+               : pass_behind(q, end);
 }
 
 /* Come to the value of the key that follows the last one. Where the object is

@@ -108,6 +108,17 @@ static inline unsigned quick_trail_bit(enum quick_trail trail) {
     return 1u << trail;
 }
 
+/* What stands between two objects, up to behind the bracket that opens the next
+ * one: see quick_row.h. */
+struct quick_gap {
+    char text[32];
+    uint32_t size;   /* 0: none is known */
+    uint32_t extent; /* see pl_scan_extent() */
+    uint32_t line; /* where its last line begins, behind the indent, + 1, … */
+    uint32_t lines; /* … and how many have ended; or 0 */
+    uint64_t indent;
+};
+
 /* How the objects in a state were laid out: see quick_layout.h. */
 struct quick_layout {
     struct quick_piece *first; /* NULL: none was learned */
@@ -120,6 +131,7 @@ struct quick_layout {
     bool is_top;               /* the objects are documents, or all are not */
     unsigned trails; /* that may be theirs: a bit each (see quick_trail_bit) */
     uint64_t indent; /* of the lines on which they begin */
+    struct quick_gap gap; /* between two that are elements */
 };
 
 /* A state of the automaton made ready. */

@@ -132,9 +132,20 @@ struct quick_mark {
     size_t count_count, waiting_count, mask_count;
 };
 
+/* Objects that stand one after the other, of which the first is passed, and
+ * more if they can be without further ado: see quick_row.h. */
+struct quick_row {
+    uint64_t most;               /* of them are passed */
+    const struct quick_gap *gap; /* between two, if more than one is */
+    const char *limit;           /* before which all of them begin */
+    bool is_lines;               /* each is a document */
+    uint64_t count;              /* were passed */
+};
+
 /* See pl_quick_follow() in quick_layout.h. */
 typedef const char *(*quick_follow)(struct pl_quick *q,
-                                    struct quick_frame *frame, const char *at);
+                                    struct quick_frame *frame, const char *at,
+                                    struct quick_row *row);
 
 /* What every value needs comes first, so that it is in few lines of the cache.
  */
@@ -316,10 +327,11 @@ bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
                            struct quick_beside *beside,
                            const struct quick_value *number);
 
-/* quick_gauge.c: count a value in a state, for its targets, and for gauges;
+/* quick_gauge.c: count values in a state, for its targets, and for gauges;
  * begin to count what a state asks to be counted in a container there; tell
  * whether what was counted in the one of `frame` is as it should be. */
-bool pl_quick_count(struct pl_quick *q, const struct pl_post *post);
+bool pl_quick_count(struct pl_quick *q, const struct pl_post *post,
+                    uint64_t number);
 bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
                           const struct pl_plan_assertion *assertion);
@@ -391,6 +403,10 @@ static inline void quick_commit(struct pl_quick *q) {
  * or one that made room was there before. */
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
                        struct pl_mix words);
+/* quick_unique.c: what an object in this frame is compared with, if that is one
+ * thing and there is room for one that waits; NULL if not. */
+const struct quick_unique *pl_quick_unique_of(struct pl_quick *q,
+                                              const struct quick_frame *frame);
 /* quick_unique.c: compare all that wait, and remember them. False if an equal
  * one was there before some of them. */
 bool pl_quick_compare(struct pl_quick *q);
@@ -410,6 +426,11 @@ static inline const char *quick_skip(struct pl_quick *q, const char *at) {
     return (unsigned char)*at > ' ' ? at : pl_quick_pass_blanks(q, at);
 }
 
+/* quick_row.c: learn what stands between two objects of a row: from behind the
+ * first up to the second one, at `at`. */
+void pl_quick_learn_gap(struct quick_gap *gap, const char *from,
+                        const char *at);
+
 /* quick_shape.c: tell whether the document at `offset`, which was passed,
  * starts as was presumed; `q->start` is put right if not. */
 bool pl_quick_is_start_right(struct pl_quick *q, uint64_t offset);
@@ -419,14 +440,18 @@ static inline size_t quick_trail_place(uint64_t trail) {
     return trail / (UINT64_MAX / QUICK_TRAILS + 1);
 }
 
-/* The same, at once for most. */
-static inline bool quick_is_start_right(struct pl_quick *q, uint64_t offset) {
+/* Tell at once that it does so, if its trail is where it should be. */
+static inline bool quick_is_trail_known(const struct pl_quick *q) {
     const struct quick_known_trail *known =
         &q->trails[quick_trail_place(q->trail)];
 
-    return (known->trail == q->trail && known->start == q->start &&
-            !q->is_trail_lost) ||
-           pl_quick_is_start_right(q, offset);
+    return known->trail == q->trail && known->start == q->start &&
+           !q->is_trail_lost;
+}
+
+/* The same, however it is told. */
+static inline bool quick_is_start_right(struct pl_quick *q, uint64_t offset) {
+    return quick_is_trail_known(q) || pl_quick_is_start_right(q, offset);
 }
 
 #endif

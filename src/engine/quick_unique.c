@@ -77,6 +77,20 @@ static bool make_room(struct pl_quick *q, size_t count) {
     return pl_quick_compare(q);
 }
 
+const struct quick_unique *pl_quick_unique_of(struct pl_quick *q,
+                                              const struct quick_frame *frame) {
+    const struct pl_run *run = q->run;
+    struct quick_container *container =
+        &frame->post->containers[frame->is_object];
+
+    if (container->unique_count != 1 || !frame->has_imprint ||
+        !run->options.tallies || run->input.is_example ||
+        q->waiting_count == QUICK_WAITING)
+        return NULL;
+    recent_of(run->options.tallies, container->uniques);
+    return container->uniques;
+}
+
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
                        struct pl_mix words) {
     struct pl_run *run = q->run;

@@ -30,9 +30,24 @@ void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
     pl_words_build(&state->names, arena, all, total);
 }
 
-uint32_t pl_state_element(const struct pl_state *state, uint64_t index) {
+/* The run that an element is in. */
+static const struct pl_element_run *run_of(const struct pl_state *state,
+                                           uint64_t index) {
     const struct pl_element_run *run = state->runs;
     while (run + 1 < state->runs + state->run_count && index >= run[1].from)
         run++;
+    return run;
+}
+
+uint32_t pl_state_element(const struct pl_state *state, uint64_t index) {
+    const struct pl_element_run *run = run_of(state, index);
     return run->to[run->period == 1 ? 0 : (index - run->from) % run->period];
+}
+
+uint64_t pl_state_alike(const struct pl_state *state, uint64_t index) {
+    const struct pl_element_run *run = run_of(state, index);
+    if (run->period > 1)
+        return 1;
+    bool is_last = run + 1 == state->runs + state->run_count;
+    return is_last ? UINT64_MAX - index : run[1].from - index;
 }

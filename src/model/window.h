@@ -85,6 +85,11 @@ bool pl_window_more(struct pl_window *window, uint64_t keep);
 void pl_window_watch(struct pl_window *window, struct pl_watcher *watcher);
 void pl_window_unwatch(struct pl_window *window, struct pl_watcher *watcher);
 
+/* Behind the last byte that the window has; zeros follow. */
+static inline const char *pl_window_end(const struct pl_window *window) {
+    return window->data + window->len;
+}
+
 /* The pointer to the byte at `offset`, which lies in the window (the end
  * included). */
 static inline const char *pl_window_at(const struct pl_window *window,

@@ -1,0 +1,148 @@
+/*
+ * Quick rows: objects that stand one after the other in the same state, lines
+ * or elements. They are passed in one frame, which is opened before the first
+ * and left behind the last one. A row goes on for as long as the same text
+ * stands between two objects, they are laid out as others before, and nothing
+ * has to be told of any. Where one of them is doubted, nothing has been done of
+ * the row but what was done of those before it.
+ */
+#ifndef PL_ENGINE_QUICK_ROW_H
+#define PL_ENGINE_QUICK_ROW_H
+
+#include "engine/quick_frame.h"
+#include "engine/tallies.h"
+
+/* What was before the first object of a row. */
+struct quick_begin {
+    struct quick_mark mark;
+    size_t first_count;
+    const char *line_first;
+    uint64_t indent, lines, extra, trail;
+    const char *start;
+    struct pl_place place;
+    enum quick_trail shape;
+    uint64_t document;
+};
+
+static inline struct quick_begin
+quick_begin_of(const struct pl_quick *q, const struct quick_frame *frame) {
+    return (struct quick_begin){
+        .mark = {q->count_count, q->waiting_count, q->run->mask_count},
+        .first_count = q->first_count,
+        .line_first = q->line_first,
+        .indent = q->indent,
+        .lines = q->lines,
+        .extra = q->extra,
+        .trail = q->trail,
+        .start = frame->start,
+        .place = frame->place,
+        .shape = frame->trail,
+        .document = q->run->document};
+}
+
+/* Go back to it. */
+QUICK_RARE void quick_go_back(struct pl_quick *q, struct quick_frame *frame,
+                              const struct quick_begin *begin) {
+    q->late_count = frame->late;
+    q->first_count = begin->first_count;
+    q->line_first = begin->line_first;
+    q->indent = begin->indent;
+    q->lines = begin->lines;
+    q->extra = begin->extra;
+    q->trail = begin->trail;
+    q->run->mask_count = begin->mark.mask_count;
+    q->run->document = begin->document;
+    frame->key = &frame->post->before_first;
+    frame->present = 0;
+    frame->sum = (struct pl_mix){0, 0};
+    frame->start = begin->start;
+    frame->place = begin->place;
+    frame->trail = begin->shape;
+}
+
+/* Begin a row again, which is to end before the object that is doubted. */
+QUICK_RARE void quick_begin_again(struct pl_quick *q, struct quick_frame *frame,
+                                  struct quick_row *row,
+                                  const struct quick_begin *begin) {
+    pl_quick_undo_since(q, &begin->mark);
+    quick_go_back(q, frame, begin);
+    row->most = row->count;
+    row->count = 0;
+}
+
+/* How many objects may be in a row. */
+static inline uint64_t quick_row_most(const struct pl_quick *q,
+                                      const struct quick_frame *frame,
+                                      const struct quick_row *row) {
+    size_t uniques = frame->post->containers[true].unique_count;
+    uint64_t room = QUICK_WAITING - q->waiting_count;
+
+    if (q->gauge_count != frame->gauges || (uniques > 0 && room < uniques))
+        return 1;
+    return uniques > 0 && room / uniques < row->most ? room / uniques
+                                                     : row->most;
+}
+
+/* Let the object, which ends, wait for being compared with those before it. */
+static inline void quick_let_wait(struct pl_quick *q,
+                                  const struct quick_frame *frame,
+                                  const struct quick_unique *unique,
+                                  uint64_t imprint) {
+    struct pl_run *run = q->run;
+
+    pl_recent_come_near(&run->options.tallies->recents[unique->recent],
+                        imprint);
+    q->waiting[q->waiting_count++] =
+        (struct quick_waiting){.imprint = imprint,
+                               .place = frame->place,
+                               .document = (uint32_t)run->document,
+                               .recent = (uint32_t)unique->recent};
+}
+
+/* The place of `at`, behind the one that the window knows; no cursor moves. */
+static inline struct pl_place quick_place_behind(const struct pl_quick *q,
+                                                 const char *at) {
+    const struct pl_place *known = &q->run->window.cursor;
+    struct pl_place place = {.offset = quick_offset_of(q->run, at),
+                             .line = known->line + q->lines};
+
+    place.column = q->lines > 0 ? (uint64_t)(at - q->line_first) + q->indent + 1
+                                : place.offset - known->offset + known->column;
+    place.column -= q->extra;
+    return place;
+}
+
+/* Tell whether the next object is there, behind the one that ends at `end`. */
+QUICK_OFTEN bool quick_is_next(const struct pl_quick *q,
+                               const struct quick_frame *frame,
+                               const struct quick_row *row, const char *end) {
+    const struct quick_gap *gap = row->gap;
+
+    return pl_scan_alike(end, gap->text, gap->extent) &&
+           end + gap->size <= row->limit && gap->size > 0 &&
+           (gap->line > 0 ? gap->indent : q->indent) == frame->indent;
+}
+
+/* Come to it. */
+QUICK_OFTEN void quick_come_to_next(struct pl_quick *q,
+                                    struct quick_frame *frame,
+                                    const struct quick_row *row,
+                                    const char *end) {
+    const struct quick_gap *gap = row->gap;
+
+    if (gap->line > 0) {
+        q->line_first = end + gap->line - 1;
+        q->indent = gap->indent;
+        q->lines += gap->lines;
+        q->extra = 0;
+    }
+    frame->start = end + gap->size - 1;
+    if (frame->post->containers[true].unique_count > 0)
+        frame->place = quick_place_behind(q, frame->start);
+    if (row->is_lines) {
+        q->run->document++;
+        q->run->mask_count = 0;
+    }
+}
+
+#endif
