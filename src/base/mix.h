@@ -11,20 +11,23 @@
  *
  *     (x + k0) * (y + k1)     in 128 bits, of the words x and y
  *
- * Given k0, and by how much the products of two different pairs (x, y) are to
- * differ, at most one k1 of 2^64 makes them do so. So two different values have
- * the same sum, modulo 2^128, with a chance of 2^-64, and of twice that where
- * one has a product more. Where a sum goes into the next one, these chances add
- * up; where it does so under the same words, that is not proven, but what goes
- * in is as secret as they are.
+ * of which the lower halves and the upper ones are added up each for themselves,
+ * modulo 2^64, as no carry has to be waited for then. Given k0, and by how much
+ * the halves of the products of two different pairs (x, y) are to differ, the
+ * products differ by one of two numbers, as the lower halves borrow or not; and
+ * at most one k1 of 2^64 makes them differ by one number. So two different
+ * values have the same sum with a chance of 2^-63, and of twice that where one
+ * has a product more. Where a sum goes into the next one, these chances add up;
+ * where it does so under the same words, that is not proven, but what goes in is
+ * as secret as they are.
  *
  * Where all bits have to depend on all of what went in, as those of a hash
  * table do, the halves of a product are folded into each other: pl_mix_fold()
  * gives 64 bits, pl_mix_words() two times as many.
  *
  * Of n values that are compared with w others each, two that differ are taken
- * for equal with a chance of a few times n * w in 2^63: of a billion, with the
- * 16,384 before each, with one in some 100,000.
+ * for equal with a chance of a few times n * w in 2^62: of a billion, with the
+ * 16,384 before each, with one in some 50,000.
  */
 #ifndef PL_BASE_MIX_H
 #define PL_BASE_MIX_H
@@ -65,12 +68,9 @@ static inline struct pl_mix pl_mix_product(uint64_t x, uint64_t y) {
 #endif
 }
 
-/* The sum of two products. */
+/* The sum of two products, half by half. */
 static inline struct pl_mix pl_mix_sum(struct pl_mix x, struct pl_mix y) {
-    struct pl_mix sum;
-
-    sum.b = x.b + y.b + __builtin_add_overflow(x.a, y.a, &sum.a);
-    return sum;
+    return (struct pl_mix){x.a + y.a, x.b + y.b};
 }
 
 /* Words, each with another added to it. */
