@@ -53,3 +53,18 @@ uint64_t pl_lines_count(const char *at, const char *end) {
         count += pl_lines_ends_at(at);
     return count;
 }
+
+static bool has_any(vector lanes) {
+    uint64_t words[sizeof lanes / sizeof(uint64_t)];
+    memcpy(words, &lanes, sizeof words);
+    return (words[0] | words[1]) != 0;
+}
+
+const char *pl_lines_behind_last(const char *at, const char *end) {
+    while (end - at >= LANES &&
+           !has_any((vector)(load(end - LANES) == all('\n'))))
+        end -= LANES;
+    while (end > at && end[-1] != '\n')
+        end--;
+    return end;
+}

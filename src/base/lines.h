@@ -17,4 +17,8 @@ static inline bool pl_lines_ends_at(const char *at) {
  * speed. The byte at `end` is readable. */
 uint64_t pl_lines_count(const char *at, const char *end);
 
+/* What stands behind the last LF from `at` up to `end`; `at` if none is there.
+ */
+const char *pl_lines_behind_last(const char *at, const char *end);
+
 #endif

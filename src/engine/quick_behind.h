@@ -96,38 +96,61 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
 }
 
 /* The end of the string whose characters begin at `first`, of which those
- * before `from` are plain; NULL if there are escapes or mistakes in it. */
+ * before `from` are plain. */
 QUICK_RARE const char *quick_end_of(struct pl_quick *q, const char *first,
-                                    const char *from) {
-    bool is_escaped;
+                                    const char *from, bool *is_escaped) {
     unsigned extra;
     unsigned len = pl_scan_text(first, &extra);
 
     if (len < PL_SCAN_TEXT_MAX) {
+        *is_escaped = false;
         q->extra += extra;
         return first + len;
     }
-    from = pl_pass_string(from, &is_escaped);
-    if (*from != '"' || is_escaped)
-        return NULL;
+    from = pl_pass_string(from, is_escaped);
+    if (*from != '"')
+        return from;
     q->extra += quick_extra(pl_slice_of(first, (size_t)(from - first)));
     return from;
+}
+
+/* Pass a string with escapes, of which the characters are `text`. */
+QUICK_RARE bool quick_pass_escapes(struct pl_quick *q,
+                                   struct quick_frame *frame,
+                                   const struct quick_piece *piece,
+                                   struct pl_slice text) {
+    size_t depth = quick_come_to(q, frame, piece);
+    bool is_good = quick_pass_escaped(q, frame, piece->to, text);
+
+    q->depth = depth;
+    return is_good;
+}
+
+QUICK_OFTEN const char *quick_behind_escaped(struct quick_behind *b,
+                                             struct pl_slice text) {
+    b->frame->sum = b->sum;
+    bool is_good = quick_pass_escapes(b->q, b->frame, b->piece, text);
+    b->sum = b->frame->sum;
+    return is_good ? text.data + text.len + 1 : quick_doubt(b->q, text.data);
 }
 
 QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
                                             const char *at,
                                             enum quick_kind kind) {
     const char *first = at + 1;
+    bool is_escaped = false;
 
     if (*at != '"')
         return quick_behind_any(b, at);
     const char *end = pl_scan_string(first);
     if (*end != '"') {
-        end = quick_end_of(b->q, first, end);
-        if (end == NULL)
-            return quick_behind_any(b, at);
+        end = quick_end_of(b->q, first, end, &is_escaped);
+        if (*end != '"')
+            return quick_doubt(b->q, end);
     }
     struct pl_slice text = pl_slice_of(first, (size_t)(end - first));
+    if (is_escaped)
+        return quick_behind_escaped(b, text);
     struct pl_mix part = quick_behind_take(
         b, pl_imprint_string(&b->q->run->imprinter.key, text));
     if (!quick_is_text_sure(b, text, kind, part) &&

@@ -151,7 +151,7 @@ static inline bool remember(struct pl_quick *q, struct quick_frame *frame,
         return true;
     if (unique == NULL)
         return pl_quick_remember(q, frame, words);
-    quick_let_wait(q, frame, unique, pl_imprint_seal(key, words));
+    quick_wait_for(q, unique, pl_imprint_seal(key, words));
     return true;
 }
 
@@ -269,16 +269,25 @@ static inline void make_up(struct quick_layout *layout, uint64_t count) {
     layout->misses -= count < layout->misses ? (uint32_t)count : layout->misses;
 }
 
+/* Note where the first object of a row is, if it is to wait. */
+static inline void note_first(struct pl_quick *q,
+                              const struct quick_frame *frame,
+                              const struct quick_unique *unique) {
+    if (unique != NULL)
+        quick_note_place(q, frame->place);
+}
+
 /* Come to the next object of a row, behind one that has ended; false if the row
  * has ended with it. */
-static inline bool come_to_next(struct quick_behind *b, struct quick_row *row) {
+static inline bool come_to_next(struct quick_behind *b, struct quick_row *row,
+                                const struct quick_unique *unique) {
     struct pl_quick *q = b->q;
 
     if (row->count == row->most || quick_is_due(q) ||
         !quick_is_next(q, b->frame, row, b->at) ||
         !is_shape_told(q, b->frame, b->piece->ending))
         return false;
-    quick_come_to_next(q, b->frame, row, b->at);
+    quick_come_to_next(q, b->frame, row, unique, b->at);
     return true;
 }
 
@@ -309,6 +318,7 @@ const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
     const struct quick_unique *unique = pl_quick_unique_of(q, outer);
     const struct quick_begin begin = quick_begin_of(q, outer);
     row->most = quick_row_most(q, outer, row);
+    note_first(q, outer, unique);
     do {
         b = (struct quick_behind){.q = q,
                                   .frame = outer,
@@ -317,11 +327,12 @@ const char *QUICK_FOLLOW(struct pl_quick *q, struct quick_frame *outer,
         enum outcome outcome = follow(&b, unique);
         if (outcome != PASSED && row->count == 0)
             return stop(&b, outcome, outer, &begin);
-        if (outcome == PASSED)
-            row->count++;
-        else
+        row->count++;
+        if (outcome != PASSED) {
             quick_begin_again(q, outer, row, &begin);
-    } while (row->count == 0 || come_to_next(&b, row));
+            note_first(q, outer, unique);
+        }
+    } while (row->count == 0 || come_to_next(&b, row, unique));
     make_up(layout, row->count);
     end_row(q, outer, b.piece->ending);
     quick_leave(q, outer, b.at);

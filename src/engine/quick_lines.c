@@ -2,6 +2,7 @@
  * all that the window holds to their ends, what is the same for each is done
  * once, and none is begun in vain because its end is not there yet. */
 
+#include "base/lines.h"
 #include "engine/quick_frame.h"
 
 /* A longer line is not waited for, but read in its parts. */
@@ -15,9 +16,7 @@ static const char *find_last_end(struct pl_window *window, uint64_t offset) {
 
     while (offset < window->base + window->len || !window->at_end) {
         const char *first = pl_window_at(window, from);
-        const char *end = pl_window_end(window);
-        while (end > first && end[-1] != '\n')
-            end--;
+        const char *end = pl_lines_behind_last(first, pl_window_end(window));
         if (end > first || window->at_end)
             return end > first ? end : pl_window_end(window);
         from = window->base + window->len;

@@ -66,7 +66,7 @@ QUICK_RARE void quick_begin_again(struct pl_quick *q, struct quick_frame *frame,
                                   const struct quick_begin *begin) {
     pl_quick_undo_since(q, &begin->mark);
     quick_go_back(q, frame, begin);
-    row->most = row->count;
+    row->most = row->count - 1;
     row->count = 0;
 }
 
@@ -84,19 +84,13 @@ static inline uint64_t quick_row_most(const struct pl_quick *q,
 }
 
 /* Let the object, which ends, wait for being compared with those before it. */
-static inline void quick_let_wait(struct pl_quick *q,
-                                  const struct quick_frame *frame,
+static inline void quick_wait_for(struct pl_quick *q,
                                   const struct quick_unique *unique,
                                   uint64_t imprint) {
-    struct pl_run *run = q->run;
+    const struct pl_tallies *tallies = q->run->options.tallies;
 
-    pl_recent_come_near(&run->options.tallies->recents[unique->recent],
-                        imprint);
-    q->waiting[q->waiting_count++] =
-        (struct quick_waiting){.imprint = imprint,
-                               .place = frame->place,
-                               .document = (uint32_t)run->document,
-                               .recent = (uint32_t)unique->recent};
+    pl_recent_come_near(&tallies->recents[unique->recent], imprint);
+    quick_let_wait(q, unique->recent, imprint);
 }
 
 /* The place of `at`, behind the one that the window knows; no cursor moves. */
@@ -123,10 +117,11 @@ QUICK_OFTEN bool quick_is_next(const struct pl_quick *q,
            (gap->line > 0 ? gap->indent : q->indent) == frame->indent;
 }
 
-/* Come to it. */
+/* Come to it. What it is compared with is one thing, or NULL. */
 QUICK_OFTEN void quick_come_to_next(struct pl_quick *q,
                                     struct quick_frame *frame,
                                     const struct quick_row *row,
+                                    const struct quick_unique *unique,
                                     const char *end) {
     const struct quick_gap *gap = row->gap;
 
@@ -137,7 +132,9 @@ QUICK_OFTEN void quick_come_to_next(struct pl_quick *q,
         q->extra = 0;
     }
     frame->start = end + gap->size - 1;
-    if (frame->post->containers[true].unique_count > 0)
+    if (unique != NULL)
+        quick_note_place(q, quick_place_behind(q, frame->start));
+    else if (frame->post->containers[true].unique_count > 0)
         frame->place = quick_place_behind(q, frame->start);
     if (row->is_lines) {
         q->run->document++;

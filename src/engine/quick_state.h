@@ -113,10 +113,8 @@ struct quick_first {
 
 /* A container that was passed, and is to be compared with those before it. */
 struct quick_waiting {
-    uint64_t imprint;
-    struct pl_place place;
-    uint32_t document;
-    uint32_t recent; /* the index of what it is compared with */
+    struct pl_recent_entry entry; /* no file stands in it yet */
+    size_t recent;                /* the index of what it is compared with */
 };
 
 /* A scalar with a fault, in what is passed nevertheless: see quick_fault.c. */
@@ -410,6 +408,25 @@ const struct quick_unique *pl_quick_unique_of(struct pl_quick *q,
 /* quick_unique.c: compare all that wait, and remember them. False if an equal
  * one was there before some of them. */
 bool pl_quick_compare(struct pl_quick *q);
+
+/* Note where the next container stands that is to wait. */
+static inline void quick_note_place(struct pl_quick *q, struct pl_place place) {
+    struct pl_sighting *out = &q->waiting[q->waiting_count].entry.place;
+
+    out->offset = place.offset;
+    out->line = place.line;
+    out->column = place.column;
+}
+
+/* Let it wait. */
+static inline void quick_let_wait(struct pl_quick *q, size_t recent,
+                                  uint64_t imprint) {
+    struct quick_waiting *out = &q->waiting[q->waiting_count++];
+
+    out->entry.imprint = imprint;
+    out->entry.place.document = (uint32_t)q->run->document;
+    out->recent = recent;
+}
 
 /* quick_place.c: the place of what begins at `at`, to which the pass has come.
  * It is the one that the window knows then. */

@@ -35,17 +35,18 @@ static struct pl_recent *recent_of(struct pl_tallies *tallies,
 
 /* Add what waits to what is recent, unless it is there. */
 static inline bool is_added(struct pl_recent *recent,
-                            const struct quick_waiting *waiting,
+                            const struct pl_recent_entry *waiting,
                             uint32_t file) {
-    if (!pl_recent_is_new(recent, waiting->imprint) &&
-        pl_recent_find(recent, waiting->imprint, 0))
+    uint64_t imprint = waiting->imprint;
+
+    pl_recent_come_next(recent);
+    struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
+    if (!pl_recent_is_new(recent, shelf, imprint) &&
+        pl_recent_find(recent, imprint, 0))
         return false;
-    pl_recent_add(recent, waiting->imprint)->place =
-        (struct pl_sighting){.offset = waiting->place.offset,
-                             .line = waiting->place.line,
-                             .column = waiting->place.column,
-                             .file = file,
-                             .document = waiting->document};
+    struct pl_recent_entry *entry = pl_recent_put(recent, shelf, imprint);
+    *entry = *waiting;
+    entry->place.file = file;
     return true;
 }
 
@@ -62,7 +63,8 @@ bool pl_quick_compare(struct pl_quick *q) {
     uint32_t file = pl_ask_file(q->run);
     for (size_t i = 0; i < count; i++) {
         const struct quick_waiting *waiting = &q->waiting[i];
-        if (!is_added(&tallies->recents[waiting->recent], waiting, file))
+        if (!is_added(&tallies->recents[waiting->recent], &waiting->entry,
+                      file))
             return false;
         q->remembered++;
     }
@@ -109,11 +111,8 @@ bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
     for (; unique < end; unique++) {
         const struct pl_recent *recent = recent_of(tallies, unique);
         pl_recent_come_near(recent, imprint);
-        q->waiting[q->waiting_count++] =
-            (struct quick_waiting){.imprint = imprint,
-                                   .place = frame->place,
-                                   .document = (uint32_t)run->document,
-                                   .recent = (uint32_t)unique->recent};
+        quick_note_place(q, frame->place);
+        quick_let_wait(q, unique->recent, imprint);
     }
     return true;
 }

@@ -98,16 +98,22 @@ QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
            pl_quick_judge(q, post, &value);
 }
 
-/* The bytes of a well-formed text that go on with a character. */
-static inline uint64_t quick_extra(struct pl_slice text) {
+/* The bytes of two words that go on with a character. */
+static inline uint64_t quick_extra_of(struct pl_mix words) {
     const uint64_t ones = UINT64_MAX / 255;
-
-    if (text.len > 16)
-        return text.len - pl_utf8_count(text);
-    struct pl_mix words = pl_mix_load(text.data, text.len);
     uint64_t go_on = (words.a >> 7 & ~(words.a >> 6) & ones) +
                      (words.b >> 7 & ~(words.b >> 6) & ones);
+
     return go_on * ones >> 56;
+}
+
+/* Those of a well-formed text. */
+static inline uint64_t quick_extra(struct pl_slice text) {
+    uint64_t extra = 0;
+
+    for (; text.len > 16; text = pl_slice_of(text.data + 16, text.len - 16))
+        extra += quick_extra_of(pl_mix_load(text.data, 16));
+    return extra + quick_extra_of(pl_mix_load(text.data, text.len));
 }
 
 /* Pass a string of which the characters before `end` are plain, and those from

@@ -133,7 +133,7 @@ static void make_shelves(struct pl_recent *recent, uint64_t in_window) {
     recent->shelf_count = shelf_count;
     for (recent->count = 0; recent->count < all;) {
         uint64_t imprint = recent->ring[recent->count++].imprint;
-        pl_recent_shelve(recent, imprint);
+        pl_recent_shelve(recent, pl_recent_shelf_of(recent, imprint), imprint);
     }
 }
 

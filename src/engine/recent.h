@@ -123,25 +123,29 @@ static inline bool pl_recent_has_lost(const struct pl_recent *recent,
     return from_back < recent->window + PL_RECENT_BACK_MAX;
 }
 
-/* Tell at once that there is surely none that comes no more than the window
- * before the next. */
+/* Tell at once that there is surely none on this shelf, which is the imprint's,
+ * that comes no more than the window before the next. */
 static inline bool pl_recent_is_new(const struct pl_recent *recent,
+                                    struct pl_recent_shelf *shelf,
                                     uint64_t imprint) {
-    if (recent->size == 0)
-        return true;
-    struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
     uint32_t mark = pl_recent_mark(recent, imprint);
+
     return !pl_recent_may_have(recent, shelf, mark) &&
            !pl_recent_has_lost(recent, shelf);
 }
 
-/* Make room for the next one. */
+/* Make room for the next one, if there is none. Shelves may move. */
 void pl_recent_make_room(struct pl_recent *recent);
+
+static inline void pl_recent_come_next(struct pl_recent *recent) {
+    if (recent->next == recent->size)
+        pl_recent_make_room(recent);
+}
 
 /* Put the one that was added last on its shelf. */
 static inline void pl_recent_shelve(struct pl_recent *recent,
+                                    struct pl_recent_shelf *shelf,
                                     uint64_t imprint) {
-    struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
     uint32_t next = shelf->words[PL_RECENT_SHELF] + 1;
 
     *pl_recent_oldest(shelf) =
@@ -149,16 +153,24 @@ static inline void pl_recent_shelve(struct pl_recent *recent,
     shelf->words[PL_RECENT_SHELF] = next < PL_RECENT_SHELF ? next : 0;
 }
 
-/* Add a value, of which the place is to be filled in; it is one column wide. */
-static inline struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
-                                                    uint64_t imprint) {
-    if (recent->next == recent->size)
-        pl_recent_make_room(recent);
+/* Add a value, for which there is room, to its shelf and behind all others: the
+ * entry is to be filled in; it is one column wide. */
+static inline struct pl_recent_entry *
+pl_recent_put(struct pl_recent *recent, struct pl_recent_shelf *shelf,
+              uint64_t imprint) {
     if (recent->widths)
         recent->widths[recent->next] = 1;
     recent->count++;
-    pl_recent_shelve(recent, imprint);
-    struct pl_recent_entry *entry = &recent->ring[recent->next++];
+    pl_recent_shelve(recent, shelf, imprint);
+    return &recent->ring[recent->next++];
+}
+
+/* Add a value, of which the place is to be filled in. */
+static inline struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
+                                                    uint64_t imprint) {
+    pl_recent_come_next(recent);
+    struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
+    struct pl_recent_entry *entry = pl_recent_put(recent, shelf, imprint);
     entry->imprint = imprint;
     return entry;
 }

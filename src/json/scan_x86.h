@@ -32,18 +32,22 @@ static inline __m128i pl_scan_bytes(const char *bytes) {
     return _mm_load_si128((const __m128i *)(const void *)bytes);
 }
 
+/* Which of the four words at `at` are `same` in these bits. */
+static inline __m128i pl_scan_same_bits(const char *at, __m128i bits,
+                                        __m128i same) {
+    return _mm_cmpeq_epi32(_mm_and_si128(pl_scan_load(at), bits), same);
+}
+
 static inline bool pl_scan_has_bits(const uint32_t *words, uint32_t word,
                                     uint32_t mask) {
     const char *at = (const char *)words;
     __m128i bits = _mm_set1_epi32((int)mask);
     __m128i same = _mm_set1_epi32((int)(word & mask));
-    __m128i any = _mm_setzero_si128();
+    __m128i any = pl_scan_same_bits(at, bits, same);
 
-    for (int i = 0; i < 4; i++) {
-        __m128i four =
-            _mm_and_si128(pl_scan_load(at + (ptrdiff_t)16 * i), bits);
-        any = _mm_or_si128(any, _mm_cmpeq_epi32(four, same));
-    }
+    any = _mm_or_si128(any, pl_scan_same_bits(at + 16, bits, same));
+    any = _mm_or_si128(any, pl_scan_same_bits(at + 32, bits, same));
+    any = _mm_or_si128(any, pl_scan_same_bits(at + 48, bits, same));
     return _mm_movemask_epi8(any) != 0;
 }
 

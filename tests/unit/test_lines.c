@@ -56,6 +56,23 @@ START_TEST(empty_lines_throughout_are_counted) {
 }
 END_TEST
 
+START_TEST(what_is_behind_the_last_lf_is_found) {
+    srand(21);
+    for (int round = 0; round < 3000; round++) {
+        char text[100];
+        size_t len = (size_t)rand() % sizeof text;
+        int one_in = 1 + rand() % 80;
+        size_t behind = 0;
+        for (size_t i = 0; i < len; i++) {
+            text[i] = rand() % one_in == 0 ? '\n' : "\r\x0B\x8A "[rand() % 4];
+            if (text[i] == '\n')
+                behind = i + 1;
+        }
+        ck_assert_ptr_eq(pl_lines_behind_last(text, text + len), text + behind);
+    }
+}
+END_TEST
+
 Suite *lines_suite(void);
 
 Suite *lines_suite(void) {
@@ -65,6 +82,7 @@ Suite *lines_suite(void) {
     tcase_add_test(tests, the_byte_after_the_last_decides_about_cr);
     tcase_add_test(tests, a_count_is_what_bytes_one_by_one_give);
     tcase_add_test(tests, empty_lines_throughout_are_counted);
+    tcase_add_test(tests, what_is_behind_the_last_lf_is_found);
     suite_add_tcase(suite, tests);
     return suite;
 }
