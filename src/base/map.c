@@ -116,7 +116,8 @@ void pl_map_reserve(struct pl_map *map, size_t count) {
 }
 
 uint32_t pl_map_add(struct pl_map *map, struct pl_slice key, uint32_t value) {
-    pl_map_reserve(map, map->len + 1);
+    if (map->len == map->cap || map->len * 2 + 2 > map->table_size)
+        pl_map_reserve(map, map->len + 1);
     uint64_t hash = hash_of(map, key);
     size_t slot = find(map, key, hash);
     if (map->table[slot] != 0)

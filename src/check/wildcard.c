@@ -27,6 +27,11 @@ static bool take(struct cursor *in, char c) {
 
 /* Take a code point; an ill-formed byte stands for one past all others. */
 static uint32_t take_code(struct cursor *in) {
+    unsigned char first = (unsigned char)in->text.data[in->at];
+    if (first < ASCII) {
+        in->at++;
+        return first;
+    }
     struct pl_slice rest =
         pl_slice_of(in->text.data + in->at, in->text.len - in->at);
     size_t step = pl_utf8_step(rest);

@@ -7,13 +7,6 @@ struct vocabulary {
     size_t trait_count;
 };
 
-static void add_word(struct vocabulary *vocabulary, struct pl_slice word) {
-    for (size_t i = 0; i < vocabulary->count; i++)
-        if (pl_slice_eq(vocabulary->words[i], word))
-            return;
-    vocabulary->words[vocabulary->count++] = word;
-}
-
 /* Count the words of `keys`, or add them if there is a vocabulary.
  * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static size_t add_words(struct vocabulary *vocabulary,
@@ -27,10 +20,10 @@ static size_t add_words(struct vocabulary *vocabulary,
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (size_t k = 0; k < lists[i].count; k++, n++)
             if (vocabulary)
-                add_word(vocabulary, lists[i].items[k]);
+                vocabulary->words[vocabulary->count++] = lists[i].items[k];
     for (size_t i = 0; i < keys->match_count; i++, n++)
         if (vocabulary)
-            add_word(vocabulary, keys->matches[i].key);
+            vocabulary->words[vocabulary->count++] = keys->matches[i].key;
     if (vocabulary)
         vocabulary->trait_count += keys->match_count;
     for (size_t i = 0; i < keys->first_count; i++)
@@ -113,7 +106,7 @@ static void learn_words(struct pl_shapes *shapes) {
                    vocabulary.count);
     shapes->traits = pl_arena_alloc(
         &shapes->arena, (vocabulary.trait_count + 1) * sizeof *shapes->traits);
-    shapes->stride = (vocabulary.count + vocabulary.trait_count) / 64 + 1;
+    shapes->stride = (shapes->words.count + vocabulary.trait_count) / 64 + 1;
 }
 
 void pl_shapes_compile(struct pl_shapes *shapes, const pl_ruleset *ruleset) {

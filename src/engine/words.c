@@ -11,18 +11,21 @@ static uint32_t hash_of(struct pl_slice name) {
 }
 
 void pl_words_build(struct pl_words *words, struct pl_arena *arena,
-                    const struct pl_slice *names, size_t count) {
-    uint32_t size = 2;
+                    struct pl_slice *names, size_t count) {
+    uint32_t size = 2, kept = 0;
     while (size < 2 * count)
         size *= 2;
     uint32_t *table = pl_arena_alloc(arena, size * sizeof *table);
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         uint32_t at = hash_of(names[i]) & (size - 1);
-        while (table[at] != 0)
+        while (table[at] != 0 && !pl_slice_eq(names[table[at] - 1], names[i]))
             at = (at + 1) & (size - 1);
-        table[at] = i + 1;
+        if (table[at] != 0)
+            continue;
+        names[kept++] = names[i];
+        table[at] = kept;
     }
-    *words = (struct pl_words){names, (uint32_t)count, size - 1, table};
+    *words = (struct pl_words){names, kept, size - 1, table};
 }
 
 uint32_t pl_words_find(const struct pl_words *words, struct pl_slice name) {

@@ -19,9 +19,10 @@ struct pl_words {
     const uint32_t *table; /* hash → index + 1; 0: none; probed linearly */
 };
 
-/* Make the table over `count` different names, which are kept, not copied. */
+/* Make the table over `count` names, of which each is kept once, where they
+ * stand. */
 void pl_words_build(struct pl_words *words, struct pl_arena *arena,
-                    const struct pl_slice *names, size_t count);
+                    struct pl_slice *names, size_t count);
 
 /* The index of `name`, or PL_WORD_NONE. */
 uint32_t pl_words_find(const struct pl_words *words, struct pl_slice name);

@@ -1,12 +1,5 @@
 #include "rules/digest.h"
 
-static void fill_scalar(struct pl_node *node, const struct pl_digest_node *from,
-                        const char *texts) {
-    node->scalar = (enum pl_scalar_kind)from->scalar;
-    node->truth = from->truth;
-    node->text = pl_slice_of(texts + from->first, from->count);
-}
-
 /* Give a container its children, which are among `nodes`. */
 static void fill_container(struct pl_node *node,
                            const struct pl_digest_node *from,
@@ -35,13 +28,14 @@ void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
         struct pl_node *node = &nodes[i];
         *node = (struct pl_node){
             .kind = (enum pl_node_kind)from->kind,
+            .scalar = (enum pl_scalar_kind)from->scalar,
             .word = from->word,
+            .truth = from->truth,
             .file = file,
             .marks = &digest->marks[i],
+            .text = {digest->texts + from->first, from->count},
         };
-        if (node->kind == PL_NODE_SCALAR)
-            fill_scalar(node, from, digest->texts);
-        else if (from->count > 0 && from->first < count)
+        if (node->kind != PL_NODE_SCALAR && from->first < count)
             fill_container(node, from, nodes);
         if (from->has_hole) {
             *link = (struct pl_node_link){.node = node};

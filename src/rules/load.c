@@ -84,6 +84,13 @@ static void make_room(struct pl_loader *loader) {
     pl_map_reserve(&loader->selector_index, LIKELY_SELECTORS);
 }
 
+static bool is_all_shipped(const struct pl_loader *loader) {
+    bool is_all = loader->options->params.count == 0;
+    for (size_t i = 0; i < loader->file_count; i++)
+        is_all &= loader->files[i]->file.is_shipped;
+    return is_all;
+}
+
 /* Hand the index of the rules over to the ruleset. */
 static void keep_index(struct pl_loader *loader) {
     loader->ruleset->by_id = loader->rule_index;
@@ -97,6 +104,7 @@ static void load(struct pl_loader *loader) {
     make_room(loader);
     if (!pl_load_files(loader))
         return;
+    loader->is_all_shipped = is_all_shipped(loader);
     pl_apply_overrides(loader);
     pl_load_params(loader);
     pl_load_lists(loader);

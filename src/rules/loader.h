@@ -99,6 +99,7 @@ struct pl_loader {
     size_t open_count;
 
     struct pl_definitions params, lists, shapes, summary;
+    bool is_all_shipped;    /* all that is read was tested together */
     bool are_lists_shipped; /* all of them */
     const struct pl_node *mentions;
     struct pl_node_list overrides, file_globs;

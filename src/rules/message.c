@@ -147,6 +147,8 @@ void pl_check_messages(struct pl_loader *loader, const struct pl_entry *entry,
                        const struct pl_rule *rule, bool is_whole) {
     struct told told;
     const struct pl_node *last = NULL;
+    if (loader->is_all_shipped)
+        return;
     bool was_checked = is_shipped(loader, entry);
     told.rule = rule;
     told.by_any = !is_whole;

@@ -354,7 +354,8 @@ void pl_load_params(struct pl_loader *loader) {
     const struct pl_names *options = &loader->options->params;
     for (size_t i = 0; i < options->count; i++)
         override(loader, options->items[i]);
-    check_values(loader);
+    if (!loader->is_all_shipped)
+        check_values(loader);
     for (size_t i = 0; i < loader->entry_count; i++)
         if (loader->entries[i].own)
             fill_entry(loader, &loader->entries[i]);

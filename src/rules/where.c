@@ -112,6 +112,7 @@ static void check_switch(struct pl_loader *loader, size_t param) {
 }
 
 void pl_check_switches(struct pl_loader *loader) {
-    for (size_t param = 0; param < loader->params.count; param++)
+    for (size_t param = 0;
+         !loader->is_all_shipped && param < loader->params.count; param++)
         check_switch(loader, param);
 }

@@ -53,13 +53,13 @@ struct pl_node_marks {
 struct pl_node {
     enum pl_node_kind kind : 8;
     enum pl_scalar_kind scalar : 8;
+    unsigned word : 8;    /* of a key: what who made the tree knows it as; 0:
+                             nothing */
     bool truth : 1;       /* of a boolean */
     bool is_tagged : 1;   /* what its tag makes of it is not known */
     bool is_repeated : 1; /* a key that its mapping holds before */
     bool is_filled : 1;   /* its `${name}` was replaced */
     bool is_lost : 1;     /* it could not be, and that was told */
-    unsigned word : 8;    /* of a key: what who made the tree knows it as; 0:
-                             nothing */
     uint32_t count;       /* of a container */
     const struct pl_yaml_file *file;
     const struct pl_node_marks *marks;
