@@ -41,7 +41,7 @@ static inline bool is_added(struct pl_recent *recent,
 
     pl_recent_come_next(recent);
     struct pl_recent_shelf *shelf = pl_recent_shelf_of(recent, imprint);
-    if (!pl_recent_is_new(recent, shelf, imprint) &&
+    if (!pl_recent_is_off(recent, shelf, imprint) &&
         pl_recent_find(recent, imprint, 0))
         return false;
     struct pl_recent_entry *entry = pl_recent_put(recent, shelf, imprint);

@@ -123,15 +123,23 @@ static inline bool pl_recent_has_lost(const struct pl_recent *recent,
     return from_back < recent->window + PL_RECENT_BACK_MAX;
 }
 
-/* Tell at once that there is surely none on this shelf, which is the imprint's,
- * that comes no more than the window before the next. */
-static inline bool pl_recent_is_new(const struct pl_recent *recent,
+/* Tell at once that there is surely none that comes no more than the window
+ * before the next, by the shelf of the imprint. */
+static inline bool pl_recent_is_off(const struct pl_recent *recent,
                                     struct pl_recent_shelf *shelf,
                                     uint64_t imprint) {
     uint32_t mark = pl_recent_mark(recent, imprint);
 
     return !pl_recent_may_have(recent, shelf, mark) &&
            !pl_recent_has_lost(recent, shelf);
+}
+
+/* The same, where there may be no shelves yet. */
+static inline bool pl_recent_is_new(const struct pl_recent *recent,
+                                    uint64_t imprint) {
+    return recent->size == 0 ||
+           pl_recent_is_off(recent, pl_recent_shelf_of(recent, imprint),
+                            imprint);
 }
 
 /* Make room for the next one, if there is none. Shelves may move. */

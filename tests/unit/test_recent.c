@@ -54,11 +54,6 @@ static bool is_found(const struct pl_recent *recent,
                               (offset - 1 > 1000 ? (offset - 1) % 5 : 1);
 }
 
-static bool is_new(const struct pl_recent *recent, uint64_t imprint) {
-    return pl_recent_is_new(recent, pl_recent_shelf_of(recent, imprint),
-                            imprint);
-}
-
 /* Remember values one after the other, of which some are taken back. */
 static void remember(struct made made) {
     struct pl_heap heap;
@@ -77,7 +72,7 @@ static void remember(struct made made) {
         uint64_t imprint = values[recent.count];
         uint64_t equal = last_equal(recent.count, recent.count, made.window);
         wrong += !is_found(&recent, pl_recent_find(&recent, imprint, 0), equal);
-        wrong += equal > 0 && is_new(&recent, imprint);
+        wrong += equal > 0 && pl_recent_is_new(&recent, imprint);
         add(&recent, recent.count);
     }
     ck_assert_int_eq(wrong, 0);
@@ -160,7 +155,7 @@ START_TEST(most_of_what_is_new_is_told_by_its_shelf) {
     for (int i = 0; i < 20000; i++)
         pl_recent_add(&recent, next_of(&made));
     for (int i = 0; i < 1000; i++)
-        told += is_new(&recent, next_of(&made));
+        told += pl_recent_is_new(&recent, next_of(&made));
     ck_assert_int_gt(told, 990);
     pl_recent_fini(&recent);
 }
