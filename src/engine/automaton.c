@@ -198,21 +198,23 @@ static uint32_t element_state(pl_automaton_builder *b, uint64_t index) {
 }
 
 static void build_members(pl_automaton_builder *b, size_t index) {
-    const struct pl_map *names = &b->ways.names;
+    const struct pl_ways *ways = &b->ways;
+    size_t count = ways->name_count;
     uint32_t any = member_state(b, NULL, 0);
     b->states[index].any_member = any;
     b->states[index].names = b->no_names;
-    if (names->len == 0)
+    if (count == 0)
         return;
 
-    uint32_t *edges = pl_arena_alloc(b->arena, names->len * sizeof *edges);
-    struct pl_slice *kept = pl_arena_alloc(b->arena, names->len * sizeof *kept);
-    for (size_t i = 0; i < names->len; i++) {
-        kept[i] = names->entries[i].key;
-        edges[i] = member_state(b, &kept[i], b->ways.first[i]);
+    uint32_t *edges = pl_arena_alloc(b->arena, count * sizeof *edges);
+    struct pl_slice *kept = pl_arena_alloc(b->arena, count * sizeof *kept);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t name = ways->names[i];
+        kept[i] = b->trie->names.entries[name].key;
+        edges[i] = member_state(b, &kept[i], ways->by_name[name].first);
     }
     b->states[index].edges = edges;
-    pl_words_build(&b->states[index].names, b->arena, kept, names->len);
+    pl_words_build(&b->states[index].names, b->arena, kept, count);
 }
 
 /* Give a state runs that begin at `bounds`. */
@@ -291,6 +293,7 @@ static void build_states(pl_automaton_builder *b, const size_t *roots,
     b->sets =
         pl_heap_grow(b->heap, b->sets, &b->set_cap, likely, sizeof *b->sets);
     pl_map_reserve(&b->states_by_set, likely);
+    pl_ways_init(&b->ways, b->trie);
     b->alone = pl_heap_alloc_zeroed(b->heap, b->trie->count * sizeof *b->alone);
     pl_words_build(&b->no_names, b->arena, NULL, 0);
     make_state(b, pl_slice_str("")); /* dead */
@@ -309,7 +312,6 @@ void pl_automaton_builder_new(pl_automaton_builder **out,
     pl_automaton_builder *b = pl_heap_alloc_zeroed(arena->heap, sizeof *b);
     *out = b;
     b->heap = arena->heap;
-    pl_ways_init(&b->ways, arena->heap);
     b->arena = arena;
     b->trie = trie;
     pl_map_init_plain(&b->states_by_set, b->heap);

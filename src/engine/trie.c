@@ -5,10 +5,12 @@
 void pl_trie_init(struct pl_trie *trie, struct pl_heap *heap) {
     *trie = (struct pl_trie){0};
     pl_arena_init(&trie->arena, heap);
+    pl_map_init_plain(&trie->names, heap);
 }
 
 void pl_trie_fini(struct pl_trie *trie) {
     pl_arena_free(&trie->arena);
+    pl_map_fini(&trie->names);
     free(trie->nodes);
     pl_trie_init(trie, trie->arena.heap);
 }
@@ -67,6 +69,19 @@ static bool same_step(const struct pl_step *a, const struct pl_step *b) {
     return false;
 }
 
+/* The indexes of the names of a step. */
+static uint32_t *index_names(struct pl_trie *trie, const struct pl_step *step) {
+    const struct pl_names one = {&step->name, step->kind == PL_STEP_NAME};
+    const struct pl_names *names =
+        step->kind == PL_STEP_OTHERS ? &step->names : &one;
+    uint32_t *indexes =
+        pl_arena_alloc(&trie->arena, names->count * sizeof *indexes);
+    for (size_t i = 0; i < names->count; i++)
+        indexes[i] = pl_map_add(&trie->names, names->items[i],
+                                (uint32_t)trie->names.len);
+    return indexes;
+}
+
 /* The node behind `from` by that step, made if it is not there. */
 static size_t child(struct pl_trie *trie, size_t from, bool is_descendant,
                     const struct pl_step *step) {
@@ -77,8 +92,10 @@ static size_t child(struct pl_trie *trie, size_t from, bool is_descendant,
             return known->to;
 
     struct pl_trie_edge *edge = pl_arena_alloc(&trie->arena, sizeof *edge);
-    *edge = (struct pl_trie_edge){
-        .step = step, .to = pl_trie_root(trie), .is_descendant = is_descendant};
+    *edge = (struct pl_trie_edge){.step = step,
+                                  .names = index_names(trie, step),
+                                  .to = pl_trie_root(trie),
+                                  .is_descendant = is_descendant};
     struct pl_trie_node *node = &trie->nodes[from];
     if (node->edges)
         node->last_edge->next = edge;

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "rules/selector.h"
 
 /* What is due at a value that a selector matched. */
@@ -30,6 +31,7 @@ struct pl_due {
 struct pl_trie_edge {
     struct pl_trie_edge *next;
     const struct pl_step *step;
+    uint32_t *names; /* that the step has, as indexes into those of the trie */
     size_t to;
     bool is_descendant;
 };
@@ -54,6 +56,7 @@ struct pl_trie_node {
 
 struct pl_trie {
     struct pl_arena arena; /* of what nodes have */
+    struct pl_map names;   /* of all steps, in their order */
     struct pl_trie_node *nodes;
     size_t count, cap;
 };

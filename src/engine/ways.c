@@ -4,22 +4,24 @@
 
 #include "engine/elements.h"
 
-void pl_ways_init(struct pl_ways *ways, struct pl_heap *heap) {
-    *ways = (struct pl_ways){.heap = heap};
-    pl_map_init_plain(&ways->names, heap);
+void pl_ways_init(struct pl_ways *ways, const struct pl_trie *trie) {
+    struct pl_heap *heap = trie->arena.heap;
+    size_t names = trie->names.len;
+    ways->heap = heap;
+    ways->by_name = pl_heap_alloc_zeroed(heap, names * sizeof *ways->by_name);
+    ways->names = pl_heap_alloc(heap, names * sizeof *ways->names);
 }
 
 void pl_ways_fini(struct pl_ways *ways) {
-    pl_map_fini(&ways->names);
-    free(ways->first);
+    free(ways->by_name);
+    free(ways->names);
     free(ways->items);
     free(ways->taken);
 }
 
 void pl_ways_begin(struct pl_ways *ways) {
-    if (ways->names.len > 0)
-        pl_map_clear(&ways->names);
-    ways->count = ways->first_any = 0;
+    ways->round++;
+    ways->count = ways->name_count = ways->first_any = 0;
     ways->have_places = false;
 }
 
@@ -33,26 +35,25 @@ static void add(struct pl_ways *ways, size_t *first,
     *first = ways->count;
 }
 
-/* The first way of `name`, which is 0 if it is new. */
-static size_t *first_of(struct pl_ways *ways, struct pl_slice name) {
-    uint32_t next = (uint32_t)ways->names.len;
-    uint32_t at = pl_map_add(&ways->names, name, next);
-    ways->first = pl_heap_grow(ways->heap, ways->first, &ways->first_cap,
-                               at + 1, sizeof *ways->first);
-    if (at == next)
-        ways->first[at] = 0;
-    return &ways->first[at];
+/* The first way of a name, which is 0 if it is new. */
+static size_t *first_of(struct pl_ways *ways, uint32_t name) {
+    struct pl_way_name *way = &ways->by_name[name];
+    if (way->round != ways->round) {
+        *way = (struct pl_way_name){ways->round, 0};
+        ways->names[ways->name_count++] = name;
+    }
+    return &way->first;
 }
 
 void pl_ways_add(struct pl_ways *ways, const struct pl_trie_edge *edge) {
     const struct pl_step *step = edge->step;
     switch (step->kind) {
     case PL_STEP_NAME:
-        add(ways, first_of(ways, step->name), edge);
+        add(ways, first_of(ways, edge->names[0]), edge);
         return;
     case PL_STEP_OTHERS:
         for (size_t i = 0; i < step->names.count; i++)
-            first_of(ways, step->names.items[i]);
+            first_of(ways, edge->names[i]);
         break;
     case PL_STEP_INDEX:
     case PL_STEP_SLICE:

@@ -6,7 +6,6 @@
 #ifndef PL_ENGINE_WAYS_H
 #define PL_ENGINE_WAYS_H
 
-#include "base/map.h"
 #include "engine/trie.h"
 
 /* Where a step leads; those of one name are linked. */
@@ -16,11 +15,18 @@ struct pl_way {
     size_t next; /* + 1; 0: none */
 };
 
+/* A name, if it was met in this round. */
+struct pl_way_name {
+    uint32_t round;
+    size_t first; /* way: + 1; 0: none */
+};
+
 struct pl_ways {
     struct pl_heap *heap;
-    struct pl_map names; /* in their order → index of `first` */
-    size_t *first;       /* way of a name: + 1; 0: none */
-    size_t first_cap;
+    struct pl_way_name *by_name; /* of each name of the trie */
+    uint32_t *names;             /* that the ways know, in their order */
+    size_t name_count;
+    uint32_t round;   /* counts up whenever ways begin anew */
     size_t first_any; /* of all that are no names: + 1 */
     bool have_places; /* some of them take elements by where they are */
     struct pl_way *items;
@@ -29,7 +35,8 @@ struct pl_ways {
     size_t taken_count, taken_cap;
 };
 
-void pl_ways_init(struct pl_ways *ways, struct pl_heap *heap);
+/* Make room for the names of `trie`; free it. */
+void pl_ways_init(struct pl_ways *ways, const struct pl_trie *trie);
 void pl_ways_fini(struct pl_ways *ways);
 
 /* Begin anew, with none. */

@@ -36,13 +36,12 @@ static bool are_all_among(const struct pl_node *map, const char *const *names) {
     return map->count > 0;
 }
 
-/* Tell whether a keyword's value is a map of its parameters, not its main
- * parameter. */
-static bool is_by_name(const struct pl_check *check,
-                       const struct pl_node *node) {
-    const char *names[PL_PARAMS_MAX + 1];
+/* Tell whether a keyword's value, a map, is one of its parameters, not its main
+ * parameter; `names` are those. */
+static bool is_by_name(const struct pl_check *check, const struct pl_node *node,
+                       const char *names[PL_PARAMS_MAX + 1]) {
     size_t count = count_params(check, names);
-    if (node->kind != PL_NODE_MAPPING || count == 0)
+    if (count == 0)
         return false;
 
     enum pl_param_kind main = check->params[0].kind;
@@ -76,15 +75,17 @@ static void load_param(struct pl_loader *loader, struct settings *settings,
 static void load_params(struct pl_loader *loader, struct settings *settings,
                         const struct pl_node *key, struct pl_node *node) {
     const char *names[PL_PARAMS_MAX + 1];
-    struct pl_node *fields[PL_PARAMS_MAX] = {NULL};
+    struct pl_node *fields[PL_PARAMS_MAX];
     const struct pl_param *params = settings->check->params;
-    size_t count = count_params(settings->check, names);
 
-    if (is_by_name(settings->check, node))
-        pl_read_fields(&loader->errata, node, names, fields);
-    else
+    if (node->kind != PL_NODE_MAPPING ||
+        !is_by_name(settings->check, node, names)) {
+        memset(fields, 0, sizeof fields);
         fields[0] = node;
-    for (size_t i = 0; i < count; i++) {
+    } else {
+        pl_read_fields(&loader->errata, node, names, fields);
+    }
+    for (size_t i = 0; i < PL_PARAMS_MAX && params[i].name; i++) {
         if (fields[i])
             load_param(loader, settings, &params[i], fields[i]);
         else if (params[i].is_required)
