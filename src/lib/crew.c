@@ -15,7 +15,7 @@
 #define THREADS_MAX 64
 #define STACK       (4 * 1024 * 1024)
 
-/* One of the threads. */
+/* One of the threads, but for the session's. */
 struct member {
     struct pl_crew *crew;
     pthread_t thread;
@@ -33,32 +33,41 @@ struct pl_crew {
     struct pl_session *session;
     struct pl_tallies given; /* borrowed: the values of lists */
     struct pl_cut cut;
+    struct pl_hand own; /* the session's thread checks lots with it */
     struct member *members;
     size_t member_count, wanted;
     struct place *places; /* a ring */
     size_t place_count;
     atomic_bool is_over;
+    uint64_t told;         /* lots so far */
     pthread_mutex_t mutex; /* of all that follows, and of what is done */
     pthread_cond_t work, done;
-    uint64_t made, claimed, told; /* lots so far */
-    size_t alive;                 /* threads that claim lots */
+    uint64_t made, claimed;
 };
 
 static struct place *place_of(struct pl_crew *crew, uint64_t number) {
     return &crew->places[number % crew->place_count];
 }
 
-/* The next place with a lot to check, or NULL when all is over. Locked. */
-static struct place *claim(struct pl_crew *crew) {
-    for (;;) {
-        while (!crew->is_over && crew->claimed == crew->made)
-            pthread_cond_wait(&crew->work, &crew->mutex);
-        if (crew->is_over)
-            return NULL;
+/* The next place with a lot to check, or NULL if there is none now. Locked. */
+static struct place *claim_now(struct pl_crew *crew) {
+    while (crew->claimed < crew->made) {
         struct place *place = place_of(crew, crew->claimed++);
         if (!place->is_done)
             return place;
     }
+    return NULL;
+}
+
+/* The next place with a lot to check, or NULL when all is over. Locked. */
+static struct place *claim(struct pl_crew *crew) {
+    while (!crew->is_over) {
+        struct place *place = claim_now(crew);
+        if (place)
+            return place;
+        pthread_cond_wait(&crew->work, &crew->mutex);
+    }
+    return NULL;
 }
 
 static bool goes_on(void *self) {
@@ -91,8 +100,6 @@ static void *work(void *self) {
         place->is_done = true;
         pthread_cond_signal(&crew->done);
     }
-    crew->alive--;
-    pthread_cond_signal(&crew->done);
     pthread_mutex_unlock(&crew->mutex);
     return NULL;
 }
@@ -119,17 +126,10 @@ static void start(struct pl_crew *crew) {
         return;
     pthread_attr_setstacksize(&attributes, STACK);
     init_member(crew, member);
-    pthread_mutex_lock(&crew->mutex);
-    crew->alive++;
-    pthread_mutex_unlock(&crew->mutex);
-    if (pthread_create(&member->thread, &attributes, work, member) == 0) {
+    if (pthread_create(&member->thread, &attributes, work, member) == 0)
         crew->member_count++;
-    } else {
-        pthread_mutex_lock(&crew->mutex);
-        crew->alive--;
-        pthread_mutex_unlock(&crew->mutex);
+    else
         pl_hand_fini(&member->hand);
-    }
     pthread_attr_destroy(&attributes);
 }
 
@@ -155,29 +155,72 @@ static void make_lots(struct pl_crew *crew) {
             start(crew);
 }
 
-/* Wait until a lot was checked, or nobody will. */
-static void await(struct pl_crew *crew, struct place *place) {
+static void tell(struct pl_crew *crew, struct pl_lot *lot) {
+    pl_lot_tell(lot, crew->session);
+    pl_lot_clear(lot);
+    crew->told++;
+    make_lots(crew);
+}
+
+/* Tell whether lots are left, and there is a use in checking them. */
+static bool is_wanted(const struct pl_crew *crew) {
+    return crew->told < crew->made && !pl_reports_are_lost(crew->session);
+}
+
+static bool is_done(struct pl_crew *crew, const struct place *place) {
     pthread_mutex_lock(&crew->mutex);
-    while (!place->is_done && (crew->alive > 0 || crew->claimed > crew->told))
+    bool is_done = place->is_done;
+    pthread_mutex_unlock(&crew->mutex);
+    return is_done;
+}
+
+/* Tell the lots whose turn it is, as far as they were checked. */
+static void tell_done(struct pl_crew *crew) {
+    while (is_wanted(crew)) {
+        struct place *place = place_of(crew, crew->told);
+        if (!is_done(crew, place))
+            return;
+        tell(crew, &place->lot);
+    }
+}
+
+static bool own_goes_on(void *self) {
+    struct pl_crew *crew = self;
+    tell_done(crew);
+    return !pl_lot_is_full(crew->own.lot) &&
+           !pl_reports_are_lost(crew->session);
+}
+
+/* Wait until a lot was checked that a thread has claimed. */
+static void await(struct pl_crew *crew, const struct place *place) {
+    pthread_mutex_lock(&crew->mutex);
+    while (!place->is_done)
         pthread_cond_wait(&crew->done, &crew->mutex);
-    if (crew->claimed == crew->told)
-        crew->claimed++;
     pthread_mutex_unlock(&crew->mutex);
 }
 
-static void tell_all(struct pl_crew *crew) {
-    struct pl_session *session = crew->session;
-    for (;;) {
-        make_lots(crew);
-        if (crew->told == crew->made || pl_reports_are_lost(session))
-            return;
-        struct place *place = place_of(crew, crew->told);
-        await(crew, place);
-        pl_lot_tell(&place->lot, session);
-        pl_lot_clear(&place->lot);
+/* Check a lot in the session's thread. If there is no other, that is done when
+ * the lot is told. */
+static void check_own(struct pl_crew *crew, struct place *place) {
+    if (crew->member_count > 0)
+        pl_lot_check(&place->lot, &crew->own, &crew->given);
+    pthread_mutex_lock(&crew->mutex);
+    place->is_done = true;
+    pthread_mutex_unlock(&crew->mutex);
+}
+
+/* What the session's thread does until all was told. */
+static void work_along(struct pl_crew *crew) {
+    make_lots(crew);
+    while (is_wanted(crew)) {
         pthread_mutex_lock(&crew->mutex);
-        crew->told++;
+        struct place *place = claim_now(crew);
         pthread_mutex_unlock(&crew->mutex);
+        if (place)
+            check_own(crew, place);
+        else
+            await(crew, place_of(crew, crew->told));
+        tell_done(crew);
     }
 }
 
@@ -246,17 +289,21 @@ bool pl_crew_check(struct pl_session *session) {
     struct pl_crew *crew = pl_heap_alloc_zeroed(heap, sizeof *crew);
     session->crew = crew;
     crew->session = session;
-    crew->wanted = threads;
+    crew->wanted = threads - 1;
     pthread_mutex_init(&crew->mutex, NULL);
     pthread_cond_init(&crew->work, NULL);
     pthread_cond_init(&crew->done, NULL);
     pl_cut_begin(&crew->cut, session, threads);
     take_given(crew);
+    pl_hand_init(&crew->own, session, heap);
+    crew->own.sink = pl_lot_sink(&crew->own);
+    crew->own.goes_on = own_goes_on;
+    crew->own.self = crew;
     crew->members = pl_heap_alloc_zeroed(heap, threads * sizeof *crew->members);
     size_t places = threads + threads / 2;
     crew->places = pl_heap_alloc_zeroed(heap, places * sizeof *crew->places);
     crew->place_count = places;
-    tell_all(crew);
+    work_along(crew);
     return true;
 }
 
@@ -273,6 +320,7 @@ void pl_crew_free(struct pl_crew *crew) {
     if (!crew)
         return;
     join_all(crew);
+    pl_hand_fini(&crew->own);
     for (size_t i = 0; i < crew->member_count; i++)
         pl_hand_fini(&crew->members[i].hand);
     for (size_t i = 0; i < crew->place_count; i++)

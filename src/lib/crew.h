@@ -1,8 +1,9 @@
 /*
- * Crew: threads that check the jobs of a session, each a lot at a time, while
- * the session's own thread makes the lots and tells what was found, in their
- * order: the output is that of one thread. Few lots are under way, so that
- * memory stays flat.
+ * Crew: threads that check the jobs of a session, each a lot at a time. One of
+ * them is the session's own, which makes the lots and tells what was found, in
+ * their order: the output is that of one thread. While nothing is to be told,
+ * it checks a lot itself, and looks after each reading. Few lots are under way,
+ * so that memory stays flat.
  *
  *     cut ─► lot lot lot lot ─► told by the session, in order
  *              │   │
