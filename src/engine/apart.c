@@ -30,7 +30,8 @@ bool pl_run_can_part(pl_run *run, struct pl_slice text, enum pl_framing framing,
     if (run->options.target != PL_SHAPE_NONE || *shape == PL_SHAPE_UNKNOWN)
         return false;
     uint32_t start = plan->shape_starts[*shape];
+    const struct pl_post *post = pl_plan_post(plan, start);
     const struct pl_state *state = &plan->automaton.states[start];
     return state->run_count == 1 && state->runs[0].period == 1 &&
-           is_free(run, pl_plan_post(plan, start));
+           is_free(run, post);
 }

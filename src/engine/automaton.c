@@ -5,6 +5,9 @@
 #include "engine/elements.h"
 #include "engine/ways.h"
 
+/* So many states there are mostly, beside two for each node of the trie. */
+#define LIKELY_STATES 64
+
 /* The trie nodes that a state stands for. One that was reached accepts its dues
  * and follows all its edges; one that persists, below a place where it was
  * reached, follows its descendant edges alone. */
@@ -36,6 +39,7 @@ struct pl_automaton_builder {
     uint32_t under;      /* … and the state of that alone */
     struct pl_ways ways;
     struct pl_bounds bounds;
+    size_t most; /* states that there may be */
     bool is_too_large;
 };
 
@@ -131,7 +135,7 @@ static uint32_t state_of_next(pl_automaton_builder *b) {
     uint32_t known = pl_map_get(&b->states_by_set, bytes);
     if (known != PL_MAP_NONE)
         return known;
-    if (b->count < PL_STATES_MAX)
+    if (b->count < b->most)
         return make_state(b, bytes);
     b->is_too_large = true;
     return PL_STATE_DEAD;
@@ -285,9 +289,9 @@ static void build_state(pl_automaton_builder *b, size_t index) {
     build_elements(b, index);
 }
 
-static void build_states(pl_automaton_builder *b, const size_t *roots,
-                         size_t count) {
-    size_t likely = 2 * b->trie->count;
+/* Make the states of the roots. */
+static void begin(pl_automaton_builder *b, const size_t *roots, size_t count) {
+    size_t likely = 2 * b->trie->count + LIKELY_STATES;
     b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, likely,
                              sizeof *b->states);
     b->sets =
@@ -295,15 +299,13 @@ static void build_states(pl_automaton_builder *b, const size_t *roots,
     pl_map_reserve(&b->states_by_set, likely);
     pl_ways_init(&b->ways, b->trie);
     b->alone = pl_heap_alloc_zeroed(b->heap, b->trie->count * sizeof *b->alone);
+    b->most = PL_STATES_MAX;
     pl_words_build(&b->no_names, b->arena, NULL, 0);
     make_state(b, pl_slice_str("")); /* dead */
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         starts[i] = state_of_node(b, roots[i]);
-    }
     b->starts = starts;
-    for (size_t i = 0; i < b->count && !b->is_too_large; i++)
-        build_state(b, i);
 }
 
 void pl_automaton_builder_new(pl_automaton_builder **out,
@@ -334,11 +336,29 @@ void pl_automaton_builder_free(pl_automaton_builder *b) {
 
 bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
                         const size_t *roots, size_t root_count) {
-    build_states(b, roots, root_count);
+    begin(b, roots, root_count);
+    for (size_t i = 0; i < b->count && !b->is_too_large; i++)
+        build_state(b, i);
     struct pl_state *states =
         pl_arena_alloc(b->arena, b->count * sizeof *states);
     memcpy(states, b->states, b->count * sizeof *states);
     *out = (struct pl_automaton){
         .states = states, .count = b->count, .starts = b->starts};
     return !b->is_too_large;
+}
+
+void pl_automaton_begin(pl_automaton_builder *b, struct pl_automaton *out,
+                        const size_t *roots, size_t root_count) {
+    begin(b, roots, root_count);
+    b->most = b->state_cap < b->set_cap ? b->state_cap : b->set_cap;
+    *out = (struct pl_automaton){
+        .states = b->states, .count = b->most, .starts = b->starts};
+}
+
+size_t pl_automaton_settle(pl_automaton_builder *b, uint32_t state) {
+    if (b->states[state].run_count == 0)
+        build_state(b, state);
+    if (b->is_too_large)
+        pl_heap_run_out(b->heap);
+    return b->count;
 }

@@ -38,7 +38,7 @@ struct pl_state {
 
 struct pl_automaton {
     struct pl_state *states;
-    size_t count;
+    size_t count; /* that there may be */
     const uint32_t *starts; /* for each root of the trie */
 };
 
@@ -56,6 +56,16 @@ void pl_automaton_builder_free(pl_automaton_builder *b);
  * have more than PL_STATES_MAX states or strides that do not fit. */
 bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
                         const size_t *roots, size_t root_count);
+
+/* Make the states of the roots alone; the others come when states are settled.
+ * For rules that are known to need few: `count` is the number that there may
+ * be. The states are the builder's. */
+void pl_automaton_begin(pl_automaton_builder *b, struct pl_automaton *out,
+                        const size_t *roots, size_t root_count);
+
+/* Find where a state leads, if that was not done. Returns how many states there
+ * are then; memory that is not there for them unwinds the heap. */
+size_t pl_automaton_settle(pl_automaton_builder *b, uint32_t state);
 
 /* state.c: the state of element `index` of an array in `state`. */
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index);

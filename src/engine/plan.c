@@ -205,6 +205,22 @@ static void find_asked_after(struct pl_plan *plan) {
     plan->is_asked_after = is_asked_after;
 }
 
+/* Rules that were tested as a whole need few states, which are made when a
+ * value first stands there; of any other rules it is to be known at once. */
+static bool build(struct pl_plan *plan, size_t roots) {
+    struct pl_plan_making *m = plan->making;
+    if (plan->ruleset->is_shipped) {
+        pl_automaton_begin(m->builder, &plan->automaton, m->roots, roots);
+        plan->builder = m->builder;
+        return true;
+    }
+    bool is_built =
+        pl_automaton_build(m->builder, &plan->automaton, m->roots, roots);
+    if (is_built)
+        end_making(plan);
+    return is_built;
+}
+
 static bool make(struct pl_plan *plan) {
     struct pl_heap *heap = plan->arena.heap;
     plan->making = pl_heap_alloc(heap, sizeof *plan->making);
@@ -219,14 +235,12 @@ static bool make(struct pl_plan *plan) {
     size_t roots = attach_all(plan);
     pl_automaton_builder_new(&plan->making->builder, &plan->arena,
                              &plan->making->trie);
-    if (!pl_automaton_build(plan->making->builder, &plan->automaton,
-                            plan->making->roots, roots))
+    if (!build(plan, roots))
         return false;
     pl_plan_begin_posts(plan);
     plan->shape_starts = plan->automaton.starts;
     plan->target_starts =
         plan->automaton.starts + plan->ruleset->shape_count + 1;
-    end_making(plan);
     return true;
 }
 
@@ -241,8 +255,12 @@ bool pl_plan_make(struct pl_plan *plan, const pl_ruleset *ruleset) {
 }
 
 void pl_plan_complete(const struct pl_plan *plan) {
-    for (uint32_t i = 0; i < plan->automaton.count; i++)
+    size_t count = plan->automaton.count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (plan->builder)
+            count = pl_automaton_settle(plan->builder, i);
         pl_plan_post(plan, i);
+    }
 }
 
 void pl_plan_fini(struct pl_plan *plan) {

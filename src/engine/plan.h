@@ -112,7 +112,8 @@ struct pl_poster;
 
 struct pl_plan {
     struct pl_arena arena;
-    struct pl_plan_making *making; /* while it is made */
+    struct pl_plan_making *making; /* while it is made, or settled … */
+    pl_automaton_builder *builder; /* … by this; NULL: all states are there */
     const pl_ruleset *ruleset;
     struct pl_automaton automaton;
     struct pl_poster *poster;

@@ -355,15 +355,11 @@ static void fill_members(struct pl_poster *poster, struct pl_state *state,
 void pl_plan_begin_posts(struct pl_plan *plan) {
     struct pl_heap *heap = plan->arena.heap;
     struct pl_poster *poster = pl_heap_alloc(heap, sizeof *poster);
-    size_t most = 0;
     *poster = (struct pl_poster){0};
     pl_arena_init(&poster->arena, heap);
     plan->poster = poster;
-    for (size_t i = 0; i < plan->automaton.count; i++)
-        if (plan->automaton.states[i].due_count > most)
-            most = plan->automaton.states[i].due_count;
-    poster->duties =
-        pl_arena_alloc(&poster->arena, most * sizeof *poster->duties);
+    poster->duties = pl_arena_alloc(&poster->arena,
+                                    plan->case_count * sizeof *poster->duties);
     plan->posts = pl_arena_alloc(&poster->arena,
                                  plan->automaton.count * sizeof *plan->posts);
 }
@@ -379,6 +375,8 @@ const struct pl_post *pl_plan_make_post(const struct pl_plan *plan,
                                         uint32_t state) {
     struct pl_poster *poster = plan->poster;
     struct pl_state *at = &plan->automaton.states[state];
+    if (plan->builder)
+        pl_automaton_settle(plan->builder, state);
     struct pl_post *post = pl_arena_alloc(&poster->arena, sizeof *post);
     post->state = state;
     poster->plan = plan;

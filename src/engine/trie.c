@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#define LIKELY_NODES 200
+
 void pl_trie_init(struct pl_trie *trie, struct pl_heap *heap) {
     *trie = (struct pl_trie){0};
     pl_arena_init(&trie->arena, heap);
@@ -16,8 +18,9 @@ void pl_trie_fini(struct pl_trie *trie) {
 }
 
 size_t pl_trie_root(struct pl_trie *trie) {
-    trie->nodes = pl_heap_grow(trie->arena.heap, trie->nodes, &trie->cap,
-                               trie->count + 1, sizeof *trie->nodes);
+    size_t need = trie->count > 0 ? trie->count + 1 : LIKELY_NODES;
+    trie->nodes = pl_heap_grow(trie->arena.heap, trie->nodes, &trie->cap, need,
+                               sizeof *trie->nodes);
     trie->nodes[trie->count] = (struct pl_trie_node){0};
     return trie->count++;
 }

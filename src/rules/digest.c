@@ -12,13 +12,20 @@ static void fill_container(struct pl_node *node,
     }
 }
 
-void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
+static size_t count_of(const struct pl_digest *digest, bool with_examples) {
+    return with_examples ? digest->count : digest->plain_count;
+}
+
+size_t pl_digest_size(const struct pl_digest *digest, bool with_examples) {
+    return count_of(digest, with_examples) * sizeof(struct pl_node) +
+           digest->hole_count * sizeof(struct pl_node_link);
+}
+
+void pl_digest_read(struct pl_yaml *out, void *room,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples) {
-    size_t count = with_examples ? digest->count : digest->plain_count;
-    struct pl_node *nodes = pl_heap_alloc(
-        heap, count * sizeof *nodes +
-                  digest->hole_count * sizeof(struct pl_node_link));
+    size_t count = count_of(digest, with_examples);
+    struct pl_node *nodes = room;
     struct pl_node_link *link = (struct pl_node_link *)(nodes + count);
     struct pl_node_link **last_hole = &out->holes;
 

@@ -36,10 +36,13 @@ struct pl_digest {
     struct pl_table table; /* of a file that is no YAML */
 };
 
-/* Make the tree of `digest`, whose texts outlive it, as pl_yaml_read() does; it
- * cannot fail. Without `with_examples` those of rules are empty. The caller
- * owns the tree, which is one piece: free(out->root). */
-void pl_digest_read(struct pl_yaml *out, struct pl_heap *heap,
+/* How many bytes the tree of `digest` takes. */
+size_t pl_digest_size(const struct pl_digest *digest, bool with_examples);
+
+/* Make the tree of `digest`, whose texts outlive it, in `room`, as
+ * pl_yaml_read() does; it cannot fail. Without `with_examples` those of rules
+ * are empty. */
+void pl_digest_read(struct pl_yaml *out, void *room,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples);
 

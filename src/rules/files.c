@@ -76,11 +76,24 @@ static struct pl_loaded_file *add_file(struct pl_loader *loader,
     return loaded;
 }
 
+static void *take_room(struct pl_loader *loader, size_t size) {
+    struct pl_tree_room *room = loader->trees;
+    while (room && room->size - room->used < size)
+        room = room->before;
+    if (!room)
+        room = pl_add_tree_room(loader, size);
+    void *taken = (char *)room->nodes + room->used;
+    room->used += size;
+    return taken;
+}
+
 static bool read_tree(struct pl_loader *loader,
                       const struct pl_loaded_file *file, struct pl_yaml *out) {
     if (file->digest && file->digest->count > 0) {
-        pl_digest_read(out, loader->heap, &file->file, file->digest,
-                       loader->options->with_texts);
+        bool with_examples = loader->options->with_texts;
+        size_t size = pl_digest_size(file->digest, with_examples);
+        pl_digest_read(out, take_room(loader, size), &file->file, file->digest,
+                       with_examples);
         return true;
     }
     if (pl_yaml_read(out, loader->arena, &file->file))

@@ -9,6 +9,7 @@
  * it is not touched. */
 #define LIKELY_RULES     250
 #define LIKELY_SELECTORS 100
+#define LIKELY_TREES     (200 * (size_t)1024) /* bytes */
 
 static void init_definitions(struct pl_definitions *definitions,
                              struct pl_heap *heap) {
@@ -37,9 +38,11 @@ static void fini_definitions(struct pl_definitions *definitions) {
 }
 
 static void free_trees(struct pl_loader *loader) {
-    for (size_t i = 0; i < loader->file_count; i++)
-        if (loader->files[i]->digest)
-            free(loader->files[i]->root);
+    while (loader->trees) {
+        struct pl_tree_room *before = loader->trees->before;
+        free(loader->trees);
+        loader->trees = before;
+    }
 }
 
 static void fini(struct pl_loader *loader) {
@@ -76,7 +79,17 @@ static void make_ruleset(struct pl_loader *loader) {
     ruleset->shows_hidden = loader->options->shows_hidden;
 }
 
+struct pl_tree_room *pl_add_tree_room(struct pl_loader *loader, size_t size) {
+    struct pl_tree_room *room =
+        pl_heap_alloc(loader->heap, sizeof *room + size);
+    *room = (struct pl_tree_room){.before = loader->trees, .size = size};
+    loader->trees = room;
+    return room;
+}
+
 static void make_room(struct pl_loader *loader) {
+    pl_add_tree_room(loader, LIKELY_TREES / 2);
+    pl_add_tree_room(loader, LIKELY_TREES / 2);
     loader->entries =
         pl_heap_grow(loader->heap, loader->entries, &loader->entry_cap,
                      LIKELY_RULES, sizeof *loader->entries);
@@ -105,6 +118,7 @@ static void load(struct pl_loader *loader) {
     if (!pl_load_files(loader))
         return;
     loader->is_all_shipped = is_all_shipped(loader);
+    loader->ruleset->is_shipped = loader->is_all_shipped;
     pl_apply_overrides(loader);
     pl_load_params(loader);
     pl_load_lists(loader);

@@ -74,6 +74,14 @@ struct pl_loaded_file {
     bool is_taken; /* its definitions were, or are about to be */
 };
 
+/* Memory for trees of digests, which is free when all is loaded, in few pieces:
+ * the plan is made there. */
+struct pl_tree_room {
+    struct pl_tree_room *before;
+    size_t used, size;
+    struct pl_node nodes[];
+};
+
 /* Nodes of the same section of several files, in their order. */
 struct pl_node_list {
     struct pl_node **items;
@@ -94,6 +102,7 @@ struct pl_loader {
     struct pl_map file_index; /* path → files */
     struct pl_loaded_file **files;
     size_t file_count, file_cap;
+    struct pl_tree_room *trees;                        /* the newest */
     const struct pl_loaded_file *open[PL_EXTENDS_MAX]; /* each extends the
                                                           next */
     size_t open_count;
@@ -137,6 +146,9 @@ struct pl_target_entry {
     struct pl_target_part *parts; /* the last first */
     size_t part_count;
 };
+
+/* load.c: make room for trees of so many bytes. */
+struct pl_tree_room *pl_add_tree_room(struct pl_loader *loader, size_t size);
 
 /* definitions.c */
 

@@ -188,6 +188,7 @@ typedef struct pl_ruleset {
     size_t list_count;
     struct pl_map by_id; /* id → index of the rule */
     struct pl_config config;
+    bool is_shipped;   /* all of it, and was tested so */
     bool shows_hidden; /* no value is hidden, whatever it looks like */
 } pl_ruleset;
 

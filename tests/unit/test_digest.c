@@ -3,7 +3,9 @@
 #include <check.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "lib/embedded.h"
+#include "rules/keys.h"
 
 static struct pl_heap heap;
 static struct pl_arena arena;
@@ -70,11 +72,12 @@ static void compare(const struct pl_embedded *embedded, bool with_examples) {
     };
     struct pl_yaml parsed, read;
     ck_assert(pl_yaml_read(&parsed, &arena, &file));
-    pl_digest_read(&read, &heap, &file, digest, with_examples);
+    void *room = pl_heap_alloc(&heap, pl_digest_size(digest, with_examples));
+    pl_digest_read(&read, room, &file, digest, with_examples);
     assert_tree(read.root, parsed.root, with_examples);
     if (with_examples)
         ck_assert_uint_eq(count_holes(&read), count_holes(&parsed));
-    free(read.root);
+    free(room);
 }
 
 START_TEST(a_digest_is_what_parsing_gives) {
@@ -110,6 +113,47 @@ START_TEST(rule_files_alone_have_a_tree) {
 }
 END_TEST
 
+/* Tell whether the keys of rules in a tree are known as such. */
+static void assert_words(const struct pl_node *rule) {
+    for (size_t i = 0; i < rule->count; i++) {
+        const struct pl_node *key = &rule->keys[i];
+        ck_assert_uint_gt(key->word, 0);
+        ck_assert(pl_slice_is(key->text, pl_rule_keys[key->word - 1]));
+    }
+}
+
+START_TEST(fields_of_rules_are_known) {
+    for (const struct pl_embedded *file = pl_embedded; file->name; file++) {
+        const struct pl_yaml_file yaml = {.path = pl_slice_str(file->name)};
+        struct pl_yaml read;
+        if (file->digest.count == 0)
+            continue;
+        pl_digest_read(
+            &read, pl_arena_alloc(&arena, pl_digest_size(&file->digest, true)),
+            &yaml, &file->digest, true);
+        const struct pl_node *rules = pl_node_get(read.root, "rules");
+        for (size_t i = 0; rules && i < rules->count; i++)
+            if (rules->items[i].kind == PL_NODE_MAPPING)
+                assert_words(&rules->items[i]);
+    }
+}
+END_TEST
+
+START_TEST(rows_of_tables_are_found_by_their_keys) {
+    size_t rows = 0;
+    for (const struct pl_embedded *file = pl_embedded; file->name; file++) {
+        const struct pl_table *table = &file->digest.table;
+        for (uint32_t i = 0; i < table->row_count; i++, rows++) {
+            struct pl_slice key = pl_table_key(table, i);
+            ck_assert_uint_eq(pl_table_find(table, key, false), i);
+            ck_assert_uint_le(pl_table_find(table, key, true), i);
+            ck_assert_uint_eq(table->rows[i].letters, pl_nearest_letters(key));
+        }
+    }
+    ck_assert_uint_gt(rows, 300);
+}
+END_TEST
+
 Suite *digest_suite(void);
 
 Suite *digest_suite(void) {
@@ -120,6 +164,8 @@ Suite *digest_suite(void) {
     tcase_add_test(tests, a_digest_is_what_parsing_gives);
     tcase_add_test(tests, examples_can_be_left_out);
     tcase_add_test(tests, rule_files_alone_have_a_tree);
+    tcase_add_test(tests, fields_of_rules_are_known);
+    tcase_add_test(tests, rows_of_tables_are_found_by_their_keys);
     suite_add_tcase(suite, tests);
     return suite;
 }

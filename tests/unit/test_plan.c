@@ -1,9 +1,12 @@
 #include "engine/plan.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "checking.h"
+#include "lib/embedded.h"
+#include "lib/files.h"
 
 static const char rules[] = CHECKING_HEAD
     "  x/a: {target: t, given: $.p, severity: error, message: m, when: {z: "
@@ -115,6 +118,59 @@ START_TEST(what_hides_values_is_judged_first) {
 }
 END_TEST
 
+static void ignore_finding(void *self, const struct pl_finding *finding) {
+    (void)self;
+    (void)finding;
+}
+
+static void ignore_note(void *self, struct pl_slice file,
+                        struct pl_slice message, bool is_error) {
+    (void)self;
+    (void)file;
+    (void)message;
+    (void)is_error;
+}
+
+/* Complete the plan of a pack; it ends the program if there is no room. Returns
+ * false if that is no pack of its own. */
+static bool complete(const char *pack, bool has_target_starts) {
+    struct pl_heap heap;
+    struct pl_files files;
+    struct pl_plan plan;
+    enum pl_status status;
+    const struct pl_load_options options = {.base = pl_slice_str(pack)};
+    pl_heap_init(&heap);
+    pl_files_init(&files);
+    pl_ruleset *ruleset =
+        pl_load(&heap, &options, pl_files_source(&files),
+                (struct pl_sink){ignore_finding, ignore_note, NULL}, &status);
+    pl_files_fini(&files);
+    if (!ruleset) /* a part of a pack */
+        return false;
+    ck_assert(ruleset->is_shipped);
+    pl_plan_init(&plan, &heap);
+    plan.has_target_starts = has_target_starts;
+    ck_assert(pl_plan_make(&plan, ruleset));
+    pl_plan_complete(&plan);
+    ck_assert_ptr_nonnull(plan.posts[plan.shape_starts[0]]);
+    pl_plan_fini(&plan);
+    pl_ruleset_free(ruleset);
+    return true;
+}
+
+START_TEST(packs_need_no_more_states_than_there_is_room_for) {
+    char pack[64];
+    size_t packs = 0;
+    for (const struct pl_embedded *file = pl_embedded; file->name; file++) {
+        if (file->digest.count == 0)
+            continue;
+        snprintf(pack, sizeof pack, "paylint:%s", file->name);
+        packs += complete(pack, false) && complete(pack, true);
+    }
+    ck_assert_uint_ge(packs, 3);
+}
+END_TEST
+
 Suite *plan_suite(void);
 
 Suite *plan_suite(void) {
@@ -127,6 +183,7 @@ Suite *plan_suite(void) {
     tcase_add_test(tests,
                    posts_are_made_when_asked_for_and_all_of_a_complete_plan);
     tcase_add_test(tests, what_hides_values_is_judged_first);
+    tcase_add_test(tests, packs_need_no_more_states_than_there_is_room_for);
     suite_add_tcase(suite, tests);
     return suite;
 }
