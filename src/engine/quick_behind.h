@@ -95,23 +95,29 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
            quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
 }
 
+/* Where a string ends, or a mistake is in it. */
+struct quick_end {
+    const char *at;
+    bool is_escaped; /* it has escapes */
+};
+
 /* The end of the string whose characters begin at `first`, of which those
  * before `from` are plain. */
-QUICK_RARE const char *quick_end_of(struct pl_quick *q, const char *first,
-                                    const char *from, bool *is_escaped) {
+QUICK_RARE struct quick_end quick_end_of(struct pl_quick *q, const char *first,
+                                         const char *from) {
+    struct quick_end end = {.is_escaped = false};
     unsigned extra;
     unsigned len = pl_scan_text(first, &extra);
 
+    end.at = first + len;
     if (len < PL_SCAN_TEXT_MAX) {
-        *is_escaped = false;
         q->extra += extra;
-        return first + len;
+        return end;
     }
-    from = pl_pass_string(from, is_escaped);
-    if (*from != '"')
-        return from;
-    q->extra += quick_extra(pl_slice_of(first, (size_t)(from - first)));
-    return from;
+    end.at = pl_pass_string(from, &end.is_escaped);
+    if (*end.at == '"')
+        q->extra += quick_extra(pl_slice_of(first, (size_t)(end.at - first)));
+    return end;
 }
 
 /* Pass a string with escapes, of which the characters are `text`. */
@@ -137,26 +143,22 @@ QUICK_OFTEN const char *quick_behind_escaped(struct quick_behind *b,
 QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
                                             const char *at,
                                             enum quick_kind kind) {
-    const char *first = at + 1;
-    bool is_escaped = false;
-
     if (*at != '"')
         return quick_behind_any(b, at);
-    const char *end = pl_scan_string(first);
-    if (*end != '"') {
-        end = quick_end_of(b->q, first, end, &is_escaped);
-        if (*end != '"')
-            return quick_doubt(b->q, end);
-    }
-    struct pl_slice text = pl_slice_of(first, (size_t)(end - first));
-    if (is_escaped)
+    struct quick_end end = {.at = pl_scan_string(at + 1)};
+    if (*end.at != '"')
+        end = quick_end_of(b->q, at + 1, end.at);
+    if (*end.at != '"')
+        return quick_doubt(b->q, end.at);
+    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end.at - at - 1));
+    if (end.is_escaped)
         return quick_behind_escaped(b, text);
     struct pl_mix part = quick_behind_take(
         b, pl_imprint_string(&b->q->run->imprinter.key, text));
     if (!quick_is_text_sure(b, text, kind, part) &&
         !quick_is_text_good(b->q, b->frame, b->piece, text))
         return quick_doubt(b->q, at);
-    return end + 1;
+    return end.at + 1;
 }
 
 /* Tell whether a plain number is without fault that is not surely so. */
@@ -182,26 +184,34 @@ QUICK_OFTEN bool quick_is_plain_sure(const struct quick_behind *b,
                               scalar->beside, number);
 }
 
-QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
-                                            const char *at,
-                                            enum quick_kind kind) {
-    unsigned digits;
-    unsigned len = pl_scan_plain(at, &digits);
-    unsigned behind = len - digits; /* with the point */
+/* Pass a plain number of `len` bytes, with so many digits before the point if
+ * it has one. */
+QUICK_OFTEN const char *quick_behind_plain(struct quick_behind *b,
+                                           const char *at, unsigned digits,
+                                           unsigned len, bool has_point) {
+    enum quick_kind kind = b->piece->kind;
 
     if (!quick_is_plain(at, digits, len))
         return quick_behind_any(b, at);
-    struct pl_slice text =
-        pl_slice_of(at, quick_plain_length(at, len, behind > 0));
-    quick_behind_take(b, pl_mix_load(text.data, text.len));
+    size_t size = quick_plain_length(at, len, has_point);
+    quick_behind_take(b, pl_mix_load(at, size));
     if (kind == QUICK_NUMBER_PLAIN)
         return at + len;
     const struct quick_plain number = {at, at + len, pl_scan_digits(at, digits),
-                                       behind - (behind > 0)};
+                                       has_point ? len - digits - 1 : 0};
     return quick_is_plain_sure(b, number, kind) ||
                    quick_is_plain_good(b->q, b->frame, b->piece, number)
                ? at + len
                : quick_doubt(b->q, at);
+}
+
+QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
+                                            const char *at) {
+    unsigned digits;
+    unsigned len = pl_scan_plain(at, &digits);
+
+    return at[digits] == '.' ? quick_behind_plain(b, at, digits, len, true)
+                             : quick_behind_plain(b, at, len, len, false);
 }
 
 QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b,
@@ -222,7 +232,7 @@ QUICK_OFTEN const char *quick_pass_behind(struct quick_behind *b,
     if (kind <= QUICK_STRING_MEMO)
         return quick_behind_string(b, at, kind);
     if (kind <= QUICK_NUMBER_BESIDE)
-        return quick_behind_number(b, at, kind);
+        return quick_behind_number(b, at);
     if (kind == QUICK_LITERAL)
         return quick_behind_literal(b, at);
     return quick_behind_any(b, at);
