@@ -118,6 +118,16 @@ void pl_quick_set_place(struct pl_quick *q) {
         q->depth_limit = (size_t)limit;
 }
 
+void pl_quick_know_place(struct pl_quick *q, const char *at) {
+    struct pl_window *window = &q->run->window;
+
+    pl_window_know(window,
+                   pl_window_locate(window, quick_offset_of(q->run, at)));
+    q->knows_place = true;
+    q->lines = 0;
+    q->extra = 0;
+}
+
 /* The line that `q` has come to, which may be the one that the reader was on.
  */
 static struct pl_pass_line line_of(const struct pl_quick *q) {
@@ -128,8 +138,10 @@ static struct pl_pass_line line_of(const struct pl_quick *q) {
 }
 
 void pl_quick_undo_since(struct pl_quick *q, const struct quick_mark *mark) {
-    while (q->count_count > mark->count_count)
-        q->visits[q->counts[--q->count_count]]--;
+    while (q->count_count > mark->count_count) {
+        const struct quick_count *count = &q->counts[--q->count_count];
+        q->visits[count->state] -= count->number;
+    }
     q->waiting_count = mark->waiting_count;
     q->run->mask_count = mark->mask_count;
     q->first_count = q->fault_count = 0;

@@ -140,11 +140,10 @@ QUICK_OFTEN const char *quick_behind_escaped(struct quick_behind *b,
     return is_good ? text.data + text.len + 1 : quick_doubt(b->q, text.data);
 }
 
+/* Pass a string, of which the quote belongs to what was compared. */
 QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
                                             const char *at,
                                             enum quick_kind kind) {
-    if (*at != '"')
-        return quick_behind_any(b, at);
     struct quick_end end = {.at = pl_scan_string(at + 1)};
     if (*end.at != '"')
         end = quick_end_of(b->q, at + 1, end.at);

@@ -125,9 +125,11 @@ static bool fails_are_silent(struct pl_quick *q, struct quick_frame *frame,
 bool pl_quick_is_inside_clean(struct pl_quick *q, struct quick_frame *frame,
                               const struct quick_container *container,
                               const char *end) {
-    for (size_t i = 0; i < container->gauge_count; i++)
-        if (!pl_quick_gauge_holds(q, frame, container->gauges[i]))
+    for (size_t i = 0; i < container->measure_count; i++)
+        if (!pl_quick_gauge_holds(q, frame, &container->measures[i]))
             return false;
-    return tests_hold(q, frame, container, end) &&
-           fails_are_silent(q, frame, container, end);
+    return (container->test_count == 0 ||
+            tests_hold(q, frame, container, end)) &&
+           (container->fail_count == 0 ||
+            fails_are_silent(q, frame, container, end));
 }

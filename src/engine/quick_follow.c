@@ -21,7 +21,7 @@ static inline bool is_bracket(char c) {
 
 QUICK_RARE bool is_rest_here(const struct quick_piece *piece, const char *at) {
     return memcmp(at + PL_SCAN_SAME_MAX, piece->text + PL_SCAN_SAME_MAX,
-                  piece->size - PL_SCAN_SAME_MAX) == 0;
+                  piece->reach - PL_SCAN_SAME_MAX) == 0;
 }
 
 /* Tell whether a piece is at `at`: as a rule, one look tells. */
@@ -165,7 +165,7 @@ static inline enum outcome finish(struct quick_behind *b,
     b->at += b->piece->size;
     q->doubt = b->at;
     for (size_t i = 0; i < ending->counted; i++)
-        if (!quick_visit(q, ending->states[i]))
+        if (!quick_visit(q, ending->states[i], 1))
             return DOUBTED;
     frame->sum = b->sum;
     if (!ending->is_simple)

@@ -44,13 +44,27 @@ static inline enum quick_trail quick_trail_in(const struct quick_frame *around,
     return QUICK_NONE;
 }
 
-/* The place of what begins at `at`, which the window may know already. */
-QUICK_OFTEN struct pl_place quick_place(struct pl_quick *q, const char *at) {
+/* The place of what begins at `at`, by the one that the window knows before it:
+ * lines were counted since there, and the bytes that characters have beyond
+ * one.
+ */
+static inline struct pl_place quick_place_behind(const struct pl_quick *q,
+                                                 const char *at) {
     const struct pl_place *known = &q->run->window.cursor;
+    struct pl_place place = {.offset = quick_offset_of(q->run, at),
+                             .line = known->line + q->lines};
 
-    return q->knows_place && known->offset == quick_offset_of(q->run, at)
-               ? *known
-               : pl_quick_find_place(q, at);
+    place.column = q->lines > 0 ? (uint64_t)(at - q->line_first) + q->indent + 1
+                                : place.offset - known->offset + known->column;
+    place.column -= q->extra;
+    return place;
+}
+
+/* The same, whether the window knows one or not. */
+static inline struct pl_place quick_place(struct pl_quick *q, const char *at) {
+    if (!q->knows_place)
+        pl_quick_know_place(q, at);
+    return quick_place_behind(q, at);
 }
 
 /* Open a container, whose bracket is at `at`, in the frame behind the innermost

@@ -69,9 +69,11 @@ static const char *scalar_end(const char *at) {
 }
 
 /* The piece that ends at `l->at`, if it is known. */
-static struct quick_piece *find(const struct learner *l, size_t size) {
+static struct quick_piece *find(const struct learner *l, size_t size,
+                                size_t reach) {
     for (struct quick_piece *p = *l->place; p != NULL; p = p->other)
-        if (p->size == size && memcmp(p->text, l->from, size) == 0)
+        if (p->size == size && p->reach == reach &&
+            memcmp(p->text, l->from, reach) == 0)
             return p;
     return NULL;
 }
@@ -81,7 +83,7 @@ static struct quick_piece *find(const struct learner *l, size_t size) {
 static void put(struct learner *l, struct quick_piece *piece) {
     struct quick_piece **place = l->place;
 
-    while (*place != NULL && (*place)->size > piece->size)
+    while (*place != NULL && (*place)->reach > piece->reach)
         place = &(*place)->other;
     piece->other = *place;
     *place = piece;
@@ -97,7 +99,7 @@ static uint32_t extra_of(const struct learner *l) {
     return (uint32_t)(text.len - pl_utf8_count(text));
 }
 
-static struct quick_piece *make(struct learner *l, size_t size) {
+static struct quick_piece *make(struct learner *l, size_t size, size_t reach) {
     struct pl_arena *arena = &l->q->keys_arena;
     struct quick_piece *piece = pl_arena_alloc_line(arena, sizeof *piece);
     size_t bytes = l->bracket_count * sizeof *l->brackets;
@@ -105,31 +107,33 @@ static struct quick_piece *make(struct learner *l, size_t size) {
 
     memcpy(brackets, l->brackets, bytes);
     *piece = (struct quick_piece){.size = (uint32_t)size,
+                                  .reach = (uint32_t)reach,
                                   .is_odd = bytes > 0 || l->line != NULL,
                                   .lines = l->lines,
                                   .brackets = brackets,
                                   .bracket_count = l->bracket_count,
                                   .indent = l->indent};
-    memcpy(piece->text, l->from, size);
+    memcpy(piece->text, l->from, reach);
     piece->extra = extra_of(l);
-    piece->is_long = size > PL_SCAN_SAME_MAX;
+    piece->is_long = reach > PL_SCAN_SAME_MAX;
     piece->is_odd |= piece->extra > 0 || piece->is_long;
-    piece->extent = pl_scan_extent(piece->is_long ? PL_SCAN_SAME_MAX : size);
+    piece->extent = pl_scan_extent(piece->is_long ? PL_SCAN_SAME_MAX : reach);
     if (l->line != NULL)
         piece->line = (uint32_t)(l->line - l->from) + 1;
     return piece;
 }
 
-/* The piece from behind the last one up to `l->at`; NULL if there is no room
- * for it. */
-static struct quick_piece *take_piece(struct learner *l) {
+/* The piece from behind the last one up to `l->at`, where a string begins or
+ * not; NULL if there is no room for it. */
+static struct quick_piece *take_piece(struct learner *l, bool is_string) {
     size_t size = (size_t)(l->at - l->from);
+    size_t reach = size + is_string;
 
-    if (size > QUICK_PIECE_MAX)
+    if (reach > QUICK_PIECE_MAX)
         return NULL;
-    struct quick_piece *piece = find(l, size);
+    struct quick_piece *piece = find(l, size, reach);
     if (piece == NULL && l->layout->count < PIECES_MAX) {
-        piece = make(l, size);
+        piece = make(l, size, reach);
         put(l, piece);
     }
     if (piece == NULL)
@@ -167,7 +171,7 @@ static void take_member(struct quick_piece *piece, struct level *level) {
 
 static bool take_scalar(struct learner *l, struct quick_post *to) {
     struct level *level = &l->levels[l->depth];
-    struct quick_piece *piece = take_piece(l);
+    struct quick_piece *piece = take_piece(l, *l->at == '"');
 
     if (piece == NULL)
         return false;
@@ -322,7 +326,7 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     struct pl_arena *arena = &l->q->keys_arena;
 
     l->at++;
-    struct quick_piece *piece = take_piece(l);
+    struct quick_piece *piece = take_piece(l, false);
     if (piece == NULL || piece->ending != NULL)
         return piece != NULL;
     size_t bytes = l->counted * sizeof *l->states;

@@ -67,7 +67,7 @@ struct quick_piece {
     char text[QUICK_PIECE_MAX];
     uint32_t size;
     uint32_t extent; /* of what is compared first: see pl_scan_extent() */
-    bool is_long;    /* it has more than that */
+    bool is_long;    /* more is compared than that */
     bool is_odd;     /* it has, or a bracket, line end or odd character, or ends
                         the object: */
     bool is_element; /* an element follows, not a member, … */
@@ -88,6 +88,9 @@ struct quick_piece {
     uint32_t line; /* where its last line begins, behind the indent, + 1, … */
     uint32_t lines; /* … and how many have ended; or 0 */
     uint32_t extra; /* bytes of characters of several, but one */
+    uint32_t
+        reach; /* its size, with the quote behind it if a string begins there
+                */
 };
 
 /* quick_kind.c: the kind of a scalar that begins with `first`, behind a piece

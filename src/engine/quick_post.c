@@ -157,7 +157,8 @@ static void take_duty(struct filling *filling, const struct pl_duty *duty) {
             out->is_hopeless |= !holds_at_all(assertion, filling->type);
             break;
         case PL_SCOPE_MATCHES:
-            out->gauges[out->gauge_count++] = assertion;
+            out->measures[out->measure_count++] =
+                (struct quick_measure){.assertion = assertion};
             break;
         case PL_SCOPE_VALUE:
         case PL_SCOPE_CONTENT:
@@ -185,7 +186,8 @@ static void fill_container(struct pl_quick *q, const struct pl_post *post,
     for (size_t i = 0; i < duties; i++)
         assertions += post->container.items[i].what->value_count;
     out->tests = pl_arena_alloc(&q->arena, assertions * sizeof *out->tests);
-    out->gauges = pl_arena_alloc(&q->arena, assertions * sizeof *out->gauges);
+    out->measures =
+        pl_arena_alloc(&q->arena, assertions * sizeof *out->measures);
     out->uniques = pl_arena_alloc(&q->arena, assertions * sizeof *out->uniques);
     out->members = pl_arena_alloc(&q->arena, duties * sizeof *out->members);
     out->fails = pl_arena_alloc(&q->arena, duties * sizeof *out->fails);
@@ -195,7 +197,7 @@ static void fill_container(struct pl_quick *q, const struct pl_post *post,
             take_duty(&filling, &post->container.items[i]);
     out->is_free = duties == 0;
     out->is_simple =
-        out->gauge_count == 0 && out->test_count == 0 && out->fail_count == 0;
+        out->measure_count == 0 && out->test_count == 0 && out->fail_count == 0;
     out->is_hopeless = out->is_hopeless || pl_sure_is_empty(&out->sure) ||
                        post->slot_count > SLOTS_MAX;
 }

@@ -83,6 +83,15 @@ struct quick_unique {
     size_t recent; /* where it was among those of the run */
 };
 
+/* A check of what was counted in a container, and the small numbers that it was
+ * satisfied with: a bit each. */
+struct quick_measure {
+    const struct pl_plan_assertion *assertion;
+    uint64_t good;
+};
+
+#define QUICK_SMALL 64
+
 /* What is due at arrays, or objects, where they close. */
 struct quick_container {
     bool is_free;
@@ -93,8 +102,8 @@ struct quick_container {
     size_t test_count;
     const struct pl_duty **members; /* with checks of members */
     size_t member_count;
-    const struct pl_plan_assertion **gauges;
-    size_t gauge_count;
+    struct quick_measure *measures;
+    size_t measure_count;
     const struct pl_duty **fails; /* that always fail */
     size_t fail_count;
     struct quick_unique *uniques;

@@ -93,19 +93,6 @@ static inline void quick_wait_for(struct pl_quick *q,
     quick_let_wait(q, unique->recent, imprint);
 }
 
-/* The place of `at`, behind the one that the window knows; no cursor moves. */
-static inline struct pl_place quick_place_behind(const struct pl_quick *q,
-                                                 const char *at) {
-    const struct pl_place *known = &q->run->window.cursor;
-    struct pl_place place = {.offset = quick_offset_of(q->run, at),
-                             .line = known->line + q->lines};
-
-    place.column = q->lines > 0 ? (uint64_t)(at - q->line_first) + q->indent + 1
-                                : place.offset - known->offset + known->column;
-    place.column -= q->extra;
-    return place;
-}
-
 /* Tell whether the next object is there, behind the one that ends at `end`. */
 QUICK_OFTEN bool quick_is_next(const struct pl_quick *q,
                                const struct quick_frame *frame,

@@ -91,6 +91,12 @@ struct quick_beside {
 #define QUICK_MEMOS     4096 /* a power of two, … */
 #define QUICK_MEMO_WAYS 4    /* … so many in each place */
 
+/* Values in a state that were counted. */
+struct quick_count {
+    uint32_t state;
+    uint64_t number;
+};
+
 struct quick_gauge {
     size_t index, depth;
     uint64_t count;
@@ -201,7 +207,7 @@ struct pl_quick {
     struct quick_kept kept[QUICK_KEPT_MAX];
     struct quick_late late[QUICK_LATE_MAX];
     struct quick_gauge gauges[QUICK_GAUGES_MAX];
-    uint32_t counts[QUICK_COUNTS_MAX]; /* states of values that were counted */
+    struct quick_count counts[QUICK_COUNTS_MAX];
     struct quick_key *passed[QUICK_PASSED_MAX];
     struct quick_first firsts[QUICK_FIRSTS_MAX];
     struct quick_fault faults[QUICK_FAULTS_MAX]; /* in their order */
@@ -213,12 +219,13 @@ static inline const char *quick_doubt(struct pl_quick *q, const char *at) {
     return NULL;
 }
 
-/* Count one more value in a state; false if there are too many to take back. */
-static inline bool quick_visit(struct pl_quick *q, uint32_t state) {
+/* Count values in a state; false if there are too many to take back. */
+static inline bool quick_visit(struct pl_quick *q, uint32_t state,
+                               uint64_t number) {
     if (q->count_count == QUICK_COUNTS_MAX)
         return false;
-    q->counts[q->count_count++] = state;
-    q->visits[state]++;
+    q->counts[q->count_count++] = (struct quick_count){state, number};
+    q->visits[state] += number;
     return true;
 }
 
@@ -332,7 +339,7 @@ bool pl_quick_count(struct pl_quick *q, const struct pl_post *post,
                     uint64_t number);
 bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
-                          const struct pl_plan_assertion *assertion);
+                          struct quick_measure *measure);
 
 /* quick_close.c: tell whether the keys of an object, which closes, are without
  * fault, each once; keep its path if so. */
@@ -428,9 +435,9 @@ static inline void quick_let_wait(struct pl_quick *q, size_t recent,
     out->recent = recent;
 }
 
-/* quick_place.c: the place of what begins at `at`, to which the pass has come.
- * It is the one that the window knows then. */
-struct pl_place pl_quick_find_place(struct pl_quick *q, const char *at);
+/* quick.c: let the window know the place of `at`, to which the pass has come.
+ */
+void pl_quick_know_place(struct pl_quick *q, const char *at);
 
 /* Where the element begins that stands behind a comma, or what stands there
  * instead; NULL if there is no comma. */
