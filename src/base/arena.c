@@ -69,7 +69,7 @@ static struct pl_arena_block *make_block(struct pl_heap *heap, size_t room) {
 
 static void add_block(struct pl_arena *arena, size_t size) {
     struct pl_arena_block *newest = arena->blocks;
-    size_t room = newest ? newest->room * 2 : FIRST_BLOCK;
+    size_t room = newest ? newest->room + newest->room / 2 : FIRST_BLOCK;
     if (room > LARGEST_BLOCK)
         room = LARGEST_BLOCK;
     struct pl_arena_block *block =

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTRIES 512 /* a power of two */
+#define ENTRIES 128 /* a power of two */
 
 void pl_accepted_init(struct pl_accepted *accepted, struct pl_heap *heap) {
     accepted->entries =
