@@ -141,10 +141,10 @@ static size_t place_text(struct embedding *e, struct pl_slice text) {
 static void print_node(struct embedding *e, const struct entry *entry) {
     const struct pl_node *node = entry->node;
     bool is_scalar = node->kind == PL_NODE_SCALAR;
-    printf("    {%zu, %zu, %d, %d, %d, %d, %zu},\n",
+    printf("    {%zu, %zu, %d, %d, %zu, %d, %d},\n",
            is_scalar ? place_text(e, node->text) : entry->first,
            is_scalar ? node->text.len : node->count, (int)node->kind,
-           (int)node->scalar, node->truth, entry->has_hole, entry->word);
+           (int)node->scalar, entry->word, node->truth, entry->has_hole);
 }
 
 static void print_marks(const struct pl_node *node) {

@@ -103,14 +103,14 @@ static bool is_escaped_code(uint32_t code) {
 static void settle(struct settings *own) {
     own->is_ascii = true;
     own->is_escaped_only = true;
-    for (size_t i = 0; i < own->count; i++)
-        if (own->ranges[i].last >= 0x80)
+    for (size_t i = 0; i < own->count; i++) {
+        const struct range *range = &own->ranges[i];
+        if (range->last >= 0x80)
             own->is_ascii = false;
-    for (uint32_t c = 0; c < 0x80; c++) {
-        if (!is_in_ranges(own, c))
-            continue;
-        own->ascii[c / 64] |= UINT64_C(1) << (c % 64);
-        own->is_escaped_only = own->is_escaped_only && is_escaped_code(c);
+        for (uint32_t c = range->first; c <= range->last && c < 0x80; c++) {
+            own->ascii[c / 64] |= UINT64_C(1) << (c % 64);
+            own->is_escaped_only = own->is_escaped_only && is_escaped_code(c);
+        }
     }
     own->is_escaped_only = own->is_escaped_only && own->is_ascii;
 }

@@ -34,8 +34,8 @@ void pl_digest_read(struct pl_yaml *out, void *room,
         const struct pl_digest_node *from = &digest->nodes[i];
         struct pl_node *node = &nodes[i];
         *node = (struct pl_node){
-            .kind = (enum pl_node_kind)from->kind,
-            .scalar = (enum pl_scalar_kind)from->scalar,
+            .kind = from->kind,
+            .scalar = from->scalar,
             .word = from->word,
             .truth = from->truth,
             .file = file,

@@ -19,9 +19,11 @@ struct pl_digest_node {
                        container: the index of its first child */
     uint32_t count; /* bytes of the text; items, or pairs: all keys stand before
                        all values */
-    uint8_t kind, scalar; /* of enum pl_node_kind and pl_scalar_kind */
+    enum pl_node_kind kind : 8;
+    enum pl_scalar_kind scalar : 8;
+    unsigned word : 8; /* of a key: the field of a rule that it names, + 1; or
+                          0 */
     bool truth : 1, has_hole : 1;
-    uint8_t word; /* of a key: the field of a rule that it names, + 1; or 0 */
 };
 
 struct pl_digest {
