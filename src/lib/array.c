@@ -35,15 +35,16 @@ static struct pl_slice document_in(struct pl_slice text) {
 }
 
 /* Tell whether a file that begins with `text` may be checked in parts. */
-static bool has_parts(struct pl_session *session, const struct pl_job *job,
-                      struct pl_slice text, struct pl_run_input *input,
-                      struct pl_seam *seam) {
+static bool has_parts(struct pl_array *array, const struct pl_job *job,
+                      struct pl_slice text, struct pl_run_input *input) {
     struct pl_slice document = document_in(text);
-    if (!pl_seam_learn(seam, document) || pl_form_of(input->name, text))
+    if (!pl_seam_learn(&array->seam, document) || pl_form_of(input->name, text))
         return false;
     input->is_part = true;
-    return pl_run_can_part(pl_runs_of(&session->hand, job->variant), document,
-                           input->framing, &input->shape);
+    bool can_part = pl_run_can_part(pl_runs_of(&array->again, job->variant),
+                                    document, input->framing, &input->shape);
+    pl_hand_rest(&array->again); /* it is rarely needed */
+    return can_part;
 }
 
 /* Copy what is known now. */
@@ -60,22 +61,19 @@ static void make_hand(struct pl_hand *hand, struct pl_session *session) {
     hand->self = session->hand.self;
 }
 
-struct pl_array *pl_array_new(struct pl_session *session,
-                              const struct pl_job *job, int fd,
-                              struct pl_run_input *input) {
+bool pl_array_new(struct pl_array **out, struct pl_session *session,
+                  const struct pl_job *job, int fd,
+                  struct pl_run_input *input) {
     char text[PL_FORM_BEGINNING];
-    struct pl_seam seam;
-    long got = pl_stretch_read(fd, text, sizeof text, 0);
-    struct pl_slice beginning = pl_slice_of(text, got > 0 ? (size_t)got : 0);
-    if (!has_parts(session, job, beginning, input, &seam))
-        return NULL;
     struct pl_array *array =
         pl_heap_alloc_zeroed(&session->heap, sizeof *array);
-    array->seam = seam;
+    *out = array;
     array->end = &array->first;
     pl_tallies_init(&array->before, &session->heap);
     make_hand(&array->again, session);
-    return array;
+    long got = pl_stretch_read(fd, text, sizeof text, 0);
+    return has_parts(array, job, pl_slice_of(text, got > 0 ? (size_t)got : 0),
+                     input);
 }
 
 static void forget_parts(struct pl_array *array) {

@@ -16,11 +16,10 @@ struct pl_array;
 struct pl_lot;
 
 /* Look at the beginning of a job's file, open as `fd`, which `input` is about.
- * Returns NULL if it is to be checked as a whole; else what is kept of it, and
- * `*input` is that of a part. */
-struct pl_array *pl_array_new(struct pl_session *session,
-                              const struct pl_job *job, int fd,
-                              struct pl_run_input *input);
+ * Returns false if it is to be checked as a whole; else `*input` is that of a
+ * part. `*out` is to be freed in any case. */
+bool pl_array_new(struct pl_array **out, struct pl_session *session,
+                  const struct pl_job *job, int fd, struct pl_run_input *input);
 
 /* Free with what is kept. NULL is fine. */
 void pl_array_free(struct pl_array *array);

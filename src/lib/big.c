@@ -42,8 +42,8 @@ static bool is_fit(const struct pl_big *big) {
 static bool has_parts(struct pl_big *big, struct pl_session *session) {
     if (big->input.framing == PL_FRAMING_LINES)
         return true;
-    big->array = pl_array_new(session, big->job, big->source.fd, &big->input);
-    return big->array;
+    return pl_array_new(&big->array, session, big->job, big->source.fd,
+                        &big->input);
 }
 
 bool pl_big_open(struct pl_big **out, struct pl_session *session,

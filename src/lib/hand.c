@@ -14,12 +14,17 @@ void pl_hand_init(struct pl_hand *hand, const struct pl_session *session,
     pl_buf_init(&hand->text, heap);
 }
 
-void pl_hand_fini(struct pl_hand *hand) {
-    if (hand->is_open)
-        pl_source_close(&hand->source);
+void pl_hand_rest(struct pl_hand *hand) {
     for (size_t i = 0; hand->runs && i < hand->session->variants.count; i++)
         pl_run_free(hand->runs[i]);
     free(hand->runs);
+    hand->runs = NULL;
+}
+
+void pl_hand_fini(struct pl_hand *hand) {
+    if (hand->is_open)
+        pl_source_close(&hand->source);
+    pl_hand_rest(hand);
     pl_tallies_fini(&hand->before);
     pl_beginning_fini(&hand->beginning);
     pl_parts_fini(&hand->parts);

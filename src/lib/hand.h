@@ -39,6 +39,9 @@ void pl_hand_init(struct pl_hand *hand, const struct pl_session *session,
                   struct pl_heap *heap);
 void pl_hand_fini(struct pl_hand *hand);
 
+/* Free its runs, with what they counted. They are made again when needed. */
+void pl_hand_rest(struct pl_hand *hand);
+
 /* The feed that lets `goes_on` watch `feed`. */
 struct pl_feed pl_hand_feed(struct pl_hand *hand, struct pl_feed feed);
 
