@@ -21,6 +21,7 @@ struct quick_begin {
     const char *start;
     struct pl_place place;
     enum quick_trail shape;
+    struct pl_mix around; /* the imprint of that, so far */
     uint64_t document;
 };
 
@@ -37,6 +38,7 @@ quick_begin_of(const struct pl_quick *q, const struct quick_frame *frame) {
         .start = frame->start,
         .place = frame->place,
         .shape = frame->trail,
+        .around = q->depth > 1 ? frame[-1].sum : (struct pl_mix){0, 0},
         .document = q->run->document};
 }
 
@@ -58,6 +60,8 @@ QUICK_RARE void quick_go_back(struct pl_quick *q, struct quick_frame *frame,
     frame->start = begin->start;
     frame->place = begin->place;
     frame->trail = begin->shape;
+    if (q->depth > 1)
+        frame[-1].sum = begin->around;
 }
 
 /* Begin a row again, which is to end before the object that is doubted. */
