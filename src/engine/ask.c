@@ -149,7 +149,8 @@ static bool ask_share(struct pl_run *run, const struct pl_plan_case *what,
                       const struct pl_tally_settings *settings,
                       const struct subject *subject) {
     struct pl_tallies *tallies = run->options.tallies;
-    meet(run, pl_tallies_of(tallies, settings), subject);
+    if (!pl_tallies_met_before(tallies, settings, subject->value.text))
+        meet(run, pl_tallies_of(tallies, settings), subject);
     struct pl_share_case *share =
         pl_tallies_share_of(tallies, what->rule->id, settings);
     if (share->is_asked)

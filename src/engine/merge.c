@@ -33,7 +33,7 @@ void pl_tallies_leave(struct pl_tallies *part) {
 static void remember(struct pl_tally *into, const struct pl_tally *from) {
     for (size_t i = 0; i < from->count && into->count < BEFORE_MAX; i++) {
         const struct pl_tally_entry *entry = &from->entries[i];
-        if (!entry->is_met || entry->is_before)
+        if (!entry->is_met)
             continue;
         const struct pl_tally_word word = {pl_tally_text(entry), entry->hash,
                                            entry->look};
@@ -53,9 +53,21 @@ size_t pl_tallies_size(const struct pl_tallies *part) {
     size_t size = 0;
     for (size_t i = 0; i < part->count; i++)
         size += part->items[i].count *
-                (sizeof(struct pl_tally_entry) +
-                 4 * sizeof(struct pl_tally_slot)); /* of both tables */
+                    (sizeof(struct pl_tally_entry) +
+                     4 * sizeof(struct pl_tally_slot)) + /* of both tables */
+                part->items[i].presumed_count * sizeof(struct pl_tally_word);
     return size;
+}
+
+/* Tell whether all that was presumed of `into` is so. */
+static bool has_presumed(const struct pl_tally *into,
+                         const struct pl_tally *from) {
+    for (size_t i = 0; i < from->presumed_count; i++) {
+        uint32_t index = pl_tally_find(into, &from->presumed[i]);
+        if (index == PL_TALLY_NONE_SUCH || !into->entries[index].is_met)
+            return false;
+    }
+    return true;
 }
 
 /* Tell whether values of `from` would have been told of otherwise after those
@@ -63,15 +75,13 @@ size_t pl_tallies_size(const struct pl_tallies *part) {
 static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
     uint64_t all = into->count;
     bool has_new = false;
+    if (!has_presumed(into, from))
+        return true;
     for (size_t i = 0; i < from->count; i++) {
         const struct pl_tally_entry *entry = &from->entries[i];
         const struct pl_tally_word word = {pl_tally_text(entry), entry->hash,
                                            entry->look};
-        uint32_t index = pl_tally_find(into, &word);
-        if (entry->is_before &&
-            (index == PL_TALLY_NONE_SUCH || !into->entries[index].is_met))
-            return true;
-        if (index != PL_TALLY_NONE_SUCH)
+        if (pl_tally_find(into, &word) != PL_TALLY_NONE_SUCH)
             continue;
         all++;
         if (entry->is_known)
@@ -116,8 +126,6 @@ static void add_tally(struct pl_tally *into, const struct pl_tally *from,
                       struct pl_shift shift) {
     for (size_t i = 0; i < from->count; i++) {
         const struct pl_tally_entry *theirs = &from->entries[i];
-        if (theirs->is_before)
-            continue; /* it is there */
         const struct pl_tally_word word = {pl_tally_text(theirs), theirs->hash,
                                            theirs->look};
         uint32_t index = pl_tally_add(into, &word);

@@ -116,31 +116,39 @@ static struct pl_tally_entry *find_met(const struct pl_tallies *tallies,
     return NULL;
 }
 
+/* Tell whether a value that was not met in the part came before it, as far as
+ * is known; if so, it is presumed. */
+static bool is_presumed(struct pl_tallies *tallies,
+                        const struct pl_tally_settings *settings,
+                        struct pl_slice text) {
+    if (!tallies->before)
+        return false;
+    struct pl_tally_entry *met =
+        find_met(tallies->before, settings->tally, text);
+    if (!met || met->presumed == tallies->age)
+        return met;
+    struct pl_tally *tally = pl_tallies_of(tallies, settings);
+    tally->presumed =
+        pl_heap_grow(tally->heap, tally->presumed, &tally->presumed_cap,
+                     tally->presumed_count + 1, sizeof *tally->presumed);
+    tally->presumed[tally->presumed_count++] =
+        (struct pl_tally_word){pl_tally_text(met), met->hash, met->look};
+    met->presumed = tallies->age;
+    return true;
+}
+
 bool pl_tallies_have_met(struct pl_tallies *tallies,
                          const struct pl_tally_settings *settings,
                          struct pl_slice text) {
     return find_met(tallies, settings->tally, text) ||
-           pl_tallies_met_before(tallies, settings, text);
+           is_presumed(tallies, settings, text);
 }
 
 bool pl_tallies_met_before(struct pl_tallies *tallies,
                            const struct pl_tally_settings *settings,
                            struct pl_slice text) {
-    if (!tallies->before)
-        return false;
-    const struct pl_tally_entry *met = find_met(tallies, settings->tally, text);
-    if (met)
-        return met->is_before;
-    if (!find_met(tallies->before, settings->tally, text))
-        return false;
-    struct pl_tally *tally = pl_tallies_of(tallies, settings);
-    const struct pl_tally_word word = pl_tally_word(tally, text);
-    uint32_t index = pl_tally_add(tally, &word);
-    struct pl_tally_entry *entry = &tally->entries[index];
-    tally->met++;
-    entry->is_met = true;
-    entry->is_before = true;
-    return true;
+    return tallies->before && !find_met(tallies, settings->tally, text) &&
+           is_presumed(tallies, settings, text);
 }
 
 struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,

@@ -68,8 +68,9 @@ struct pl_tallies {
     size_t given_files;        /* these, the first, have the known values */
     struct pl_arena arena;     /* of all these */
     struct pl_tallies *before; /* of a part: values that came before it, as far
-                                  as is known */
-    uint64_t age;              /* how often all was forgotten */
+                                  as is known; NULL: none. It outlives these */
+    uint64_t age; /* how often all was forgotten; of a part: another number for
+                     each that has the same values before it, and not 0 */
     uint64_t spoken; /* findings that depend on what was seen before */
 };
 
@@ -101,7 +102,7 @@ struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
                                           uint64_t window);
 
 /* Tell whether the tally that `settings` name has met `text` before the part
- * that these tallies are of. */
+ * that these tallies are of, and not in it. */
 bool pl_tallies_met_before(struct pl_tallies *tallies,
                            const struct pl_tally_settings *settings,
                            struct pl_slice text);

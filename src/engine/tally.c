@@ -24,6 +24,7 @@ void pl_tally_fini(struct pl_tally *tally) {
     free(tally->entries);
     free(tally->by_text);
     free(tally->by_look);
+    free(tally->presumed);
 }
 
 /* The code point at the start of `text`; an ill-formed byte stands for

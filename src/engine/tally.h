@@ -45,14 +45,16 @@ struct pl_tally_entry {
     const char *text;
     uint64_t hash; /* of the text */
     uint64_t look; /* the hash of what values that look alike share */
-    struct pl_sighting first;
+    union {
+        struct pl_sighting first;
+        uint64_t presumed; /* of what came before parts: the age of the tallies
+                              that presumed it last; see tallies.h */
+    };
     uint32_t width; /* columns, of what is seen there */
     unsigned len : 28;
-    unsigned is_known : 1;  /* a list has it */
-    unsigned is_met : 1;    /* the input has it */
-    unsigned is_first : 1;  /* of those that look alike */
-    unsigned is_before : 1; /* it was met before the part, of which the place is
-                               not known; see tallies.h */
+    unsigned is_known : 1; /* a list has it */
+    unsigned is_met : 1;   /* the input has it */
+    unsigned is_first : 1; /* of those that look alike */
 };
 
 /* A place in a hash table with open addressing: of most entries that are not
@@ -61,6 +63,8 @@ struct pl_tally_slot {
     uint32_t mark;  /* the upper half of the hash */
     uint32_t index; /* of the entry + 1; 0: free */
 };
+
+struct pl_tally_word;
 
 struct pl_tally {
     struct pl_heap *heap;
@@ -76,7 +80,10 @@ struct pl_tally {
     struct pl_buf folded, other;
     uint64_t least_maximum; /* that was asked for */
     bool asks_twins;
-    bool has_known; /* the known values are in */
+    bool has_known;                 /* the known values are in */
+    struct pl_tally_word *presumed; /* of a part: values that are not here, but
+                                       were met before it; see tallies.h */
+    size_t presumed_count, presumed_cap;
 };
 
 void pl_tally_init(struct pl_tally *tally, struct pl_heap *heap,

@@ -163,18 +163,31 @@ static void add_unheard(struct pl_buf *said, struct pl_slice from,
     }
 }
 
+/* Look at each part on its own, in any order: it is presumed that the values of
+ * those that were looked at come before it, which may be wrong. */
+static void look_at_all(struct checking *checking, struct part *parts,
+                        size_t count, struct pl_tallies *before) {
+    size_t first = (size_t)rand() % count;
+    for (size_t age = 1; age <= count; age++) {
+        struct part *part = &parts[(first + age) % count];
+        pl_tallies_init_part(&part->tallies, &checking->heap, before);
+        part->tallies.before = before;
+        part->tallies.age = age;
+        look_at(checking, part, &part->tallies);
+        pl_tallies_remember(before, &part->tallies);
+    }
+}
+
 /* Look at each part on its own, merge in order, and again where that is
  * refused; what is left of the parts has room for others. Returns how often it
  * was not refused. */
 static int look_apart(struct checking *checking, struct part *parts,
                       size_t count, struct pl_buf *said) {
-    struct pl_tallies whole;
+    struct pl_tallies whole, before;
     int merged = 0;
     pl_tallies_init(&whole, &checking->heap);
-    for (size_t i = 0; i < count; i++) {
-        pl_tallies_init_part(&parts[i].tallies, &checking->heap, &whole);
-        look_at(checking, &parts[i], &parts[i].tallies);
-    }
+    pl_tallies_init(&before, &checking->heap);
+    look_at_all(checking, parts, count, &before);
     for (size_t i = 0; i < count; i++) {
         if (pl_tallies_can_merge(&whole, &parts[i].tallies)) {
             add_unheard(said, pl_buf_slice(&parts[i].said), &whole);
@@ -188,6 +201,7 @@ static int look_apart(struct checking *checking, struct part *parts,
     }
     pl_tallies_flush(&whole, (struct pl_sink){add_message, NULL, said});
     pl_tallies_fini(&whole);
+    pl_tallies_fini(&before);
     return merged;
 }
 
