@@ -5,8 +5,10 @@
 #include "engine/elements.h"
 #include "engine/ways.h"
 
-/* So many states there are mostly, beside two for each node of the trie. */
-#define LIKELY_STATES 64
+/* So many states there are at most for each root, beside one for each node of
+ * the trie: of shipped rules, which a unit test holds to it; mostly, of
+ * others. */
+#define STATES_OF_ROOT 4
 
 /* The trie nodes that a state stands for. One that was reached accepts its dues
  * and follows all its edges; one that persists, below a place where it was
@@ -291,7 +293,7 @@ static void build_state(pl_automaton_builder *b, size_t index) {
 
 /* Make the states of the roots. */
 static void begin(pl_automaton_builder *b, const size_t *roots, size_t count) {
-    size_t likely = 2 * b->trie->count + LIKELY_STATES;
+    size_t likely = b->trie->count + STATES_OF_ROOT * count;
     b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, likely,
                              sizeof *b->states);
     b->sets =

@@ -87,6 +87,8 @@ static void rank(struct pl_loader *loader, struct walk *walk, size_t start) {
 /* Drop the rules that are off. */
 static void drop(struct pl_loader *loader, const struct pl_rule *rules,
                  struct pl_rule *rule) {
+    if (rule->after_count == 0)
+        return;
     size_t count = 0;
     size_t *after =
         pl_arena_alloc(loader->arena, rule->after_count * sizeof *after);
@@ -108,7 +110,7 @@ void pl_load_order(struct pl_loader *loader, struct pl_rule *rules) {
     for (size_t i = 0; i < count; i++)
         resolve(loader, loader->entries[i].fields[PL_FIELD_AFTER], &rules[i]);
     for (size_t i = 0; i < count; i++)
-        if (!walk.is_done[i])
+        if (!walk.is_done[i] && rules[i].after_count > 0)
             rank(loader, &walk, i);
     for (size_t i = 0; i < count; i++)
         drop(loader, rules, &rules[i]);
