@@ -68,9 +68,9 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     pl_shapes_use(&run->shapes, plan->ruleset);
     run->watcher = (struct pl_watcher){pl_run_leaving, run, NULL};
     pl_window_watch(&run->window, &run->watcher);
-    run->reader = pl_reader_new(
+    run->reader = pl_reader_new_beside(
         heap, &run->window, (struct pl_reader_listener){pl_found_mistake, run},
-        pl_reader_default_limits);
+        pl_reader_default_limits, run->shapes.reader);
     pl_quick_new(&run->quick, run);
 }
 

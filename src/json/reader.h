@@ -42,6 +42,13 @@ pl_reader *pl_reader_new(struct pl_heap *heap, struct pl_window *window,
                          struct pl_reader_limits limits);
 void pl_reader_free(pl_reader *reader);
 
+/* The same; it remembers how keys were spelled together with `other`, which
+ * outlives it (NULL: alone). */
+pl_reader *pl_reader_new_beside(struct pl_heap *heap, struct pl_window *window,
+                                struct pl_reader_listener listener,
+                                struct pl_reader_limits limits,
+                                const pl_reader *other);
+
 /* Start over, keeping the memory, after the window was restarted: within a
  * source that is in lines, if the window was. */
 void pl_reader_restart(pl_reader *reader);

@@ -41,10 +41,21 @@ static void leaving(void *self, uint64_t offset) {
 pl_reader *pl_reader_new(struct pl_heap *heap, struct pl_window *window,
                          struct pl_reader_listener listener,
                          struct pl_reader_limits limits) {
-    pl_reader *reader = pl_heap_alloc(heap, sizeof *reader);
+    return pl_reader_new_beside(heap, window, listener, limits, NULL);
+}
+
+pl_reader *pl_reader_new_beside(struct pl_heap *heap, struct pl_window *window,
+                                struct pl_reader_listener listener,
+                                struct pl_reader_limits limits,
+                                const pl_reader *other) {
+    size_t own = other == NULL ? sizeof *other->names : 0;
+    pl_reader *reader = pl_heap_alloc(heap, sizeof *reader + own);
 
     memset(reader, 0, sizeof *reader);
-    pl_names_init(&reader->names);
+    reader->names =
+        other == NULL ? (struct pl_names *)(reader + 1) : other->names;
+    if (other == NULL)
+        pl_names_init(reader->names);
     reader->heap = heap;
     reader->window = window;
     reader->listener = listener;

@@ -81,7 +81,7 @@ struct pl_reader {
     enum pl_expect then; /* what comes after it */
     bool owes_value;     /* a key was given out, its value was not */
     struct pl_keys keys;
-    struct pl_names names;
+    struct pl_names *names;   /* behind the reader, or another's */
     struct pl_mark comma;     /* the last one */
     struct pl_mark token;     /* where a string or a comment began */
     struct pl_place line_end; /* behind a string that was never closed */
