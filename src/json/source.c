@@ -191,11 +191,18 @@ void pl_reader_complain_of_nothing(pl_reader *reader) {
                        "or comments");
 }
 
-static void begin_document(pl_reader *reader) {
-    reader->has_document = true;
-    reader->is_at_next = false;
-    reader->indent = reader->at - reader->line_first;
+/* Come to the line that a document begins on. Who has found out that there is a
+ * next one has come to it already, if it is another line. */
+static void begin_line(pl_reader *reader) {
+    if (!reader->is_at_next || reader->at != reader->line_first)
+        reader->indent = reader->at - reader->line_first;
     reader->line_first = reader->at;
+    reader->is_at_next = false;
+}
+
+static void begin_document(pl_reader *reader) {
+    begin_line(reader);
+    reader->has_document = true;
     reader->start = reader->at;
     reader->last_end = reader->at;
     reader->depth = 0;
