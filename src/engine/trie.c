@@ -91,7 +91,7 @@ static size_t child(struct pl_trie *trie, size_t from, bool is_descendant,
     const struct pl_trie_edge *known = trie->nodes[from].edges;
     for (; known; known = known->next)
         if (known->is_descendant == is_descendant &&
-            same_step(known->step, step))
+            (known->step == step || same_step(known->step, step)))
             return known->to;
 
     struct pl_trie_edge *edge = pl_arena_alloc(&trie->arena, sizeof *edge);

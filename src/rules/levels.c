@@ -59,13 +59,16 @@ static void load_conditional(struct pl_loader *loader,
 
 void pl_load_levels(struct pl_loader *loader, const struct pl_node *node,
                     struct pl_case *out) {
+    static const struct pl_level plain[] = {
+        [PL_SEVERITY_OFF] = {.severity = PL_SEVERITY_OFF},
+        [PL_SEVERITY_INFO] = {.severity = PL_SEVERITY_INFO},
+        [PL_SEVERITY_WARNING] = {.severity = PL_SEVERITY_WARNING},
+        [PL_SEVERITY_ERROR] = {.severity = PL_SEVERITY_ERROR}};
     if (node && node->kind == PL_NODE_MAPPING) {
         load_conditional(loader, node, out);
         return;
     }
-    struct pl_level *level = pl_arena_alloc(loader->arena, sizeof *level);
-    level->severity =
-        node ? read_level(loader, node, false) : PL_SEVERITY_ERROR;
-    out->levels = level;
+    out->levels =
+        &plain[node ? read_level(loader, node, false) : PL_SEVERITY_ERROR];
     out->level_count = 1;
 }
