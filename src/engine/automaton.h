@@ -38,7 +38,7 @@ struct pl_state {
 
 struct pl_automaton {
     struct pl_state *states;
-    size_t count; /* that there may be */
+    size_t count;           /* that there may be */
     const uint32_t *starts; /* for each root of the trie */
 };
 
