@@ -189,8 +189,12 @@ static inline bool is_fit(const struct pl_quick *q,
            q->kept_count + layout->slots < QUICK_KEPT_MAX;
 }
 
-/* Come to the piece that is at hand, if one of those that may be is. */
+/* Come to the piece that is at hand, if one of those that may be is: as a rule
+ * one of the first two. */
 static inline bool come_to_piece(struct quick_behind *b) {
+    if (b->piece == NULL || is_here(b->piece, b->at))
+        return b->piece != NULL;
+    b->piece = b->piece->other;
     if (b->piece != NULL && !is_here(b->piece, b->at))
         b->piece = find(b->piece->other, b->at);
     return b->piece != NULL;
