@@ -40,6 +40,14 @@ static const char values[] = CHECKING_HEAD
     "  x/beside: {target: t, given: $.b, when: {key: {const: ab}}, "
     "severity: error, message: 'beside {value}', then: {maximum: 80}}\n";
 
+/* So many objects are remembered, to be given again. */
+#define EARLIER 8
+
+/* Where an object stands in a text. */
+struct place {
+    size_t start, end;
+};
+
 /* A text of objects that follow each other, mostly in the same way. */
 struct text {
     struct random random;
@@ -49,6 +57,7 @@ struct text {
     const char *eol;   /* between two lines */
     const char *space; /* inside of objects */
     bool is_list;      /* each document is an array */
+    struct place earlier[EARLIER];
 };
 
 static const char *one_of(struct text *text, const char *const *pieces,
@@ -94,6 +103,19 @@ static void add_comma(struct text *text) {
         add(text, one_of(text, is_line ? others : lines, 5));
 }
 
+/* Now and then a member that few others have. */
+static void add_rare(struct text *text) {
+    char key[] = "\"a0\"";
+
+    if (!random_one_in(&text->random, 30))
+        return;
+    add(text, ",");
+    key[1] = (char)('c' + random_below(&text->random, 8));
+    key[2] = (char)('0' + random_below(&text->random, 10));
+    add_key(text, key);
+    add_number(text);
+}
+
 static void add_element(struct text *text) {
     add(text, "{");
     add_key(text, "\"b\"");
@@ -102,6 +124,7 @@ static void add_element(struct text *text) {
         add(text, ",");
         add_text(text);
     }
+    add_rare(text);
     add(text, "}");
 }
 
@@ -134,7 +157,25 @@ static void add_object(struct text *text, size_t way) {
         add_number(text);
     } else if (way > 2)
         add_elements(text);
+    add_rare(text);
     add(text, "}");
+}
+
+/* One like those before, one of these again, or one that is as many are. */
+static void add_next(struct text *text, size_t way) {
+    size_t index = random_below(&text->random, EARLIER);
+    struct place *place = &text->earlier[index];
+
+    if (random_one_in(&text->random, 20))
+        add(text, "{\"a\":0}");
+    else if (place->end > 0 && random_one_in(&text->random, 10)) {
+        for (size_t i = place->start; i < place->end; i++)
+            pl_buf_add_char(&text->bytes, text->bytes.data[i]);
+    } else {
+        place->start = text->bytes.len;
+        add_object(text, way);
+        place->end = text->bytes.len;
+    }
 }
 
 /* What stands between two lines, now and then not as elsewhere. */
@@ -169,6 +210,7 @@ static void make_text(struct text *text, size_t objects) {
     size_t way = random_below(&text->random, 6);
 
     pl_buf_clear(&text->bytes);
+    memset(text->earlier, 0, sizeof text->earlier);
     choose_ways(text, is_lines);
     add(text, text->is_list ? "[" : "");
     for (size_t i = 0; i < objects; i++) {
@@ -180,10 +222,7 @@ static void make_text(struct text *text, size_t objects) {
             add_comma(text);
         if (random_one_in(&text->random, 15))
             way = random_below(&text->random, 6);
-        if (random_one_in(&text->random, 20))
-            add(text, "{\"a\":0}"); /* equal to others */
-        else
-            add_object(text, way);
+        add_next(text, way);
     }
     add(text, text->is_list ? "]" : "");
 }
@@ -263,6 +302,59 @@ START_TEST(objects_in_a_row_may_be_asked_for_little) {
 }
 END_TEST
 
+/* Mistakes behind objects that are in a row, and beside what a row of the text
+ * before has taught. */
+static const struct sample {
+    enum pl_framing framing;
+    const char *text;
+} samples[] = {
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n{\"a\":3} x\n{\"a\":4}x\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n[]\n{\"a\":3}\n"
+                       "{\"a\":4}\"a\":5}\n{\"a\":6}{\"a\":7}\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n{\"a\":3},\n{\"a\":4}\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\r\n{\"a\":2}\r\n{\"a\":3}\r{\"a\":4}\r\n"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3}{\"a\":4},{\"a\":5}]"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3}\"a\":4},{\"a\":5}]"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3},,{\"a\":4},]"},
+    {PL_FRAMING_ONE, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n{\"a\":4}]"},
+    {PL_FRAMING_LINES, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}]\n{\"a\":4}\n"},
+    {PL_FRAMING_LINES,
+     "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n[{\"a\":1}\n{\"a\":2}]\n"},
+    {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2},{\"b\":3}]}"},
+    {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2}{\"b\":3}]}"},
+};
+
+/* What is said of all of them in pieces of so many bytes. */
+static void say_samples(size_t most, bool is_thorough, struct pl_buf *out) {
+    const size_t count = sizeof samples / sizeof *samples;
+    struct checking checking;
+
+    checking_init(&checking, uniques);
+    checking.options.is_thorough = is_thorough;
+    for (size_t i = 0; i < 2 * count; i++) {
+        const struct sample *sample = &samples[i % count];
+        checking.framing = sample->framing;
+        pl_buf_add_str(out, checking_say_slowly(&checking, sample->text, most));
+    }
+    checking_fini(&checking);
+}
+
+START_TEST(mistakes_behind_a_row_are_those_behind_an_object) {
+    struct pl_heap heap;
+    struct pl_buf quick, thorough;
+
+    pl_heap_init(&heap);
+    pl_buf_init(&quick, &heap);
+    pl_buf_init(&thorough, &heap);
+    say_samples(SIZE_MAX, true, &thorough);
+    ck_assert_ptr_nonnull(strstr(thorough.data, "json/missing-comma"));
+    say_samples((size_t)_i, false, &quick);
+    ck_assert_str_eq(quick.data, thorough.data);
+    pl_buf_fini(&quick);
+    pl_buf_fini(&thorough);
+}
+END_TEST
+
 Suite *row_suite(void);
 
 Suite *row_suite(void) {
@@ -273,6 +365,8 @@ Suite *row_suite(void) {
                         60);
     tcase_add_loop_test(tests, objects_in_a_row_are_counted_as_alone, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_may_be_asked_for_little, 0, 60);
+    tcase_add_loop_test(tests, mistakes_behind_a_row_are_those_behind_an_object,
+                        1, 80);
     suite_add_tcase(suite, tests);
     return suite;
 }
