@@ -40,6 +40,27 @@ static const char values[] = CHECKING_HEAD
     "  x/beside: {target: t, given: $.b, when: {key: {const: ab}}, "
     "severity: error, message: 'beside {value}', then: {maximum: 80}}\n";
 
+/* The first element tells of which shape a document is. */
+static const char shapes[] =
+    "paylint: 1\n"
+    "extends: []\n"
+    "shapes:\n"
+    "  keyed: {object: {first_of: {list: {any_key: [key]}}}}\n"
+    "  rare: {object: {first_of: {list: {any_key: [c0, d0, e0, f0, g0]}}}}\n"
+    "  many: {array: {any_key: [list]}}\n"
+    "  one: {object: {}}\n"
+    "targets:\n"
+    "  t: {keyed: $, many: '$[*]'}\n"
+    "  u: {one: $}\n"
+    "  v: {rare: $}\n"
+    "rules:\n"
+    "  x/t: {target: t, given: $.a, severity: error, message: 't {value}', "
+    "then: {maximum: 60}}\n"
+    "  x/u: {target: u, given: $.a, severity: error, message: 'u {value}', "
+    "then: {maximum: 80}}\n"
+    "  x/v: {target: v, given: $.a, severity: error, message: 'v {value}', "
+    "then: {maximum: 40}}\n";
+
 /* So many objects are remembered, to be given again. */
 #define EARLIER 8
 
@@ -302,56 +323,8 @@ START_TEST(objects_in_a_row_may_be_asked_for_little) {
 }
 END_TEST
 
-/* Mistakes behind objects that are in a row, and beside what a row of the text
- * before has taught. */
-static const struct sample {
-    enum pl_framing framing;
-    const char *text;
-} samples[] = {
-    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n{\"a\":3} x\n{\"a\":4}x\n"},
-    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n[]\n{\"a\":3}\n"
-                       "{\"a\":4}\"a\":5}\n{\"a\":6}{\"a\":7}\n"},
-    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n{\"a\":3},\n{\"a\":4}\n"},
-    {PL_FRAMING_LINES, "{\"a\":1}\r\n{\"a\":2}\r\n{\"a\":3}\r{\"a\":4}\r\n"},
-    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3}{\"a\":4},{\"a\":5}]"},
-    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3}\"a\":4},{\"a\":5}]"},
-    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3},,{\"a\":4},]"},
-    {PL_FRAMING_ONE, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n{\"a\":4}]"},
-    {PL_FRAMING_LINES, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}]\n{\"a\":4}\n"},
-    {PL_FRAMING_LINES,
-     "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n[{\"a\":1}\n{\"a\":2}]\n"},
-    {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2},{\"b\":3}]}"},
-    {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2}{\"b\":3}]}"},
-};
-
-/* What is said of all of them in pieces of so many bytes. */
-static void say_samples(size_t most, bool is_thorough, struct pl_buf *out) {
-    const size_t count = sizeof samples / sizeof *samples;
-    struct checking checking;
-
-    checking_init(&checking, uniques);
-    checking.options.is_thorough = is_thorough;
-    for (size_t i = 0; i < 2 * count; i++) {
-        const struct sample *sample = &samples[i % count];
-        checking.framing = sample->framing;
-        pl_buf_add_str(out, checking_say_slowly(&checking, sample->text, most));
-    }
-    checking_fini(&checking);
-}
-
-START_TEST(mistakes_behind_a_row_are_those_behind_an_object) {
-    struct pl_heap heap;
-    struct pl_buf quick, thorough;
-
-    pl_heap_init(&heap);
-    pl_buf_init(&quick, &heap);
-    pl_buf_init(&thorough, &heap);
-    say_samples(SIZE_MAX, true, &thorough);
-    ck_assert_ptr_nonnull(strstr(thorough.data, "json/missing-comma"));
-    say_samples((size_t)_i, false, &quick);
-    ck_assert_str_eq(quick.data, thorough.data);
-    pl_buf_fini(&quick);
-    pl_buf_fini(&thorough);
+START_TEST(objects_in_a_row_tell_of_their_shape) {
+    try_rules(shapes, (uint64_t)_i);
 }
 END_TEST
 
@@ -365,8 +338,7 @@ Suite *row_suite(void) {
                         60);
     tcase_add_loop_test(tests, objects_in_a_row_are_counted_as_alone, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_may_be_asked_for_little, 0, 60);
-    tcase_add_loop_test(tests, mistakes_behind_a_row_are_those_behind_an_object,
-                        1, 80);
+    tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape, 0, 60);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -1,0 +1,108 @@
+#include <check.h>
+#include <stdlib.h>
+
+#include "checking.h"
+
+/* Objects are compared in two ways at once, and so are elements of them. */
+static const char rules[] = CHECKING_HEAD
+    "  x/same: {target: t, given: $, severity: error, message: m, "
+    "then: {unique: {tally: x, window: 30, types: object}}}\n"
+    "  x/near: {target: t, given: $, severity: info, message: m, "
+    "then: {unique: {tally: y, window: 2, types: object}}}\n"
+    "  x/inner: {target: t, given: '$.list[*]', severity: info, message: m, "
+    "then: {unique: {tally: z, window: 3, types: object}}}\n";
+
+/* More of them wait to be compared than there is room for. */
+START_TEST(a_row_may_be_longer_than_what_waits) {
+    struct checking checking;
+    struct pl_buf text;
+
+    checking_init(&checking, rules);
+    pl_buf_init(&text, &checking.heap);
+    for (int document = 0; document < 3; document++) {
+        pl_buf_add_str(&text, "{\"a\":1,\"list\":[{\"b\":0}");
+        for (int i = 1; i < 600; i++)
+            pl_buf_add_format(&text, ",{\"b\":%d}", i < 599 ? i : 596);
+        pl_buf_add_format(&text, "],\"b\":%d}\n", document);
+    }
+    checking.framing = PL_FRAMING_LINES;
+    const char *said = checking_say(&checking, text.data);
+    ck_assert_str_eq(said, "x/inner 1:5896-1:5905 /list/599 m\n"
+                           "x/inner 2:5896-2:5905 /list/599 m\n"
+                           "x/inner 3:5896-3:5905 /list/599 m\n");
+    pl_buf_fini(&text);
+    checking_fini(&checking);
+}
+END_TEST
+
+/* Mistakes behind objects that are in a row, and beside what a row of the text
+ * before has taught. */
+static const struct sample {
+    enum pl_framing framing;
+    const char *text;
+} samples[] = {
+    {PL_FRAMING_LINES, "{\"a\":1,\"list\":[{\"b\":1}]}\n"
+                       "{\"a\":2,\"list\":[{\"b\":2}]}\n"
+                       "{\"a\":3,\"list\":[{\"b\":3}]}\n"
+                       "{\"a\":4,\"list\":[{\"b\":4}\"b\":5}]}\n"},
+    {PL_FRAMING_LINES,
+     "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n{\"a\":4}x\n{\"a\":5}\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n[]\n{\"a\":4}\"a\":5}\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n{\"a\":3} x\n{\"a\":4}x\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n[]\n{\"a\":3}\n"
+                       "{\"a\":4}\"a\":5}\n{\"a\":6}{\"a\":7}\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\n{\"a\":2}\n{\"a\":3},\n{\"a\":4}\n"},
+    {PL_FRAMING_LINES, "{\"a\":1}\r\n{\"a\":2}\r\n{\"a\":3}\r{\"a\":4}\r\n"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3}{\"a\":4},{\"a\":5}]"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3}\"a\":4},{\"a\":5}]"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},{\"a\":3},,{\"a\":4},]"},
+    {PL_FRAMING_ONE, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}\n{\"a\":4}]"},
+    {PL_FRAMING_LINES, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}]\n{\"a\":4}\n"},
+    {PL_FRAMING_LINES,
+     "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n[{\"a\":1}\n{\"a\":2}]\n"},
+    {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2},{\"b\":3}]}"},
+    {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2}{\"b\":3}]}"},
+};
+
+/* What is said of all of them in pieces of so many bytes. */
+static void say_samples(size_t most, bool is_thorough, struct pl_buf *out) {
+    const size_t count = sizeof samples / sizeof *samples;
+    struct checking checking;
+
+    checking_init(&checking, rules);
+    checking.options.is_thorough = is_thorough;
+    for (size_t i = 0; i < 2 * count; i++) {
+        const struct sample *sample = &samples[i % count];
+        checking.framing = sample->framing;
+        pl_buf_add_str(out, checking_say_slowly(&checking, sample->text, most));
+    }
+    checking_fini(&checking);
+}
+
+START_TEST(mistakes_behind_a_row_are_those_behind_an_object) {
+    struct pl_heap heap;
+    struct pl_buf quick, thorough;
+
+    pl_heap_init(&heap);
+    pl_buf_init(&quick, &heap);
+    pl_buf_init(&thorough, &heap);
+    say_samples(SIZE_MAX, true, &thorough);
+    ck_assert_ptr_nonnull(strstr(thorough.data, "json/missing-comma"));
+    say_samples((size_t)_i, false, &quick);
+    ck_assert_str_eq(quick.data, thorough.data);
+    pl_buf_fini(&quick);
+    pl_buf_fini(&thorough);
+}
+END_TEST
+
+Suite *row_end_suite(void);
+
+Suite *row_end_suite(void) {
+    Suite *suite = suite_create("row_end");
+    TCase *tests = tcase_create("row_end");
+    tcase_add_test(tests, a_row_may_be_longer_than_what_waits);
+    tcase_add_loop_test(tests, mistakes_behind_a_row_are_those_behind_an_object,
+                        1, 80);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
