@@ -245,7 +245,8 @@ static inline void end_row(struct pl_quick *q, struct quick_frame *frame,
     quick_go_on(q, frame);
 }
 
-/* Tell the same of a document that ends so for the first time. */
+/* Tell whether a document that ends so starts as was presumed, and learn that
+ * it does. */
 QUICK_RARE bool learn_start(struct pl_quick *q, struct quick_frame *frame,
                             struct quick_ending *ending) {
     end_row(q, frame, ending);
