@@ -12,12 +12,14 @@
  *     (x + k0) * (y + k1)     in 128 bits, of the words x and y
  *
  * of which the lower halves and the upper ones are added up each for
- * themselves, modulo 2^64, as no carry has to be waited for then. Given k0, and
- * by how much the halves of the products of two different pairs (x, y) are to
- * differ, the products differ by one of two numbers, as the lower halves borrow
- * or not; and at most one k1 of 2^64 makes them differ by one number. So two
- * different values have the same sum with a chance of 2^-63, and of twice that
- * where one has a product more. Where a sum goes into the next one, these
+ * themselves, modulo 2^64, as no carry has to be waited for then. Two different
+ * pairs (x, y) differ in one of the words; let it be x. Given k0, and by how
+ * much the halves of their products are to differ, the products differ, modulo
+ * 2^128, by one of two numbers, as the lower halves borrow or not; and at most
+ * one k1 of 2^64 makes them differ by one number. (If only y differs, k0 and k1
+ * change places.) So two different values have the same sum with a chance of
+ * 2^-63, and of twice that where one has a product more, or where k0 and k1 are
+ * words of the key, which are odd. Where a sum goes into the next one, these
  * chances add up; where it does so under the same words, that is not proven,
  * but what goes in is as secret as they are.
  *

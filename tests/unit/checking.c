@@ -31,6 +31,9 @@ static void take_finding(void *self, const struct pl_finding *finding) {
         pl_buf_add_str(&checking->said, " | ");
         pl_buf_add_slice(&checking->said, finding->region.excerpt.text);
     }
+    if (checking->shows_related)
+        pl_buf_add_format(&checking->said, " #%llu",
+                          (unsigned long long)finding->document);
     for (size_t i = 0; checking->shows_related && i < finding->related_count;
          i++) {
         const struct pl_place *place = &finding->related[i].region.start;

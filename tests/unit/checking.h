@@ -32,7 +32,7 @@ struct checking {
     size_t at, most;
     enum pl_framing framing;
     bool shows_excerpts;
-    bool shows_related; /* where what is told of beside stands */
+    bool shows_related; /* the document, and where what is told of beside is */
 };
 
 /* Load and compile `rules`; a mistake in them fails the test. Change `options`

@@ -21,15 +21,15 @@ START_TEST(a_row_may_be_longer_than_what_waits) {
     pl_buf_init(&text, &checking.heap);
     for (int document = 0; document < 3; document++) {
         pl_buf_add_str(&text, "{\"a\":1,\"list\":[{\"b\":0}");
-        for (int i = 1; i < 600; i++)
-            pl_buf_add_format(&text, ",{\"b\":%d}", i < 599 ? i : 596);
+        for (int i = 1; i < 3000; i++)
+            pl_buf_add_format(&text, ",{\"b\":%d}", i < 2999 ? i : 2996);
         pl_buf_add_format(&text, "],\"b\":%d}\n", document);
     }
     checking.framing = PL_FRAMING_LINES;
     const char *said = checking_say(&checking, text.data);
-    ck_assert_str_eq(said, "x/inner 1:5896-1:5905 /list/599 m\n"
-                           "x/inner 2:5896-2:5905 /list/599 m\n"
-                           "x/inner 3:5896-3:5905 /list/599 m\n");
+    ck_assert_str_eq(said, "x/inner 1:31895-1:31905 /list/2999 m\n"
+                           "x/inner 2:31895-2:31905 /list/2999 m\n"
+                           "x/inner 3:31895-3:31905 /list/2999 m\n");
     pl_buf_fini(&text);
     checking_fini(&checking);
 }
