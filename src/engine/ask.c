@@ -175,17 +175,18 @@ static bool ask_unique(struct pl_run *run,
         return true;
     uint64_t imprint = pl_imprint_seal(key, words);
     const struct pl_recent_entry *found = pl_recent_find(recent, imprint, 0);
-    struct pl_recent_entry equal = found ? *found : (struct pl_recent_entry){0};
+    struct pl_sighting equal =
+        found ? pl_recent_place(found) : (struct pl_sighting){.line = 0};
     uint32_t equal_width = found ? pl_recent_width(recent, found) : 0;
     uint32_t width;
     struct pl_sighting here = sighting_of(run, subject, &width);
     struct pl_recent_entry *entry = pl_recent_add(recent, imprint);
-    entry->place = here;
+    pl_recent_see(entry, here);
     pl_recent_widen(recent, entry, width);
     if (!found)
         return true;
     pl_facts_count(&run->facts, "window", settings->window);
-    relate(run, &equal.place, equal_width, "the same was given here");
+    relate(run, &equal, equal_width, "the same was given here");
     return false;
 }
 

@@ -418,11 +418,8 @@ bool pl_quick_compare(struct pl_quick *q);
 
 /* Note where the next container stands that is to wait. */
 static inline void quick_note_place(struct pl_quick *q, struct pl_place place) {
-    struct pl_sighting *out = &q->waiting[q->waiting_count].entry.place;
-
-    out->offset = place.offset;
-    out->line = place.line;
-    out->column = place.column;
+    pl_recent_set_place(&q->waiting[q->waiting_count].entry, place.offset,
+                        place.line, place.column);
 }
 
 /* Let it wait. */
@@ -431,7 +428,7 @@ static inline void quick_let_wait(struct pl_quick *q, size_t recent,
     struct quick_waiting *out = &q->waiting[q->waiting_count++];
 
     out->entry.imprint = imprint;
-    out->entry.place.document = (uint32_t)q->run->document;
+    out->entry.document = (uint32_t)q->run->document;
     out->recent = recent;
 }
 

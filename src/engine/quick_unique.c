@@ -46,7 +46,7 @@ static inline bool is_added(struct pl_recent *recent,
         return false;
     struct pl_recent_entry *entry = pl_recent_put(recent, shelf, imprint);
     *entry = *waiting;
-    entry->place.file = file;
+    entry->file = file;
     return true;
 }
 

@@ -255,7 +255,7 @@ static void add_all(struct pl_recent *into, const struct pl_recent *from,
     for (uint64_t age = smaller(from->count, from->window); age-- > 0;) {
         const struct pl_recent_entry *theirs = aged(from, age);
         struct pl_recent_entry *mine = pl_recent_add(into, theirs->imprint);
-        mine->place = pl_sighting_move(theirs->place, shift);
+        pl_recent_see(mine, pl_sighting_move(pl_recent_place(theirs), shift));
         pl_recent_widen(into, mine, pl_recent_width(from, theirs));
     }
 }
@@ -268,5 +268,6 @@ void pl_recent_append(struct pl_recent *into, struct pl_recent *from,
     }
     swap(into, from);
     for (size_t i = 0; i < into->size && i < into->count; i++)
-        into->ring[i].place = pl_sighting_move(into->ring[i].place, shift);
+        pl_recent_see(&into->ring[i],
+                      pl_sighting_move(pl_recent_place(&into->ring[i]), shift));
 }

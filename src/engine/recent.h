@@ -29,10 +29,52 @@ struct pl_recent_shelf {
     uint32_t words[PL_RECENT_SHELF + 1];
 };
 
+/* Half a line of the cache: so the place is packed (see pl_recent_set_place()).
+ */
 struct pl_recent_entry {
     uint64_t imprint;
-    struct pl_sighting place;
+    uint64_t packed[2];
+    uint32_t file, document; /* see struct pl_sighting */
 };
+
+#define PL_RECENT_OFFSET_BITS 48 /* upper bits of a greater one are lost, … */
+#define PL_RECENT_LINE_BITS   40 /* … as those of a line and a column */
+
+/* Pack where a value stands: the offset with the lower bits of the line above
+ * it, the others with the column above them. */
+static inline void pl_recent_set_place(struct pl_recent_entry *entry,
+                                       uint64_t offset, uint64_t line,
+                                       uint64_t column) {
+    const unsigned lower = 64 - PL_RECENT_OFFSET_BITS;
+    const unsigned upper = PL_RECENT_LINE_BITS - lower;
+
+    entry->packed[0] =
+        line << PL_RECENT_OFFSET_BITS | (offset << lower >> lower);
+    entry->packed[1] =
+        column << upper | (line >> lower & ((UINT64_C(1) << upper) - 1));
+}
+
+static inline struct pl_sighting
+pl_recent_place(const struct pl_recent_entry *entry) {
+    const unsigned lower = 64 - PL_RECENT_OFFSET_BITS;
+    const unsigned upper = PL_RECENT_LINE_BITS - lower;
+    uint64_t line = entry->packed[1] & ((UINT64_C(1) << upper) - 1);
+
+    return (struct pl_sighting){
+        .offset = entry->packed[0] << lower >> lower,
+        .line = line << lower | entry->packed[0] >> PL_RECENT_OFFSET_BITS,
+        .column = entry->packed[1] >> upper,
+        .file = entry->file,
+        .document = entry->document};
+}
+
+/* Fill in where a value was seen. */
+static inline void pl_recent_see(struct pl_recent_entry *entry,
+                                 struct pl_sighting place) {
+    pl_recent_set_place(entry, place.offset, place.line, place.column);
+    entry->file = place.file;
+    entry->document = place.document;
+}
 
 struct pl_recent {
     struct pl_heap *heap;

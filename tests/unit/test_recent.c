@@ -40,7 +40,7 @@ static uint64_t last_equal(uint64_t count, uint64_t next, uint64_t window) {
 /* Add the value at `i`, of which that is the place, and some are wide. */
 static void add(struct pl_recent *recent, uint64_t i) {
     struct pl_recent_entry *entry = pl_recent_add(recent, values[i]);
-    entry->place = (struct pl_sighting){.offset = i + 1};
+    pl_recent_see(entry, (struct pl_sighting){.offset = i + 1});
     pl_recent_widen(recent, entry, i > 1000 ? (uint32_t)i % 5 : 1);
 }
 
@@ -48,7 +48,7 @@ static void add(struct pl_recent *recent, uint64_t i) {
  * was made. */
 static bool is_found(const struct pl_recent *recent,
                      const struct pl_recent_entry *found, uint64_t offset) {
-    if ((found ? found->place.offset : 0) != offset)
+    if ((found ? pl_recent_place(found).offset : 0) != offset)
         return false;
     return offset == 0 || pl_recent_width(recent, found) ==
                               (offset - 1 > 1000 ? (offset - 1) % 5 : 1);
@@ -121,9 +121,10 @@ static void join(struct pl_recent parts[2], struct made made, uint64_t start,
     const struct pl_recent_entry *found =
         pl_recent_find(&whole, values[count], 0);
     ck_assert(is_found(&whole, found, last_equal(count, count, made.window)));
-    if (found)
-        ck_assert_uint_eq(found->place.file,
-                          found->place.offset > start ? 2 : 1);
+    if (found) {
+        struct pl_sighting place = pl_recent_place(found);
+        ck_assert_uint_eq(place.file, place.offset > start ? 2 : 1);
+    }
     pl_recent_fini(&whole);
 }
 
@@ -161,6 +162,34 @@ START_TEST(most_of_what_is_new_is_told_by_its_shelf) {
 }
 END_TEST
 
+START_TEST(a_place_is_packed_and_unpacked) {
+    static const uint64_t parts[] = {0,
+                                     1,
+                                     0xFFFF,
+                                     0x10000,
+                                     0x10001,
+                                     0xABCDEF,
+                                     UINT64_C(0x1234567890),
+                                     (UINT64_C(1) << PL_RECENT_LINE_BITS) - 1};
+    const size_t count = sizeof parts / sizeof *parts;
+    for (size_t i = 0; i < count * count * count; i++) {
+        struct pl_sighting place = {.offset = parts[i % count] * 251,
+                                    .line = parts[i / count % count],
+                                    .column = parts[i / count / count],
+                                    .file = (uint32_t)i,
+                                    .document = UINT32_MAX - (uint32_t)i};
+        struct pl_recent_entry entry;
+        pl_recent_see(&entry, place);
+        struct pl_sighting found = pl_recent_place(&entry);
+        ck_assert_uint_eq(found.offset, place.offset);
+        ck_assert_uint_eq(found.line, place.line);
+        ck_assert_uint_eq(found.column, place.column);
+        ck_assert_uint_eq(found.file, place.file);
+        ck_assert_uint_eq(found.document, place.document);
+    }
+}
+END_TEST
+
 Suite *recent_suite(void);
 
 Suite *recent_suite(void) {
@@ -171,6 +200,7 @@ Suite *recent_suite(void) {
     tcase_add_test(tcase, what_a_shelf_has_lost_is_found);
     tcase_add_test(tcase, parts_are_put_together);
     tcase_add_test(tcase, most_of_what_is_new_is_told_by_its_shelf);
+    tcase_add_test(tcase, a_place_is_packed_and_unpacked);
     suite_add_tcase(suite, tcase);
     return suite;
 }
