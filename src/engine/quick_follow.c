@@ -250,7 +250,7 @@ static inline void end_row(struct pl_quick *q, struct quick_frame *frame,
 QUICK_RARE bool learn_start(struct pl_quick *q, struct quick_frame *frame,
                             struct quick_ending *ending) {
     end_row(q, frame, ending);
-    ending->has_start = quick_is_trail_known(q);
+    ending->has_start = pl_quick_is_trail_known(q);
     ending->start = q->start;
     return ending->has_start;
 }

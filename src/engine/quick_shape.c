@@ -19,12 +19,18 @@ static struct quick_known_trail *place_of(struct pl_quick *q) {
     return &q->trails[own];
 }
 
+bool pl_quick_is_trail_known(struct pl_quick *q) {
+    const struct quick_known_trail *known = place_of(q);
+
+    return !q->is_trail_lost && known->trail == q->trail &&
+           known->start == q->start;
+}
+
 bool pl_quick_is_start_right(struct pl_quick *q, uint64_t offset) {
     struct pl_run *run = q->run;
     struct quick_known_trail *known = place_of(q);
 
-    if (q->is_start_given || (!q->is_trail_lost && known->trail == q->trail &&
-                              known->start == q->start))
+    if (q->is_start_given || pl_quick_is_trail_known(q))
         return true;
     uint32_t right = pl_run_decide_start(run, offset);
     if (run->is_unknown || right != q->start) {

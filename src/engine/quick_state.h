@@ -455,6 +455,8 @@ void pl_quick_learn_gap(struct quick_gap *gap, const char *from,
 /* quick_shape.c: tell whether the document at `offset`, which was passed,
  * starts as was presumed; `q->start` is put right if not. */
 bool pl_quick_is_start_right(struct pl_quick *q, uint64_t offset);
+/* quick_shape.c: tell whether that is known by its trail. */
+bool pl_quick_is_trail_known(struct pl_quick *q);
 
 /* Where a trail is kept, if no other was there before it. */
 static inline size_t quick_trail_place(uint64_t trail) {
