@@ -8,8 +8,7 @@
 #define PL_ENGINE_QUICK_BEHIND_H
 
 #include "check/moment.h"
-#include "engine/quick_layout.h"
-#include "engine/quick_value.h"
+#include "engine/quick_odd.h"
 
 /* How far an object was followed. */
 struct quick_behind {
@@ -19,21 +18,6 @@ struct quick_behind {
     const char *at;    /* where the piece begins */
     struct pl_mix sum; /* of the frame, which has it when others are called */
 };
-
-/* Let all be as it is before the value behind a piece, for others to see.
- * Returns the depth up to which objects are followed. */
-static inline size_t quick_come_to(struct pl_quick *q,
-                                   struct quick_frame *frame,
-                                   const struct quick_piece *piece) {
-    size_t depth = q->depth;
-
-    q->depth = (size_t)(frame - q->frames) + 1;
-    if (piece->is_element)
-        return depth;
-    frame->key = piece->key;
-    frame->present = piece->present;
-    return depth;
-}
 
 QUICK_RARE const char *quick_pass_any(struct pl_quick *q,
                                       struct quick_frame *frame,
@@ -55,15 +39,11 @@ QUICK_OFTEN const char *quick_behind_any(struct quick_behind *b,
     return end;
 }
 
-/* Add the words of a scalar, as they are under the name of the piece, to the
- * imprint of what is around it. Returns its part. */
+/* Add the words of a scalar to the imprint of what is around it. Returns its
+ * part. */
 QUICK_OFTEN struct pl_mix quick_behind_take(struct quick_behind *b,
                                             struct pl_mix words) {
-    if (b->piece->is_element)
-        words = pl_mix_add(words, b->sum.a, b->sum.b);
-    struct pl_mix part = pl_imprint_member(&b->piece->name, words);
-    b->sum = b->piece->is_element ? part : pl_mix_sum(b->sum, part);
-    return part;
+    return quick_add_part(b->piece, &b->sum, words);
 }
 
 /* Tell whether a string is without fault that is not surely so. */
@@ -95,69 +75,29 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
            quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
 }
 
-/* Where a string ends, or a mistake is in it. */
-struct quick_end {
-    const char *at;
-    bool is_escaped; /* it has escapes */
-};
-
-/* The end of the string whose characters begin at `first`, of which those
- * before `from` are plain. */
-QUICK_RARE struct quick_end quick_end_of(struct pl_quick *q, const char *first,
-                                         const char *from) {
-    struct quick_end end = {.is_escaped = false};
-    unsigned extra;
-    unsigned len = pl_scan_text(first, &extra);
-
-    end.at = first + len;
-    if (len < PL_SCAN_TEXT_MAX) {
-        q->extra += extra;
-        return end;
-    }
-    end.at = pl_pass_string(from, &end.is_escaped);
-    if (*end.at == '"')
-        q->extra += quick_extra(pl_slice_of(first, (size_t)(end.at - first)));
-    return end;
-}
-
-/* Pass a string with escapes, of which the characters are `text`. */
-QUICK_RARE bool quick_pass_escapes(struct pl_quick *q,
-                                   struct quick_frame *frame,
-                                   const struct quick_piece *piece,
-                                   struct pl_slice text) {
-    size_t depth = quick_come_to(q, frame, piece);
-    bool is_good = quick_pass_escaped(q, frame, piece->to, text);
-
-    q->depth = depth;
-    return is_good;
-}
-
-QUICK_OFTEN const char *quick_behind_escaped(struct quick_behind *b,
-                                             struct pl_slice text) {
+QUICK_OFTEN const char *quick_behind_odd(struct quick_behind *b,
+                                         const char *first, const char *from) {
     b->frame->sum = b->sum;
-    bool is_good = quick_pass_escapes(b->q, b->frame, b->piece, text);
+    const char *end = quick_pass_odd(b->q, b->frame, b->piece, first, from);
     b->sum = b->frame->sum;
-    return is_good ? text.data + text.len + 1 : quick_doubt(b->q, text.data);
+    return end;
 }
 
 /* Pass a string, of which the quote belongs to what was compared. */
 QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
                                             const char *at,
                                             enum quick_kind kind) {
-    struct quick_end end = {.at = pl_scan_string(at + 1)};
-    if (*end.at != '"')
-        end = quick_end_of(b->q, at + 1, end.at);
-    if (*end.at != '"')
-        return quick_doubt(b->q, end.at);
-    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end.at - at - 1));
-    if (end.is_escaped)
-        return quick_behind_escaped(b, text);
+    const char *end = pl_scan_string(at + 1);
+
+    if (*end != '"')
+        return quick_behind_odd(b, at + 1, end);
+    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
     struct pl_mix part = quick_behind_take(
         b, pl_imprint_string(&b->q->run->imprinter.key, text));
     if (!quick_is_text_sure(b, text, kind, part) &&
         !quick_is_text_good(b->q, b->frame, b->piece, text))
         return quick_doubt(b->q, at);
-    return end.at + 1;
+    return end + 1;
 }
 
 /* Tell whether a plain number is without fault that is not surely so. */

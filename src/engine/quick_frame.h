@@ -226,6 +226,21 @@ QUICK_OFTEN const char *quick_pass_known(struct pl_quick *q,
     return end;
 }
 
+/* Let all be as it is before the value behind a piece, for others to see.
+ * Returns the depth up to which objects are followed. */
+static inline size_t quick_come_to(struct pl_quick *q,
+                                   struct quick_frame *frame,
+                                   const struct quick_piece *piece) {
+    size_t depth = q->depth;
+
+    q->depth = (size_t)(frame - q->frames) + 1;
+    if (piece->is_element)
+        return depth;
+    frame->key = piece->key;
+    frame->present = piece->present;
+    return depth;
+}
+
 /* quick_pass.c: pass the rest of what is open, up to the bracket that closes
  * the first of it, from behind a comma or opening bracket on; from behind a
  * value on. */

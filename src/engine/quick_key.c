@@ -205,6 +205,8 @@ void pl_quick_forget_keys(struct pl_quick *q) {
             q->posts[i]->layout = (struct quick_layout){.first = NULL};
         }
     pl_arena_reset(&q->keys_arena);
+    if (q->odds != NULL) /* by pieces that are gone */
+        memset(q->odds, 0, sizeof *q->odds << QUICK_ODDS_LOG);
     q->key_count = 0;
     q->let_go = 0;
     q->is_full = false;

@@ -136,6 +136,20 @@ struct quick_mark {
     size_t count_count, waiting_count, mask_count;
 };
 
+#define QUICK_ODDS_LOG 6
+#define QUICK_ODD_MAX  32 /* bytes, that are compared at once */
+
+/* A string behind a piece that was without fault: see quick_odd.h. */
+struct quick_odd {
+    char text[QUICK_ODD_MAX]; /* with the quote behind it */
+    uint32_t extent;          /* of that: see pl_scan_extent() */
+    uint32_t size;            /* without the quote */
+    uint64_t extra;           /* bytes that its characters have beyond one */
+    const struct quick_piece *piece;
+    uint64_t era; /* see quick_memo.h */
+    struct pl_mix words;
+};
+
 /* Objects that stand one after the other, of which the first is passed, and
  * more if they can be without further ado: see quick_row.h. */
 struct quick_row {
@@ -185,6 +199,7 @@ struct pl_quick {
     bool is_full;       /* keys are to be forgotten */
     unsigned rest;      /* documents that are not tried as a whole */
 
+    struct quick_odd *odds;  /* see quick_odd.h; NULL: none is known */
     uint64_t wasted;         /* bytes that were passed in vain */
     uint64_t failed;         /* where the last attempt began that was in vain */
     uint64_t inputs;         /* so far */
