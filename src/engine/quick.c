@@ -279,6 +279,14 @@ static bool pass_next(struct pl_quick *q, struct quick_post *post,
     return false;
 }
 
+/* Let the window know the place of `at`, to which the pass has come, so that
+ * what is before it is not gone through again. */
+static void come_along(struct pl_quick *q, const char *at) {
+    pl_window_know(&q->run->window, quick_place_behind(q, at));
+    q->lines = 0;
+    q->extra = 0;
+}
+
 /* Pass elements together, `most` of them at most; false if one of them was
  * there before, so that none is passed. */
 static bool pass_together(struct pl_quick *q, struct quick_post *post,
@@ -293,6 +301,8 @@ static bool pass_together(struct pl_quick *q, struct quick_post *post,
     if (count > 0 && pl_quick_compare(q)) {
         set_index(q->run, to->count - 1);
         quick_commit(q);
+        if (q->knows_place)
+            come_along(q, to->behind);
         return true;
     }
     pl_quick_undo(q);
