@@ -19,6 +19,17 @@
     "  t: {one: $, many: '$[*]'}\n"                                            \
     "rules:\n"
 
+/* Rules by which objects are compared in two ways at once, and so are elements
+ * of them. */
+#define CHECKING_UNIQUES                                                       \
+    CHECKING_HEAD                                                              \
+    "  x/same: {target: t, given: $, severity: error, message: m, "            \
+    "then: {unique: {tally: x, window: 30, types: object}}}\n"                 \
+    "  x/near: {target: t, given: $, severity: info, message: m, "             \
+    "then: {unique: {tally: y, window: 2, types: object}}}\n"                  \
+    "  x/inner: {target: t, given: '$.list[*]', severity: info, message: m, "  \
+    "then: {unique: {tally: z, window: 3, types: object}}}\n"
+
 struct checking {
     struct pl_heap heap;
     pl_ruleset *ruleset;

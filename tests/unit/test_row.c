@@ -4,15 +4,6 @@
 #include "../mistakes/random.h"
 #include "checking.h"
 
-/* Objects are compared in two ways at once, and so are elements of them. */
-static const char uniques[] = CHECKING_HEAD
-    "  x/same: {target: t, given: $, severity: error, message: m, "
-    "then: {unique: {tally: x, window: 30, types: object}}}\n"
-    "  x/near: {target: t, given: $, severity: info, message: m, "
-    "then: {unique: {tally: y, window: 2, types: object}}}\n"
-    "  x/inner: {target: t, given: '$.list[*]', severity: info, message: m, "
-    "then: {unique: {tally: z, window: 3, types: object}}}\n";
-
 /* In one way, and their scalars have faults. */
 static const char faults[] = CHECKING_HEAD
     "  x/same: {target: t, given: $, severity: error, message: m, "
@@ -304,7 +295,7 @@ static void try_rules(const char *rules, uint64_t seed) {
 }
 
 START_TEST(objects_in_a_row_are_compared_as_alone) {
-    try_rules(uniques, (uint64_t)_i);
+    try_rules(CHECKING_UNIQUES, (uint64_t)_i);
 }
 END_TEST
 

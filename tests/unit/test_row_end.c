@@ -3,21 +3,12 @@
 
 #include "checking.h"
 
-/* Objects are compared in two ways at once, and so are elements of them. */
-static const char rules[] = CHECKING_HEAD
-    "  x/same: {target: t, given: $, severity: error, message: m, "
-    "then: {unique: {tally: x, window: 30, types: object}}}\n"
-    "  x/near: {target: t, given: $, severity: info, message: m, "
-    "then: {unique: {tally: y, window: 2, types: object}}}\n"
-    "  x/inner: {target: t, given: '$.list[*]', severity: info, message: m, "
-    "then: {unique: {tally: z, window: 3, types: object}}}\n";
-
 /* More of them wait to be compared than there is room for. */
 START_TEST(a_row_may_be_longer_than_what_waits) {
     struct checking checking;
     struct pl_buf text;
 
-    checking_init(&checking, rules);
+    checking_init(&checking, CHECKING_UNIQUES);
     pl_buf_init(&text, &checking.heap);
     for (int document = 0; document < 3; document++) {
         pl_buf_add_str(&text, "{\"a\":1,\"list\":[{\"b\":0}");
@@ -69,7 +60,7 @@ static void say_samples(size_t most, bool is_thorough, struct pl_buf *out) {
     const size_t count = sizeof samples / sizeof *samples;
     struct checking checking;
 
-    checking_init(&checking, rules);
+    checking_init(&checking, CHECKING_UNIQUES);
     checking.options.is_thorough = is_thorough;
     for (size_t i = 0; i < 2 * count; i++) {
         const struct sample *sample = &samples[i % count];
