@@ -55,8 +55,8 @@ QUICK_RARE bool quick_is_text_good(struct pl_quick *q,
     size_t depth = quick_come_to(q, frame, piece);
     struct pl_mix part = quick_part(q, frame, words, !piece->is_element);
     struct pl_mix memo = quick_memo_of(q, piece->scalar, part);
-    bool is_good =
-        quick_has_memo(q, memo) || quick_judge_text(q, piece->to, text, memo);
+    bool is_good = quick_has_memo(q, memo) ||
+                   quick_judge_text(q, piece->to, text, false, memo);
 
     q->depth = depth;
     return is_good;
@@ -76,9 +76,9 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
 }
 
 QUICK_OFTEN const char *quick_behind_odd(struct quick_behind *b,
-                                         const char *first, const char *from) {
+                                         struct pl_slice text) {
     b->frame->sum = b->sum;
-    const char *end = quick_pass_odd(b->q, b->frame, b->piece, first, from);
+    const char *end = quick_pass_odd(b->q, b->frame, b->piece, text);
     b->sum = b->frame->sum;
     return end;
 }
@@ -88,10 +88,10 @@ QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
                                             const char *at,
                                             enum quick_kind kind) {
     const char *end = pl_scan_string(at + 1);
+    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
 
     if (*end != '"')
-        return quick_behind_odd(b, at + 1, end);
-    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+        return quick_behind_odd(b, text);
     struct pl_mix part = quick_behind_take(
         b, pl_imprint_string(&b->q->run->imprinter.key, text));
     if (!quick_is_text_sure(b, text, kind, part) &&

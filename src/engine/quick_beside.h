@@ -5,7 +5,7 @@
 #ifndef PL_ENGINE_QUICK_BESIDE_H
 #define PL_ENGINE_QUICK_BESIDE_H
 
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 /* A number without sign and exponent, of which `whole` stands before its point
  * and `decimals` digits behind. */

@@ -3,7 +3,7 @@
  * it need not be judged again, as nothing of that depends on the fault. */
 
 #include "engine/judge.h"
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 #include "json/scan.h"
 
 /* A longer scalar is left to those who read in parts. */

@@ -1,6 +1,6 @@
 /* Gauges: what is counted between the brackets of a container. */
 
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post) {
     if (q->gauge_count + post->gauge_count > QUICK_GAUGES_MAX)

@@ -5,7 +5,7 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 #include "engine/judge.h"
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 #include "json/scan.h"
 
 #define TABLE    256 /* a power of two; at most half of it is in use */

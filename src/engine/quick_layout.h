@@ -12,7 +12,7 @@
 #ifndef PL_ENGINE_QUICK_LAYOUT_H
 #define PL_ENGINE_QUICK_LAYOUT_H
 
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 #define QUICK_PIECE_MAX 64 /* bytes, that a window has behind its last one */
 

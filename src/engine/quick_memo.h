@@ -8,7 +8,7 @@
 #ifndef PL_ENGINE_QUICK_MEMO_H
 #define PL_ENGINE_QUICK_MEMO_H
 
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 #include "json/scan.h"
 
 /* What the words of a member, or of an element, add to the imprint of what is

@@ -1,7 +1,7 @@
 /* What stands between the objects of a row, learned from two of them. */
 
 #include "base/lines.h"
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 #include "json/scan.h"
 
 void pl_quick_learn_gap(struct quick_gap *gap, const char *from,

@@ -4,7 +4,7 @@
  * same text in that state again. What is forgotten costs time. */
 
 #include "engine/judge.h"
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 #define SAID_MAX    32 /* a power of two */
 #define TEXT_MAX    24 /* bytes; what is longer is not remembered */

@@ -4,7 +4,7 @@
  * the objects in it, and the first one of each array in it. Where a text may
  * tell it as well, no trail is told by. */
 
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 /* Where this one is kept, or may be: in the first place from its own on that is
  * free, or else in its own. */

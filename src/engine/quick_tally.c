@@ -3,7 +3,7 @@
  * ended. */
 
 #include "check/tally.h"
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 void pl_quick_fill_askings(struct pl_quick *q, enum pl_type type,
                            struct quick_scalar *out) {

@@ -3,7 +3,7 @@
  * waits until they have been fetched, and more containers have been passed. */
 
 #include "check/tally.h"
-#include "engine/quick_state.h"
+#include "engine/quick_parts.h"
 
 struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text) {
     const struct pl_mix_key *key = &q->run->imprinter.key;

@@ -27,16 +27,27 @@ QUICK_OFTEN struct pl_mix quick_take_words(const struct pl_quick *q,
     return part;
 }
 
+/* A string, as far as it was read. */
+struct quick_string {
+    struct pl_slice text; /* as it is written, without quotes */
+    bool is_escaped;      /* it has escapes */
+    bool is_known;        /* to be without fault: it was not judged */
+    struct pl_mix words;  /* for an imprint */
+};
+
 /* Judge a string that neither `sure` nor a memo tells of. */
 QUICK_RARE bool quick_judge_text(struct pl_quick *q, struct quick_post *post,
-                                 struct pl_slice text, struct pl_mix memo) {
+                                 struct pl_slice text, bool is_escaped,
+                                 struct pl_mix memo) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
     struct quick_value value = {.start = text.data - 1,
                                 .end = text.data + text.len + 1,
                                 .type = PL_TYPE_STRING,
+                                .is_escaped = is_escaped,
                                 .memo = memo};
 
-    value.is_sure = scalar->is_sure && scalar->way != QUICK_SURE &&
+    value.is_sure = !is_escaped && scalar->is_sure &&
+                    scalar->way != QUICK_SURE &&
                     pl_sure_text(&scalar->sure, text);
     return pl_quick_judge(q, post, &value);
 }
@@ -63,39 +74,26 @@ QUICK_OFTEN bool quick_is_sure_text(const struct pl_sure *sure,
     return !sure->is_moment || pl_sure_moment(text, sure->before);
 }
 
+/* Tell whether such a one is without fault, whatever was judged before. */
+QUICK_OFTEN bool quick_is_free_text(const struct quick_scalar *scalar,
+                                    struct pl_slice text) {
+    return (scalar->way == QUICK_SURE &&
+            quick_is_sure_text(&scalar->sure, text)) ||
+           (scalar->way == QUICK_MOMENT &&
+            pl_sure_moment(text, scalar->sure.before)) ||
+           scalar->way == QUICK_FREE;
+}
+
 /* Tell whether a string without escapes is without fault. */
 QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q, struct quick_post *post,
                                     struct pl_slice text, struct pl_mix part) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
 
-    if ((scalar->way == QUICK_SURE &&
-         quick_is_sure_text(&scalar->sure, text)) ||
-        (scalar->way == QUICK_MOMENT &&
-         pl_sure_moment(text, scalar->sure.before)) ||
-        scalar->way == QUICK_FREE)
+    if (quick_is_free_text(scalar, text))
         return true;
     struct pl_mix memo = quick_memo_of(q, scalar, part);
-    return quick_has_memo(q, memo) || quick_judge_text(q, post, text, memo);
-}
-
-/* Pass a string with escapes. What is asked of it is asked of what it says, so
- * that its memo is that of any string that says so. */
-QUICK_RARE bool quick_pass_escaped(struct pl_quick *q,
-                                   struct quick_frame *frame,
-                                   struct quick_post *post,
-                                   struct pl_slice text) {
-    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
-    struct quick_value value = {.start = text.data - 1,
-                                .end = text.data + text.len + 1,
-                                .type = PL_TYPE_STRING,
-                                .is_escaped = true};
-    struct pl_mix words =
-        pl_quick_words(q, pl_slice_of(value.start, text.len + 2));
-    struct pl_mix part = quick_take_words(q, frame, words, frame->is_object);
-
-    value.memo = quick_memo_of(q, scalar, part);
-    return scalar->way == QUICK_FREE || quick_has_memo(q, value.memo) ||
-           pl_quick_judge(q, post, &value);
+    return quick_has_memo(q, memo) ||
+           quick_judge_text(q, post, text, false, memo);
 }
 
 /* The bytes of two words that go on with a character. */
@@ -116,26 +114,58 @@ static inline uint64_t quick_extra(struct pl_slice text) {
     return extra + quick_extra_of(pl_mix_load(text.data, text.len));
 }
 
-/* Pass a string of which the characters before `end` are plain, and those from
- * there on are not. */
+/* Read the rest of a string, whose text is plain so far. Returns its end, or
+ * where a mistake is in it. */
+static inline const char *quick_read_rest(struct pl_quick *q,
+                                          struct quick_string *string) {
+    const char *first = string->text.data;
+    unsigned extra;
+    unsigned len = pl_scan_text(first, &extra);
+
+    if (len < PL_SCAN_TEXT_MAX) {
+        q->extra += extra;
+        string->text.len = len;
+        return first + len;
+    }
+    const char *end =
+        pl_pass_string(first + string->text.len, &string->is_escaped);
+    string->text.len = (size_t)(end - first);
+    if (*end == '"')
+        q->extra += quick_extra(string->text);
+    return end;
+}
+
+/* The words of a string. What is asked of one with escapes is asked of what it
+ * says: its words are those of any string that says so. */
+static inline struct pl_mix quick_words_of(struct pl_quick *q,
+                                           const struct quick_string *string) {
+    struct pl_slice text = string->text;
+
+    if (string->is_escaped)
+        return pl_quick_words(q, pl_slice_of(text.data - 1, text.len + 2));
+    return pl_imprint_string(&q->run->imprinter.key, text);
+}
+
+/* Pass a string, whose text is plain so far, and goes on with what is not. */
 QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
                                              struct quick_frame *frame,
                                              struct quick_post *post,
-                                             const char *at, const char *end) {
-    bool is_escaped;
+                                             struct quick_string *string) {
+    const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
+    const char *end = quick_read_rest(q, string);
 
-    end = pl_pass_string(end, &is_escaped);
     if (*end != '"')
         return quick_doubt(q, end);
-    struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
-    q->extra += quick_extra(text);
-    if (is_escaped)
-        return quick_pass_escaped(q, frame, post, text) ? end + 1
-                                                        : quick_doubt(q, at);
-    struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
-    struct pl_mix part = quick_take_words(q, frame, words, frame->is_object);
-    return quick_is_good_text(q, post, text, part) ? end + 1
-                                                   : quick_doubt(q, at);
+    string->words = quick_words_of(q, string);
+    struct pl_mix memo = quick_memo_of(
+        q, scalar, quick_take_words(q, frame, string->words, frame->is_object));
+    string->is_known =
+        (!string->is_escaped && quick_is_free_text(scalar, string->text)) ||
+        scalar->way == QUICK_FREE || quick_has_memo(q, memo);
+    return string->is_known || quick_judge_text(q, post, string->text,
+                                                string->is_escaped, memo)
+               ? end + 1
+               : quick_doubt(q, string->text.data);
 }
 
 QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
@@ -144,9 +174,12 @@ QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
                                           const char *at, bool is_member) {
     const char *end = pl_scan_string(at + 1);
 
-    if (*end != '"')
-        return quick_pass_odd_string(q, frame, post, at, end);
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
+
+    if (*end != '"') {
+        struct quick_string string = {.text = text};
+        return quick_pass_odd_string(q, frame, post, &string);
+    }
     struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
     struct pl_mix part = quick_take_words(q, frame, words, is_member);
     return quick_is_good_text(q, post, text, part) ? end + 1
