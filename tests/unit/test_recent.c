@@ -162,6 +162,28 @@ START_TEST(most_of_what_is_new_is_told_by_its_shelf) {
 }
 END_TEST
 
+/* Nothing of what was there before makes one look twice. */
+START_TEST(what_was_made_empty_tells_at_once_that_all_is_new) {
+    struct made made = {1000, UINT32_MAX, false, 11};
+    struct pl_heap heap;
+    struct pl_recent recent;
+    int told = 0;
+
+    pl_heap_init(&heap);
+    pl_recent_init(&recent, &heap, pl_slice_str("values"), made.window);
+    for (int i = 0; i < 20000; i++) {
+        values[i] = next_of(&made);
+        pl_recent_add(&recent, values[i]);
+    }
+    ck_assert(!pl_recent_is_new(&recent, values[19999]));
+    pl_recent_init_again(&recent, &heap, recent.name, made.window);
+    for (int i = 0; i < 20000; i++)
+        told += pl_recent_is_new(&recent, values[i]);
+    ck_assert_int_gt(told, 19900);
+    pl_recent_fini(&recent);
+}
+END_TEST
+
 START_TEST(a_place_is_packed_and_unpacked) {
     static const uint64_t parts[] = {0,
                                      1,
@@ -200,6 +222,7 @@ Suite *recent_suite(void) {
     tcase_add_test(tcase, what_a_shelf_has_lost_is_found);
     tcase_add_test(tcase, parts_are_put_together);
     tcase_add_test(tcase, most_of_what_is_new_is_told_by_its_shelf);
+    tcase_add_test(tcase, what_was_made_empty_tells_at_once_that_all_is_new);
     tcase_add_test(tcase, a_place_is_packed_and_unpacked);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -52,6 +52,23 @@ static const char shapes[] =
     "  x/v: {target: v, given: $.a, severity: error, message: 'v {value}', "
     "then: {maximum: 40}}\n";
 
+/* The keys of a document tell, and little else is asked of it. */
+static const char keys[] =
+    "paylint: 1\n"
+    "extends: []\n"
+    "shapes:\n"
+    "  keyed: {object: {any_key: [key]}}\n"
+    "  many: {array: {}}\n"
+    "  one: {object: {}}\n"
+    "targets:\n"
+    "  t: {keyed: $, many: '$[*]'}\n"
+    "  u: {one: $}\n"
+    "rules:\n"
+    "  x/t: {target: t, given: $.a, severity: error, message: 't {value}', "
+    "then: {maximum: 90}}\n"
+    "  x/u: {target: u, given: $.a, severity: error, message: 'u {value}', "
+    "then: {minimum: 10}}\n";
+
 /* So many objects are remembered, to be given again. */
 #define EARLIER 8
 
@@ -319,6 +336,11 @@ START_TEST(objects_in_a_row_tell_of_their_shape) {
 }
 END_TEST
 
+START_TEST(objects_in_a_row_tell_of_their_shape_by_keys) {
+    try_rules(keys, (uint64_t)_i);
+}
+END_TEST
+
 Suite *row_suite(void);
 
 Suite *row_suite(void) {
@@ -330,6 +352,8 @@ Suite *row_suite(void) {
     tcase_add_loop_test(tests, objects_in_a_row_are_counted_as_alone, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_may_be_asked_for_little, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape, 0, 60);
+    tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape_by_keys, 0,
+                        60);
     suite_add_tcase(suite, tests);
     return suite;
 }

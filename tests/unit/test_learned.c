@@ -1,0 +1,49 @@
+/* What a run has learned of one text, and what of it holds for the next. */
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "checking.h"
+
+/* Few values are to be met, which are counted. */
+static const char few[] = CHECKING_HEAD
+    "  x/few: {target: t, given: $.key, severity: error, message: '{count}', "
+    "then: {distinct: {tally: d, maximum: 3}}}\n";
+
+/* The same value once more is passed without being counted; it is not where
+ * all counting begins anew. */
+START_TEST(a_value_that_is_known_is_counted_in_the_next_text) {
+    struct checking checking;
+
+    checking_init(&checking, few);
+    checking.framing = PL_FRAMING_LINES;
+    for (int i = 0; i < 3; i++) {
+        ck_assert_str_eq(
+            checking_say(&checking,
+                         "{\"a\":1,\"key\":\"grün\"}\n"
+                         "{\"a\":2,\"key\":\"grün\"}\n{\"a\":3,\"key\":"
+                         "\"grün\"}\n{\"a\":4,\"key\":\"grün\"}\n"
+                         "{\"a\":5,\"key\":\"grün\"}\n"),
+            "");
+        pl_tallies_clear(&checking.tallies);
+        ck_assert_str_eq(
+            checking_say(&checking,
+                         "{\"a\":1,\"key\":\"grün\"}\n"
+                         "{\"a\":2,\"key\":\"b\"}\n{\"a\":3,\"key\":\"c\"}\n"
+                         "{\"a\":4,\"key\":\"d\"}\n{\"a\":5,\"key\":\"c\"}\n"),
+            "x/few 4:14-4:17 /key 4\n");
+        pl_tallies_clear(&checking.tallies);
+    }
+    checking_fini(&checking);
+}
+END_TEST
+
+Suite *learned_suite(void);
+
+Suite *learned_suite(void) {
+    Suite *suite = suite_create("learned");
+    TCase *tests = tcase_create("learned");
+    tcase_add_test(tests, a_value_that_is_known_is_counted_in_the_next_text);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
