@@ -38,12 +38,46 @@ START_TEST(a_value_that_is_known_is_counted_in_the_next_text) {
 }
 END_TEST
 
+/* Where `key` is, nothing in `list` is shown. */
+static const char masks[] =
+    "paylint: 1\n"
+    "extends: []\n"
+    "shapes:\n"
+    "  keyed: {object: {any_key: [key]}}\n"
+    "  one: {object: {}}\n"
+    "targets:\n"
+    "  t: {keyed: $}\n"
+    "  u: {one: $}\n"
+    "rules:\n"
+    "  x/secret: {target: t, given: '$.list[*]', severity: error, message: m, "
+    "sensitive: always, then: {maxLength: 5}}\n"
+    "  x/most: {target: u, given: $.b, severity: error, message: m, "
+    "then: {maximum: 5}}\n";
+
+/* A document is presumed to be such a one as that before it. */
+START_TEST(what_is_masked_is_settled_by_the_document_itself) {
+    struct checking checking;
+
+    checking_init(&checking, masks);
+    checking.options.wants_excerpts = checking.shows_excerpts = true;
+    for (int i = 0; i < 3; i++) {
+        ck_assert_str_eq(
+            checking_say(&checking, "{\"key\":1,\"list\":[\"abc\"]}"), "");
+        ck_assert_str_eq(
+            checking_say(&checking, "{\"a\":1,\"list\":[\"abc\"],\"b\":9}"),
+            "x/most 1:27-1:28 /b m | {\"a\":1,\"list\":[\"abc\"],\"b\":9}\n");
+    }
+    checking_fini(&checking);
+}
+END_TEST
+
 Suite *learned_suite(void);
 
 Suite *learned_suite(void) {
     Suite *suite = suite_create("learned");
     TCase *tests = tcase_create("learned");
     tcase_add_test(tests, a_value_that_is_known_is_counted_in_the_next_text);
+    tcase_add_test(tests, what_is_masked_is_settled_by_the_document_itself);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -31,6 +31,13 @@ static const char values[] = CHECKING_HEAD
     "  x/beside: {target: t, given: $.b, when: {key: {const: ab}}, "
     "severity: error, message: 'beside {value}', then: {maximum: 80}}\n";
 
+/* What is in elements is not shown beside what is wrong. */
+static const char masks[] = CHECKING_HEAD
+    "  x/secret: {target: t, given: '$.list[*].*', severity: error, "
+    "message: 's {value}', sensitive: always, then: {maximum: 98}}\n"
+    "  x/most: {target: t, given: $.a, severity: error, "
+    "message: 'most {value}', then: {maximum: 90}}\n";
+
 /* The first element tells of which shape a document is. */
 static const char shapes[] =
     "paylint: 1\n"
@@ -270,7 +277,8 @@ static void say(const struct saying *saying, struct pl_buf *out) {
     struct checking checking;
 
     checking_init(&checking, saying->rules);
-    checking.shows_related = true;
+    checking.shows_related = checking.shows_excerpts = true;
+    checking.options.wants_excerpts = true;
     checking.options.is_thorough = saying->is_thorough;
     checking.options.window_size = 4096;
     pl_buf_init(&text.bytes, &checking.heap);
@@ -331,6 +339,11 @@ START_TEST(objects_in_a_row_may_be_asked_for_little) {
 }
 END_TEST
 
+START_TEST(objects_in_a_row_are_hidden_as_alone) {
+    try_rules(masks, (uint64_t)_i);
+}
+END_TEST
+
 START_TEST(objects_in_a_row_tell_of_their_shape) {
     try_rules(shapes, (uint64_t)_i);
 }
@@ -351,6 +364,7 @@ Suite *row_suite(void) {
                         60);
     tcase_add_loop_test(tests, objects_in_a_row_are_counted_as_alone, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_may_be_asked_for_little, 0, 60);
+    tcase_add_loop_test(tests, objects_in_a_row_are_hidden_as_alone, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape, 0, 60);
     tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape_by_keys, 0,
                         60);
