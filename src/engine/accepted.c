@@ -26,7 +26,7 @@ static uint64_t word_at(struct pl_slice text, size_t at) {
     return word;
 }
 
-/* The first and the last bytes tell most texts apart. */
+/* Most texts differ in their first or last bytes, so only these are hashed. */
 static uint64_t hash_of(uint32_t state, uint8_t kind, struct pl_slice text) {
     uint64_t hash = state * UINT64_C(0x9E3779B97F4A7C15) + kind + text.len;
     if (text.len > 0) {

@@ -15,8 +15,9 @@ struct pl_span pl_span_of(const struct extent *extent) {
     return span;
 }
 
-/* The place of what left the window before it was known to be asked for: the
- * first byte of a token that is not kept, or the one behind it. */
+/* The place of a token that was too long to be kept, whose bytes have left: its
+ * first byte or the one behind that. Of any other offset line and column are
+ * unknown. */
 static struct pl_place place_before(struct pl_run *run, uint64_t offset) {
     struct pl_place place = pl_reader_long_start(run->reader);
     if (offset - place.offset > 1)
@@ -49,8 +50,8 @@ struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent) {
     return region;
 }
 
-/* Fill the spot of `anchor` if its bytes are about to leave: those before
- * `limit`. */
+/* Fill the spot of `anchor` if its byte is before `limit`, and so about to
+ * leave. */
 static void settle(struct pl_run *run, struct anchor *anchor, uint64_t limit,
                    bool with_excerpt) {
     if (anchor->spot || anchor->offset >= limit ||
@@ -84,7 +85,8 @@ static void settle_key(struct pl_run *run, struct key *key, uint64_t limit) {
     settle_extent(run, &key->at, limit);
 }
 
-/* Tell whether the line of `region` was taken, now or before. */
+/* Copy the line of `region` if it starts before `limit`. Returns true if the
+ * line is copied, now or earlier. */
 static bool settle_region(struct pl_run *run, struct pl_region *region,
                           uint64_t limit) {
     if (region->excerpt.text.data)
@@ -95,8 +97,8 @@ static bool settle_region(struct pl_run *run, struct pl_region *region,
     return true;
 }
 
-/* Tell whether all lines of `finding` were taken. Those of related places in
- * other files are in no window. */
+/* The same for all lines of `finding`. Related places in other files are left
+ * out: they are in no window. */
 static bool settle_finding(struct pl_run *run, struct pl_finding *finding,
                            uint64_t limit) {
     bool is_done = settle_region(run, &finding->region, limit);
@@ -117,7 +119,8 @@ void pl_settle_excerpts(struct pl_run *run, uint64_t limit) {
                 settle_finding(run, &run->findings[i], limit);
 }
 
-/* A place that is another's has its spot. */
+/* Take over the spots of another extent where it begins (and ends) at the same
+ * byte. */
 static void share(struct extent *to, const struct extent *from) {
     if (to->start.offset != from->start.offset)
         return;
@@ -141,7 +144,8 @@ static void settle_suspicion(struct pl_run *run, struct suspicion *suspicion,
     settle_extent(run, &suspicion->at, limit);
 }
 
-/* Suspicions may be many; those that have left are not looked at again. */
+/* There may be many suspicions. The first ones, whose places have all left, are
+ * not visited again. */
 static void settle_suspicions(struct pl_run *run, uint64_t limit) {
     size_t i = run->settled_suspicions;
     for (; i < run->suspicion_count; i++) {

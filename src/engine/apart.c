@@ -1,8 +1,9 @@
-/* Arrays whose elements are judged each on its own, wherever they stand. */
+/* Arrays whose elements may be judged apart from each other
+ * (pl_run_can_part()). */
 
 #include "engine/walk.h"
 
-/* Tell whether a line of the summary looks into the container. */
+/* Tell whether a line of the summary counts the container or looks into it. */
 static bool has_figures(const struct pl_run *run, const struct pl_post *post) {
     const pl_ruleset *ruleset = run->plan->ruleset;
     for (size_t i = 0; run->options.wants_figures && i < post->target_count;
@@ -13,7 +14,7 @@ static bool has_figures(const struct pl_run *run, const struct pl_post *post) {
     return false;
 }
 
-/* Tell whether nothing is asked of an array itself. */
+/* Tell whether no rule asks anything of the array itself. */
 static bool is_free(const struct pl_run *run, const struct pl_post *post) {
     return post->container.count == 0 && post->match_count == 0 &&
            post->gauge_count == 0 && !post->is_masked && !post->is_sensitive &&

@@ -14,9 +14,9 @@ uint32_t pl_ask_file(struct pl_run *run) {
     return run->tally_file;
 }
 
-/* The place of a value that the run is to remember: of all of a scalar, of the
- * bracket that opens a container. Where it ends is looked up only in a text
- * that was taken out of another. */
+/* The place of a value that the tallies remember, and its width in columns: the
+ * whole scalar, or the opening bracket of a container. In a document without an
+ * origin the width is that of the text; the end is not looked up. */
 static struct pl_sighting sighting_of(struct pl_run *run,
                                       const struct subject *subject,
                                       uint32_t *width) {
@@ -40,7 +40,7 @@ static struct pl_sighting sighting_of(struct pl_run *run,
                                 .document = (uint32_t)run->document};
 }
 
-/* Tell whether that is where the subject stands. */
+/* Tell whether `place` is that of the subject. */
 static bool is_here(const struct pl_run *run, const struct pl_sighting *place,
                     const struct subject *subject) {
     return run->has_tally_file && place->file == run->tally_file &&
@@ -48,9 +48,9 @@ static bool is_here(const struct pl_run *run, const struct pl_sighting *place,
            place->offset == subject->at.start.offset;
 }
 
-/* Let the finding that is to be made name a place that was seen before. The
- * line is shown where it is of the same document alone: whether that of another
- * is still in the window, and what of it is to be masked, is not known. */
+/* Fill `earlier`: the next finding names a place that was seen before. Its
+ * source line is shown only if it is in the same document: the line of another
+ * one may have left the window, and its masks are forgotten. */
 static void relate(struct pl_run *run, const struct pl_sighting *place,
                    uint32_t width, const char *message) {
     struct pl_place start = {place->offset, place->line, place->column};
@@ -70,7 +70,7 @@ static void relate(struct pl_run *run, const struct pl_sighting *place,
     run->looks_back |= is_of_document;
 }
 
-/* The entry of a value; one that is met for the first time is new. */
+/* The entry of a value, which has then been met. */
 static struct pl_tally_entry *meet(struct pl_run *run, struct pl_tally *tally,
                                    const struct subject *subject) {
     const struct pl_tally_word word = pl_tally_word(tally, subject->value.text);
@@ -88,7 +88,7 @@ static struct pl_tally_entry *meet(struct pl_run *run, struct pl_tally *tally,
 
 void pl_ask_meet(struct pl_run *run, struct pl_tally *tally,
                  const struct pl_tally_word *word, struct pl_span span) {
-    uint32_t index = pl_tally_add(tally, word); /* which may move them */
+    uint32_t index = pl_tally_add(tally, word); /* this may move the entries */
     struct pl_tally_entry *entry = &tally->entries[index];
     struct pl_slice raw = pl_window_slice(&run->window, span.start, span.end);
     tally->met += !entry->is_met;
@@ -144,7 +144,8 @@ static bool ask_twin(struct pl_run *run,
     return false;
 }
 
-/* Of the first value a finding is made, to be told if it comes to that. */
+/* The first value makes a finding, which is kept until the limit is passed or
+ * not. */
 static bool ask_share(struct pl_run *run, const struct pl_plan_case *what,
                       const struct pl_tally_settings *settings,
                       const struct subject *subject) {
@@ -225,13 +226,14 @@ bool pl_ask_run(struct pl_run *run, const struct pl_plan_case *what,
                                 &run->no_siblings))
         return true;
     bool holds = ask(run, what, assertion, subject);
-    /* what `unique` says depends on the last equal value alone */
+    /* a `unique` fault depends only on the last equal value, so merging checks
+     * it another way */
     tallies->spoken += !holds && run->late_share == 0 &&
                        assertion->check->tally != PL_TALLY_UNIQUE;
     return holds;
 }
 
-/* All nodes that the run has counted for a share. */
+/* The nodes of the share's targets that the run has counted so far. */
 static uint64_t nodes_of(const struct pl_run *run,
                          const struct pl_plan_share *share) {
     const struct pl_case *source = share->what->source;

@@ -5,21 +5,21 @@
 #include "engine/elements.h"
 #include "engine/ways.h"
 
-/* So many states there are at most for each root, beside one for each node of
- * the trie: of shipped rules, which a unit test holds to it; mostly, of
- * others. */
+/* States per root, beside one for each node of the trie. For shipped rules,
+ * which have a unit test for it, this is the most; for others it is a guess. */
 #define STATES_OF_ROOT 4
 
-/* The trie nodes that a state stands for. One that was reached accepts its dues
- * and follows all its edges; one that persists, below a place where it was
- * reached, follows its descendant edges alone. */
+/* The trie nodes that a state stands for. A node is reached if the path to the
+ * value ends at it: its dues are those of the state, and all its edges lead on.
+ * A node persists if it was reached further up: only its descendant edges lead
+ * on. */
 struct set {
-    uint32_t *items; /* sorted: twice the node, + 1 if it was reached */
+    uint32_t *items; /* sorted; 2 * node, + 1 if the node is reached */
     size_t count, cap;
 };
 
-/* The state of a node where nothing else is reached, but what persists in the
- * state `under`. */
+/* Cache for a node: the state in which it alone is reached, while the nodes of
+ * the state `under` persist. */
 struct alone {
     uint32_t under, state; /* 0: not known */
 };
@@ -28,17 +28,17 @@ struct pl_automaton_builder {
     struct pl_heap *heap;
     struct pl_arena *arena;
     const struct pl_trie *trie;
-    struct pl_map states_by_set; /* the bytes of a set → state */
+    struct pl_map states_by_set; /* bytes of `items` → state */
     struct pl_words no_names;
     struct pl_state *states;
     size_t count;
-    struct set *sets; /* of each state */
+    struct set *sets; /* for each state */
     size_t set_cap, state_cap;
     const uint32_t *starts;
-    struct alone *alone; /* of each node: the last */
-    struct set next;     /* scratch, as what follows */
-    struct set below;    /* what persists below the state at hand, … */
-    uint32_t under;      /* … and the state of that alone */
+    struct alone *alone; /* for each node: the last answer */
+    struct set next;     /* scratch, as all that follows */
+    struct set below;    /* nodes that persist below the current state … */
+    uint32_t under;      /* … and the state in which nothing else is */
     struct pl_ways ways;
     struct pl_bounds bounds;
     size_t most; /* states that there may be */
@@ -54,7 +54,7 @@ static bool is_reached(uint32_t item) {
     return item % 2 != 0;
 }
 
-/* Add an item where it belongs: mostly that is at the end. */
+/* Insert an item in order. Most belong at the end. */
 static void set_add(pl_automaton_builder *b, struct set *set, uint32_t item) {
     size_t at = set->count;
     while (at > 0 && set->items[at - 1] > item)
@@ -68,7 +68,7 @@ static void set_add(pl_automaton_builder *b, struct set *set, uint32_t item) {
     set->items[at] = item;
 }
 
-/* Add a node that is reached, and those that it is joined to. */
+/* Add a node that is reached, and the roots that it is joined to. */
 static void set_reach(pl_automaton_builder *b, struct set *set, size_t node) {
     const struct pl_trie_node *reached = &b->trie->nodes[node];
     set_add(b, set, (uint32_t)(2 * node + 1));
@@ -84,8 +84,7 @@ static bool has_due(const struct pl_state *state, const struct pl_due *due) {
     return false;
 }
 
-/* The dues of all the nodes that are reached, each once however many ways lead
- * to it. */
+/* Collect the dues of all reached nodes, each once. */
 static void collect_dues(pl_automaton_builder *b, struct pl_state *state,
                          const struct set *set) {
     size_t n = 0;
@@ -107,7 +106,7 @@ static void collect_dues(pl_automaton_builder *b, struct pl_state *state,
     }
 }
 
-/* Make the state of the set `bytes`. */
+/* Make the state for the set whose items are `bytes`. */
 static uint32_t make_state(pl_automaton_builder *b, struct pl_slice bytes) {
     size_t index = b->count;
     b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, index + 1,
@@ -126,7 +125,7 @@ static uint32_t make_state(pl_automaton_builder *b, struct pl_slice bytes) {
     return (uint32_t)index;
 }
 
-/* The state of the set in `b->next`, which is made if it is new. */
+/* The state of the set `b->next`, made if it is new. */
 static uint32_t state_of_next(pl_automaton_builder *b) {
     const struct set *set = &b->next;
     if (set->count == 0)
@@ -143,8 +142,8 @@ static uint32_t state_of_next(pl_automaton_builder *b) {
     return PL_STATE_DEAD;
 }
 
-/* The state of what persists below the state at hand, and of nodes that are
- * reached there. */
+/* The state in which `nodes` are reached, and what is below the current state
+ * persists. */
 static uint32_t state_of_nodes(pl_automaton_builder *b, const size_t *nodes,
                                size_t count) {
     b->next.count = 0;
@@ -155,7 +154,7 @@ static uint32_t state_of_nodes(pl_automaton_builder *b, const size_t *nodes,
     return state_of_next(b);
 }
 
-/* The same for one node. */
+/* The same for one node, from the cache if possible. */
 static uint32_t state_of_node(pl_automaton_builder *b, size_t node) {
     struct alone *alone = &b->alone[node];
     if (alone->state == 0 || alone->under != b->under)
@@ -163,7 +162,7 @@ static uint32_t state_of_node(pl_automaton_builder *b, size_t node) {
     return alone->state;
 }
 
-/* The state to which the ways lead that a child takes: mostly one or none. */
+/* The state that the taken ways lead to; mostly they are none or one. */
 static uint32_t state_of_taken(pl_automaton_builder *b) {
     const struct pl_ways *ways = &b->ways;
     if (ways->taken_count == 0)
@@ -173,8 +172,8 @@ static uint32_t state_of_taken(pl_automaton_builder *b) {
     return state_of_nodes(b, ways->taken, ways->taken_count);
 }
 
-/* Find the ways out of a value with `set`, all the names that they know, and
- * what persists below it. */
+/* Gather the ways out of the state with `set`, and the nodes that persist below
+ * it. */
 static void find_ways(pl_automaton_builder *b, const struct set *set) {
     pl_ways_begin(&b->ways);
     b->below.count = 0;
@@ -190,8 +189,8 @@ static void find_ways(pl_automaton_builder *b, const struct set *set) {
     }
 }
 
-/* The state of a member: the one that `name` is, whose own ways begin with
- * `first`; NULL: any that no way names. */
+/* The state of the member `name`, whose ways begin with `first`. NULL: of any
+ * member that no way names. */
 static uint32_t member_state(pl_automaton_builder *b,
                              const struct pl_slice *name, size_t first) {
     pl_ways_take_member(&b->ways, name, first);
@@ -223,7 +222,7 @@ static void build_members(pl_automaton_builder *b, size_t index) {
     pl_words_build(&b->states[index].names, b->arena, kept, count);
 }
 
-/* Give a state runs that begin at `bounds`. */
+/* Give a state runs that begin at `bounds`, with period 1. */
 static struct pl_element_run *add_runs(pl_automaton_builder *b, size_t index,
                                        const uint64_t *bounds, size_t count) {
     struct pl_element_run *runs =
@@ -242,7 +241,7 @@ static void fill_run(pl_automaton_builder *b, struct pl_element_run *run) {
     run->to = to;
 }
 
-/* How many elements there are from `from` on until what is taken repeats. */
+/* The period of what is taken, in the run that begins at `from`. */
 static uint32_t period_from(pl_automaton_builder *b, uint64_t from) {
     const struct pl_way *ways = b->ways.items;
     struct pl_stride stride = {from, 1};
@@ -252,7 +251,7 @@ static uint32_t period_from(pl_automaton_builder *b, uint64_t from) {
     return stride.period == 0 ? 1 : (uint32_t)stride.period;
 }
 
-/* Runs of elements in each of which the same slices are in force. */
+/* Make a run for each stretch of elements where the same steps apply. */
 static void build_places(pl_automaton_builder *b, size_t index) {
     struct pl_bounds *bounds = &b->bounds;
     const struct pl_way *ways = b->ways.items;
@@ -291,7 +290,7 @@ static void build_state(pl_automaton_builder *b, size_t index) {
     build_elements(b, index);
 }
 
-/* Make the states of the roots. */
+/* Allocate and make the states of the roots. */
 static void begin(pl_automaton_builder *b, const size_t *roots, size_t count) {
     size_t likely = b->trie->count + STATES_OF_ROOT * count;
     b->states = pl_heap_grow(b->heap, b->states, &b->state_cap, likely,
@@ -303,7 +302,7 @@ static void begin(pl_automaton_builder *b, const size_t *roots, size_t count) {
     b->alone = pl_heap_alloc_zeroed(b->heap, b->trie->count * sizeof *b->alone);
     b->most = PL_STATES_MAX;
     pl_words_build(&b->no_names, b->arena, NULL, 0);
-    make_state(b, pl_slice_str("")); /* dead */
+    make_state(b, pl_slice_str("")); /* PL_STATE_DEAD */
     uint32_t *starts = pl_arena_alloc(b->arena, (count + 1) * sizeof *starts);
     for (size_t i = 0; i < count; i++)
         starts[i] = state_of_node(b, roots[i]);

@@ -1,11 +1,13 @@
 /*
- * Automaton: the trie of all selectors made deterministic. A state stands for
- * the set of trie nodes that the path to a value matches; one transition a
- * member or element leads to the next. State 0 is dead: nothing is due there
- * nor anywhere below it.
+ * Automaton: all selectors of all rules as one deterministic automaton. It is
+ * made from the trie of the selectors: each state stands for the set of trie
+ * nodes that the path to a value matches, and each member or element on the
+ * path is one transition. State 0 is the dead state: no rule looks at a value
+ * there, nor at anything below it.
  *
- * The plan completes a state with the edges of siblings that rules mention when
- * it makes the post of the state.
+ * A state is settled when its transitions have been computed. The plan then
+ * adds transitions for the members that rules ask for by name (see
+ * engine/posts.h).
  */
 #ifndef PL_ENGINE_AUTOMATON_H
 #define PL_ENGINE_AUTOMATON_H
@@ -18,8 +20,8 @@
 #define PL_STATE_DEAD 0
 #define PL_STATES_MAX 200000
 
-/* Elements from `from` up to the next run's: element i goes to
- * to[(i - from) % period]. */
+/* Elements of an array from index `from` up to the `from` of the next run:
+ * element i leads to state to[(i - from) % period]. */
 struct pl_element_run {
     uint64_t from;
     uint32_t period;
@@ -27,10 +29,11 @@ struct pl_element_run {
 };
 
 struct pl_state {
-    struct pl_words names; /* of the members that have an edge of their own */
-    const uint32_t *edges; /* by name: where it leads */
-    uint32_t any_member;   /* where all other members lead */
-    const struct pl_element_run *runs; /* never empty; the first is from 0 */
+    struct pl_words names; /* names of the members that have a transition of
+                              their own */
+    const uint32_t *edges; /* for each of `names`: the state it leads to */
+    uint32_t any_member;   /* state that every other member leads to */
+    const struct pl_element_run *runs; /* at least one; the first starts at 0 */
     uint32_t run_count;
     const struct pl_due *dues;
     size_t due_count;
@@ -38,44 +41,46 @@ struct pl_state {
 
 struct pl_automaton {
     struct pl_state *states;
-    size_t count;           /* that there may be */
-    const uint32_t *starts; /* for each root of the trie */
+    size_t count;           /* states that there may be */
+    const uint32_t *starts; /* for each root of the trie: its state */
 };
 
-/* What is at work while an automaton is built. */
+/* What is needed only while an automaton is built. */
 typedef struct pl_automaton_builder pl_automaton_builder;
 
-/* Make a builder in `*out`, which is set before anything else can fail, for an
- * automaton of `trie` in `arena`. Free with _free(). */
+/* Make a builder of an automaton for `trie`, whose memory is taken from
+ * `arena`. `*out` is set before anything else can fail. Free with _free(). */
 void pl_automaton_builder_new(pl_automaton_builder **out,
                               struct pl_arena *arena,
                               const struct pl_trie *trie);
 void pl_automaton_builder_free(pl_automaton_builder *b);
 
-/* Build the automaton from `roots` of the trie, once. Returns false if it would
- * have more than PL_STATES_MAX states or strides that do not fit. */
+/* Build all states that can be reached from `roots`, nodes of the trie. Call
+ * once. Returns false if there would be more than PL_STATES_MAX states, or
+ * strides that are too long (see engine/elements.h). */
 bool pl_automaton_build(pl_automaton_builder *b, struct pl_automaton *out,
                         const size_t *roots, size_t root_count);
 
-/* Make the states of the roots alone; the others come when states are settled.
- * For rules that are known to need few: `count` is the number that there may
- * be. The states are the builder's. */
+/* Make only the states of the roots; pl_automaton_settle() makes the others.
+ * This is for rules that are known to need few states: `out->count` is how many
+ * there may be. The states belong to the builder. */
 void pl_automaton_begin(pl_automaton_builder *b, struct pl_automaton *out,
                         const size_t *roots, size_t root_count);
 
-/* Find where a state leads, if that was not done. Returns how many states there
- * are then; memory that is not there for them unwinds the heap. */
+/* Compute the transitions of `state` if that was not done yet. Returns how many
+ * states there are then. If a new state finds no room, the heap unwinds as if
+ * memory had run out. */
 size_t pl_automaton_settle(pl_automaton_builder *b, uint32_t state);
 
-/* state.c: the state of element `index` of an array in `state`. */
+/* state.c: the state that element `index` of an array in `state` leads to. */
 uint32_t pl_state_element(const struct pl_state *state, uint64_t index);
 
-/* How many elements, that with `index` and those behind it, are surely in one
- * state: 1 at least. */
+/* How many elements, counted from `index` on, surely lead to the same state: at
+ * least 1. */
 uint64_t pl_state_alike(const struct pl_state *state, uint64_t index);
 
-/* Give `state` (while it is still being built) the edges that it has and one
- * for each of `names` that it lacks, leading where other members lead. */
+/* Give `state`, while it is still being built, a transition for each of `names`
+ * that has none. It leads where all other members lead. */
 void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
                         const struct pl_slice *names, size_t count);
 

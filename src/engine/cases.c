@@ -11,7 +11,8 @@ struct maker {
     size_t case_room, gauge_room; /* of all that will be made */
 };
 
-/* The gauge that the engine keeps for an assertion, or PL_GAUGE_NONE. */
+/* Make the gauge of an assertion. Returns its index, or PL_GAUGE_NONE if it
+ * needs none. */
 static size_t add_gauge(struct maker *maker, const struct pl_assertion *from) {
     struct pl_gauge gauge = {.maximum = UINT64_MAX};
 
@@ -30,8 +31,8 @@ static size_t add_gauge(struct maker *maker, const struct pl_assertion *from) {
     return maker->plan->gauge_count++;
 }
 
-/* Tell whether the children that an assertion is about are found by names and
- * numbers alone. */
+/* Tell whether the children that an assertion is about are known by their names
+ * and indexes alone. */
 static bool is_static(const struct pl_assertion *assertion) {
     struct pl_branch branch;
     for (size_t i = 0;
@@ -42,15 +43,16 @@ static bool is_static(const struct pl_assertion *assertion) {
     return true;
 }
 
-/* Tell whether an assertion becomes cases at the children, each judged where it
- * stands. One whose case asks for siblings has to wait for them. */
+/* Tell whether an assertion is unfolded: its inner schemas become cases of
+ * their own, judged where the children stand. If the case asks for siblings, it
+ * must wait for them, so it is not unfolded. */
 static bool is_unfolded(const struct pl_case *source,
                         const struct pl_assertion *assertion) {
     return assertion->check->branch && source->siblings.count == 0 &&
            is_static(assertion);
 }
 
-/* Copy the assertions that are (or are not) about keys. */
+/* Copy the assertions that are about keys, or those that are not. */
 static size_t take_assertions(struct maker *maker, const struct pl_case *source,
                               const struct pl_schema *schema, bool about_keys,
                               const struct pl_plan_assertion **out) {
@@ -91,13 +93,13 @@ static bool has_lookup(const struct pl_check *check, const void *settings) {
     return false;
 }
 
-/* Where a schema holds, and the keyword that says so. */
+/* The values that a schema is about. */
 struct place {
-    const struct pl_selector *inside; /* NULL: at the given value */
+    const struct pl_selector *inside; /* see struct pl_plan_case */
     const char *keyword;
 };
 
-/* The case of `schema`, which is that of the source or one inside it. */
+/* Make the case of `schema`, which is the `then` of `source` or inside it. */
 static void make_one(struct maker *maker, const struct pl_case *source,
                      const struct pl_schema *schema, const struct place *at) {
     const struct pl_rule *rule = &maker->plan->ruleset->rules[source->rule];
@@ -151,14 +153,15 @@ static struct pl_step step_of(struct maker *maker,
                                 .end = branch->end,
                                 .every = 1};
     case PL_BRANCH_OTHERS:
-    case PL_BRANCH_MATCHING: /* is_static() keeps it out */
+    case PL_BRANCH_MATCHING: /* is_static() excludes these */
         break;
     }
     return (struct pl_step){.kind = PL_STEP_OTHERS,
                             .names = names_of(maker, branch->named)};
 }
 
-/* The selector `inside` with the step to a branch. */
+/* A copy of the selector `inside` with one more step: to the children of a
+ * branch. */
 static const struct pl_selector *extend(struct maker *maker,
                                         const struct pl_selector *inside,
                                         const struct pl_branch *branch) {
@@ -180,7 +183,7 @@ static bool asks_for_nothing(const struct pl_schema *schema) {
     return !schema->is_false && schema->count == 0;
 }
 
-/* Count what make_cases() will make.
+/* Count the cases that make_cases() will make, and their gauges.
  * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void count_cases(struct maker *maker, const struct pl_case *source,
                         const struct pl_schema *schema) {
@@ -197,8 +200,8 @@ static void count_cases(struct maker *maker, const struct pl_case *source,
     }
 }
 
-/* Make the case of a schema and those of the schemas that it unfolds to.
- * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
+/* Make the case of a schema, and those of the schemas that are unfolded from
+ * it. NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void make_cases(struct maker *maker, const struct pl_case *source,
                        const struct pl_schema *schema, const struct place *at) {
     if (!at->inside || !asks_for_nothing(schema))
@@ -220,7 +223,7 @@ static bool is_wanted(const struct pl_rule *rule) {
     return !rule->by_reader && (rule->is_on || rule->is_sensitive);
 }
 
-/* The indexes of the rules in the order of their ranks. */
+/* The indexes of the rules, sorted by rank. */
 static const size_t *by_rank(struct pl_plan *plan) {
     size_t n = plan->ruleset->rule_count;
     size_t *order = pl_arena_alloc(&plan->arena, (n + 1) * sizeof *order);
@@ -234,7 +237,7 @@ static const size_t *by_rank(struct pl_plan *plan) {
     return order;
 }
 
-/* Calls `visit` with each case that is wanted, in the order of the ranks. */
+/* Call `visit` for each wanted case, in the order of the ranks. */
 static void each_case(struct maker *maker, const size_t *order,
                       void (*visit)(struct maker *maker,
                                     const struct pl_case *source)) {

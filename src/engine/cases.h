@@ -1,14 +1,15 @@
 /*
- * Cases: the cases of the rules made ready for a plan: assertions sorted by
- * when they can be decided, gauges numbered, and what must wait found out.
+ * Cases: prepare the cases of the rules for a plan. Their assertions are split
+ * by when they can be decided, gauges are numbered, and it is found out which
+ * cases must wait for siblings.
  */
 #ifndef PL_ENGINE_CASES_H
 #define PL_ENGINE_CASES_H
 
 #include "engine/plan.h"
 
-/* Fill `plan->cases` and `plan->gauges` from `plan->ruleset`. Cases of rules
- * that are off are left out, unless they are sensitive. */
+/* Fill `plan->cases`, `plan->gauges` and `plan->shares` from `plan->ruleset`.
+ * Cases of rules that are off are left out, unless the rule is sensitive. */
 void pl_plan_cases(struct pl_plan *plan);
 
 #endif

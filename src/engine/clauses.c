@@ -1,13 +1,13 @@
 #include "engine/shape.h"
 
-/* All the keys that shapes ask for, while they are collected. */
+/* All keys that shapes ask for, while they are collected. */
 struct vocabulary {
-    struct pl_slice *words; /* room for all of them */
+    struct pl_slice *words; /* has room for all of them */
     size_t count;
     size_t trait_count;
 };
 
-/* Count the words of `keys`, or add them if there is a vocabulary.
+/* Count the words of `keys`; add them if `vocabulary` is not NULL.
  * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static size_t add_words(struct vocabulary *vocabulary,
                         const struct pl_shape_keys *keys) {
@@ -50,7 +50,7 @@ static void add_names(struct pl_shapes *shapes, uint64_t *set,
         pl_set_add(set, pl_words_find(&shapes->words, names->items[i]));
 }
 
-/* The names as a set; NULL if there are none. */
+/* The names as a set of words; NULL if there are none. */
 static const uint64_t *set_of(struct pl_shapes *shapes,
                               const struct pl_names *names) {
     if (names->count == 0)
@@ -60,7 +60,7 @@ static const uint64_t *set_of(struct pl_shapes *shapes,
     return set;
 }
 
-/* What all must be there: the keys, and that values match. */
+/* The words that must all be there: keys and traits. */
 static const uint64_t *all_of(struct pl_shapes *shapes,
                               const struct pl_shape_keys *keys) {
     if (keys->match_count == 0)

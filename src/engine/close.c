@@ -1,19 +1,19 @@
 #include "engine/judge.h"
 
-/* What is at work while a container closes. */
+/* A container that closes, while it is judged. */
 struct closing {
     struct pl_run *run;
     struct subject *subject;
-    const struct pl_duty *duty; /* that is being judged */
+    const struct pl_duty *duty; /* the duty that is being judged */
     const char *keyword;
     bool is_cut;
-    bool gave_up;       /* a pattern did, in the judgement at hand */
+    bool gave_up;       /* a pattern took too many steps in this judgement */
     bool is_unread;     /* its content could not be read */
-    bool skips_members; /* such members gave no fault before */
+    bool skips_members; /* an object with the same members had no fault */
     bool has_faults;
 };
 
-/* Tell whether a case asks for the members beside the container. */
+/* Tell whether a case needs siblings of the container. */
 static bool waits_for_parent(const struct closing *closing,
                              const struct pl_duty *duty) {
     const struct pl_run *run = closing->run;
@@ -21,8 +21,8 @@ static bool waits_for_parent(const struct closing *closing,
            run->frames[run->depth - 2].is_object;
 }
 
-/* The pointer of a fault of the container that closes: of the key at which it
- * points, of a value inside, or of the container. */
+/* The pointer of a fault: of the key where it points, of a value inside the
+ * container, or of the container. */
 static struct pl_slice pointer_of(const struct closing *closing,
                                   const struct key *key,
                                   struct pl_slice inside) {
@@ -36,7 +36,7 @@ static struct pl_slice pointer_of(const struct closing *closing,
     return pl_hold_pointer(run, run->depth - 1, &closing->subject->key);
 }
 
-/* Hand a fault over to the object around the container. */
+/* Let a fault wait for the object around the container. */
 static void carry(struct closing *closing, const struct pl_verdict *verdict) {
     struct pl_run *run = closing->run;
     struct suspicion suspicion = {.duty = verdict->duty,
@@ -56,16 +56,17 @@ static void carry(struct closing *closing, const struct pl_verdict *verdict) {
     pl_suspect(run, &suspicion);
 }
 
-/* Where in the container a fault is; nothing in it: as the rule says. */
+/* Where a fault is. All NULL: where the rule's `at` says. */
 struct fault {
     const struct extent *at;
-    const struct key *key; /* that `at` is */
+    const struct key *key; /* the key, if `at` is one */
     const struct key *related;
     bool is_of_run;
-    struct pl_slice pointer; /* of what `at` is, if it is no key */
+    struct pl_slice pointer; /* of the value at `at`; NULL data: of the
+                                container */
 };
 
-/* Settle a fault of the container that closes, or let it wait. */
+/* Decide a fault of the container that closes, or let it wait. */
 static void conclude(struct closing *closing, const struct fault *fault) {
     struct pl_run *run = closing->run;
     struct pl_verdict verdict = {.duty = closing->duty,
@@ -125,7 +126,7 @@ static bool judge_gauge(struct closing *closing,
     return false;
 }
 
-/* A fault inside the container that closes. */
+/* Take a fault of a value inside the container. */
 static void take_inner_fault(void *self, struct subject *place,
                              const char *keyword) {
     struct closing inner = *(struct closing *)self;
@@ -134,7 +135,7 @@ static void take_inner_fault(void *self, struct subject *place,
     conclude(&inner, &(struct fault){.at = NULL});
 }
 
-/* Read the container again; once is enough if that fails. */
+/* Read the content of the container, unless that failed before. */
 static bool read_content(struct closing *closing) {
     struct pl_run *run = closing->run;
     const struct pl_span *span = &closing->subject->value.span;
@@ -150,7 +151,7 @@ static bool read_content(struct closing *closing) {
     return !closing->is_unread;
 }
 
-/* Judge by the value, which is read again if the check looks inside. */
+/* Judge the value. If the check looks inside, its content is read first. */
 static bool judge_value(struct closing *closing,
                         const struct pl_plan_assertion *assertion) {
     struct pl_run *run = closing->run;
@@ -177,7 +178,7 @@ static bool judge_value(struct closing *closing,
                        (struct pl_inside_taker){take_inner_fault, closing})) {
         closing->gave_up = pl_work_take(&run->work);
         if (!closing->gave_up)
-            return true; /* of the container itself there is nothing to say */
+            return true; /* each fault has been reported where it is */
     }
     pl_judge_explain(run, assertion, value, &run->no_siblings);
     conclude(closing, &(struct fault){.at = NULL});
@@ -246,8 +247,8 @@ static void judge_container(struct closing *closing,
     }
 }
 
-/* Settle a case that waited for the container, or, where it is about a key and
- * asks for the members beside the container, let it wait on. */
+/* Decide a case that waited for the container. If it is about a key and needs
+ * siblings of the container, it waits on. */
 static void settle(struct closing *closing, struct suspicion suspicion) {
     struct pl_run *run = closing->run;
     if (suspicion.is_carried || !suspicion.is_key_at ||
@@ -259,8 +260,8 @@ static void settle(struct closing *closing, struct suspicion suspicion) {
     pl_suspect(run, &suspicion);
 }
 
-/* Judge, in their order, the cases at the container itself and those that
- * waited for it. */
+/* Judge the cases at the container and those that waited for it, in their
+ * order. */
 static void judge_all(struct closing *closing, const struct pl_duties *duties,
                       size_t first) {
     struct pl_run *run = closing->run;

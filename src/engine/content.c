@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
-/* A container while its content is collected. */
+/* A container that is open, while its content is collected. */
 struct level {
     struct level *parent;
-    size_t first; /* of its keys and values among the pending */
+    size_t first; /* index of its first key or value in `pending` */
     uint64_t start;
     bool is_object;
 };
@@ -31,7 +31,8 @@ static void on_mistake(void *self, const struct pl_mistake *mistake) {
     content->has_mistakes |= pl_mistake_is_malformed(mistake->kind);
 }
 
-/* The text of a token; the window holds all of it as long as the tree lives. */
+/* The decoded text of a token. It lives as long as the tree: in the window or
+ * in the arena. */
 static struct pl_slice text_of(struct pl_content *content,
                                const struct pl_token *token) {
     if (!(token->flags & PL_TOKEN_ESCAPED))
@@ -67,7 +68,7 @@ static enum pl_type type_of(enum pl_token_kind kind) {
     return PL_TYPE_NULL;
 }
 
-/* Spans of the text, which was read on its own, to those of the document. */
+/* A span of the document. The text was read on its own, from offset 0. */
 static struct pl_span moved(const struct pl_content *content, uint64_t start,
                             uint64_t end) {
     return (struct pl_span){content->base + start, content->base + end};
@@ -115,7 +116,7 @@ static const struct pl_value *take_items(struct pl_content *content,
 /* NOLINTBEGIN(clang-analyzer-core.NullDereference): the reader closes what it
  * opened, so that there is a level. */
 
-/* The value of a container whose close has been read. */
+/* The value of a container whose closing bracket has been read. */
 static struct pl_value close_level(struct pl_content *content,
                                    const struct level *level, uint64_t end) {
     size_t count = content->pending_count - level->first;
@@ -146,8 +147,8 @@ static struct level *open_level(struct pl_content *content,
     return level;
 }
 
-/* Read the tree, which is then the one pending value. Returns false if it is
- * too large. */
+/* Read the tree. It is the only pending value then. Returns false if it is too
+ * large. */
 static bool read_tree(struct pl_content *content) {
     struct level *level = NULL;
     struct pl_token token;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #define PERIOD_MAX   4096
-#define ELEMENTS_MAX ((uint64_t)1 << 40) /* no array has more */
+#define ELEMENTS_MAX ((uint64_t)1 << 40) /* no array has more elements */
 
 bool pl_step_takes_element(const struct pl_step *step, uint64_t index) {
     switch (step->kind) {
@@ -38,7 +38,7 @@ static void take_bound(struct pl_bounds *bounds, uint64_t at) {
     bounds->items[bounds->count++] = at;
 }
 
-/* Tell whether a slice can take its first element alone. */
+/* Tell whether a slice takes at most its first element. */
 static bool is_single(const struct pl_step *step) {
     return step->every >= ELEMENTS_MAX ||
            (step->first < step->end && step->every >= step->end - step->first);

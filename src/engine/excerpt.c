@@ -1,15 +1,15 @@
 #include "engine/walk.h"
 
-/* A line while what it must not show is taken out: `offset` is that of its
- * first byte in the source. */
+/* A source line, from which text is taken out. `offset`: of its first byte in
+ * the source. */
 struct line {
     char *text;
     size_t len;
     uint64_t offset;
 };
 
-/* Put `*` for what stands from `from` to `to`: one for each code point, so that
- * columns stay. */
+/* Replace the bytes from `from` to `to` by one `*` for each code point, so that
+ * columns stay the same. */
 static void star(struct line *line, size_t from, size_t to) {
     size_t out = from;
     for (size_t i = from; i < to; i++)
@@ -30,8 +30,8 @@ static void star_span(struct line *line, const struct pl_span *mask) {
     star(line, from, to);
 }
 
-/* The end of the value that begins at `at`: past its closing quote, or before
- * what ends a bare word. */
+/* The end of the value that begins at `at`: behind its closing quote, or at the
+ * end of a bare word. */
 static size_t end_of_value(const struct line *line, size_t at) {
     char quote = line->text[at];
     if (quote != '"' && quote != '\'') {
@@ -52,10 +52,11 @@ static bool is_open_word(const struct line *line, size_t from, size_t to) {
            (word.len > 0 && *word.data == '[');
 }
 
-/* Take out the value of the member `name` whose key ends before `at`, though
- * the colon may be none. */
+/* Take out the value of a member whose key ends before `at`. The colon may be
+ * missing. */
 static void star_value(struct line *line, size_t at) {
-    if (at < line->len && line->text[at] == '\\') /* of the text around */
+    if (at < line->len && line->text[at] == '\\') /* escape of the text
+                                                     around */
         at++;
     if (at < line->len && (line->text[at] == '"' || line->text[at] == '\''))
         at++;
@@ -71,8 +72,8 @@ static void star_value(struct line *line, size_t at) {
         star(line, at, end);
 }
 
-/* Take out values by the names of their members: a syntax mistake may have kept
- * the reader from seeing that they are members. */
+/* Take out the values of members called `name`. They are found in the text,
+ * because a mistake may have kept the reader from seeing a member. */
 static void star_named(struct line *line, struct pl_slice name) {
     for (size_t i = 0; i + name.len <= line->len; i++) {
         const char *at = memchr(line->text + i, *name.data, line->len - i);
@@ -84,7 +85,7 @@ static void star_named(struct line *line, struct pl_slice name) {
     }
 }
 
-/* Take out what looks like a secret, however it came there. */
+/* Take out all that looks like a secret. */
 static void star_secrets(struct line *line) {
     struct pl_span secret;
     size_t at = 0;
@@ -111,7 +112,7 @@ struct pl_excerpt pl_excerpt_at(struct pl_run *run, uint64_t offset,
     memcpy(line.text, found.data, found.len);
     struct pl_mask_range masks =
         pl_masks_in(run, (struct pl_span){line.offset, line.offset + line.len});
-    for (size_t i = masks.count; i-- > 0;) /* what is behind may move */
+    for (size_t i = masks.count; i-- > 0;) /* text behind a mask may move */
         star_span(&line, &masks.items[i]);
     for (size_t i = 0; i < run->plan->masked_names.count; i++)
         star_named(&line, run->plan->masked_names.items[i]);

@@ -64,7 +64,7 @@ static void grow(struct pl_heap *heap, struct pl_mix_set *set) {
     *set = larger;
 }
 
-/* Returns whether it is new. */
+/* Add a hash to the set. Returns whether it is new. */
 static bool add_mix(struct pl_heap *heap, struct pl_mix_set *set,
                     struct pl_mix mix) {
     if ((set->count + 1) * 2 > set->size)
@@ -77,8 +77,8 @@ static bool add_mix(struct pl_heap *heap, struct pl_mix_set *set,
     return true;
 }
 
-/* What tells a value apart: of a string or number its text, so that 1 and "1"
- * are one. */
+/* The hash of a value. For strings and numbers it is that of the text, so that
+ * 1 and "1" count as one value. */
 static struct pl_mix mix_of(struct pl_figures *figures,
                             const struct pl_value *value, size_t member) {
     const struct pl_mix_key key =
@@ -145,7 +145,7 @@ static struct pl_figure_group *group_of(struct pl_figures *figures,
     return &figure->groups[next];
 }
 
-/* The key of the node's group; false if it has none. */
+/* Get the key of the node's group. Returns false if the node has none. */
 static bool read_key(struct pl_figures *figures,
                      const struct pl_summary_item *item,
                      const struct pl_value *node, struct pl_slice *out) {
@@ -180,7 +180,7 @@ static void take_sum(struct pl_figures *figures, struct pl_figure *figure,
     group->is_partial |= !pl_sum_add(&group->sum, number, factor);
 }
 
-/* Compare date-times, or numbers; 0 if they are neither. */
+/* Compare two numbers or two date-times. */
 static int compare(struct pl_slice left, struct pl_slice right) {
     struct pl_decimal x, y;
     if (pl_decimal_read(&x, left) && pl_decimal_read(&y, right))

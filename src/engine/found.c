@@ -20,8 +20,8 @@ static bool has_key(const struct key *key) {
     return key->at.start.offset != key->at.end.offset;
 }
 
-/* The pointer of a value below `depth` frames, a member of the last or its
- * current element. */
+/* The pointer of the member `key`, or of the current element, below `depth`
+ * frames. */
 static struct pl_slice pointer_of(struct pl_run *run, size_t depth,
                                   const struct key *key) {
     pl_buf_clear(&run->line);
@@ -30,7 +30,7 @@ static struct pl_slice pointer_of(struct pl_run *run, size_t depth,
     return copy_line(run);
 }
 
-/* Where the finding points, by the rule's `at`. */
+/* Where the finding points, by `at` of the request or of the rule. */
 static struct extent place_of(const struct pl_run *run,
                               const struct pl_report_request *request) {
     const struct subject *subject = request->subject;
@@ -56,7 +56,8 @@ static struct extent place_of(const struct pl_run *run,
     return subject->at;
 }
 
-/* The region of an extent; that of an opening bracket ends one column on. */
+/* The region of an extent. One byte ends one column on, without looking it up:
+ * it is an opening bracket. */
 static struct pl_region region_of(struct pl_run *run,
                                   const struct extent *extent) {
     struct pl_region region = pl_region_of(run, extent);
@@ -113,8 +114,8 @@ static struct pl_slice pointer_for(struct pl_run *run,
     return pointer_of(run, request->depth, &subject->key);
 }
 
-/* Begin a finding at the place of a request; `speaker` is the index of the rule
- * that speaks. */
+/* Begin a finding at the place of a request. `speaker` is the index of the rule
+ * that counts as having spoken, or SIZE_MAX. */
 static struct pl_finding *begin(struct pl_run *run, size_t speaker,
                                 const struct pl_report_request *request) {
     struct extent at = place_of(run, request);
@@ -130,7 +131,7 @@ static struct pl_finding *begin(struct pl_run *run, size_t speaker,
     pl_spoken_add(run, speaker, span.start);
     finding->region = region;
     finding->pointer = pointer;
-    /* a key may be shown: what is behind it may not */
+    /* a sensitive rule hides the value, but not its key */
     finding->is_sensitive =
         request->what->rule->is_sensitive &&
         at.start.offset != request->subject->key.at.start.offset;
@@ -182,7 +183,7 @@ void pl_found_too_large(struct pl_run *run, const struct extent *at,
         "checked by them");
 }
 
-/* Hand over the findings of the run that the document brought. */
+/* Move the findings that wait for the end of the run to the tallies. */
 static void put_off(struct pl_run *run) {
     size_t kept = 0;
     for (size_t i = 0; i < run->finding_count; i++)
@@ -194,7 +195,7 @@ static void put_off(struct pl_run *run) {
     run->finding_count = kept;
 }
 
-/* Drop the findings of the document that are marked. */
+/* Remove the findings of the document that are marked as dropped. */
 static void drop_marked(struct pl_run *run) {
     size_t kept = run->first_finding;
     for (size_t i = kept; i < run->finding_count; i++) {

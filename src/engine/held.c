@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-/* How much is held before it is worth looking what of it is still needed. */
+/* Bytes, beside those in use, that are held before it is worth tidying. */
 #define LEAST ((size_t)256 * 1024)
 
 void *pl_hold(struct pl_run *run, size_t size) {
@@ -41,7 +41,8 @@ static void move_extent(struct pl_run *run, struct extent *extent) {
     move_anchor(run, &extent->end);
 }
 
-/* Move `anchor`, which may have had the spot `before` of one that was moved. */
+/* Move `anchor`. If it had the spot `before`, which another anchor has moved,
+ * it shares the copy. */
 static void follow(struct pl_run *run, struct anchor *anchor,
                    const struct spot *before, const struct anchor *moved) {
     if (anchor->spot && anchor->spot == before)

@@ -7,10 +7,10 @@
 
 #define WORDS PL_IMPRINT_WORDS
 
-/* A container that is open. */
+/* An open container. */
 struct pl_imprint_level {
-    struct pl_mix sum;           /* of its members, or of its elements so far */
-    struct pl_imprint_name name; /* of the member that is being read */
+    struct pl_mix sum;           /* words of its members or elements so far */
+    struct pl_imprint_name name; /* name of the member that is being read */
     bool is_object, is_broken, is_long;
 };
 
@@ -54,7 +54,7 @@ static struct pl_mix string_words(const struct pl_mix_key *key,
     char bytes[WORDS] = {0};
     if (text.len > WORDS)
         return pl_imprint_long(key, text);
-    /* a byte that is zero would look like the end */
+    /* a zero byte would look like the end of the text */
     if (text.len > 0 && memchr(text.data, 0, text.len))
         return pl_mix_bytes(key, pl_imprint_start(PL_TYPE_STRING), text);
     if (text.len > 0)
@@ -62,7 +62,7 @@ static struct pl_mix string_words(const struct pl_mix_key *key,
     return pl_mix_load(bytes, text.len);
 }
 
-/* A number as it is written most plainly. */
+/* A number in its plainest writing. */
 struct plain {
     char text[WORDS];
     size_t len;
@@ -72,7 +72,8 @@ static void put(struct plain *out, char c) {
     out->text[out->len++] = c;
 }
 
-/* How long it is; more than WORDS where it has no room. */
+/* The length of a number in its plainest writing; more than WORDS if there is
+ * no room for it. */
 static uint64_t plain_length(struct pl_decimal number) {
     uint64_t count = pl_decimal_digits(number);
     int64_t power = number.exponent;
@@ -87,7 +88,7 @@ static uint64_t plain_length(struct pl_decimal number) {
     return count + number.negative;
 }
 
-/* Write one that has room. */
+/* Write a number for which there is room. */
 static struct plain write_plainly(struct pl_decimal number) {
     struct plain out = {.len = 0};
     int64_t power = number.exponent;
@@ -112,7 +113,7 @@ static struct plain write_plainly(struct pl_decimal number) {
     return out;
 }
 
-/* `into` after the digits of a number, without their point. */
+/* Mix the digits of a number, without the point, into `into`. */
 static struct pl_mix mix_digits(const struct pl_mix_key *key,
                                 struct pl_mix into, struct pl_slice digits) {
     struct plain part = {.len = 0};
@@ -186,7 +187,7 @@ static struct pl_imprint_level *innermost(struct pl_imprinter *imprinter) {
     return &imprinter->levels[imprinter->depth - 1];
 }
 
-/* Add a value to the container around it. */
+/* Add a value to the innermost container. */
 static void add(struct pl_imprinter *imprinter, struct pl_mix value) {
     const struct pl_mix_key *key = &imprinter->key;
     struct pl_imprint_level *level = innermost(imprinter);

@@ -11,7 +11,8 @@ struct search {
 static void judge_branches(struct search *search, const struct subject *at,
                            const struct pl_assertion *assertion);
 
-/* The place of a child of the value at `from`, whose pointer is in `line`. */
+/* The subject for a child of `from`. The run's `line` has the pointer of
+ * `from`, and that of the child then. */
 static struct subject enter(struct pl_run *run, const struct subject *from,
                             uint64_t index) {
     struct subject place = *from;
@@ -31,12 +32,14 @@ static struct subject enter(struct pl_run *run, const struct subject *from,
     return place;
 }
 
-/* Hand over a place; the pointer, which is in `line`, goes on growing. */
+/* Give a place to the taker. The pointer in `line` is kept, for it goes on
+ * growing. */
 static void hand_over(struct search *search, struct subject *place,
                       const char *keyword) {
     struct pl_run *run = search->run;
     size_t len = run->line.len;
-    pl_work_take(&run->work); /* the verdict stands */
+    pl_work_take(&run->work); /* the verdict stands, however much work it
+                                 took */
     place->pointer = pl_hold_text(run, pl_buf_slice(&run->line));
     search->has_found = true;
     search->taker.fault(search->taker.self, place, keyword);
@@ -52,8 +55,9 @@ static bool fails(struct search *search, const struct pl_value *value,
 
 /* NOLINTBEGIN(misc-no-recursion): as deep as a rule file nests. */
 
-/* Judge a value by a schema that it fails, as if it stood in the `then` of a
- * case: the first assertion that it fails, and the children of all others. */
+/* Judge a value by a schema that it fails, like the `then` of a case. Reported
+ * are the first assertion that fails, and the children that fail assertions
+ * about children. */
 static void judge_value(struct search *search, struct subject *place,
                         const struct pl_schema *schema, const char *keyword) {
     struct pl_run *run = search->run;
@@ -73,7 +77,7 @@ static void judge_value(struct search *search, struct subject *place,
     hand_over(search, place, first ? first->check->name : keyword);
 }
 
-/* Judge the children of a value that is there with its content. */
+/* Judge the children of a value that has content. */
 static void judge_branches(struct search *search, const struct subject *at,
                            const struct pl_assertion *assertion) {
     struct pl_run *run = search->run;

@@ -16,7 +16,8 @@ static enum pl_severity level_of(struct pl_run *run,
     return PL_SEVERITY_OFF;
 }
 
-/* What the verdict is about: the key at which it points, or the value. */
+/* The bytes that the verdict is about: the key where it points, or the
+ * value. */
 static struct pl_span span_of(const struct pl_verdict *verdict) {
     return pl_span_of(verdict->key ? verdict->at : &verdict->subject->at);
 }
@@ -32,7 +33,7 @@ bool pl_judge_is_unsaid(struct pl_run *run, const struct pl_plan_case *what,
            pl_is_silenced_for_good(run, what->rule, span);
 }
 
-/* Tell whether some rule is silent where the one with this index speaks. */
+/* Tell whether some rule is silent where the rule `index` speaks. */
 static bool is_awaited(const struct pl_run *run, size_t index) {
     const pl_ruleset *ruleset = run->plan->ruleset;
     for (size_t i = 0; i < ruleset->rule_count; i++)
@@ -99,7 +100,8 @@ void pl_judge_explain(struct pl_run *run,
     pl_facts_clear(&run->facts);
     if (failed && failed->check->explain)
         failed->check->explain(failed->settings, value, siblings, &run->facts);
-    pl_work_take(&run->work); /* the verdict stands */
+    pl_work_take(&run->work); /* the verdict stands, however much work it
+                                 took */
 }
 
 static bool constrains(const struct pl_plan_assertion *assertion,
@@ -145,8 +147,9 @@ bool pl_judge_by_run(struct pl_run *run, const struct pl_duty *duty,
     return holds;
 }
 
-/* Tell whether it makes no difference if a scalar is as it should. What a rule
- * hides it hides in silence too; one that speaks once must know when. */
+/* Tell whether it does not matter if a scalar is good, because the rule is
+ * silenced there. It does matter for rules that mask values, which they do even
+ * in silence, and for rules that speak once. */
 static bool is_vain(struct pl_run *run, const struct pl_plan_case *what,
                     struct pl_span span) {
     return run->has_spoken && !hides(what) && !what->rule->speaks_once &&
@@ -174,7 +177,8 @@ bool pl_judge_scalar(struct pl_run *run, const struct pl_duty *duty,
             return true;
     }
     if (must_wait) {
-        if (hides(what)) /* now: its line may leave before it is decided */
+        if (hides(what)) /* now: its line may leave the window before the case
+                            is decided */
             pl_mask(run, subject->value.span);
         pl_suspect_scalar(
             run, &(struct suspicion){.duty = duty, .subject = *subject});

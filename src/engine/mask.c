@@ -1,9 +1,8 @@
 #include "engine/walk.h"
 
-/* Masks are of the source. They stand in the order of their offsets and do not
- * touch each other. */
+/* Masks are spans of the source, sorted by offset. They do not overlap. */
 
-/* The first mask that ends after `offset`. */
+/* The index of the first mask that ends after `offset`. */
 static size_t first_after(const struct pl_run *run, uint64_t offset) {
     size_t from = 0;
     for (size_t to = run->mask_count; from < to;) {
@@ -16,7 +15,8 @@ static size_t first_after(const struct pl_run *run, uint64_t offset) {
     return from;
 }
 
-/* Let the mask at `index` take in those that follow it and that it covers. */
+/* Extend the mask at `index` over the following ones that it overlaps, which
+ * are removed. */
 static void swallow(struct pl_run *run, size_t index) {
     struct pl_span *mask = &run->masks[index];
     size_t next = index + 1;
@@ -31,7 +31,7 @@ static void swallow(struct pl_run *run, size_t index) {
 void pl_mask(struct pl_run *run, struct pl_span span) {
     span = pl_source_span(run, span);
     if (!run->source && span.end + PL_EXCERPT_MAX <= run->window.base)
-        return; /* no excerpt will show it any more */
+        return; /* no excerpt will show it */
     size_t at = first_after(run, span.start);
     if (at < run->mask_count && run->masks[at].start < span.end) {
         struct pl_span *mask = &run->masks[at];

@@ -1,7 +1,7 @@
 #include "engine/walk.h"
 
-/* Between a check, which names keys by their spans, and the engine, which knows
- * the places behind them. */
+/* Stands between a check, which names keys by their spans, and the engine,
+ * which knows their places. */
 struct bridge {
     struct pl_run *run;
     const struct frame *frame;
@@ -9,7 +9,7 @@ struct bridge {
     bool has_faults;
 };
 
-/* The key that stands at `span`. */
+/* Find the key of the innermost object that starts at `span`. */
 static bool find_key(const struct bridge *bridge, const struct pl_span *span,
                      struct key *out) {
     const struct pl_run *run = bridge->run;
@@ -34,7 +34,7 @@ static void take(void *self, const struct pl_span *at,
                  const struct pl_span *related, const struct pl_facts *facts) {
     struct bridge *bridge = self;
     struct key key, other;
-    (void)facts; /* the run's own */
+    (void)facts; /* they are the run's */
     bridge->has_faults = true;
     bool has_key = at && find_key(bridge, at, &key);
     bool has_other = related && find_key(bridge, related, &other);
@@ -65,8 +65,8 @@ static void fill_seen(struct pl_run *run, const struct frame *frame,
         run->seen[i] = seen_of(&run->captures[frame->captures + slots[i]]);
 }
 
-/* Put the texts of the unknown keys on the stack of texts, one after the other;
- * their lengths are noted in the values. */
+/* Append the texts of the unknown keys to `scratch`. Their lengths are stored
+ * in `raw.len` of `unknown_values`. Returns where the first begins. */
 static size_t stack_unknown(struct pl_run *run, const struct frame *frame,
                             size_t count) {
     size_t start = run->scratch.len;
@@ -80,7 +80,7 @@ static size_t stack_unknown(struct pl_run *run, const struct frame *frame,
     return start;
 }
 
-/* The unknown keys as values, whose texts are on the stack of texts. */
+/* Make values of the unknown keys. Their texts are in `scratch`. */
 static size_t fill_unknown(struct pl_run *run, const struct frame *frame) {
     size_t count = run->unknown_count - frame->unknown;
     if (count > run->unknown_value_cap) {

@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-/* How far behind its end a document is searched for the pack's words. */
+/* Bytes behind the end of a document that are searched for the pack's words. */
 #define SEARCHED_BEHIND 65536
 
 static bool is_of_word(char c) {
@@ -8,8 +8,9 @@ static bool is_of_word(char c) {
            (c >= '0' && c <= '9') || c == '_';
 }
 
-/* Tell whether a word of the text is, or begins with, `word`: the end of a
- * longer one (`total_purchases`) is about something else. */
+/* Tell whether a word of the text begins with `word`. It must not begin in the
+ * middle of a word (`total_purchases` is about something else). `before` is the
+ * byte before the text. */
 static bool contains(struct pl_slice text, char before, struct pl_slice word) {
     if (word.len == 0 || text.len < word.len)
         return false;
@@ -46,8 +47,8 @@ void pl_mention_search(struct pl_run *run, uint64_t limit) {
         limit - from < longest ? from : limit - (uint64_t)longest + 1;
 }
 
-/* The end of the line that the document ends on, or the place `most` bytes
- * behind its end: whichever is first, and in the window. */
+/* The offset where the line ends on which the document ends, but no more than
+ * `most` bytes behind the document. Reads on as needed. */
 static uint64_t line_end(struct pl_run *run, uint64_t most) {
     struct pl_window *window = &run->window;
     for (uint64_t at = run->document_end;; at++) {

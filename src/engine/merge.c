@@ -1,4 +1,4 @@
-/* Tallies of parts of the input, and how they become those of all of it. */
+/* Tallies of parts of the input, and how they are merged. */
 
 #include "engine/tallies.h"
 
@@ -27,7 +27,7 @@ void pl_tallies_leave(struct pl_tallies *part) {
     *part = room;
 }
 
-/* So many values of a name are remembered. */
+/* Values of a name that are remembered. */
 #define BEFORE_MAX 65536
 
 static void remember(struct pl_tally *into, const struct pl_tally *from) {
@@ -54,12 +54,13 @@ size_t pl_tallies_size(const struct pl_tallies *part) {
     for (size_t i = 0; i < part->count; i++)
         size += part->items[i].count *
                     (sizeof(struct pl_tally_entry) +
-                     4 * sizeof(struct pl_tally_slot)) + /* of both tables */
+                     4 * sizeof(struct pl_tally_slot)) + /* buckets of both
+                                                            tables */
                 part->items[i].presumed_count * sizeof(struct pl_tally_word);
     return size;
 }
 
-/* Tell whether all that was presumed of `into` is so. */
+/* Tell whether `into` has met all values that were presumed. */
 static bool has_presumed(const struct pl_tally *into,
                          const struct pl_tally *from) {
     for (size_t i = 0; i < from->presumed_count; i++) {
@@ -70,8 +71,8 @@ static bool has_presumed(const struct pl_tally *into,
     return true;
 }
 
-/* Tell whether values of `from` would have been told of otherwise after those
- * of `into`. */
+/* Tell whether some value of `from` would have given another finding after
+ * those of `into`. */
 static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
     uint64_t all = into->count;
     bool has_new = false;
@@ -94,7 +95,8 @@ static bool has_surprise(struct pl_tally *into, const struct pl_tally *from) {
     return has_new && all > from->least_maximum;
 }
 
-/* Tell whether a rule has spoken in both, and silenced others in the second. */
+/* Tell whether a rule that speaks once spoke in both, and silenced others in
+ * the second. */
 static bool has_silenced(const struct pl_tallies *into,
                          const struct pl_tallies *from) {
     for (size_t i = 0; i < from->once.len; i++)

@@ -4,16 +4,17 @@
 
 #define SHOWN_MAX 60 /* code points of a value in a message */
 
-/* What a placeholder is looked up in. */
+/* Where the values of placeholders come from. */
 struct context {
     struct pl_run *run;
     const struct pl_plan_case *what;
     const struct subject *subject;
     const char *keyword;
-    struct pl_buf *made; /* texts made for placeholders */
+    struct pl_buf *made; /* holds texts that are made for placeholders */
 };
 
-/* Tell whether the subject is not to be shown; of a container, nothing is. */
+/* Tell whether the subject's value must not be shown. A container's never
+ * is. */
 static bool is_hidden(const struct context *context) {
     const struct subject *subject = context->subject;
     const struct extent *at = &subject->at;
@@ -24,7 +25,7 @@ static bool is_hidden(const struct context *context) {
                         (struct pl_span){at->start.offset, at->end.offset});
 }
 
-/* Facts that do not tell what the value is. */
+/* Facts that do not reveal the value. */
 static const char *const harmless[] = {
     "limit", "length",  "count",   "minimum", "maximum", "missing", "names",
     "types", "pattern", "allowed", "format",  "type",    "key",     NULL};
@@ -36,12 +37,12 @@ static bool is_harmless(struct pl_slice name) {
     return false;
 }
 
-/* The slice of what was added to `made` since it had `start` bytes. */
+/* The bytes that were added to `made` since it had `start`. */
 static struct pl_slice made_since(const struct context *context, size_t start) {
     return pl_slice_of(context->made->data + start, context->made->len - start);
 }
 
-/* The value as written, cut to a length that a message can bear. */
+/* The value as written, shortened for a message. */
 static struct pl_slice shown_value(struct context *context) {
     const struct pl_value *value = &context->subject->value;
     if (is_hidden(context))
@@ -92,7 +93,7 @@ static struct pl_slice shown_path(struct context *context) {
     return made_since(context, start);
 }
 
-/* The type with its article. */
+/* The name of the type, with its article. */
 static struct pl_slice shown_kind(enum pl_type type) {
     switch (type) {
     case PL_TYPE_NULL:
@@ -111,7 +112,7 @@ static struct pl_slice shown_kind(enum pl_type type) {
     return pl_slice_of(NULL, 0);
 }
 
-/* A parameter of the keyword that failed. */
+/* The text of a parameter of the keyword that failed. */
 static struct pl_slice shown_param(struct context *context,
                                    struct pl_slice name) {
     const struct pl_schema *then = context->what->source->then;
@@ -124,7 +125,8 @@ static struct pl_slice shown_param(struct context *context,
     return pl_slice_of(NULL, 0);
 }
 
-/* Facts that are taken from the payload have none of its secrets. */
+/* A fact, without secrets if it comes from the payload; nothing if it could
+ * reveal a hidden value. */
 static struct pl_slice shown_fact(struct context *context, struct pl_slice name,
                                   struct pl_slice fact) {
     size_t start = context->made->len;
@@ -156,7 +158,7 @@ static struct pl_slice get(void *self, struct pl_slice name) {
     return shown_param(context, name);
 }
 
-/* What may have been meant instead of what is there. */
+/* The fact `suggestion`, unless it would show what must not be shown. */
 static struct pl_slice suggestion_of(const struct context *context) {
     struct pl_slice suggestion =
         pl_facts_get(&context->run->facts, pl_slice_str("suggestion"));
@@ -165,7 +167,7 @@ static struct pl_slice suggestion_of(const struct context *context) {
                : suggestion;
 }
 
-/* What is said where a rule has no message of its own. */
+/* The message of a rule that has none of its own. */
 static void add_default(struct context *context, struct pl_buf *out) {
     pl_buf_add_slice(out, shown_value(context));
     if (!context->keyword) {
@@ -182,7 +184,7 @@ void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
     struct context context = {run, what, subject, keyword, &run->made};
     struct pl_buf *out = &run->message;
     pl_buf_clear(context.made);
-    pl_buf_add_char(context.made, ' '); /* so that an empty text is one */
+    pl_buf_add_char(context.made, ' '); /* so that an empty text has data */
     pl_buf_clear(out);
     pl_buf_add_str(out, "");
 

@@ -8,7 +8,7 @@ mistake_region(struct pl_run *run, struct pl_place start, struct pl_place end) {
     return (struct pl_region){.start = start, .end = end};
 }
 
-/* The key of a member as it stands, whatever its quotes. */
+/* The key of a member without its quotes, of whatever kind they are. */
 static struct pl_slice bare_key(struct pl_run *run, struct pl_span span) {
     struct pl_slice text = pl_window_slice(&run->window, span.start, span.end);
     size_t quote = 0;
@@ -19,7 +19,7 @@ static struct pl_slice bare_key(struct pl_run *run, struct pl_span span) {
     return pl_slice_of(text.data + quote, text.len - 2 * quote);
 }
 
-/* Add the pointer of a member that has a key for the second time. */
+/* Append the key at `span` to the pointer: a key that its object has twice. */
 static void add_second(struct pl_run *run, struct pl_span span) {
     struct pl_token token = {.kind = PL_TOKEN_KEY, .text = bare_key(run, span)};
     struct key key = {.at = pl_extent(span.start, span.end)};
@@ -32,9 +32,9 @@ static void add_second(struct pl_run *run, struct pl_span span) {
     pl_pointer_add_key(run, &key, &run->line);
 }
 
-/* The pointer of a mistake: of the nearest open container, of the member for a
- * key that is there twice, of the value for a number. The number has not been
- * walked to yet. */
+/* The pointer of a mistake: of the innermost open container; for a key given
+ * twice, of the member; for a number, of the value. The number has not been
+ * walked yet. */
 static struct pl_slice mistake_pointer(struct pl_run *run,
                                        const struct pl_mistake *mistake) {
     const struct frame *frame =
@@ -91,7 +91,7 @@ static void copy_mistake_fix(struct pl_run *run,
     finding->fix_count = 1;
 }
 
-/* The level of a mistake where no rule file says one. */
+/* The level of a mistake if no rule file sets one. */
 static enum pl_severity default_level(enum pl_mistake_kind kind) {
     return kind == PL_MISTAKE_DUPLICATE_KEY || kind == PL_MISTAKE_BOM ||
                    kind == PL_MISTAKE_NUMBER_PRECISION
@@ -99,7 +99,7 @@ static enum pl_severity default_level(enum pl_mistake_kind kind) {
                : PL_SEVERITY_ERROR;
 }
 
-/* Tell whether the member that is being read is one that is never shown. */
+/* Tell whether the value of the member that is being read is never shown. */
 static bool is_hidden_member(struct pl_run *run) {
     if (run->depth == 0 || !run->frames[run->depth - 1].is_object)
         return false;
@@ -111,7 +111,7 @@ static bool is_hidden_member(struct pl_run *run) {
     return pl_names_find(&run->plan->masked_names, name) != SIZE_MAX;
 }
 
-/* Tell whether a mistake is about a value that is never shown. */
+/* Tell whether a mistake is about such a value. */
 static bool is_hidden_value(struct pl_run *run,
                             const struct pl_mistake *mistake) {
     switch (mistake->kind) {
@@ -149,7 +149,7 @@ static bool is_hidden_value(struct pl_run *run,
     return false;
 }
 
-/* Copy a message, with *** for what looks like a secret in it. */
+/* Copy a message with *** in place of what looks like a secret. */
 static struct pl_slice without_secrets(struct pl_run *run,
                                        struct pl_slice text) {
     pl_buf_clear(&run->line);
@@ -165,7 +165,7 @@ static bool edits_secret(const struct pl_run *run,
     return has;
 }
 
-/* Tell whether a mistake is not in the source: the text was made so. */
+/* Tell whether a mistake is in text that was made, not in the source. */
 static bool is_made(const struct pl_run *run,
                     const struct pl_mistake *mistake) {
     struct pl_span span = {mistake->start.offset, mistake->end.offset};
@@ -209,16 +209,17 @@ void pl_found_mistake(void *self, const struct pl_mistake *mistake) {
         copy_mistake_fix(run, mistake, finding);
 }
 
-/* Tell whether the mistakes of a document are worth telling: that of a file
- * found in a folder may be about anything. */
+/* Tell whether the mistakes of a document are not worth telling: it is of
+ * unknown shape, in a file found in a folder, and mentions no word of the pack.
+ * It may be about anything. */
 static bool hides_mistakes(struct pl_run *run) {
     if (!run->is_unknown || run->input.is_named)
         return false;
     return !pl_mention_is_in(run);
 }
 
-/* Tell whether a mistake may only be that reading failed: what is missing then
- * may well be in the file. */
+/* Tell whether reading failed and the mistake may come from that only: the file
+ * may well have what is missing. */
 static bool is_about_the_end(const struct pl_run *run, size_t index) {
     return run->window.status != PL_STATUS_OK &&
            (pl_slice_is(run->findings[index].rule, "json/unclosed") ||

@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-/* Read the four digits at the start of `text`. */
+/* Read the four hexadecimal digits at the start of `text`. */
 static uint32_t hex_of(const char *text) {
     uint32_t code = 0;
     for (size_t i = 0; i < 4; i++) {
@@ -18,8 +18,8 @@ static size_t utf8_length(uint32_t code) {
     return code < 0x800 ? 2 : 3;
 }
 
-/* How many bytes the escape at the start of `raw` means; it has `*len` itself.
- */
+/* The number of bytes that the escape at the start of `raw` decodes to. `*len`
+ * becomes the length of the escape. */
 static size_t meant_by(struct pl_slice raw, size_t *len) {
     *len = raw.len < 2 ? raw.len : 2;
     if (raw.len < 6 || raw.data[1] != 'u')
@@ -32,7 +32,8 @@ static size_t meant_by(struct pl_slice raw, size_t *len) {
     return 4;
 }
 
-/* Where the byte `at` of a string's text is written in `raw`. */
+/* The offset in `raw`, the string as written, of byte `at` of its decoded
+ * text. */
 static size_t written_at(struct pl_slice raw, size_t at) {
     size_t i = 1;
     for (size_t decoded = 0; i < raw.len && decoded < at;) {

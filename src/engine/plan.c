@@ -6,13 +6,13 @@
 #include "engine/cases.h"
 #include "engine/posts.h"
 
-/* What is at work while a plan is made; it hangs on the plan so that nothing is
- * lost if memory runs out. */
+/* What is needed only while a plan is made. The plan owns it, so that it is
+ * freed if memory runs out. */
 struct pl_plan_making {
     struct pl_trie trie;
-    struct pl_trie_ends ends;  /* of a target */
-    struct pl_trie_ends given; /* of a case in it */
-    struct pl_trie_ends of;    /* of what it counts */
+    struct pl_trie_ends ends;  /* nodes of a target */
+    struct pl_trie_ends given; /* nodes where a case of it is given */
+    struct pl_trie_ends of;    /* nodes that a gauge counts */
     size_t *roots;
     pl_automaton_builder *builder;
 };
@@ -26,7 +26,8 @@ static void ends_copy(struct pl_plan_making *m, struct pl_trie_ends *to,
     to->count = from->count;
 }
 
-/* Attach what a `count` of the case counts, from the given nodes on. */
+/* Attach the gauges of a case's `count` keywords to the nodes that they count,
+ * from the given nodes on. */
 static void attach_matches(struct pl_plan *plan,
                            const struct pl_plan_case *what) {
     struct pl_plan_making *m = plan->making;
@@ -49,7 +50,7 @@ static void attach_matches(struct pl_plan *plan,
     }
 }
 
-/* Attach a case below the nodes of its target in `m->ends`. */
+/* Attach a case below `m->ends`, the nodes of its target. */
 static void attach_case(struct pl_plan *plan, size_t index) {
     struct pl_plan_making *m = plan->making;
     const struct pl_plan_case *what = &plan->cases[index];
@@ -69,7 +70,7 @@ static void attach_case(struct pl_plan *plan, size_t index) {
     }
 }
 
-/* Attach a case to the roots of its targets. */
+/* Attach a case to the root of each of its targets. */
 static void attach_to_targets(struct pl_plan *plan, size_t index,
                               const size_t *target_roots) {
     struct pl_plan_making *m = plan->making;
@@ -91,7 +92,7 @@ static void join_path(struct pl_plan_making *m,
     }
 }
 
-/* Join the nodes where shapes have a target to the root of that. */
+/* Join the nodes where shapes have a target to the root of the target. */
 static void join_target(struct pl_plan *plan, const struct pl_target *target,
                         size_t target_root) {
     for (size_t i = 0; i < target->path_count; i++) {
@@ -103,8 +104,8 @@ static void join_target(struct pl_plan *plan, const struct pl_target *target,
     }
 }
 
-/* Make a root for each shape, for the unknown one, and for each target. Returns
- * how many of them documents may start at. */
+/* Make a root for each shape, for the unknown shape, and for each target.
+ * Returns at how many of them documents may start. */
 static size_t attach_all(struct pl_plan *plan) {
     struct pl_plan_making *m = plan->making;
     const pl_ruleset *ruleset = plan->ruleset;
@@ -149,7 +150,8 @@ static void find_mistake_rules(struct pl_plan *plan) {
             pl_slice_str(pl_mistake_id((enum pl_mistake_kind)i)));
 }
 
-/* The name that a selector ends with; empty if it ends otherwise. */
+/* The name that the last step of a selector takes; empty if it takes no
+ * name. */
 static struct pl_slice last_name(const struct pl_selector *selector) {
     if (selector->count == 0)
         return pl_slice_str("");
@@ -192,7 +194,7 @@ static void find_awaited(struct pl_plan *plan) {
     plan->is_awaited = is_awaited;
 }
 
-/* Rules that ask the run do not count what they are silent about. */
+/* Rules that ask the run do not count values where they are silent. */
 static void find_asked_after(struct pl_plan *plan) {
     size_t rules = plan->ruleset->rule_count + 1;
     bool *is_asked_after = pl_arena_alloc(&plan->arena, rules * sizeof(bool));
@@ -205,8 +207,9 @@ static void find_asked_after(struct pl_plan *plan) {
     plan->is_asked_after = is_asked_after;
 }
 
-/* Rules that were tested as a whole need few states, which are made when a
- * value first stands there; of any other rules it is to be known at once. */
+/* The shipped rules were tested to need few states, which are made when a value
+ * first reaches them. For other rules it must be known at once whether there
+ * are too many. */
 static bool build(struct pl_plan *plan, size_t roots) {
     struct pl_plan_making *m = plan->making;
     if (plan->ruleset->is_shipped) {

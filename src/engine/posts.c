@@ -4,13 +4,13 @@
 
 struct pl_poster {
     struct pl_arena arena;
-    const struct pl_plan *plan; /* whose post is made */
-    struct pl_duty *duties; /* at the state at hand, in the order in which they
-                               are judged */
+    const struct pl_plan *plan; /* whose post is being made */
+    struct pl_duty *duties;     /* duties at the current state, in the order of
+                                   judging */
     size_t duty_count;
 };
 
-/* Tell whether a case looks at values of `types`; 0: at keys. */
+/* Tell whether a case judges values of `types`; 0: keys. */
 static bool looks_at(const struct pl_plan_case *what, unsigned types) {
     return types == 0 ? what->key_count > 0 : (what->types & types) != 0;
 }
@@ -32,7 +32,7 @@ static void sort_duties(struct pl_poster *poster,
     poster->duty_count = n;
 }
 
-/* Those of the duties that look at values of `types`; 0: at keys. */
+/* The duties that judge values of `types`; 0: keys. */
 static struct pl_duties gather(struct pl_poster *poster, unsigned types) {
     size_t n = 0;
     for (size_t i = 0; i < poster->duty_count; i++)
@@ -84,7 +84,7 @@ static void gather_gauges(struct pl_poster *poster, struct pl_post *post) {
     post->gauges = gauges;
 }
 
-/* Tell whether a line of the summary is about members of the nodes here. */
+/* Tell whether a line of the summary looks at members of the nodes here. */
 static bool is_looked_into(const struct pl_plan *plan,
                            const struct pl_post *post) {
     const pl_ruleset *ruleset = plan->ruleset;
@@ -122,7 +122,7 @@ static void fill_post(struct pl_poster *poster, const struct pl_state *state,
                 poster->plan->cases[state->dues[i].index].rule->is_sensitive;
 }
 
-/* The slots of a state while they are collected. */
+/* The slots of a state, while they are collected. */
 struct slots {
     struct pl_arena *arena;
     struct pl_slot *items;
@@ -171,7 +171,7 @@ static void want_siblings(struct slots *slots,
         want(slots, source->siblings.items[i], source->asks_siblings);
 }
 
-/* What the duties at the object itself ask of its members. */
+/* Ask for slots for the members that duties at the object itself need. */
 static void want_own(struct slots *slots, const struct pl_duties *duties) {
     for (size_t i = 0; i < duties->count; i++) {
         const struct pl_plan_case *what = duties->items[i].what;
@@ -189,7 +189,7 @@ static void want_own(struct slots *slots, const struct pl_duties *duties) {
     }
 }
 
-/* What the dues of a member ask of the members beside it. */
+/* Ask for slots for the siblings that duties at a member need. */
 static void want_beside(struct pl_poster *poster, struct slots *slots,
                         uint32_t child) {
     const struct pl_state *state = &poster->plan->automaton.states[child];
@@ -200,7 +200,8 @@ static void want_beside(struct pl_poster *poster, struct slots *slots,
     }
 }
 
-/* Calls `visit` for each list of known keys that the post's checks have. */
+/* Call `visit` for each list of known keys of the post's PL_SCOPE_MEMBERS
+ * checks. */
 static void each_known(const struct pl_post *post,
                        void (*visit)(void *self, const struct pl_names *known),
                        void *self) {
@@ -249,10 +250,10 @@ static void ask_known(void *self, const struct pl_names *known) {
         query->is_known = false;
 }
 
-/* Tell whether `name` satisfies every check of keys at the post. */
+/* Tell whether the key `name` satisfies every check of keys at the post. */
 static bool key_holds(const struct pl_post *post, struct pl_slice name) {
     struct pl_value key = {.type = PL_TYPE_STRING, .raw = name, .text = name};
-    /* before all times: what holds then holds by any clock */
+    /* before all times: what holds now holds at any time */
     const struct pl_siblings nobody = {.now = INT64_MIN / 2};
     for (size_t i = 0; i < post->keys.count; i++) {
         const struct pl_plan_case *what = post->keys.items[i].what;
@@ -283,7 +284,8 @@ static uint32_t slot_of(const struct pl_state *state,
     return edge == PL_WORD_NONE ? 0 : post->edges[edge].slot - 1;
 }
 
-/* The slots of the members that the checks of a duty ask for, in a row. */
+/* The slots of the members that the checks of a case name, one after the
+ * other. */
 static const uint32_t *member_slots(struct pl_poster *poster,
                                     const struct pl_state *state,
                                     const struct pl_post *post,
@@ -306,7 +308,7 @@ static const uint32_t *member_slots(struct pl_poster *poster,
     return slots;
 }
 
-/* Settle for each edge what depends on its name alone. */
+/* Fill what depends on the name of a member alone. */
 static void fill_edges(struct pl_poster *poster, const struct pl_state *state,
                        struct pl_post *post) {
     struct pl_edge_post *edges =

@@ -6,16 +6,17 @@
 #define FIRST_SIZE 256
 #define GROWTH     4
 
-/* So many of a shelf are in the window, about. */
+/* About how many entries of a shelf are in the window. */
 #define SHELF_USED 4
 
-/* So many bits of a word on a shelf are its number, or more. */
+/* The least number of bits of a shelf's word that are the entry's number. */
 #define LEAST_BITS 18
 
 #define LINE sizeof(struct pl_recent_shelf)
 
-/* A number that is taken back, or of one that came first, is to seem older than
- * the window; one that is older still is not to seem young too soon. */
+/* The numbers on shelves wrap around. They have enough bits that an entry which
+ * was taken back, or the initial 0, seems older than the window, and that an
+ * older entry does not seem young again too soon. */
 static uint32_t number_mask(uint64_t window) {
     unsigned bits = LEAST_BITS;
     while (bits < 31 && window + PL_RECENT_BACK_MAX > UINT64_C(1) << (bits - 2))
@@ -62,7 +63,7 @@ static uint64_t smaller(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
-/* Where in the ring the one stands that so many were added after. */
+/* The index in the ring of the entry after which `age` others were added. */
 static size_t slot_of(const struct pl_recent *recent, uint64_t age) {
     size_t slot = recent->next + (age < recent->next ? 0 : recent->size);
     return slot - 1 - (size_t)age;
@@ -73,7 +74,8 @@ static struct pl_recent_entry *aged(const struct pl_recent *recent,
     return &recent->ring[slot_of(recent, age)];
 }
 
-/* Find the last one that is on a shelf, of which no more than `reach` are. */
+/* Find the last equal entry that is on the shelf, among the last `reach`
+ * ones. */
 static const struct pl_recent_entry *
 find_on(const struct pl_recent *recent, const struct pl_recent_shelf *shelf,
         uint64_t imprint, uint64_t reach) {
@@ -90,7 +92,8 @@ find_on(const struct pl_recent *recent, const struct pl_recent_shelf *shelf,
     return found;
 }
 
-/* Find one that a shelf has lost: it is older than all that are there. */
+/* Find an equal entry that is in the window but no longer on its shelf. It is
+ * older than all that are there. */
 static const struct pl_recent_entry *find_lost(const struct pl_recent *recent,
                                                struct pl_recent_shelf *shelf,
                                                uint64_t imprint,
@@ -117,7 +120,8 @@ const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
     return found ? found : find_lost(recent, shelf, imprint, reach);
 }
 
-/* Make shelves for so many that are in the window, and fill them. */
+/* Make as many shelves as `in_window` entries need, and put all entries of the
+ * ring on them. */
 static void make_shelves(struct pl_recent *recent, uint64_t in_window) {
     uint64_t all = recent->count;
     size_t shelf_count = 1;
@@ -137,8 +141,8 @@ static void make_shelves(struct pl_recent *recent, uint64_t in_window) {
     }
 }
 
-/* Keep the first ones, which a part of the input before them is compared with.
- */
+/* Keep the first imprints of a part: pl_recent_meets() compares them with what
+ * came before the part. */
 static void keep_first(struct pl_recent *recent) {
     size_t count = (size_t)recent->window;
     if (!recent->first)
@@ -159,8 +163,8 @@ static void grow(struct pl_recent *recent, size_t size) {
     recent->size = size;
 }
 
-/* The ring grows until it has the window and what may be taken back; it begins
- * anew only then. */
+/* The ring grows until it has room for the window and for what may be taken
+ * back. Only then is it used again from its start. */
 void pl_recent_make_room(struct pl_recent *recent) {
     uint64_t most = recent->window + PL_RECENT_BACK_MAX;
     uint64_t size = recent->size > 0 ? GROWTH * recent->size : FIRST_SIZE;
@@ -191,7 +195,8 @@ void pl_recent_widen(struct pl_recent *recent,
     recent->widths[entry - recent->ring] = width;
 }
 
-/* What it took the place of was older than all that are there, and is lost. */
+/* Remove the last entry. The shelf cannot get back the entry that this one
+ * replaced: the word that is oldest now stands in for it. */
 static void take_back(struct pl_recent *recent) {
     size_t slot = slot_of(recent, 0);
     struct pl_recent_shelf *shelf =
@@ -209,10 +214,10 @@ void pl_recent_back(struct pl_recent *recent) {
         take_back(recent);
 }
 
-/* So many shelves are fetched before they are looked at. */
+/* How many shelves ahead are prefetched. */
 #define FETCHED 16
 
-/* One of the first ones, as many as the window has. */
+/* The imprint of the value `index`, counted from the first. */
 static uint64_t first_of(const struct pl_recent *recent, size_t index) {
     return recent->has_first ? recent->first[index]
                              : recent->ring[index].imprint;
@@ -232,7 +237,7 @@ bool pl_recent_meets(const struct pl_recent *before,
     return false;
 }
 
-/* What a recent keeps when it gets the values of another. */
+/* Restore in `recent` what must not change when the rest is swapped. */
 static void keep_own(struct pl_recent *recent, const struct pl_recent *own) {
     recent->heap = own->heap;
     recent->is_part = own->is_part;
@@ -249,7 +254,7 @@ static void swap(struct pl_recent *one, struct pl_recent *other) {
     keep_own(other, &own);
 }
 
-/* Add all values of `from`, one by one. */
+/* Append all values of `from` that are in its window, one by one. */
 static void add_all(struct pl_recent *into, const struct pl_recent *from,
                     struct pl_shift shift) {
     for (uint64_t age = smaller(from->count, from->window); age-- > 0;) {

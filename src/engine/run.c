@@ -129,8 +129,8 @@ void pl_run_free(pl_run *run) {
     free(run);
 }
 
-/* The text of the document that begins at `start`, as far as its shape is told
- * by it. A single token that is too long to be kept tells nothing. */
+/* The text of the document that begins at `start`, as much as its shape depends
+ * on. Empty if its first token was too long to be kept. */
 static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
     struct pl_window *window = &run->window;
     if (start < window->base)
@@ -183,7 +183,7 @@ static void clear_document(struct pl_run *run) {
     run->scratch.len = 0;
     run->has_mistakes = false;
     run->mentions = false;
-    run->is_unknown = true; /* until it is decided */
+    run->is_unknown = true; /* until its shape is known */
     run->window.pin = UINT64_MAX;
     run->first_finding = run->finding_count;
     if (!is_waiting(run)) {
@@ -194,7 +194,7 @@ static void clear_document(struct pl_run *run) {
     pl_held_clear(run);
 }
 
-/* Point a token at its text again, after the window may have moved. */
+/* Set the text of a token anew after the window may have moved. */
 static void find_text(const struct pl_run *run, struct pl_token *token) {
     if (token->text.len == 0 || token->flags & PL_TOKEN_LENIENT)
         return;
@@ -212,7 +212,7 @@ static void end_document(struct pl_run *run) {
 static void check_document(struct pl_run *run) {
     struct pl_token token;
     run->search_from = pl_reader_start(run->reader);
-    run->mentions = false; /* what came before it may */
+    run->mentions = false; /* the text before the document may have set it */
     pl_reader_next(run->reader, &token);
     run->start = PL_STATE_DEAD;
     if (token.kind == PL_TOKEN_OBJECT_OPEN &&
@@ -229,8 +229,8 @@ static void check_document(struct pl_run *run) {
     run->document_count += !run->input.is_head && !pl_is_rest(run);
 }
 
-/* All of a text that has an origin stays in the window: it is no larger than
- * the source, which is in memory too. */
+/* Keep all of a text that has an origin in the window. It is no larger than the
+ * source, which is in memory, too. */
 static void use_origin(struct pl_run *run, const struct pl_origin *origin) {
     if (!origin)
         return;
@@ -239,7 +239,8 @@ static void use_origin(struct pl_run *run, const struct pl_origin *origin) {
         run->window.size = (size_t)origin->length + 1;
 }
 
-/* What the tallies have forgotten is not to be passed over. */
+/* If the tallies were cleared, forget accepted texts: the tallies must meet
+ * them again. */
 static void follow_tallies(struct pl_run *run) {
     const struct pl_tallies *tallies = run->options.tallies;
     run->has_tally_file = false;
@@ -277,7 +278,7 @@ enum pl_status pl_run_input(pl_run *run, const struct pl_run_input *input) {
         if (run->document == first)
             run->framing = run->input.framing;
         if (pl_quick_lines(run) > 0) {
-            run->document--; /* they have been counted */
+            run->document--; /* pl_quick_lines() has counted them */
             clear_document(run);
             continue;
         }

@@ -3,21 +3,21 @@
 #define PHONE_DIGITS 7
 #define CARD_DIGITS  13
 #define CARD_MAX     19
-#define KEY_LENGTH   32 /* of hexadecimal digits and hyphens */
+#define KEY_LENGTH   32 /* hexadecimal digits and hyphens */
 #define KEY_DISTANCE 12 /* bytes from the word to the key */
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* What an e-mail address is made of, but for the @. */
+/* Tell whether an e-mail address may have this byte beside the @. */
 static bool is_address_byte(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            (unsigned char)c >= 0x80 ||
            (c != '\0' && strchr(".!#$%&*+-=?^_`|~", c));
 }
 
-/* What is not there begins where the text ends. */
+/* The span that means "not found": empty, at the end of the text. */
 static struct pl_span none(struct pl_slice text) {
     return (struct pl_span){text.len, text.len};
 }
@@ -35,7 +35,8 @@ static struct pl_span find_address(struct pl_slice text) {
     return (struct pl_span){from, to};
 }
 
-/* The check digit of payment cards holds. */
+/* Tell whether the digits have the length and the check digit (Luhn) of a
+ * payment card number. */
 static bool is_card(struct pl_slice text) {
     unsigned sum = 0;
     unsigned count = 0;
@@ -50,7 +51,8 @@ static bool is_card(struct pl_slice text) {
            sum % 10 == 0;
 }
 
-/* The end of the digits that begin at `from`, in groups or not. */
+/* The end of the digits that begin at `from`, which may be in groups. `*count`
+ * becomes how many there are. */
 static size_t digits_end(struct pl_slice text, size_t from, size_t *count) {
     size_t end = from;
     *count = 0;
@@ -87,7 +89,7 @@ static bool is_key_byte(char c) {
            (c >= 'A' && c <= 'F');
 }
 
-/* A long run of hexadecimal digits soon after `at`. */
+/* Find a long run of hexadecimal digits that begins soon after `at`. */
 static struct pl_span find_run(struct pl_slice text, size_t at) {
     for (size_t from = at; from < text.len && from - at < KEY_DISTANCE;
          from++) {
@@ -100,7 +102,7 @@ static struct pl_span find_run(struct pl_slice text, size_t at) {
     return none(text);
 }
 
-/* An API key behind something that is called a key. */
+/* Find an API key behind the word "key". */
 static struct pl_span find_key(struct pl_slice text) {
     struct pl_span key = none(text);
     for (size_t i = 0; i + 3 < text.len && key.start == text.len; i++)

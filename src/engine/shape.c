@@ -2,7 +2,7 @@
 
 #include "check/wildcard.h"
 
-/* What is known of a condition before the document was read to its end. */
+/* Whether a condition holds, as far as the document was read. */
 enum answer { NO, MAYBE, YES };
 
 #define FEED_STEP 1024
@@ -25,7 +25,7 @@ static bool set_has(const uint64_t *set, uint32_t word) {
     return (set[word / 64] >> (word % 64)) & 1;
 }
 
-/* Gives the reader the text in small steps: most shapes show early. */
+/* Feed the reader in small steps: most shapes show early. */
 static size_t feed(void *self, char *into, size_t room,
                    enum pl_status *status) {
     struct pl_shapes *shapes = self;
@@ -50,7 +50,7 @@ void pl_shapes_use(struct pl_shapes *shapes, const pl_ruleset *ruleset) {
                       pl_reader_default_limits);
 }
 
-/* How many words are in both sets; `asked` may be NULL. */
+/* Count the words that both sets have; `asked` may be NULL. */
 static uint64_t common(const struct pl_shapes *shapes, const uint64_t *seen,
                        const uint64_t *asked) {
     uint64_t n = 0;
@@ -115,7 +115,7 @@ static enum answer clause_holds(const struct pl_shapes *shapes,
     return answer;
 }
 
-/* The best answer of alternatives; without any, YES. */
+/* The best answer among alternatives; YES if there are none. */
 static enum answer any_holds(const struct pl_shapes *shapes,
                              const struct pl_clause *clauses, size_t count,
                              const uint64_t *seen, bool is_whole) {
@@ -145,7 +145,7 @@ static enum answer shape_holds(const struct pl_shapes *shapes, size_t index) {
     return any_holds(shapes, clauses, shape->key_count, shapes->first, true);
 }
 
-/* The shape, once it is certain; PL_SHAPE_NONE while it is not. */
+/* The index of the shape once it is certain; PL_SHAPE_NONE before. */
 static size_t certain(const struct pl_shapes *shapes) {
     for (size_t i = 0; i < shapes->ruleset->shape_count; i++)
         switch (shape_holds(shapes, i)) {
@@ -180,7 +180,7 @@ static bool matches(const struct pl_names *patterns, struct pl_slice text) {
     return false;
 }
 
-/* Add to `seen` what the string under the key `word` matches. */
+/* Add to `seen` the traits that the string under the key `word` has. */
 static void see_string(struct pl_shapes *shapes, uint64_t *seen, uint32_t word,
                        const struct pl_token *token) {
     for (uint32_t i = 0; word != PL_WORD_NONE && i < shapes->trait_count; i++)
@@ -189,8 +189,8 @@ static void see_string(struct pl_shapes *shapes, uint64_t *seen, uint32_t word,
             pl_set_add(seen, shapes->words.count + i);
 }
 
-/* Read the keys of the object that has just been opened into `seen`, and pass
- * over what is in it. */
+/* Read the keys of the object that was just opened into `seen`; skip its
+ * containers. */
 static void read_object(struct pl_shapes *shapes, uint64_t *seen) {
     struct pl_token token;
     uint32_t word = PL_WORD_NONE;
@@ -212,8 +212,8 @@ static void read_object(struct pl_shapes *shapes, uint64_t *seen) {
     }
 }
 
-/* Read the first element of the array that has just been opened. Returns false
- * if the array is empty. */
+/* Read the first element of the array that was just opened. Returns false if
+ * the array is empty. */
 static bool read_first(struct pl_shapes *shapes, uint64_t *seen) {
     struct pl_token token;
     pl_reader_next(shapes->reader, &token);
@@ -226,9 +226,9 @@ static bool read_first(struct pl_shapes *shapes, uint64_t *seen) {
     return true;
 }
 
-/* Read a value of the top level: the keys of the object that it is, or of its
- * first element. Returns true if the shape is certain then; the value may not
- * be read to its end in that case. */
+/* Read a container of the top level: the keys of the object, or of its first
+ * element. Returns true if the shape is certain then; the container may not
+ * have been read to its end. */
 static bool read_under(struct pl_shapes *shapes, const struct pl_token *open,
                        uint32_t word) {
     struct pl_token token;
@@ -304,6 +304,6 @@ size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,
         shapes->is_array = true;
         shapes->has_first = read_first(shapes, shapes->first);
     }
-    shapes->is_whole = true; /* what was certain is so still */
+    shapes->is_whole = true; /* this changes nothing if the shape was certain */
     return certain(shapes);
 }

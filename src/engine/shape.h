@@ -1,6 +1,10 @@
 /*
- * Shape: what a document is, told by the keys of its top level and of the first
- * element under it, and by strings there, within the first PL_SHAPE_BYTES.
+ * Shape: tell what kind of document a text is. It looks at the keys of the top
+ * level, the keys of the first element under it, and some strings there, within
+ * the first PL_SHAPE_BYTES.
+ *
+ * A word is a key that some shape asks for, or a trait. Words are numbered; a
+ * set of words is a bit set of `stride` numbers of 64 bits.
  */
 #ifndef PL_ENGINE_SHAPE_H
 #define PL_ENGINE_SHAPE_H
@@ -11,24 +15,25 @@
 
 #define PL_SHAPE_BYTES (64 * 1024)
 
-/* A condition on the keys of one object, as sets of words. */
+/* A condition on the keys of one object, as sets of words (see struct
+ * pl_shape_keys). */
 struct pl_clause {
     const uint64_t *any_key, *all_keys, *no_key, *of; /* NULL: not asked */
     uint64_t at_least;
-    uint32_t first_of;             /* a word, or PL_WORD_NONE */
-    const struct pl_clause *first; /* alternatives for it */
+    uint32_t first_of;             /* word of the key whose (first) object
+                                      `first` is about, or PL_WORD_NONE */
+    const struct pl_clause *first; /* alternatives: one must hold */
     size_t first_count;
 };
 
-/* That the value of a key matches a pattern. It is a member of sets as if it
- * were a key of its own, behind all words. */
+/* The trait that the string under a key matches a pattern. In sets it has a
+ * number of its own, behind those of the keys. */
 struct pl_trait {
     uint32_t word;
     const struct pl_names *patterns;
 };
 
-/* Reads the beginnings of documents; one for each run. A word is a key that
- * some shape asks for; a set of words is `stride` bit fields. */
+/* Decides the shapes of documents; one for each run. */
 struct pl_shapes {
     struct pl_heap *heap;
     struct pl_arena arena;
@@ -37,12 +42,13 @@ struct pl_shapes {
     struct pl_trait *traits;
     uint32_t trait_count;
     size_t stride;
-    const struct pl_clause **clauses; /* of each shape: its alternatives */
-    uint64_t *top;                    /* keys of the top level */
-    uint64_t *first;      /* keys of the first element of an array */
-    uint64_t *read;       /* words whose (first) object was read … */
-    uint64_t *under;      /* … and, for each of them, its keys */
-    struct pl_slice text; /* of the document that is read, what is left of it */
+    const struct pl_clause **clauses; /* for each shape: its alternatives */
+    uint64_t *top;                    /* words seen in the top level */
+    uint64_t *first; /* words seen in the first element of an array */
+    uint64_t *read;  /* keys whose object, or first element, was read … */
+    uint64_t *under; /* … and for each key, at key * stride: the words seen
+                        there */
+    struct pl_slice text; /* what the reader has still to get of the document */
     struct pl_window window;
     pl_reader *reader;
     bool has_window;
@@ -50,24 +56,27 @@ struct pl_shapes {
     struct pl_buf decoded;
 };
 
-/* Make one in place, which the caller owns whatever happens then. */
+/* Initialise in place. The caller must call _fini() even if pl_shapes_use()
+ * fails. */
 void pl_shapes_init(struct pl_shapes *shapes, struct pl_heap *heap);
 void pl_shapes_fini(struct pl_shapes *shapes);
 
-/* Make it ready for the shapes of `ruleset`. */
+/* Prepare for the shapes of `ruleset`. Call once. */
 void pl_shapes_use(struct pl_shapes *shapes, const pl_ruleset *ruleset);
 
-/* clauses.c: the part of that which the text does not matter to. */
+/* clauses.c: the part of pl_shapes_use() that compiles the ruleset. */
 void pl_shapes_compile(struct pl_shapes *shapes, const pl_ruleset *ruleset);
 
 static inline void pl_set_add(uint64_t *set, uint32_t word) {
     set[word / 64] |= UINT64_C(1) << (word % 64);
 }
 
-/* Tell whether the value of the key `name` may matter, not the key alone. */
+/* Tell whether some shape depends on the value of the key `name`, not only on
+ * its presence. */
 bool pl_shapes_ask_text(const struct pl_shapes *shapes, struct pl_slice name);
 
-/* The shape of the document that begins with `text`, or PL_SHAPE_UNKNOWN. */
+/* The index of the shape of the document that begins with `text`, or
+ * PL_SHAPE_UNKNOWN. */
 size_t pl_shapes_decide(struct pl_shapes *shapes, struct pl_slice text,
                         enum pl_framing framing);
 

@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-/* Room for the siblings of a case. */
+/* Make room for `count` siblings. */
 static void make_room(struct pl_run *run, size_t count) {
     if (count <= run->sibling_cap)
         return;
@@ -14,7 +14,7 @@ static void make_room(struct pl_run *run, size_t count) {
     run->sibling_cap = cap;
 }
 
-/* The capture of the member `name` of the object of `frame`, or NULL. */
+/* The capture of the member `name` in the object of `frame`, or NULL. */
 static const struct capture *find(const struct pl_run *run,
                                   const struct frame *frame,
                                   struct pl_slice name) {

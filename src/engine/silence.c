@@ -23,8 +23,8 @@ void pl_spoken_add(struct pl_run *run, size_t rule, uint64_t offset) {
     run->last_spoken_rule = rule + 1;
 }
 
-/* Put what came since the last time in its place. It mostly belongs at the
- * end, so that little has to move. */
+/* Sort what was added since the last call. Most of it belongs at the end, so
+ * little has to move. */
 static void sort(struct pl_run *run, struct spoken *spoken) {
     uint64_t *all = spoken->offsets;
     size_t old = spoken->sorted;
@@ -62,7 +62,7 @@ bool pl_has_spoken(struct pl_run *run, size_t rule, struct pl_span span) {
     return from < spoken->count && spoken->offsets[from] < span.end;
 }
 
-/* Tell whether nothing can silence a rule, so that what it says stays said. */
+/* Tell whether nothing can silence a rule. */
 static bool is_final(const struct pl_run *run, size_t rule) {
     return run->plan->ruleset->rules[rule].after_count == 0;
 }
@@ -91,7 +91,7 @@ static bool waits_for(const struct pl_rule *rule, size_t other) {
     return false;
 }
 
-/* Tell whether a rule waits for all that `other` waits for. */
+/* Tell whether a rule waits for all rules that `other` waits for. */
 static bool waits_as(const struct pl_rule *rule, const struct pl_rule *other) {
     for (size_t i = 0; i < other->after_count; i++)
         if (!waits_for(rule, other->after[i]))
@@ -129,7 +129,7 @@ static int rank_order(const void *a, const void *b) {
     return (x->finding > y->finding) - (x->finding < y->finding);
 }
 
-/* Forget where rules spoke that may be silenced. */
+/* Forget where rules spoke that may be silenced themselves. */
 static void forget_silenceable(struct pl_run *run) {
     for (size_t i = run->last_spoken_rule; i > 0;
          i = run->spoken[i - 1].next_rule)
@@ -137,8 +137,8 @@ static void forget_silenceable(struct pl_run *run) {
             run->spoken[i - 1].count = run->spoken[i - 1].sorted = 0;
 }
 
-/* Mark what is silenced, the rules that others wait for first: where these are
- * silenced they silence nobody. */
+/* Mark silenced findings, by the rank of their rules: a finding that is
+ * silenced must not silence others. */
 static void mark_silenced(struct pl_run *run) {
     qsort(run->waiting, run->waiting_count, sizeof *run->waiting, rank_order);
     forget_silenceable(run);

@@ -1,6 +1,6 @@
 #include "engine/automaton.h"
 
-/* How many of `names` a state has no edge for. */
+/* How many of `names` have no transition of their own. */
 static size_t count_missing(const struct pl_state *state,
                             const struct pl_slice *names, size_t count) {
     size_t missing = 0;
@@ -30,7 +30,7 @@ void pl_state_add_edges(struct pl_state *state, struct pl_arena *arena,
     pl_words_build(&state->names, arena, all, total);
 }
 
-/* The run that an element is in. */
+/* The run of elements that `index` is in. */
 static const struct pl_element_run *run_of(const struct pl_state *state,
                                            uint64_t index) {
     const struct pl_element_run *run = state->runs;

@@ -1,8 +1,8 @@
 /*
- * Subject: a value, or a key, as the cases that are asked of it see it, and
- * where it stands. Its place is needed only if something is said of it, and by
- * then its bytes may have left the window; so a place is an anchor, an offset
- * until then. No other folder includes this.
+ * Subject: a value or a key that cases judge, and where it stands. Its line and
+ * column are computed only if a finding is made, and by then its bytes may have
+ * left the window. So a place is an anchor: an offset, and once the bytes have
+ * left, a spot. No other folder includes this.
  */
 #ifndef PL_ENGINE_SUBJECT_H
 #define PL_ENGINE_SUBJECT_H
@@ -13,63 +13,69 @@
 
 struct pl_run;
 
-/* A place that has left the window, with its source line. */
+/* Line, column and source line of a place, computed before its bytes left the
+ * window. */
 struct spot {
     struct pl_place place;
     struct pl_excerpt excerpt;
 };
 
-/* A place in the document that may be needed later. While its bytes are in the
- * window the offset says it all; before they leave, `spot` is filled. */
+/* A place in the document. While its bytes are in the window, the offset is
+ * enough and `spot` is NULL. Before they leave, `spot` is filled. */
 struct anchor {
     uint64_t offset;
     const struct spot *spot;
 };
 
-/* Where a token stands. */
+/* The first byte of a token and the end behind the last. */
 struct extent {
     struct anchor start, end;
 };
 
 /* The key of a member. */
 struct key {
-    struct extent at;      /* empty for an element and for the document */
-    unsigned flags;        /* of its token */
-    struct pl_slice saved; /* decoded, once its bytes have left (or at once, if
-                              the token's text is not in the window) */
+    struct extent at;      /* empty for an element and for a whole document */
+    unsigned flags;        /* flags of its token */
+    struct pl_slice saved; /* decoded text; set before its bytes leave the
+                              window, or at once if the token's text is not in
+                              the window. NULL data: read it there */
 };
 
-/* A value as a case sees it, with its places. */
+/* A value that cases judge, with its places. */
 struct subject {
     struct pl_value value;
     struct key key;
     struct extent at;
     bool is_hidden;          /* its text is never shown */
-    struct pl_slice pointer; /* RFC 6901, of a value inside a container that was
-                                read again; NULL data: by the frames */
+    struct pl_slice pointer; /* RFC 6901; set for a value inside a container
+                                that was read again. NULL data: made from the
+                                open frames */
 };
 
-/* anchor.c: places that are still in the window. */
+/* anchor.c: make an anchor, or an extent, of what is still in the window. */
 struct anchor pl_anchor(uint64_t offset);
 struct extent pl_extent(uint64_t start, uint64_t end);
-/* Its bytes, at least one. */
+/* The bytes of an extent, at least one. */
 struct pl_span pl_span_of(const struct extent *extent);
-/* Line and column, also of what has left the window; with its line. */
+/* The line and column of an anchor, even if it has left the window; the region
+ * of an extent, with its source line. */
 struct pl_place pl_place_of(struct pl_run *run, const struct anchor *at);
 struct pl_region pl_region_of(struct pl_run *run, const struct extent *extent);
 
-/* part.c: the part of a value that the facts tell of, else all of it. */
+/* part.c: the part of a value that the facts name, else the whole value. */
 struct extent pl_part_of(const struct pl_run *run,
                          const struct subject *subject);
 
-/* pointer.c: RFC 6901 pointers, appended to `out`: of the innermost of `depth`
- * frames, and of the value under `key`, or the current element, in it. */
+/* pointer.c: append RFC 6901 pointers to `out`: of the value under `key` (or of
+ * the current element) in the innermost of `depth` frames; of that frame; of
+ * one key. */
 void pl_pointer_add_value(struct pl_run *run, size_t depth,
                           const struct key *key, struct pl_buf *out);
 void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out);
 void pl_pointer_add_key(struct pl_run *run, const struct key *key,
                         struct pl_buf *out);
-/* The decoded text of a key; in `into` unless it is in the window as it is. */
+/* The decoded text of a key. It is in `into`, unless the window has it without
+ * escapes. */
 struct pl_slice pl_key_text(struct pl_run *run, const struct key *key,
                             struct pl_buf *into);
 

@@ -2,7 +2,7 @@
 #include "engine/walk.h"
 #include "model/literal.h"
 
-#define TITLE_MAX 60 /* code points of what a title shows */
+#define TITLE_MAX 60 /* code points of the replacement in a title */
 
 static bool is_word_byte(struct pl_slice text, size_t at) {
     unsigned char c = at < text.len ? (unsigned char)text.data[at] : ' ';
@@ -10,7 +10,7 @@ static bool is_word_byte(struct pl_slice text, size_t at) {
            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* Tell whether `text` has `part` as a word of its own. */
+/* Tell whether `text` contains `part` as a whole word. */
 static bool contains(struct pl_slice text, struct pl_slice part) {
     for (size_t i = 0; i + part.len <= text.len; i++) {
         const char *next =
@@ -43,8 +43,8 @@ static void add_hint(struct pl_run *run, struct pl_slice suggestion,
     finding->hint = copy_line(run);
 }
 
-/* The token that was meant to be something else, or NULL: the key at which the
- * finding points, or a value that is a text or a number. */
+/* The token that the suggestion replaces, or NULL: the key where the finding
+ * points, or a string or number. */
 static const struct extent *token_of(const struct pl_report_request *request,
                                      bool *is_text) {
     enum pl_type type = request->subject->value.type;

@@ -2,7 +2,8 @@
 
 #include "engine/judge.h"
 
-/* Keep the texts of a scalar until the object around it closes. */
+/* Keep the texts of a scalar in `scratch`, as written and, if that differs,
+ * decoded. */
 static void save_texts(struct pl_run *run, struct suspicion *suspicion) {
     const struct pl_value *value = &suspicion->subject.value;
     suspicion->text = run->scratch.len;

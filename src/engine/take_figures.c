@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-/* The figure of a line, which knows the list that does not count. */
+/* The figure of a line. A new one learns the list whose values do not count. */
 static struct pl_figure *figure_of(struct pl_run *run,
                                    const struct pl_summary_item *item) {
     struct pl_tallies *tallies = run->options.tallies;
@@ -15,7 +15,7 @@ static struct pl_figure *figure_of(struct pl_run *run,
     return figure;
 }
 
-/* Tell whether one of the line's rules spoke in the node. */
+/* Tell whether one of the line's rules spoke in the node, or it names none. */
 static bool is_spoken_of(struct pl_run *run, const struct pl_summary_item *item,
                          struct pl_span span) {
     for (size_t i = 0; i < item->rule_count; i++)

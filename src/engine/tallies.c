@@ -57,7 +57,7 @@ void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value) {
     known->text = pl_arena_copy(&tallies->arena, value->text);
 }
 
-/* Put the values of a list into a tally, those that count. */
+/* Put the values of a list into a tally, those that the keyword counts. */
 static void add_known(const struct pl_tallies *tallies, struct pl_tally *tally,
                       const struct pl_tally_settings *settings) {
     tally->has_known = true;
@@ -116,8 +116,8 @@ static struct pl_tally_entry *find_met(const struct pl_tallies *tallies,
     return NULL;
 }
 
-/* Tell whether a value that was not met in the part came before it, as far as
- * is known; if so, it is presumed. */
+/* Tell whether a value was met before the part, as far as is known. If so, the
+ * tally notes that it was presumed. */
 static bool is_presumed(struct pl_tallies *tallies,
                         const struct pl_tally_settings *settings,
                         struct pl_slice text) {
@@ -222,7 +222,7 @@ void pl_tallies_keep(struct pl_tallies *tallies, size_t share,
     tallies->shares[share].has_first = true;
 }
 
-/* The message of a share, with its holes filled. */
+/* The message of a share, with its numbers put in. */
 static struct pl_slice fill_holes(struct pl_tallies *tallies,
                                   struct pl_slice message, uint64_t count,
                                   uint64_t total) {

@@ -1,18 +1,19 @@
 /*
- * Tallies: what a run knows beyond one document, all of it exact and as the
- * input has it in its order: different values (tally.h), the last values seen
- * (recent.h), rules that speak once, and findings that wait for the end of the
- * run.
+ * Tallies: what a run knows beyond one document: the different values of each
+ * name (tally.h), the last values that `unique` saw (recent.h), rules that
+ * speak once, and shares, whose findings wait for the end of the run. All of it
+ * is exact and in the order of the input.
  *
- * Tallies are of several runs, one after the other: files that have rules of
- * their own count with the others. What they borrow (names, ids) lives in the
- * rulesets of these runs, which must outlive them.
+ * Several runs may use the same tallies one after the other, so that files with
+ * rules of their own are counted together. Names and ids are borrowed from the
+ * rulesets of these runs, which must outlive the tallies.
  *
- * Parts of the input may be looked at on their own, each with tallies of its
- * own whose heaps share a hash key, and merged in the order of the input. That
- * a part holds no surprise, and so needs not be looked at again, is found out
- * then: see pl_tallies_can_merge(). All of them are given the same values of
- * lists first.
+ * A part of the input (a thread's lot, see lib/lot.h) may be checked with
+ * tallies of its own, which are merged in the order of the input. Their heaps
+ * must share a hash key, and they must be given the same values of lists first.
+ * A part may presume that a value was met before it. pl_tallies_can_merge()
+ * then tells whether the part would have given other findings after what came
+ * before; if so, it must be checked again.
  */
 #ifndef PL_ENGINE_TALLIES_H
 #define PL_ENGINE_TALLIES_H
@@ -23,28 +24,30 @@
 #include "engine/tally.h"
 #include "model/sink.h"
 
-/* What stands in a message for what is known at the end of the run. */
+/* Stand in the message of a share for numbers that are known only at the end of
+ * the run. */
 #define PL_HOLE_COUNT "\x01"
 #define PL_HOLE_TOTAL "\x02"
 
 struct pl_rule;
 struct pl_tally_settings;
 
-/* A value of a list that was given to the run. */
+/* A value of a list that was given to the run (`known` in rules). */
 struct pl_known {
     struct pl_slice list, text;
     struct pl_sighting place;
     uint32_t width;
 };
 
-/* A share that is judged at the end of the run: how many different values there
- * are for so many nodes. */
+/* A share: a limit on how many different values there are for so many nodes. It
+ * is judged at the end of the run. */
 struct pl_share_case {
-    struct pl_slice rule; /* its id */
+    struct pl_slice rule; /* id of the rule */
     const struct pl_tally_settings *settings;
     uint64_t nodes;
-    bool is_asked;  /* a value was seen */
-    bool has_first; /* what is told, if it is, of the first value: */
+    bool is_asked;  /* the first value was seen … */
+    bool has_first; /* … and this finding was made of it, to be told if the
+                       limit is passed: */
     struct pl_finding finding;
 };
 
@@ -54,55 +57,60 @@ struct pl_tallies {
     size_t count, cap;
     struct pl_recent *recents;
     size_t recent_count, recent_cap;
-    size_t recent_room; /* so many, the others of which are empty */
+    size_t recent_room; /* tables of `recents` that are allocated; those from
+                           `recent_count` on are empty, for later use */
     struct pl_share_case *shares;
     size_t share_count, share_cap;
     struct pl_figures figures;
-    struct pl_map once; /* ids of rules that have spoken; 1: others are silent
-                           there */
+    struct pl_map once; /* ids of rules that speak once and have spoken. 1:
+                           other rules are silent there */
     struct pl_known *known;
     size_t known_count, known_cap;
-    bool is_part;           /* these are not its own */
-    struct pl_slice *files; /* that values were seen in */
+    bool is_part;           /* tallies of a part: `known` belongs to others */
+    struct pl_slice *files; /* names of files where values were seen */
     size_t file_count, file_cap;
-    size_t given_files;        /* these, the first, have the known values */
-    struct pl_arena arena;     /* of all these */
-    struct pl_tallies *before; /* of a part: values that came before it, as far
-                                  as is known; NULL: none. It outlives these */
-    uint64_t age; /* how often all was forgotten; of a part: another number for
-                     each that has the same values before it, and not 0 */
+    size_t given_files;        /* the first of `files`, which have the known
+                                  values */
+    struct pl_arena arena;     /* texts of all these */
+    struct pl_tallies *before; /* of a part: values that were met before it, as
+                                  far as is known; NULL: none. They outlive
+                                  these tallies */
+    uint64_t age; /* changes whenever all was forgotten. Each part that has the
+                     same `before` has another age, not 0 */
     uint64_t spoken; /* findings that depend on what was seen before */
 };
 
 void pl_tallies_init(struct pl_tallies *tallies, struct pl_heap *heap);
 void pl_tallies_fini(struct pl_tallies *tallies);
 
-/* Forget all that was seen, but not the values of lists. */
+/* Forget what was seen, but not the values of lists. */
 void pl_tallies_clear(struct pl_tallies *tallies);
 
-/* Give a file in which values are seen a number. */
+/* Give a number to a file where values are seen. */
 uint32_t pl_tallies_file(struct pl_tallies *tallies, struct pl_slice name);
 
-/* Give a value of the list `list`, before anything is checked. */
+/* Add a value of a list. Only before anything is checked. */
 void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value);
 
-/* The tally that `settings` name, with the values of their list. */
+/* The tally that `settings` name, with the values of their list in it. */
 struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
                                const struct pl_tally_settings *settings);
-/* Tell whether the tally that `settings` name has met `text`. */
+/* Tell whether the tally that `settings` name has met `text`, here or before
+ * the part. */
 bool pl_tallies_have_met(struct pl_tallies *tallies,
                          const struct pl_tally_settings *settings,
                          struct pl_slice text);
 
-/* The tally, and what is recent, of a name. */
+/* The tally of a name; the recent values of a name and a window. Made if
+ * new. */
 struct pl_tally *pl_tallies_named(struct pl_tallies *tallies,
                                   struct pl_slice name);
 struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
                                           struct pl_slice name,
                                           uint64_t window);
 
-/* Tell whether the tally that `settings` name has met `text` before the part
- * that these tallies are of, and not in it. */
+/* Tell whether `text` was met before the part of these tallies, as far as is
+ * known, and not in the part. The answer is then presumed to be right. */
 bool pl_tallies_met_before(struct pl_tallies *tallies,
                            const struct pl_tally_settings *settings,
                            struct pl_slice text);
@@ -111,64 +119,66 @@ struct pl_recent *
 pl_tallies_recent_of(struct pl_tallies *tallies,
                      const struct pl_tally_settings *settings);
 
-/* Remember where the values are that are added to what is recent from now on;
- * take these back. No more than PL_RECENT_BACK_MAX may be between. */
+/* Mark the present end of the recent values; remove all that was added since
+ * the mark, at most PL_RECENT_BACK_MAX values of a name. */
 static inline void pl_tallies_mark(struct pl_tallies *tallies) {
     for (size_t i = 0; i < tallies->recent_count; i++)
         tallies->recents[i].mark = tallies->recents[i].count;
 }
 void pl_tallies_back(struct pl_tallies *tallies);
 
-/* The share of the rule `rule`. */
+/* The share of the rule with the id `rule`, made if new. */
 struct pl_share_case *
 pl_tallies_share_of(struct pl_tallies *tallies, struct pl_slice rule,
                     const struct pl_tally_settings *settings);
 
-/* Tell whether the rule, which speaks once a run, has not spoken yet; from now
- * on it has. `is_awaited`: other rules are silent where it speaks. */
+/* Tell whether a rule that speaks once a run has not spoken yet. If so, it has
+ * from now on. `is_awaited`: other rules are silent where it speaks. */
 bool pl_tallies_may_speak(struct pl_tallies *tallies, struct pl_slice rule,
                           bool is_awaited);
-/* Tell whether the rule speaks once, and has spoken. */
+/* Tell whether the rule speaks once and has spoken. */
 bool pl_tallies_have_heard(const struct pl_tallies *tallies,
                            struct pl_slice rule);
 
-/* Keep the finding of a share, which borrows from its document, until the run
+/* Keep a copy of the finding of the share with index `share` until the run
  * ends. */
 void pl_tallies_keep(struct pl_tallies *tallies, size_t share,
                      const struct pl_finding *finding);
 
-/* The run has ended: give what is known only now to `sink`, in the order of the
- * input, and forget it. */
+/* The run has ended: judge the shares and give the findings of those that fail
+ * to `sink`. Then the shares are forgotten. */
 void pl_tallies_flush(struct pl_tallies *tallies, struct pl_sink sink);
 
-/* merge.c: tallies of a part of the input, see above, to which the values of
- * lists were given as to `given`, which must not change as long as they live.
- * `part` is zero, or was left by pl_tallies_leave(). */
+/* merge.c: make tallies of a part, with the values of lists that `given` has.
+ * `given` must not change as long as they live. `part` is zero, or was left by
+ * pl_tallies_leave(). */
 void pl_tallies_init_part(struct pl_tallies *part, struct pl_heap *heap,
                           const struct pl_tallies *given);
 
-/* merge.c: free all but what makes room for the tallies of the next part. */
+/* merge.c: free all but the tables that the tallies of the next part can use
+ * again. */
 void pl_tallies_leave(struct pl_tallies *part);
 
-/* merge.c: remember in `before` the values that a part has met, so that parts
- * which come after it are spared to look at them as if they were new. */
+/* merge.c: add the values that a part has met to `before`. Parts that come
+ * after it then need not look at them as if they were new. */
 void pl_tallies_remember(struct pl_tallies *before,
                          const struct pl_tallies *part);
 
-/* merge.c: so many bytes the values of a part take that it does not share,
- * about. */
+/* merge.c: about how many bytes the values of a part take that it does not
+ * share. */
 size_t pl_tallies_size(const struct pl_tallies *part);
 
-/* merge.c: tell whether one run over both parts, that of `into` and then that
- * of `from`, would have told the same of the second as was told with `from`,
- * but for what rules told that `into` has heard. If not, the second is to be
- * looked at again, with `into` itself. So it is where figures of the summary
- * were gathered. */
+/* merge.c: tell whether the findings made with `from` are those that one run
+ * over both parts, first that of `into`, would have made. Rules that speak once
+ * and have spoken in `into` are left out of this. False also if figures of the
+ * summary were gathered. If false, the part of `from` must be checked again,
+ * with `into` itself. */
 bool pl_tallies_can_merge(struct pl_tallies *into,
                           const struct pl_tallies *from);
 
-/* merge.c: add what `from` has seen, after so many lines and documents of its
- * source. If it is of a part, it is to be left then. */
+/* merge.c: add what `from` has seen to `into`. `shift` has the lines and
+ * documents of its source that came before. Tallies of a part must be left
+ * then. */
 void pl_tallies_merge(struct pl_tallies *into, struct pl_tallies *from,
                       struct pl_shift shift);
 

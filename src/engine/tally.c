@@ -27,8 +27,8 @@ void pl_tally_fini(struct pl_tally *tally) {
     free(tally->presumed);
 }
 
-/* The code point at the start of `text`; an ill-formed byte stands for
- * itself. */
+/* The code point at the start of `text`, and its length. An ill-formed byte
+ * stands for itself. */
 static uint32_t first_point(struct pl_slice text, size_t *step) {
     *step = pl_utf8_step(text);
     if (*step > 0)
@@ -37,7 +37,7 @@ static uint32_t first_point(struct pl_slice text, size_t *step) {
     return (unsigned char)text.data[0];
 }
 
-/* The start of the last code point of `text`, which is not empty. */
+/* The offset of the last code point of `text`, which is not empty. */
 static size_t last_point(struct pl_slice text) {
     size_t at = text.len - 1;
     while (at > 0 && text.len - at < 4 &&
@@ -60,7 +60,8 @@ static struct pl_slice trim(struct pl_slice text) {
     return text;
 }
 
-/* What texts that look alike share, in `out`. */
+/* The text that all texts which look alike share: trimmed and case-folded, in
+ * `out`. */
 static struct pl_slice fold(struct pl_slice text, struct pl_buf *out) {
     pl_buf_clear(out);
     pl_buf_add_str(out, "");
@@ -85,7 +86,7 @@ static uint64_t load(const char *at) {
 
 #define EACH_BYTE UINT64_C(0x0101010101010101)
 
-/* Eight bytes with their ASCII letters in lower case. */
+/* Eight bytes, with ASCII letters in lower case. */
 static uint64_t lower(uint64_t word) {
     uint64_t ascii = word & (EACH_BYTE * 0x7F);
     uint64_t past_z = ascii + EACH_BYTE * (0x7F - 'Z');
@@ -94,8 +95,8 @@ static uint64_t lower(uint64_t word) {
     return word | is_upper >> 2;
 }
 
-/* Tell whether a text is ASCII without white space around it: in lower case it
- * is what texts that look alike share. */
+/* Tell whether a text is ASCII without white space around it. Then fold() is
+ * the same as lower case. */
 static bool is_plain(struct pl_slice text) {
     uint64_t all = 0;
     size_t at = 0;
@@ -109,7 +110,7 @@ static bool is_plain(struct pl_slice text) {
            text.data[text.len - 1] > ' ';
 }
 
-/* The hash of a text in lower case. */
+/* The hash of a text after lower(). */
 static uint64_t hash_lower(const struct pl_tally *tally, struct pl_slice text) {
     struct pl_mix into = {1, text.len};
     char last[16] = {0};
@@ -136,7 +137,7 @@ static uint32_t mark_of(uint64_t hash) {
     return (uint32_t)(hash >> 32);
 }
 
-/* The slot of a text, or the empty one where it belongs. */
+/* The bucket of a text, or the free bucket where it belongs. */
 static size_t text_slot(const struct pl_tally *tally,
                         const struct pl_tally_word *word) {
     size_t mask = tally->table_size - 1;
@@ -160,7 +161,7 @@ static bool looks_like(struct pl_tally *tally,
     return pl_slice_eq(fold(text, &tally->folded), theirs);
 }
 
-/* The same for what looks like it. */
+/* The same in `by_look`: of the first entry that looks like the text. */
 static size_t look_slot(struct pl_tally *tally,
                         const struct pl_tally_word *word) {
     size_t mask = tally->table_size - 1;
@@ -176,7 +177,7 @@ static size_t look_slot(struct pl_tally *tally,
     return at;
 }
 
-/* Put an entry in its place in a table that has no equal one. */
+/* Put an entry into a table that has no equal one. */
 static void put(struct pl_tally_slot *table, size_t size, uint64_t hash,
                 size_t index) {
     size_t at = (size_t)hash & (size - 1);

@@ -1,6 +1,6 @@
 #include "engine/walk.h"
 
-#define ACCEPTED_KEY PL_TYPE_COUNT /* the kind of a key */
+#define ACCEPTED_KEY PL_TYPE_COUNT /* kind of a key, see accepted.h */
 
 struct pl_slice pl_text_of(struct pl_run *run, const struct pl_token *token) {
     if (!(token->flags & PL_TOKEN_ESCAPED))
@@ -10,8 +10,8 @@ struct pl_slice pl_text_of(struct pl_run *run, const struct pl_token *token) {
     return pl_buf_slice(&run->text);
 }
 
-/* The entry for a token's text; NULL where it may not be remembered: texts that
- * the reader has put right are not as they stand. */
+/* The cache entry for a token's text. NULL if it must not be remembered: what
+ * the reader has repaired is not the text as written. */
 static struct pl_accepted_entry *accepted_at(const struct pl_run *run,
                                              uint32_t state, unsigned kind,
                                              const struct pl_token *token) {

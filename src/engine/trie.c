@@ -72,7 +72,7 @@ static bool same_step(const struct pl_step *a, const struct pl_step *b) {
     return false;
 }
 
-/* The indexes of the names of a step. */
+/* The indexes, in the trie, of the names of a step. */
 static uint32_t *index_names(struct pl_trie *trie, const struct pl_step *step) {
     const struct pl_names one = {&step->name, step->kind == PL_STEP_NAME};
     const struct pl_names *names =
@@ -85,7 +85,7 @@ static uint32_t *index_names(struct pl_trie *trie, const struct pl_step *step) {
     return indexes;
 }
 
-/* The node behind `from` by that step, made if it is not there. */
+/* The node that `step` leads to from `from`, made if it is not there. */
 static size_t child(struct pl_trie *trie, size_t from, bool is_descendant,
                     const struct pl_step *step) {
     const struct pl_trie_edge *known = trie->nodes[from].edges;

@@ -1,9 +1,9 @@
 #include "engine/walk.h"
 
-/* Where the next value stands: its state, and its key or index. */
+/* Where the next value stands: the state it has, and its key. */
 struct seat {
     uint32_t state;
-    uint32_t slot; /* + 1 in the frame around it; 0: not captured */
+    uint32_t slot; /* slot + 1 in the frame around it; 0: not captured */
     struct key key;
 };
 
@@ -66,8 +66,8 @@ static enum pl_type scalar_type(enum pl_token_kind kind) {
     return kind == PL_TOKEN_NUMBER ? PL_TYPE_NUMBER : PL_TYPE_STRING;
 }
 
-/* Tell whether a scalar is longer than the reader keeps, which is told if some
- * rule would have looked at it. */
+/* Tell whether a scalar is too long for the reader to keep. If a rule would
+ * have judged it, there is a finding. */
 static bool is_too_long(struct pl_run *run, const struct pl_token *token,
                         const struct pl_duties *duties,
                         const struct seat *seat) {
@@ -79,8 +79,8 @@ static bool is_too_long(struct pl_run *run, const struct pl_token *token,
     return true;
 }
 
-/* Tell whether a scalar is never to be shown whatever it holds. One that cannot
- * be looked at may be what a sensitive rule would have spoken of. */
+/* Tell whether a scalar is never to be shown. If it cannot be judged, it may be
+ * one that a sensitive rule would have masked. */
 static bool must_hide(const struct pl_post *post, enum pl_type type,
                       bool is_bad) {
     if (is_bad)
@@ -166,8 +166,8 @@ static void clear_captures(struct pl_run *run, const struct pl_post *post) {
     run->capture_count += post->slot_count;
 }
 
-/* Keep the bytes of the outermost of `depth` containers that is to be looked at
- * again and, at `offset`, is not too large for it yet. */
+/* Pin the outermost of `depth` containers whose content is needed, unless at
+ * `offset` it is already too large: its bytes stay in the window. */
 static void pin(struct pl_run *run, size_t depth, uint64_t offset) {
     run->window.pin = UINT64_MAX;
     for (size_t i = 0; i < depth; i++) {
@@ -180,14 +180,14 @@ static void pin(struct pl_run *run, size_t depth, uint64_t offset) {
     }
 }
 
-/* Bytes that are kept for too long are let go; see end_content(). */
+/* Unpin a container that has become too large; see end_content(). */
 static void let_go(struct pl_run *run, uint64_t offset) {
     if (run->window.pin != UINT64_MAX && offset > run->window.pin &&
         offset - run->window.pin > run->options.content_max)
         pin(run, run->depth, offset);
 }
 
-/* Take over an object that was passed without looking at its tokens. */
+/* Count and capture an object that was passed without reading its tokens. */
 static void take_passed(struct pl_run *run, const struct seat *seat,
                         const struct pl_quick_passed *passed) {
     struct pl_span from = {passed->span.start, passed->span.start};
@@ -204,8 +204,8 @@ static void take_passed(struct pl_run *run, const struct seat *seat,
     capture(run, seat, &subject, false);
 }
 
-/* Pass the elements behind the one that ended at `end`, if all of the array are
- * in one state and none of them is counted one by one. */
+/* Pass the elements behind the one that ended at `end`, if all elements of the
+ * array have one state and no gauge counts them. */
 static void pass_elements(struct pl_run *run, uint32_t state, uint64_t end) {
     struct frame *array = &run->frames[run->depth - 1];
     const struct pl_state *around = &run->plan->automaton.states[array->state];
@@ -213,14 +213,14 @@ static void pass_elements(struct pl_run *run, uint32_t state, uint64_t end) {
         pl_plan_post(run->plan, state)->match_count > 0)
         return;
     uint64_t count = pl_quick_elements(run, state, &end);
-    array = &run->frames[run->depth - 1]; /* they may have moved */
+    array = &run->frames[run->depth - 1]; /* the frames may have moved */
     array->size += count;
     array->index = array->size - 1;
     let_go(run, end);
 }
 
-/* Pass the object that has just been opened, if it is surely clean, and
- * elements like it behind it. */
+/* Pass the object that has just been opened if it is surely clean, and then
+ * elements like it. Returns false if nothing was passed. */
 static bool pass_objects(struct pl_run *run, const struct seat *seat,
                          uint64_t offset) {
     struct pl_quick_passed passed;
@@ -274,8 +274,8 @@ static void on_open(struct pl_run *run, const struct pl_token *token) {
         run->window.pin = token->span.start;
 }
 
-/* A container is kept only up to a size: past it, what would have to look again
- * is told so, once. The frame is still on the stack. */
+/* The content of a container is kept only up to a size. Past it, one finding
+ * says that rules could not look inside. The frame is still on the stack. */
 static void end_content(struct pl_run *run, const struct frame *frame,
                         const struct extent *at) {
     if (!pl_plan_post(run->plan, frame->state)->needs_content)
@@ -285,9 +285,8 @@ static void end_content(struct pl_run *run, const struct frame *frame,
     pin(run, run->depth - 1, at->end.offset);
 }
 
-/* Tell whether something is due where a container closes. A document whose
- * shape is unknown may have lost to a mistake what its shape would be told by.
- */
+/* Tell whether the closing container must be judged. If the shape is unknown, a
+ * mistake may have cut off the members that would have told it. */
 static bool must_judge(const struct pl_run *run, const struct frame *frame,
                        const struct pl_token *close) {
     if (run->is_unknown && run->depth == 1 && close->flags & PL_TOKEN_CUT)

@@ -35,7 +35,7 @@ static void add(struct pl_ways *ways, size_t *first,
     *first = ways->count;
 }
 
-/* The first way of a name, which is 0 if it is new. */
+/* The first way of a name: index + 1, or 0 if the name is new in this round. */
 static size_t *first_of(struct pl_ways *ways, uint32_t name) {
     struct pl_way_name *way = &ways->by_name[name];
     if (way->round != ways->round) {

@@ -1,7 +1,7 @@
 /*
- * Words: a fixed set of names, found by a cheap hash of their length and three
- * of their bytes. The names are ours (rules), not the input's, so that nobody
- * can choose collisions.
+ * Words: a fixed set of names in a hash table. The hash is cheap: the length
+ * and three bytes. That is safe, for the names come from rules, not from the
+ * input: nobody can choose collisions.
  */
 #ifndef PL_ENGINE_WORDS_H
 #define PL_ENGINE_WORDS_H
@@ -15,12 +15,12 @@
 struct pl_words {
     const struct pl_slice *names;
     uint32_t count;
-    uint32_t mask;         /* size of the table - 1 */
-    const uint32_t *table; /* hash → index + 1; 0: none; probed linearly */
+    uint32_t mask;         /* buckets - 1 */
+    const uint32_t *table; /* by hash: index + 1; 0: free; linear probing */
 };
 
-/* Make the table over `count` names, of which each is kept once, where they
- * stand. */
+/* Make the table of `count` names. Duplicates are removed from `names`, which
+ * must live as long as the table. */
 void pl_words_build(struct pl_words *words, struct pl_arena *arena,
                     struct pl_slice *names, size_t count);
 
