@@ -1,11 +1,13 @@
-/* additionalProperties: each member that properties and patternProperties
- * beside it leave over satisfies the schema. */
+/* additionalProperties: each member that the neighbouring keywords properties
+ * and patternProperties do not cover satisfies the schema. */
 
 #include "check/branch.h"
 
 struct settings {
     const struct pl_schema *schema;
-    const struct pl_schema_map *named, *matching; /* NULL: not there */
+    const struct pl_schema_map *named, *matching; /* of these neighbours; NULL:
+                                                     the schema does not have
+                                                     the keyword */
 };
 
 static bool branch(const void *settings, size_t index, struct pl_branch *out) {
@@ -18,7 +20,8 @@ static bool branch(const void *settings, size_t index, struct pl_branch *out) {
     return index == 0;
 }
 
-/* The settings of both neighbours begin with their map. */
+/* A pointer to the settings of either neighbour is a pointer to its map, the
+ * first field. */
 static void join(void *settings, const struct pl_schema *schema) {
     struct settings *own = settings;
 

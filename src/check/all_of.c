@@ -7,7 +7,8 @@ static bool test(const void *settings, const struct pl_value *value,
     return pl_subschemas_test(settings, value, siblings, false);
 }
 
-/* The schemas that decided it: those that fail where it fails. */
+/* Add the facts of the schemas that decided the result: on failure, those that
+ * fail. */
 static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {

@@ -1,4 +1,4 @@
-/* anyOf: the value satisfies one of the schemas, or more. */
+/* anyOf: the value satisfies at least one of the schemas. */
 
 #include "check/subschema.h"
 
@@ -7,7 +7,8 @@ static bool test(const void *settings, const struct pl_value *value,
     return pl_subschemas_test(settings, value, siblings, true);
 }
 
-/* The schemas that decided it: those that fail where it fails. */
+/* Add the facts of the schemas that decided the result: on failure, those that
+ * fail. */
 static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {

@@ -3,7 +3,7 @@
 #include "base/decimal.h"
 #include "check/subschema.h"
 
-/* The number that the string is written as. */
+/* The value of the number that the string holds. */
 static struct pl_value number_of(const struct pl_value *value) {
     return (struct pl_value){.type = PL_TYPE_NUMBER,
                              .span = value->span,

@@ -1,5 +1,6 @@
 /*
- * ASCII: letters, digits and case, whatever the locale says.
+ * ASCII: letters, digits and case of ASCII, independent of the locale. Other
+ * bytes are neither letters nor digits and have no case.
  */
 #ifndef PL_CHECK_ASCII_H
 #define PL_CHECK_ASCII_H
@@ -44,7 +45,7 @@ static inline struct pl_slice pl_ascii_fold(struct pl_slice text, char *out) {
     return pl_slice_of(out, text.len);
 }
 
-/* Tell whether both are the same but for case. */
+/* Tell whether `a` and `b` are equal when ASCII case is ignored. */
 static inline bool pl_ascii_same(struct pl_slice a, struct pl_slice b) {
     if (a.len != b.len)
         return false;

@@ -1,5 +1,6 @@
-/* before: a date-time is before the first instant of a day, month or year. One
- * that cannot be read is not before anything, nor is any before no date. */
+/* before: a date-time is before the first instant of a day, month or year. A
+ * text that is not a date-time fails, and so does every text if the date is
+ * missing. */
 
 #include "check/check.h"
 #include "check/datetime.h"

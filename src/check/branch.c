@@ -39,7 +39,8 @@ static bool takes(const struct pl_branch *branch, const struct pl_value *key,
            !is_matched(branch->matching, key->text, siblings);
 }
 
-/* The first schema that a child has to satisfy and does not; or NULL. */
+/* The first schema that the child has to satisfy and does not; NULL if there is
+ * none. */
 static const struct pl_schema *failed_by(const struct pl_assertion *assertion,
                                          const struct pl_value *value,
                                          uint64_t index,

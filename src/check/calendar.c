@@ -1,7 +1,7 @@
 #include "check/calendar.h"
 
-/* The calendar repeats after 400 years, an era of 146,097 days. Years are
- * counted from March, so that the leap day is the last of its year. */
+/* The calendar repeats every 400 years; such an era has 146,097 days. Years are
+ * counted from March, so that the leap day is the last day of its year. */
 #define ERA_YEARS  400
 #define ERA_DAYS   146097
 #define EPOCH_DAYS 719468 /* from 0000-03-01 to 1970-01-01 */
@@ -48,7 +48,7 @@ void pl_calendar_date(int64_t day_number, int64_t *year, int *month, int *day) {
     *year = era * ERA_YEARS + year_of_era + (*month <= 2);
 }
 
-/* Week 1 is the one that has January 4 in it; 1970-01-01 was a Thursday. */
+/* Week 1 is the week that contains January 4; 1970-01-01 was a Thursday. */
 int64_t pl_calendar_first_week(int64_t year) {
     int64_t fourth = pl_calendar_day(year, 1, 4);
 

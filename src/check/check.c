@@ -12,7 +12,8 @@ const struct pl_check *const pl_checks[] = {
 #undef CHECK
     NULL};
 
-/* They mostly differ in their first bytes. */
+/* Compared byte by byte rather than with memcmp(): names mostly differ in their
+ * first bytes. */
 static int compare(struct pl_slice name, const char *word) {
     size_t i = 0;
     while (i < name.len && word[i] != '\0' && name.data[i] == word[i])
@@ -22,7 +23,8 @@ static int compare(struct pl_slice name, const char *word) {
     return (unsigned char)name.data[i] > (unsigned char)word[i] ? 1 : -1;
 }
 
-/* They are in the order of their names, which a unit test holds them to. */
+/* Binary search: the keywords are sorted by name, which a unit test
+ * verifies. */
 const struct pl_check *pl_check_find(struct pl_slice name) {
     size_t from = 0, to = sizeof pl_checks / sizeof *pl_checks - 1;
 
@@ -48,8 +50,8 @@ bool pl_check_is_judged_beside(const void *settings,
     return true;
 }
 
-/* The word number `index` of `words`, each between spaces; takes the number of
- * words from `index` where there are not so many. */
+/* Find word number `*index` of `words`, each between spaces. If there are fewer
+ * words, subtract their number from `*index` and return false. */
 static bool word_at(const char *words, size_t *index, struct pl_slice *out) {
     for (const char *at = words; at && at[0] == ' ' && at[1];) {
         size_t len = strcspn(at + 1, " ");

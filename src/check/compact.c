@@ -2,7 +2,7 @@
 
 #include "check/walk.h"
 
-/* What a byte of a string takes where JSON.stringify writes it. */
+/* The bytes that JSON.stringify writes for one byte of a string. */
 static uint64_t byte_size(unsigned char c) {
     if (c == '"' || c == '\\')
         return 2;
@@ -34,7 +34,7 @@ static uint64_t string_size(const struct pl_value *string) {
     return size;
 }
 
-/* The bytes of a value without what is in it. */
+/* The bytes of a value without its children. */
 static uint64_t own_size(const struct pl_value *value) {
     switch (value->type) {
     case PL_TYPE_NULL:

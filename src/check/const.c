@@ -1,4 +1,4 @@
-/* const: the value equals the one of the rule. */
+/* const: the value equals the given one. */
 
 #include "check/check.h"
 #include "check/equal.h"

@@ -1,5 +1,5 @@
-/* contains: enough elements satisfy the schema, and not too many: at least
- * minContains (1), at most maxContains beside it. */
+/* contains: the number of elements that satisfy the schema is at least the
+ * neighbour minContains (default 1) and at most the neighbour maxContains. */
 
 #include "check/branch.h"
 #include "check/limit.h"

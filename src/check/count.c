@@ -1,5 +1,5 @@
-/* count: so many values stand where the selectors lead. The engine counts; the
- * size of the value that comes here is how many there are. */
+/* count: the number of values that the selectors match is within bounds. The
+ * engine counts; the `size` of the value passed to this check is the count. */
 
 #include "check/count.h"
 

@@ -1,5 +1,5 @@
-/* dateless: a string is no date-time (or no date), in any form that a server
- * which looks for them takes for one. Digits alone are none. */
+/* dateless: a string is not a date-time (or not a date) in any form that
+ * date-detecting servers recognise. Digits alone are not a date. */
 
 #include "check/ascii.h"
 #include "check/calendar.h"
@@ -12,7 +12,8 @@ struct settings {
     int kind; /* enum kind */
 };
 
-/* Each character of `form` stands for a digit (9), a letter (A) or itself. */
+/* Tell whether `text` has the form `form`, in which 9 stands for a digit, A for
+ * a letter, and any other character for itself. */
 static bool has_form(struct pl_slice text, const char *form) {
     if (text.len != strlen(form))
         return false;
@@ -61,7 +62,8 @@ static bool is_clock(struct pl_slice text) {
            number_at(text, 6, 2) <= 60;
 }
 
-/* A zone between the time and the year: `.`, then letters or an offset. */
+/* A zone between the time and the year: an optional `.`, then letters or an
+ * offset. */
 static bool is_zone(struct pl_slice text) {
     if (text.len > 0 && text.data[0] == '.')
         text = pl_slice_of(text.data + 1, text.len - 1);
@@ -72,8 +74,8 @@ static bool is_zone(struct pl_slice text) {
            has_form(text, "+99:99") || has_form(text, "-99:99");
 }
 
-/* Tue 07 16 19:20:30.UTC 2013, and with Jul for the month; the parts before and
- * behind the zone have fixed places. */
+/* `Tue 07 16 19:20:30.UTC 2013`, or with `Jul` as the month. Only the zone has
+ * a variable length; the parts before and behind it have fixed ones. */
 static bool is_spelled_out(struct pl_slice text) {
     if (text.len < 24)
         return false;
@@ -128,7 +130,8 @@ static bool test(const void *settings, const struct pl_value *value,
 
 static const char *const kinds[] = {"date-time", "date", NULL};
 
-/* A date begins with a digit or a sign, or else with a day of the week. */
+/* Every text that is a date begins with a digit, a sign or a day of the
+ * week. */
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     static const char *const days[] = {"mon", "tue", "wed", "thu",

@@ -7,7 +7,8 @@
 #define OFFSET_MIN (-12 * 60)
 #define OFFSET_MAX (14 * 60)
 
-/* Digits of a fraction that are looked at where it is one of a minute. */
+/* Digits of a fraction that are evaluated; further ones only set
+ * `has_fraction`. */
 #define FRACTION_DIGITS 9
 #define FRACTION_UNIT   1000000000
 
@@ -31,7 +32,7 @@ static bool take(struct reader *in, char c) {
     return true;
 }
 
-/* The number of digits that come next. */
+/* The number of digits at the current position. */
 static size_t digits_ahead(const struct reader *in) {
     size_t n = 0;
 
@@ -41,7 +42,7 @@ static size_t digits_ahead(const struct reader *in) {
     return n;
 }
 
-/* Take `n` digits, which are there (at most 6). */
+/* Take `n` digits (at most 6), which must be there. */
 static int take_number(struct reader *in, size_t n) {
     int number = 0;
 
@@ -50,7 +51,7 @@ static int take_number(struct reader *in, size_t n) {
     return number;
 }
 
-/* Take two digits, if exactly two come. */
+/* Take two digits if exactly two follow. */
 static bool take_pair(struct reader *in, int *number) {
     if (digits_ahead(in) != 2)
         return false;
@@ -58,7 +59,7 @@ static bool take_pair(struct reader *in, int *number) {
     return true;
 }
 
-/* 2013-W29-2, 2013W292, 2013-W29: what follows the W. */
+/* Read what follows the W of 2013-W29-2, 2013W292 or 2013-W29. */
 static bool read_week(struct reader *in, struct pl_datetime *out) {
     size_t ahead = digits_ahead(in);
 
@@ -78,7 +79,8 @@ static bool read_week(struct reader *in, struct pl_datetime *out) {
     return true;
 }
 
-/* What follows `2013-`: a month and a day, a day of the year, a week. */
+/* Read what follows `2013-`: a month and a day, a day of the year, or a
+ * week. */
 static bool read_day(struct reader *in, struct pl_datetime *out) {
     if (take(in, 'W'))
         return read_week(in, out);
@@ -96,7 +98,8 @@ static bool read_day(struct reader *in, struct pl_datetime *out) {
     return true;
 }
 
-/* The year and what follows it; +02013-07-16 has a sign and more digits. */
+/* Read the year and the rest of the date. A year with a sign has five or six
+ * digits: +02013-07-16. */
 static bool read_date(struct reader *in, struct pl_datetime *out) {
     char sign = peek(in);
 
@@ -130,7 +133,8 @@ static bool read_date(struct reader *in, struct pl_datetime *out) {
     return true;
 }
 
-/* Take the digits of a fraction of `unit` seconds, and add it. */
+/* Take the digits of a fraction of `unit` seconds, and add its value to
+ * `out`. */
 static bool read_fraction(struct reader *in, struct pl_datetime *out,
                           int64_t unit) {
     size_t digits = digits_ahead(in);
@@ -151,8 +155,9 @@ static bool read_fraction(struct reader *in, struct pl_datetime *out,
     return digits > 0;
 }
 
-/* Hours, minutes, seconds: `19:20:30` or `192030`. `*unit` is what the last one
- * counts, in seconds. */
+/* Read hours, minutes and seconds: `19:20:30` or `192030`, of which the last
+ * parts may be missing. `*unit` is the number of seconds in one unit of the
+ * last part. */
 static bool read_clock(struct reader *in, struct pl_datetime *out, int *unit) {
     size_t ahead = digits_ahead(in);
 
@@ -202,7 +207,7 @@ static bool read_time(struct reader *in, struct pl_datetime *out) {
     return read_fraction(in, out, unit);
 }
 
-/* What follows the sign of an offset: 01:00, 0100, 01; 1:00, 100, 1. */
+/* Read what follows the sign of an offset: 01:00, 0100, 01; 1:00, 100, 1. */
 static bool read_offset(struct reader *in, struct pl_datetime *out, int sign) {
     size_t ahead = digits_ahead(in);
     bool is_short = ahead == 1 || ahead == 3;
@@ -249,7 +254,7 @@ static bool read_zone(struct reader *in, struct pl_datetime *out) {
     return take(in, '-') && read_offset(in, out, -1);
 }
 
-/* A date, and a time behind `T` or what people write instead. */
+/* Read a date, then a time behind `T` or what people write instead. */
 static bool read_all(struct reader *in, struct pl_datetime *out) {
     if (!read_date(in, out))
         return false;
@@ -289,7 +294,7 @@ static enum pl_datetime_part wrong_date(const struct pl_datetime *date) {
     return is_outside(date->day, 1, days) ? PL_PART_DAY : PL_PART_NONE;
 }
 
-/* 24:00:00 is the end of a day; nothing is past it. */
+/* 24:00:00 is the end of a day; any later time with hour 24 does not exist. */
 static bool is_past_midnight(const struct pl_datetime *time) {
     return time->minute > 0 || time->second > 0 || time->has_fraction ||
            time->seconds > 0;
@@ -312,7 +317,8 @@ static int64_t day_number(const struct pl_datetime *date) {
     return pl_calendar_day(date->year, date->month, date->day);
 }
 
-/* See what exists and what is odd about it, and compute the point in time. */
+/* Find out what does not exist and which forms depend on the values, and
+ * compute the point in time. */
 static void settle(struct pl_datetime *out) {
     enum pl_datetime_part date = wrong_date(out);
     enum pl_datetime_part time = wrong_time(out);
@@ -334,8 +340,8 @@ static void settle(struct pl_datetime *out) {
                     (out->minute - out->offset) * 60 + out->second;
 }
 
-/* Eight digits alone are a date only if they are one of our time; seven are
- * just a number. */
+/* Digits alone are rather a number: eight are a date only if it exists and is
+ * of our time (1900 to 2199), seven never are. */
 static bool is_number(const struct pl_datetime *datetime,
                       struct pl_slice text) {
     if (text.len == 7)

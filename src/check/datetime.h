@@ -1,10 +1,11 @@
 /*
- * Datetime: one reader for all that people write for a point in time.
+ * Datetime: one reader for the many ways in which people write a point in time.
  *
  * The documented form is `2013-07-16T19:20:30+01:00`: date, T, time with
- * seconds, an optional fraction, an offset. Everything else that ISO 8601 or a
- * lenient server takes is read too, and its departures are told; what is read
- * may still name a day, hour or offset that does not exist.
+ * seconds, an optional fraction, an offset. The reader also accepts whatever
+ * else ISO 8601 allows or a lenient server takes, and records each departure
+ * from the documented form (enum pl_datetime_form). A text that was read may
+ * still name a day, hour or offset that does not exist (enum pl_datetime_part).
  */
 #ifndef PL_CHECK_DATETIME_H
 #define PL_CHECK_DATETIME_H
@@ -15,8 +16,8 @@
 #include "base/buf.h"
 #include "base/slice.h"
 
-/* Departures from the documented form: a set of these, in the order in which
- * they are told. */
+/* Departures from the documented form, as bits of a set. Messages list them in
+ * this order. */
 enum pl_datetime_form {
     PL_FORM_NO_TIME = 1 << 0,
     PL_FORM_NO_DAY = 1 << 1,
@@ -28,7 +29,7 @@ enum pl_datetime_form {
     PL_FORM_NO_SECONDS = 1 << 7,
     PL_FORM_COLON_FRACTION = 1 << 8, /* 19:20:30:123 */
     PL_FORM_COMMA = 1 << 9,
-    PL_FORM_PART_FRACTION = 1 << 10, /* of a minute or an hour */
+    PL_FORM_PART_FRACTION = 1 << 10, /* a fraction of a minute or an hour */
     PL_FORM_OFFSET_SPACE = 1 << 11,
     PL_FORM_OFFSET_NO_COLON = 1 << 12,
     PL_FORM_OFFSET_HOURS = 1 << 13,
@@ -39,9 +40,9 @@ enum pl_datetime_form {
     PL_FORM_NO_OFFSET = 1 << 18
 };
 
-/* The part that does not exist. */
+/* The part of a date-time that does not exist, such as month 13. */
 enum pl_datetime_part {
-    PL_PART_NONE, /* all exists */
+    PL_PART_NONE, /* everything exists */
     PL_PART_MONTH,
     PL_PART_DAY,
     PL_PART_WEEK,
@@ -53,25 +54,28 @@ enum pl_datetime_part {
 };
 
 struct pl_datetime {
-    bool is_read; /* if not, nothing below counts */
+    bool is_read; /* false: the text is not a date-time, and no other field is
+                     valid */
     bool has_time;
-    bool has_short_offset; /* +1:00 */
-    size_t offset_at;      /* where its sign stands in the text */
-    unsigned forms;
+    bool has_short_offset; /* an hour of one digit: +1:00 */
+    size_t offset_at;      /* the index of the offset's sign in the text */
+    unsigned forms;        /* enum pl_datetime_form */
     enum pl_datetime_part wrong;
     int64_t year;
-    int month, day; /* of a week date: the week, the day of the week; of an
+    int month, day; /* for a week date: the week, the day of the week; for an
                        ordinal date: 0, the day of the year */
     int hour, minute, second;
-    int offset;        /* minutes east of UTC; 0 if there is none */
-    int64_t seconds;   /* since 1970-01-01T00:00:00Z, if nothing is wrong */
-    bool has_fraction; /* it is later than `seconds`, by less than one */
+    int offset;        /* minutes east of UTC; 0 if none is written */
+    int64_t seconds;   /* since 1970-01-01T00:00:00Z; only valid if `wrong` is
+                          PL_PART_NONE */
+    bool has_fraction; /* the time is later than `seconds`, by less than one
+                          second */
 };
 
-/* Read `text` as a date-time or date. */
+/* Read `text` as a date-time or date. Check `is_read` of the result. */
 struct pl_datetime pl_datetime_read(struct pl_slice text);
 
-/* Tell whether it was read and exists. */
+/* Tell whether it was read and all its parts exist. */
 bool pl_datetime_exists(const struct pl_datetime *datetime);
 
 /* Append the departures from the documented form: "a space instead of T, no
@@ -79,15 +83,16 @@ bool pl_datetime_exists(const struct pl_datetime *datetime);
 void pl_datetime_add_forms(const struct pl_datetime *datetime,
                            struct pl_buf *out);
 
-/* Append what does not exist: "day 30 of month 2". */
+/* Append the part that does not exist: "day 30 of month 2". Appends nothing if
+ * all parts exist. */
 void pl_datetime_add_wrong(const struct pl_datetime *datetime,
                            struct pl_buf *out);
 
-/* Append the offset as it should be written: "+01:00". */
+/* Append the offset in the documented form: "+01:00". */
 void pl_datetime_add_offset(const struct pl_datetime *datetime,
                             struct pl_buf *out);
 
-/* Append a point in time: "2013-07-16T18:20:30Z". */
+/* Append `seconds` since 1970 as a point in time: "2013-07-16T18:20:30Z". */
 void pl_datetime_write(int64_t seconds, struct pl_buf *out);
 
 /* Read the first instant of a year, month or day (`2020`, `2020-01`,

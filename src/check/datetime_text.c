@@ -1,4 +1,4 @@
-/* What is said about a date-time, in words. */
+/* Descriptions of a date-time, in words. */
 
 #include "check/calendar.h"
 #include "check/datetime.h"

@@ -1,12 +1,13 @@
-/* dependentRequired: an object that has a member has those that belong to it,
- * too. */
+/* dependentRequired: an object that has a certain member also has the members
+ * that depend on it. */
 
 #include "check/check.h"
 #include "check/members.h"
 
 struct settings {
     struct pl_names_map dependents;
-    struct pl_names names; /* each key, and behind it those it asks for */
+    struct pl_names names; /* for names(): each key, followed by the names that
+                              it requires */
 };
 
 static void report(struct pl_faults *faults, struct pl_slice key,
@@ -33,7 +34,8 @@ static void members(const void *settings, const struct pl_seen_members *seen,
     }
 }
 
-/* The first name that an entry asks for and `object` lacks; or NULL. */
+/* The first name that `entry` requires and `object` lacks; NULL if there is
+ * none. */
 static const struct pl_slice *missing(const struct pl_names_entry *entry,
                                       const struct pl_value *object) {
     if (pl_members_find(object, entry->key) == NULL)

@@ -1,5 +1,5 @@
-/* dependentSchemas: an object that has a member satisfies the schema that
- * belongs to it. */
+/* dependentSchemas: an object that has a certain member satisfies the schema
+ * that is given for it. */
 
 #include "check/branch.h"
 #include "check/members.h"
@@ -8,7 +8,8 @@ struct settings {
     struct pl_schema_map schemas;
 };
 
-/* The first entry whose schema has to hold and does not; or NULL. */
+/* The first entry whose key is present and whose schema `value` fails; NULL if
+ * there is none. */
 static const struct pl_schema_entry *
 find_failure(const struct settings *own, const struct pl_value *value,
              const struct pl_siblings *siblings) {

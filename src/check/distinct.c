@@ -1,4 +1,4 @@
-/* distinct: over the whole run, no more than so many different values stand
+/* distinct: over the whole run, at most `maximum` different values occur
  * here. */
 
 #include "check/tally.h"

@@ -1,5 +1,6 @@
-/* distinctShare: when the run has ended, the different values that stood here
- * are no more than a share of the nodes of the rule's targets. */
+/* distinctShare: at the end of the run, the number of different values that
+ * occurred here is at most a share of the number of nodes that were targets of
+ * the rule. */
 
 #include "check/tally.h"
 

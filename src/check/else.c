@@ -1,4 +1,5 @@
-/* else: what a value that does not satisfy `if` beside it satisfies. */
+/* else: the schema for values that do not satisfy the neighbour `if`, which
+ * judges it. */
 
 #include "check/branch.h"
 #include "check/subschema.h"

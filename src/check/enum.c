@@ -1,4 +1,4 @@
-/* enum: the value equals one of those of the rule. */
+/* enum: the value equals one of the given ones. */
 
 #include "check/check.h"
 #include "check/equal.h"
@@ -60,7 +60,8 @@ static void explain(const void *settings, const struct pl_value *value,
         pl_facts_text(facts, "suggestion", suggestion);
 }
 
-/* So many words can be told apart by their marks. */
+/* With more words, the few reasons to bar a text (see sure.c) would bar most
+ * texts. */
 #define WORDS_MAX 64
 
 static bool narrow(const void *settings, enum pl_certainty wanted,

@@ -4,7 +4,8 @@
 #include "check/members.h"
 #include "check/walk.h"
 
-/* Two containers of one type and size; the children before `next` are equal. */
+/* Two containers of the same type and size. The children before `next` are
+ * known to be equal. */
 struct pair {
     const struct pl_value *a, *b;
     uint64_t next;
@@ -18,7 +19,8 @@ static bool is_same_number(struct pl_slice a, struct pl_slice b) {
             pl_decimal_cmp(x, y) == 0);
 }
 
-/* Equal as far as one can tell without looking inside. */
+/* Tell whether `a` and `b` are equal as far as that is possible without looking
+ * at their children. */
 static bool is_alike(const struct pl_value *a, const struct pl_value *b) {
     if (a->type != b->type)
         return false;
@@ -39,8 +41,9 @@ static bool is_alike(const struct pl_value *a, const struct pl_value *b) {
            (a->size == 0 || (a->has_content && b->has_content));
 }
 
-/* The next two children of the pair; false if an object has a key that the
- * other one lacks. Keys mostly stand in the same order, which saves looking. */
+/* Find the next two children to compare; false if an object has a key that the
+ * other one lacks. Mostly both objects have the same order, and no search is
+ * needed. */
 static bool next_children(struct pair *pair, const struct pl_value **a,
                           const struct pl_value **b) {
     uint64_t i = pair->next++;

@@ -1,6 +1,6 @@
 /*
  * Equal: JSON values compared as JSON Schema compares them: numbers by value,
- * strings decoded, objects without order.
+ * strings after decoding, objects regardless of the order of their members.
  */
 #ifndef PL_CHECK_EQUAL_H
 #define PL_CHECK_EQUAL_H
@@ -9,9 +9,10 @@
 
 #include "model/value.h"
 
-/* Tell whether `a` and `b` are equal. A container without content equals only
- * an empty one of its type that is empty too; one that is deeper than
- * PL_WALK_DEPTH_MAX equals nothing. */
+/* Tell whether `a` and `b` are equal. An empty container equals any empty
+ * container of its type. A container of more members or elements needs content,
+ * or it equals nothing. A container deeper than PL_WALK_DEPTH_MAX equals
+ * nothing. */
 bool pl_value_equal(const struct pl_value *a, const struct pl_value *b);
 
 #endif

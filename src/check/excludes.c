@@ -11,9 +11,10 @@ struct settings {
     struct pl_slice characters;
     struct range *ranges;
     size_t count;
-    uint64_t ascii[2];    /* the set below U+0080, a bit each */
-    bool is_ascii;        /* all of it is there */
-    bool is_escaped_only; /* JSON can write none of it without an escape */
+    uint64_t ascii[2];    /* the excluded characters below U+0080, as a bit
+                             set */
+    bool is_ascii;        /* `ascii` has all of the excluded characters */
+    bool is_escaped_only; /* JSON has to escape each of them */
 };
 
 static bool is_in_ranges(const struct settings *own, uint32_t code) {
@@ -27,8 +28,8 @@ static bool is_in_ascii(const struct settings *own, unsigned char c) {
     return c < 0x80 && (own->ascii[c / 64] >> (c % 64) & 1) != 0;
 }
 
-/* The length of the character at the start of `text`, and its code; an
- * ill-formed byte is one that no set holds. */
+/* Decode the character at the start of `text`; returns its length. An
+ * ill-formed byte gives a code that no range contains. */
 static size_t take(struct pl_slice text, uint32_t *code) {
     size_t step = pl_utf8_step(text);
 
@@ -36,7 +37,8 @@ static size_t take(struct pl_slice text, uint32_t *code) {
     return step > 0 ? step : 1;
 }
 
-/* Where the first character of the set stands; the text's length if nowhere. */
+/* The offset of the first excluded character; the length of `text` if there is
+ * none. */
 static size_t find(const struct settings *own, struct pl_slice text) {
     size_t step;
 
@@ -131,7 +133,8 @@ static const char *prepare(void *settings, struct pl_arena *arena) {
     return own->count > 0 ? NULL : "there are no characters to exclude";
 }
 
-/* What can only be written with an escape is in no string without one. */
+/* A string without escapes cannot contain the characters that JSON has to
+ * escape; they need no bar. */
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     const struct settings *own = settings;

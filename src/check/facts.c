@@ -27,8 +27,8 @@ static const struct pl_fact *find(const struct pl_facts *facts,
     return NULL;
 }
 
-/* A fact that is not wanted is written behind the last one, where the next one
- * overwrites it: who adds it need not care. */
+/* A fact that is not wanted is written behind the last one, and the next one
+ * overwrites it, so callers need not check. */
 struct pl_buf *pl_facts_begin(struct pl_facts *facts, const char *name) {
     size_t end = facts->count > 0 ? facts->facts[facts->count - 1].end : 0;
 
@@ -78,7 +78,7 @@ void pl_facts_row(struct pl_facts *facts, const struct pl_list *list,
         facts->rows[facts->row_count++] = (struct pl_fact_row){list, row};
 }
 
-/* The field that `name` means if it is `list.column`. */
+/* The field that `name` refers to, if it is `list.column`; else NULL data. */
 static struct pl_slice field_of(const struct pl_fact_row *found,
                                 struct pl_slice name) {
     struct pl_slice none = {NULL, 0};
@@ -115,7 +115,7 @@ struct pl_slice pl_facts_get(const struct pl_facts *facts,
     return pl_slice_of(NULL, 0);
 }
 
-/* Where the key is remembered that is nearest to `key`. */
+/* The cache entry for `key`. */
 static struct pl_fact_near *near_of(struct pl_facts *facts,
                                     struct pl_slice key) {
     uint32_t spread = 0;

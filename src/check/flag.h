@@ -1,5 +1,5 @@
 /*
- * Flag: what the keywords share that are only switched on (`trimmed: true`).
+ * Flag: the settings of keywords that are only switched on (`trimmed: true`).
  */
 #ifndef PL_CHECK_FLAG_H
 #define PL_CHECK_FLAG_H

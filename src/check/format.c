@@ -1,4 +1,4 @@
-/* format: a string has the form that the name stands for. */
+/* format: a string has the named form. */
 
 #include "check/check.h"
 #include "check/formats.h"
@@ -17,7 +17,8 @@ static bool (*const formats[])(struct pl_slice text) = {
     pl_format_card_number, pl_format_iban,
 };
 
-/* The texts that surely do not have the form; NULL: there is no telling. */
+/* For each format, the function that removes from a set the texts that might
+ * have the form; NULL: that is not possible. */
 static void (*const bars[])(struct pl_sure *sure) = {
     NULL,
     NULL,

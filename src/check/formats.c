@@ -7,14 +7,14 @@
 
 #define DAY_MINUTES 1440
 
-/* A leap second is the last one of a day in UTC. */
+/* A leap second is the last second of a day in UTC. */
 static bool is_leap_second(const struct pl_datetime *datetime) {
     int minutes = datetime->hour * 60 + datetime->minute - datetime->offset;
 
     return (minutes + DAY_MINUTES) % DAY_MINUTES == DAY_MINUTES - 1;
 }
 
-/* RFC 3339 knows no bounds of offsets but the hours of a day. */
+/* RFC 3339 allows any offset of less than a day. */
 static bool is_rfc3339_offset(const struct pl_datetime *datetime) {
     return datetime->wrong == PL_PART_NONE ||
            (datetime->wrong == PL_PART_OFFSET &&
@@ -60,7 +60,7 @@ bool pl_format_email(struct pl_slice text) {
     if (domain.len < 3 || memchr(domain.data, '@', domain.len) != NULL)
         return false;
 
-    /* a dot with something on either side */
+    /* a dot with something on both sides */
     return memchr(domain.data + 1, '.', domain.len - 2) != NULL &&
            !has_space(text);
 }
@@ -86,7 +86,7 @@ bool pl_format_uuid(struct pl_slice text) {
     return true;
 }
 
-/* The length of the scheme and its colon; 0 if there is none. */
+/* The length of the scheme, colon included; 0 if there is none. */
 static size_t scheme_length(struct pl_slice text) {
     if (text.len == 0 || !pl_ascii_is_letter(text.data[0]))
         return 0;
@@ -106,7 +106,7 @@ static bool is_uri_character(char c) {
            (c != '\0' && strchr("-._~:/?#@!$&'()*+,;=", c) != NULL);
 }
 
-/* Where the host and port of `//host:port/` end; `at` if there is none. */
+/* The end of the host and port of `//host:port/`; `at` if there are none. */
 static size_t authority_end(struct pl_slice text, size_t at) {
     if (text.len - at < 2 || memcmp(text.data + at, "//", 2) != 0)
         return at;

@@ -8,9 +8,9 @@
 #define IBAN_MIN 15
 #define IBAN_MAX 34
 
-/* Take the characters of `text` without the single separators between them into
- * `out`; the number of them, or 0 if there are more than `max`, or a separator
- * begins, ends or follows another one. */
+/* Copy the characters of `text` to `out` without the separators. Returns how
+ * many; 0 if there are more than `max`, or if a separator is first, last or
+ * next to another one. */
 static size_t squeeze(struct pl_slice text, const char *separators, char *out,
                       size_t max) {
     size_t len = 0;
@@ -35,8 +35,8 @@ static bool are_digits(const char *text, size_t len) {
     return true;
 }
 
-/* The check digit after Luhn: from the right, every second digit counts twice,
- * and of what has two digits their sum. */
+/* The check digit of Luhn: counted from the right, every second digit is
+ * doubled; if the result has two digits, they are added up. */
 static bool has_luhn(const char *digits, size_t len) {
     int sum = 0;
 
@@ -49,7 +49,7 @@ static bool has_luhn(const char *digits, size_t len) {
     return sum % 10 == 0;
 }
 
-/* The first four digits of an issuer's cards, and how many digits they have. */
+/* The first four digits of an issuer's cards, and the length of the numbers. */
 static const struct {
     int first, last;
     size_t min, max;
@@ -90,8 +90,8 @@ bool pl_format_card_number(struct pl_slice text) {
            has_issuer(digits, len) && has_luhn(digits, len);
 }
 
-/* The countries that have such numbers, and how long they are there (the IBAN
- * registry of ISO 13616). */
+/* The countries that use IBANs, each with the length there (the IBAN registry
+ * of ISO 13616). */
 static const char countries[] =
     "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27"
     "DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23GL18GR27GT28HN28HR21HU28"
@@ -108,9 +108,9 @@ static bool has_country(const char *number, size_t len) {
     return false;
 }
 
-/* The remainder of the number by 97, its first four characters put behind the
- * others, a letter read as 10 to 35; 0 if a character is neither letter nor
- * digit. */
+/* The remainder of the number divided by 97, after the first four characters
+ * were moved to the end and letters were replaced by 10 to 35. 0 if a character
+ * is neither a letter nor a digit. */
 static int remainder_of(const char *number, size_t len) {
     int rest = 0;
 

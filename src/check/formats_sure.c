@@ -1,4 +1,4 @@
-/* What surely does not have one of the forms. */
+/* Which texts surely do not have one of the forms. */
 
 #include "check/formats.h"
 
@@ -27,8 +27,8 @@ void pl_format_bar_card_number(struct pl_sure *sure) {
     pl_sure_bar_all(sure, DIGITS, PL_SURE_FIRST);
 }
 
-/* Two letters, two digits: behind the letters, or between them, there may be a
- * space. */
+/* An IBAN begins with two letters and two digits; a space may follow the
+ * letters or stand between them. */
 void pl_format_bar_iban(struct pl_sure *sure) {
     static const char *const together[3] = {LETTERS, LETTERS, DIGITS " "};
     static const char *const apart[3] = {LETTERS, " ", LETTERS};

@@ -1,4 +1,4 @@
-/* glob: a string, as a whole, matches one of these patterns. */
+/* glob: a whole string matches one of these patterns. */
 
 #include "check/check.h"
 #include "check/wildcard.h"
@@ -20,7 +20,7 @@ static bool test(const void *settings, const struct pl_value *value,
     return find(settings, value->text) != SIZE_MAX;
 }
 
-/* Of use inside `not`, where a match is the fault. */
+/* Only useful inside `not`, where a match is the failure. */
 static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {

@@ -1,15 +1,16 @@
-/* if: a value that satisfies the schema satisfies that of `then` beside it too;
- * another one that of `else`. */
+/* if: a value that satisfies the schema also satisfies that of the neighbour
+ * `then`; any other value satisfies that of the neighbour `else`. */
 
 #include "check/branch.h"
 #include "check/subschema.h"
 
 struct settings {
     const struct pl_schema *schema;
-    const struct pl_schema *yes, *no; /* NULL: nothing is asked */
+    const struct pl_schema *yes, *no; /* of `then` and `else`; NULL: nothing is
+                                         required */
 };
 
-/* The schema that `value` has to satisfy, or NULL. */
+/* The schema that `value` has to satisfy; NULL if there is none. */
 static const struct pl_schema *consequence(const struct settings *own,
                                            const struct pl_value *value,
                                            const struct pl_siblings *siblings) {

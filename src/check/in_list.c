@@ -43,7 +43,8 @@ static void explain(const void *settings, const struct pl_value *value,
         suggest(own, value, facts);
 }
 
-/* So many words can be told apart by their marks. */
+/* With more words, the few reasons to bar a text (see sure.c) would bar most
+ * texts. */
 #define WORDS_MAX 64
 
 static bool narrow(const void *settings, enum pl_certainty wanted,

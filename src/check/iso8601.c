@@ -1,12 +1,13 @@
-/* iso8601: a string is a date-time, as far as the given rung of the ladder:
- * some form of one, with an offset that is one, of a time that exists, in the
- * documented form. */
+/* iso8601: a string is a date-time in one respect, its rung: FORMAT, it is a
+ * date-time in some form; OFFSET, its offset has two digits for the hour;
+ * RANGE, all its parts exist; FORM, it is in the documented form. A text that
+ * cannot be read fails FORMAT only. */
 
 #include "check/check.h"
 #include "check/datetime.h"
 #include "check/epoch.h"
 
-#define DATETIME_MAX 64 /* bytes of one that has lost a plus sign */
+#define DATETIME_MAX 64 /* bytes of a text that lost its plus sign */
 
 enum rung { FORMAT, OFFSET, RANGE, FORM };
 
@@ -15,7 +16,7 @@ struct settings {
     bool from_url;
 };
 
-/* Read `text` as if its last space was a plus sign. */
+/* Read `text` with its last space replaced by a plus sign. */
 static struct pl_datetime read_spaced(struct pl_slice text) {
     char copy[DATETIME_MAX];
     size_t space = text.len;
@@ -61,7 +62,7 @@ static bool test(const void *settings, const struct pl_value *value,
     return holds((enum rung)own->rung, &datetime);
 }
 
-/* The text with +01:00 in the place of +1:00. */
+/* Suggest the text with an offset such as +01:00 instead of +1:00. */
 static void suggest_offset(struct pl_slice text,
                            const struct pl_datetime *datetime,
                            struct pl_facts *facts) {

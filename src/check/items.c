@@ -1,11 +1,13 @@
-/* items: each element, after those of prefixItems, satisfies the schema. */
+/* items: each element after those that the neighbour prefixItems covers
+ * satisfies the schema. */
 
 #include "check/branch.h"
 #include "check/subschema.h"
 
 struct settings {
     const struct pl_schema *schema;
-    uint64_t first; /* the elements before it are those of prefixItems */
+    uint64_t first; /* index of the first element that prefixItems does not
+                       cover */
 };
 
 static bool branch(const void *settings, size_t index, struct pl_branch *out) {

@@ -16,7 +16,7 @@ static bool test(const void *settings, const struct pl_value *key,
     return pl_names_find(&own->names, key->text) != SIZE_MAX;
 }
 
-/* What the key may have been meant to be; empty if there is no telling. */
+/* The key that was probably meant; empty if unknown. */
 static struct pl_slice suggest(const struct settings *own,
                                struct pl_slice key) {
     size_t near = pl_nearest(key, own->names.items, own->names.count);

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 
-/* Code points past U+FFFF, which UTF-16 writes in two units, are those that
- * begin with a byte from 0xF0 on. */
+/* UTF-16 uses two units for code points past U+FFFF, which in UTF-8 begin with
+ * a byte of 0xF0 or more. */
 static uint64_t count_pairs(struct pl_slice text) {
     uint64_t pairs = 0;
 

@@ -1,6 +1,6 @@
 /*
- * Length: how long a string is, in the units that people mean by it, and what
- * minLength and maxLength share.
+ * Length: the length of a string in three units, and what minLength and
+ * maxLength share.
  */
 #ifndef PL_CHECK_LENGTH_H
 #define PL_CHECK_LENGTH_H

@@ -1,4 +1,4 @@
-/* letterCase: a string has no ASCII letter of the other case. */
+/* letterCase: the ASCII letters of a string are all in the given case. */
 
 #include "check/ascii.h"
 #include "check/check.h"

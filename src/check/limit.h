@@ -1,6 +1,6 @@
 /*
- * Limit: what the keywords share whose only parameter is one number: their
- * settings, parameters and facts.
+ * Limit: what the keywords with one number as their only parameter share:
+ * settings, parameters, facts.
  */
 #ifndef PL_CHECK_LIMIT_H
 #define PL_CHECK_LIMIT_H
@@ -14,8 +14,8 @@ struct pl_count_limit {
 
 extern const struct pl_param pl_count_limit_params[];
 
-/* test and narrow of a container whose size is at most, or at least, the
- * limit. */
+/* The `test` and `narrow` of keywords that limit the size of a container: at
+ * most, or at least, the limit. */
 bool pl_count_at_most(const void *settings, const struct pl_value *value,
                       const struct pl_siblings *siblings);
 bool pl_count_narrow_at_most(const void *settings, enum pl_certainty wanted,
@@ -37,8 +37,8 @@ struct pl_decimal_limit {
 
 extern const struct pl_param pl_decimal_limit_params[];
 
-/* narrow of a number that is at least (at most) the limit, or, if that
- * `is_exclusive`, over (below) it. */
+/* The `narrow` of keywords that limit a number: at least (at most) the limit
+ * or, if `is_exclusive`, greater (less) than it. */
 bool pl_decimal_narrow_at_least(const struct pl_decimal_limit *settings,
                                 bool is_exclusive, enum pl_certainty wanted,
                                 struct pl_sure *sure);
@@ -46,7 +46,8 @@ bool pl_decimal_narrow_at_most(const struct pl_decimal_limit *settings,
                                bool is_exclusive, enum pl_certainty wanted,
                                struct pl_sure *sure);
 
-/* Compare a number with the limit: negative, 0 or positive. */
+/* Compare a number with the limit: negative, 0 or positive. 0 if `value` is not
+ * a readable number. */
 int pl_decimal_limit_cmp(const struct pl_decimal_limit *settings,
                          const struct pl_value *value);
 

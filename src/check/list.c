@@ -3,7 +3,7 @@
 #include "base/nearest.h"
 #include "check/ascii.h"
 
-/* Keys up to this length are folded on the stack. */
+/* Longer keys are not folded. */
 #define FOLD_MAX 256
 
 size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
@@ -12,7 +12,7 @@ size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
     return row == PL_TABLE_NONE ? PL_LIST_NONE : row;
 }
 
-/* Fields are mostly a few bytes long. */
+/* A loop rather than memchr(): most fields have a few bytes only. */
 static size_t field_len(struct pl_slice rest) {
     size_t len = 0;
     while (len < rest.len && rest.data[len] != '\t')
@@ -55,7 +55,8 @@ bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
     return true;
 }
 
-/* Folding is left out where a key is too long to be near anything. */
+/* A key longer than FOLD_MAX stays as it is: it is too long to be near any
+ * other. */
 static struct pl_slice folded(struct pl_slice key, char *buffer, bool fold) {
     return fold && key.len <= FOLD_MAX ? pl_ascii_fold(key, buffer) : key;
 }

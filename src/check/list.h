@@ -1,6 +1,6 @@
 /*
- * List: a table of the rule files (`lists:`), looked up by its first column.
- * Immutable once loaded.
+ * List: a table of a rule file (`lists:`). A row is looked up by its key, the
+ * field in the first column. A list is immutable once loaded.
  */
 #ifndef PL_CHECK_LIST_H
 #define PL_CHECK_LIST_H
@@ -16,30 +16,33 @@
 
 struct pl_list {
     struct pl_slice name;
-    struct pl_slice option; /* what its values are, for --help: they are given
-                               to each run, in files; or empty */
-    struct pl_slice member; /* of a file that is an object: what holds them */
-    struct pl_slice expect, expected; /* a member of such an object, and its
-                                         text where it holds all of them */
+    struct pl_slice option; /* what the values are, for --help, if each run
+                               passes them in files (an option of the command
+                               line); else empty */
+    struct pl_slice member; /* if such a file is a JSON object: the name of the
+                               member that holds the values */
+    struct pl_slice expect, expected; /* if such a file is a JSON object: it
+                                         holds all values only if its member
+                                         `expect` has the text `expected` */
     const struct pl_slice *columns;
     size_t column_count;
     struct pl_table table;
 };
 
 /* The row whose key is `key`, or PL_LIST_NONE. With `ignore_case`, ASCII case
- * does not matter. */
+ * is ignored. */
 size_t pl_list_find(const struct pl_list *list, struct pl_slice key,
                     bool ignore_case);
 
-/* A field; empty if the table has none there. */
+/* A field; empty if the table has no such row or column. */
 struct pl_slice pl_list_field(const struct pl_list *list, size_t row,
                               size_t column);
 
 /* The index of the column `name`, or PL_LIST_NONE. */
 size_t pl_list_column(const struct pl_list *list, struct pl_slice name);
 
-/* Text conditions on the columns of a list; all must hold, each with one of its
- * texts. */
+/* Conditions on the columns of a row. All of them must hold; a condition holds
+ * if the field is one of the texts in `any_of`. */
 struct pl_where_column {
     size_t column;
     struct pl_names any_of;
@@ -54,9 +57,9 @@ struct pl_where {
 bool pl_where_holds(const struct pl_where *where, const struct pl_list *list,
                     size_t row);
 
-/* The row whose key is nearest to `key` (see base/nearest.h) among those that
- * satisfy `where` (NULL: all), or PL_LIST_NONE; with `ignore_case` a letter of
- * the other case is no difference. */
+/* The row whose key is nearest to `key` (see base/nearest.h) among the rows
+ * that satisfy `where` (NULL: all rows), or PL_LIST_NONE. With `ignore_case`,
+ * ASCII case is ignored. */
 size_t pl_list_nearest(const struct pl_list *list, struct pl_slice key,
                        const struct pl_where *where, bool ignore_case);
 

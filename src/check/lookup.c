@@ -12,8 +12,8 @@ static size_t row_of(const struct pl_lookup *lookup,
     return pl_list_find(lookup->list, sibling->text, lookup->ignore_case);
 }
 
-/* The field that `lookup` leads to; empty if the sibling is absent or no
- * string, the list has no such row, or the field is empty. */
+/* The field that `lookup` refers to; empty if the sibling is absent or not a
+ * string, if the list has no such row, or if the field is empty. */
 static struct pl_slice field_of(const struct pl_lookup *lookup,
                                 const struct pl_siblings *siblings) {
     size_t row = row_of(lookup, siblings);
@@ -23,7 +23,7 @@ static struct pl_slice field_of(const struct pl_lookup *lookup,
     return pl_list_field(lookup->list, row, lookup->column);
 }
 
-/* Up to 18 digits: no count in a list is longer. */
+/* Read at most 18 digits; no count in a list has more. */
 static bool read_count(struct pl_slice text, uint64_t *count) {
     if (text.len == 0 || text.len > 18)
         return false;

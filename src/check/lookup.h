@@ -1,6 +1,6 @@
 /*
- * Lookup: parameters that come from a list, by the text of a sibling (`{list:
- * iso4217, by: currency, column: minor_units}`).
+ * Lookup: parameters whose value comes from a list. The text of a sibling
+ * selects the row: `{list: iso4217, by: currency, column: minor_units}`.
  */
 #ifndef PL_CHECK_LOOKUP_H
 #define PL_CHECK_LOOKUP_H
@@ -9,8 +9,8 @@
 #include "check/param.h"
 #include "check/siblings.h"
 
-/* The count that `param` stands for. Returns false if it is not set, or comes
- * from a list and is not there or no number. */
+/* Store the count that `param` stands for. Returns false if `param` is not set,
+ * or if the list has no row for the sibling or no number in the field. */
 bool pl_lookup_count(const struct pl_count_param *param,
                      const struct pl_siblings *siblings, uint64_t *count);
 
@@ -18,7 +18,7 @@ bool pl_lookup_count(const struct pl_count_param *param,
 struct pl_slice pl_lookup_text(const struct pl_text_param *param,
                                const struct pl_siblings *siblings);
 
-/* Add the fields of the row that `lookup` leads to, if it does. */
+/* If `lookup` finds a row, add its fields as facts. */
 void pl_lookup_explain(const struct pl_lookup *lookup,
                        const struct pl_siblings *siblings,
                        struct pl_facts *facts);

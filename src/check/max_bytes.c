@@ -1,5 +1,5 @@
-/* maxBytes: a string takes at most so many bytes in UTF-8, escapes decoded; an
- * array or object so many as it is written. */
+/* maxBytes: a string, with escapes decoded, has at most `limit` bytes in UTF-8;
+ * the text of an array or object, as written, has at most `limit` bytes. */
 
 #include "check/limit.h"
 

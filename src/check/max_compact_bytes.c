@@ -1,5 +1,5 @@
-/* maxCompactBytes: an array or object takes at most so many bytes where a
- * program writes it without white space. */
+/* maxCompactBytes: an array or object has at most `limit` bytes when it is
+ * written without white space. */
 
 #include "check/compact.h"
 #include "check/limit.h"
@@ -12,7 +12,7 @@ static bool test(const void *settings, const struct pl_value *value,
     return pl_compact_size(value) <= own->limit;
 }
 
-/* The compact text is never longer than the one written. */
+/* The compact text is never longer than the text as written. */
 static bool is_plain(const void *settings, const struct pl_value *value) {
     const struct pl_count_limit *own = settings;
 
@@ -29,7 +29,7 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_count(facts, "limit", own->limit);
 }
 
-/* The compact text is never longer than the one written. */
+/* The compact text is never longer than the text as written. */
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     const struct pl_count_limit *own = settings;

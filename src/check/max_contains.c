@@ -1,5 +1,4 @@
-/* maxContains: at most so many elements satisfy the schema of `contains` beside
- * it. */
+/* maxContains: the maximum for the neighbour `contains`, which judges it. */
 
 #include "check/branch.h"
 #include "check/limit.h"

@@ -1,5 +1,5 @@
-/* maxDecimals: a number needs at most so many decimals; zeros at the end do
- * not count. */
+/* maxDecimals: a number needs at most `limit` digits behind the point; trailing
+ * zeros do not count. */
 
 #include "check/check.h"
 #include "check/lookup.h"
@@ -8,7 +8,7 @@ struct settings {
     struct pl_count_param limit;
 };
 
-/* A number that is written without point and exponent needs none. */
+/* A number written without point and exponent needs no decimals. */
 static bool is_plain(struct pl_slice text) {
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] == '.' || text.data[i] == 'e' || text.data[i] == 'E')

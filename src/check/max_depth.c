@@ -1,5 +1,5 @@
-/* maxDepth: a container nests at most so deep; its own bracket counts as 1. The
- * size of the value that comes here is its depth. */
+/* maxDepth: a container nests at most `limit` levels; its own bracket is the
+ * first. The `size` of the value passed to this check is its depth. */
 
 #include "check/limit.h"
 

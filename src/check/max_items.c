@@ -1,4 +1,4 @@
-/* maxItems: an array has at most so many elements. */
+/* maxItems: an array has at most `limit` elements. */
 
 #include "check/limit.h"
 

@@ -1,4 +1,4 @@
-/* maxLength: a string is at most so long. */
+/* maxLength: the length of a string is at most `limit`. */
 
 #include "check/length.h"
 
@@ -8,7 +8,7 @@ static bool test(const void *settings, const struct pl_value *value,
 
     (void)siblings;
     if (value->text.len <= own->limit)
-        return true; /* no unit is smaller than a byte */
+        return true; /* the length in any unit is at most that in bytes */
     return pl_length_of(value->text, (enum pl_length_unit)own->unit) <=
            own->limit;
 }

@@ -1,4 +1,4 @@
-/* maxProperties: an object has at most so many members. */
+/* maxProperties: an object has at most `limit` members. */
 
 #include "check/limit.h"
 

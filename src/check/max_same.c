@@ -1,5 +1,6 @@
-/* maxSame: among the elements of an object's arrays, at most so many have an
- * equal value under the first of some keys that they have. */
+/* maxSame: the members `in` of an object are arrays. Among all their elements,
+ * at most `maximum` have the same value for the same key. The key of an element
+ * is the first of `by` that it has. */
 
 #include <stdlib.h>
 
@@ -14,11 +15,12 @@ struct settings {
     struct pl_names by; /* keys of their elements */
 };
 
-/* An element that has one of the keys. */
+/* An element that has one of the keys `by`. */
 struct entry {
     uint64_t hash;
-    uint64_t member, element; /* where it stands */
-    size_t key;               /* which of `by` */
+    uint64_t member, element; /* the index of the array's member, and of the
+                                 element in the array */
+    size_t key;               /* the index of its key in `by` */
     const struct pl_value *value;
 };
 
@@ -27,7 +29,8 @@ struct found {
     uint64_t limit;
 };
 
-/* Fill `out` with the first of the keys that the element has. */
+/* Set `key` and `value` of `out` by the first key of `by` that the element has;
+ * false if it has none. Of equal keys the last one counts. */
 static bool read_key(const struct settings *own, const struct pl_value *element,
                      struct entry *out) {
     if (element->type != PL_TYPE_OBJECT || !element->has_content)
@@ -48,7 +51,7 @@ static bool is_asked(const struct settings *own,
            pl_names_find(&own->in, member->key.text) != SIZE_MAX;
 }
 
-/* How many elements there are at most. */
+/* An upper bound of the number of entries. */
 static size_t room_of(const struct settings *own,
                       const struct pl_value *object) {
     size_t room = 0;
@@ -97,8 +100,8 @@ static int order(const void *a, const void *b) {
     return hashes != 0 ? hashes : order_places(x, y);
 }
 
-/* The first element past the limit, of those of one hash; NULL if there is
- * none. */
+/* The first element beyond the limit in a run of entries with the same hash;
+ * NULL if there is none. */
 static const struct entry *find_in_run(const struct entry *run, size_t count,
                                        uint64_t limit) {
     uint64_t same = 0;

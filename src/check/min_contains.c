@@ -1,5 +1,4 @@
-/* minContains: at least so many elements satisfy the schema of `contains`
- * beside it. */
+/* minContains: the minimum for the neighbour `contains`, which judges it. */
 
 #include "check/branch.h"
 #include "check/limit.h"

@@ -1,4 +1,4 @@
-/* minItems: an array has at least so many elements. */
+/* minItems: an array has at least `limit` elements. */
 
 #include "check/limit.h"
 

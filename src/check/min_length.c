@@ -1,8 +1,8 @@
-/* minLength: a string is at least so long. */
+/* minLength: the length of a string is at least `limit`. */
 
 #include "check/length.h"
 
-/* The bytes of a code point, at most. */
+/* The greatest number of bytes of a code point. */
 #define BYTES_MAX 4
 
 static bool test(const void *settings, const struct pl_value *value,
@@ -11,7 +11,7 @@ static bool test(const void *settings, const struct pl_value *value,
 
     (void)siblings;
     if (value->text.len < own->limit)
-        return false; /* no unit is smaller than a byte */
+        return false; /* the length in any unit is at most that in bytes */
     return pl_length_of(value->text, (enum pl_length_unit)own->unit) >=
            own->limit;
 }

@@ -1,4 +1,4 @@
-/* minProperties: an object has at least so many members. */
+/* minProperties: an object has at least `limit` members. */
 
 #include "check/limit.h"
 

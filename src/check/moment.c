@@ -3,7 +3,7 @@
 #include "check/ascii.h"
 #include "check/calendar.h"
 
-#define DAYS_MAX 100000 /* behind all days of which moments are told */
+#define DAYS_MAX 100000 /* no moment is of a later day */
 
 #define AS_IT_IS "\xFF"
 #define UPPER    "\xF0"

@@ -1,6 +1,8 @@
 /*
- * Moment: date-times in the documented form, told by few words: most stand in
- * every payload. What is not told so is looked at by the keywords.
+ * Moment: a fast test for date-times in the documented form, which most
+ * payloads use everywhere. It compares eight bytes at a time. It only ever
+ * accepts: a text that it rejects may still be fine, and the keywords look at
+ * it closely.
  */
 #ifndef PL_CHECK_MOMENT_H
 #define PL_CHECK_MOMENT_H
@@ -9,7 +11,7 @@
 
 #include "check/sure.h"
 
-#define PL_MOMENT_SIZE 20 /* with Z */
+#define PL_MOMENT_SIZE 20 /* bytes of a moment with Z and without fraction */
 
 static inline uint64_t pl_moment_word(const char *at) {
     uint64_t word;
@@ -18,7 +20,8 @@ static inline uint64_t pl_moment_word(const char *at) {
     return word;
 }
 
-/* Texts as numbers, which are greater for a later one. */
+/* Two, and eight, bytes of text as a big-endian number: among texts of digits
+ * the later date or time is the greater number. */
 static inline unsigned pl_moment_pair(const char *at) {
     return (unsigned)(unsigned char)at[0] << 8 | (unsigned char)at[1];
 }
@@ -35,19 +38,23 @@ static inline uint64_t pl_moment_number(const char *at) {
 #endif
 }
 
-/* Eight bytes of a form, in which a 0 stands for digits. */
+/* A pattern of eight bytes in which each 0 stands for a digit. */
 struct pl_moment_form {
     char bytes[9];
-    char spare[9]; /* added to one digit too many, it reaches the upper bits */
-    char taken[9]; /* the bits that are as they are in the form */
+    char spare[9]; /* for each digit: 15 less the greatest digit allowed, so
+                      that adding it to a greater one changes the upper four
+                      bits */
+    char taken[9]; /* the bits that must equal those of `bytes`: the upper four
+                      of a digit, all of any other byte */
 };
 
 extern const struct pl_moment_form pl_moment_year_and_month;
 extern const struct pl_moment_form pl_moment_day_and_hour;
 extern const struct pl_moment_form pl_moment_clock;
 
-/* Tell whether eight bytes have a form. Of a digit, less the bits of `0`, the
- * upper ones are zero, also with what it has to spare. */
+/* Tell whether the eight bytes at `at` match `form`. After the XOR with `0`, a
+ * digit has zero in its upper four bits, and still has after `spare` was
+ * added. */
 static inline bool pl_moment_has_form(const char *at,
                                       const struct pl_moment_form *form) {
     uint64_t rest = pl_moment_word(at) ^ pl_moment_word(form->bytes);
@@ -56,25 +63,26 @@ static inline bool pl_moment_has_form(const char *at,
             pl_moment_word(form->taken)) == 0;
 }
 
-/* The last day of a month, as the number of its text less that of 00; of
- * 29 February nothing is told. A month is found by the bits in which those from
- * 00 to 19 differ. */
+/* For each month, the number of its last day's text less that of `00`; for
+ * February it is 28, so the 29th is never accepted here. The index is made of
+ * the bits in which the texts `00` to `19` differ. */
 #define PL_MOMENT_MONTHS 0x10F
 extern const uint16_t pl_moment_days[PL_MOMENT_MONTHS + 1];
 
-/* Tell whether the day is in the month, of a date as `24-05-12`, all digits. */
+/* Tell whether the day exists in its month. `date` is the number of a text such
+ * as `24-05-12`, with digits in their places. */
 static inline bool pl_moment_is_day(uint64_t date) {
     unsigned day = (unsigned)(date & 0xFFFF) - 0x3030;
 
     return day - 1 < pl_moment_days[date >> 24 & PL_MOMENT_MONTHS];
 }
 
-/* Tell whether a text is what may follow the seconds: a fraction, then Z or an
- * offset. */
+/* Tell whether `text` may follow the seconds: an optional fraction, then Z or
+ * an offset. */
 bool pl_moment_is_zone(struct pl_slice text);
 
-/* As pl_sure_moment(). Behind its first two bytes, a date is eight bytes, which
- * tell its order. */
+/* The same as pl_sure_moment(), inline. All years are 20xx, so the eight bytes
+ * behind `20` give the order of dates. */
 static inline bool pl_moment_is_sure(struct pl_slice text, uint64_t before) {
     const char *at = text.data;
 

@@ -1,17 +1,18 @@
-/* multipleOf: a number divided by the given one is an integer, exactly. */
+/* multipleOf: a number is an integer multiple of the divisor, computed
+ * exactly. */
 
 #include <assert.h>
 
 #include "check/limit.h"
 
-/* A divisor of up to 18 digits leaves room for one more in 64 bits. */
+/* A divisor of up to 18 digits can be multiplied by ten in 64 bits. */
 #define DIGITS_MAX 18
 
-/* A divisor below 2^60 has no more factors 2 or 5 than this: further zeros at
- * the end of a number do not change whether it is a multiple. */
+/* A divisor below 2^60 has at most this many factors 2 or 5. Appending more
+ * zeros to a number does not change whether it is a multiple. */
 #define ZEROS_MAX 60
 
-/* The digits of `number` as an integer, modulo `modulus`. */
+/* The digits of `number`, without the point, as an integer modulo `modulus`. */
 static uint64_t digits_of(struct pl_decimal number, uint64_t modulus) {
     uint64_t result = 0;
 
@@ -24,7 +25,7 @@ static uint64_t digits_of(struct pl_decimal number, uint64_t modulus) {
     return result;
 }
 
-/* The power of ten that the last digit counts. */
+/* The power of ten of the last significant digit. */
 static int64_t last_power(struct pl_decimal number) {
     return number.exponent - (int64_t)pl_decimal_digits(number);
 }
@@ -40,10 +41,11 @@ static bool test(const void *settings, const struct pl_value *value,
 
     int64_t zeros = last_power(number) - last_power(own->limit.number);
     if (zeros < 0)
-        return false; /* the last digit is below all that the divisor makes */
+        return false; /* the last digit is too small for any multiple of the
+                         divisor */
 
     uint64_t divisor = digits_of(own->limit.number, UINT64_MAX);
-    assert(divisor > 0); /* see prepare() */
+    assert(divisor > 0); /* prepare() made sure */
     uint64_t rest = digits_of(number, divisor);
     for (int64_t i = 0; i < zeros && i < ZEROS_MAX; i++)
         rest = rest * 10 % divisor;

@@ -1,5 +1,5 @@
-/* noTwin: no new value differs from an earlier one of the run by case and the
- * white space around it alone. */
+/* noTwin: no value differs from an earlier one of the run only in letter case
+ * and surrounding white space. */
 
 #include "check/tally.h"
 

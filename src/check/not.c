@@ -9,7 +9,7 @@ static bool test(const void *settings, const struct pl_value *value,
     return !pl_schema_holds(own->schema, value, siblings);
 }
 
-/* What was to fail holds: its parts tell by what. */
+/* The schema was to fail but holds, so its facts name what matched. */
 static void explain(const void *settings, const struct pl_value *value,
                     const struct pl_siblings *siblings,
                     struct pl_facts *facts) {

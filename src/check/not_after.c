@@ -1,5 +1,5 @@
-/* notAfter: a date-time is not later than the run's clock, but for a tolerance.
- * What is no date-time satisfies it. */
+/* notAfter: a date-time is not later than the run's clock plus a tolerance. A
+ * text that is not a date-time passes. */
 
 #include "check/calendar.h"
 #include "check/check.h"
@@ -41,7 +41,7 @@ static void explain(const void *settings, const struct pl_value *value,
     pl_facts_end(facts);
 }
 
-/* A day before, whatever the offset. */
+/* Any day before the last one allowed is fine, whatever the offset. */
 static bool narrow(const void *settings, enum pl_certainty wanted,
                    struct pl_sure *sure) {
     const struct settings *own = settings;

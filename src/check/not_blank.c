@@ -1,4 +1,4 @@
-/* notBlank: some character of a string is no white space. */
+/* notBlank: a string has a character that is not white space. */
 
 #include "check/check.h"
 #include "check/flag.h"

@@ -1,7 +1,8 @@
 /*
- * Param: how one parameter of a keyword is read from YAML into its settings.
- * The rule loader reads every keyword from these tables; a JSON Schema of the
- * rule file and the docs come from them too.
+ * Param: a description of one parameter of a keyword: how it is read from YAML
+ * and where in the settings it is stored. The rule loader reads every keyword
+ * by these tables; the JSON Schema of the rule file and the docs are made from
+ * them too.
  */
 #ifndef PL_CHECK_PARAM_H
 #define PL_CHECK_PARAM_H
@@ -25,12 +26,14 @@ enum pl_param_kind {
     PL_PARAM_CHOICE,  /* int: the index of the word in `choices` */
     PL_PARAM_NAMES,   /* struct pl_names: a list of texts, or one text */
     PL_PARAM_TYPES,  /* unsigned: type names, `integer` sets PL_TYPES_INTEGER */
-    PL_PARAM_VALUE,  /* struct pl_value *: any JSON value, in YAML */
+    PL_PARAM_VALUE,  /* const struct pl_value *: any JSON value, written in
+                        YAML */
     PL_PARAM_VALUES, /* struct pl_values: a list of them */
     PL_PARAM_LIST,   /* const struct pl_list *: the name of a list */
-    PL_PARAM_WHERE, /* struct pl_where: column: text or texts, for `list` of the
-                       same settings (a row of kind LIST stands before it) */
-    PL_PARAM_SCHEMA,          /* const struct pl_schema * */
+    PL_PARAM_WHERE,  /* struct pl_where: a map from columns to a text or texts;
+                        the columns are those of the PL_PARAM_LIST parameter,
+                        whose row comes before this one */
+    PL_PARAM_SCHEMA, /* const struct pl_schema * */
     PL_PARAM_SCHEMAS,         /* struct pl_schemas */
     PL_PARAM_SCHEMA_MAP,      /* struct pl_schema_map: schemas by name */
     PL_PARAM_PATTERN_MAP,     /* struct pl_schema_map: schemas by pattern */
@@ -42,19 +45,20 @@ enum pl_param_kind {
     PL_PARAM_TEXT_OR_LOOKUP   /* struct pl_text_param */
 };
 
-/* `integer` among types: a number whose value is an integer. */
+/* Set in a PL_PARAM_TYPES parameter for `integer`: a number whose value is an
+ * integer. */
 #define PL_TYPES_INTEGER (1u << 16)
 
 struct pl_param {
     const char *name;
     enum pl_param_kind kind;
     bool is_required;
-    size_t offset;              /* in the settings */
-    const char *const *choices; /* PL_PARAM_CHOICE: ends with NULL */
+    size_t offset;              /* of its field in the settings */
+    const char *const *choices; /* PL_PARAM_CHOICE: the words; ends with NULL */
     const char *summary;
 };
 
-/* A number with the text that it was written as. */
+/* A number, and its text as written. */
 struct pl_number_param {
     bool is_set;
     struct pl_decimal number;
@@ -77,12 +81,13 @@ struct pl_names_map {
     size_t count;
 };
 
-/* Where a parameter may come from a list, by a sibling's text. */
+/* How to find a parameter's value in a list: the text of a sibling is the key
+ * of the row. */
 struct pl_lookup {
-    const struct pl_list *list; /* NULL: it is given as it stands */
-    size_t sibling;             /* index for pl_sibling() */
+    const struct pl_list *list; /* NULL: the parameter is given directly */
+    size_t sibling;             /* the sibling's index for pl_sibling() */
     size_t column;
-    bool ignore_case; /* the sibling's text is upper-cased (ASCII) */
+    bool ignore_case; /* ASCII case of the sibling's text is ignored */
 };
 
 struct pl_count_param {

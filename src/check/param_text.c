@@ -10,7 +10,7 @@ bool pl_param_has_text(enum pl_param_kind kind) {
            kind == PL_PARAM_TEXT_OR_LOOKUP;
 }
 
-/* Append a number that may be unset, or come from a list. */
+/* Append a number, unless it is not set or comes from a list. */
 static bool write_count(const struct pl_count_param *param,
                         struct pl_buf *out) {
     if (!param->is_set || param->lookup.list)

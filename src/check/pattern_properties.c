@@ -1,5 +1,5 @@
-/* patternProperties: each member whose key a pattern matches satisfies its
- * schema. */
+/* patternProperties: each member whose key matches a pattern satisfies the
+ * schema for that pattern. */
 
 #include "check/branch.h"
 

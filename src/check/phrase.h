@@ -1,5 +1,5 @@
 /*
- * Phrase: words as a sentence lists them.
+ * Phrase: several words joined as in a sentence: "a, b or c".
  */
 #ifndef PL_CHECK_PHRASE_H
 #define PL_CHECK_PHRASE_H
@@ -7,8 +7,7 @@
 #include "base/buf.h"
 #include "base/names.h"
 
-/* Append item `i` of `count`, with what stands between it and the one before:
- * "a, b or c". */
+/* Append item `i` of `count`, with the separator that belongs before it. */
 void pl_phrase_add(struct pl_buf *out, struct pl_slice item, size_t i,
                    size_t count);
 

@@ -1,9 +1,9 @@
-/* plainInteger: a number is written without fraction and exponent. */
+/* plainInteger: a number is written without a fraction or exponent. */
 
 #include "check/check.h"
 #include "check/flag.h"
 
-/* Integers up to this many digits are suggested in full. */
+/* A suggestion has at most this many digits. */
 #define DIGITS_MAX 18
 
 static bool test(const void *settings, const struct pl_value *value,

@@ -1,4 +1,5 @@
-/* prefixItems: each of the first elements satisfies the schema in its place. */
+/* prefixItems: element number i satisfies schema number i, as far as there are
+ * schemas. */
 
 #include "check/branch.h"
 #include "check/subschema.h"

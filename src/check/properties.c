@@ -1,4 +1,5 @@
-/* properties: each member of these names satisfies its schema. */
+/* properties: each member with one of the given names satisfies the schema for
+ * that name. */
 
 #include "check/branch.h"
 

@@ -1,4 +1,5 @@
-/* propertyNames: each key of an object, as a string, satisfies the schema. */
+/* propertyNames: each key of an object, taken as a string, satisfies the
+ * schema. */
 
 #include "check/subschema.h"
 

@@ -1,5 +1,5 @@
-/* requireAtMostOne: an object has no two of these members. The second one in
- * the order of the text is at fault, once, however many more there are. */
+/* requireAtMostOne: an object does not have two of these members. Only one
+ * fault is reported: the second such member in the order of the text. */
 
 #include "check/check.h"
 #include "check/members.h"
@@ -10,7 +10,8 @@ struct settings {
 
 #define NONE SIZE_MAX
 
-/* The member that begins first, past the place `after`. */
+/* The index of the first member, in the order of the text, whose key begins at
+ * `after` or later. */
 static size_t first_after(const struct pl_seen_members *seen, size_t count,
                           uint64_t after) {
     size_t found = NONE;

@@ -1,5 +1,5 @@
-/* required: an object has all of these members. A missing one that an unknown
- * key was meant to be is reported at that key. */
+/* required: an object has all of these members. If an unknown key is near the
+ * name of a missing member, the fault is reported at that key. */
 
 #include "check/check.h"
 #include "check/members.h"
@@ -11,15 +11,16 @@ struct settings {
 
 #define NONE SIZE_MAX
 
-/* Names past this many are never paired with an unknown key. */
+/* Names beyond this number are never paired with an unknown key. */
 #define PAIRS_MAX 64
 
-/* Which unknown key stands for which missing name. */
+/* Which unknown key was probably meant to be which missing name. */
 struct pairing {
     const struct pl_names *names;
     const struct pl_seen_members *members;
-    size_t key_of[PAIRS_MAX];           /* by name; NONE: unpaired */
-    bool is_taken[PL_SEEN_UNKNOWN_MAX]; /* by unknown key */
+    size_t key_of[PAIRS_MAX];           /* for each name: the index of its
+                                           unknown key, or NONE */
+    bool is_taken[PL_SEEN_UNKNOWN_MAX]; /* for each unknown key */
 };
 
 static bool wants_key(const struct pairing *pairing, size_t name) {
@@ -68,7 +69,8 @@ static size_t nearest_key(const struct pairing *pairing, struct pl_slice name) {
     return found;
 }
 
-/* Pair a name with a key where each is the nearest of the other. */
+/* Pair one name with one key if each is the nearest of the other; false if
+ * there are no more such pairs. */
 static bool pair_one(struct pairing *pairing) {
     for (size_t i = 0; i < name_count(pairing); i++) {
         if (!wants_key(pairing, i))

@@ -1,30 +1,33 @@
-/* rising: date-times in an array rise, step by step. Elements without one are
- * passed over. */
+/* rising: the date-times in an array rise from element to element. Elements
+ * without a date-time are ignored. */
 
 #include "check/check.h"
 #include "check/datetime.h"
 
 struct settings {
-    struct pl_slice by; /* a member of each element; NULL data: the element */
-    bool is_even;       /* all steps are as long as the first */
+    struct pl_slice by; /* the key of the date-time in each element; NULL data:
+                           the element itself is it */
+    bool is_even;       /* all steps must be as long as the first */
 };
 
-/* The step that is wrong: elements `from` and `to`, and what it should be. */
+/* The first wrong step: from element `from` to element `to`, its length, and
+ * the length expected, in seconds. */
 struct fault {
     uint64_t from, to;
     int64_t step, expected;
     bool is_rising;
 };
 
-/* Steps are even if they are so in UTC or, where offsets change with the
- * season, by the clock on the wall. */
+/* The length of the first step, in seconds: in UTC and by the local clock. A
+ * step keeps the pace if either is the same, because offsets change with the
+ * season. */
 struct pace {
     bool is_set;
     int64_t universal, local;
 };
 
-/* The index in `element` of the member that is looked at; UINT64_MAX if it has
- * none. Of equal keys the last counts. */
+/* The index of the member `by` in `element`; UINT64_MAX if there is none. Of
+ * equal keys the last one counts. */
 static uint64_t member_of(const struct settings *own,
                           const struct pl_value *element) {
     if (element->type != PL_TYPE_OBJECT || !element->has_content)
@@ -56,12 +59,12 @@ static bool read(const struct settings *own, const struct pl_value *element,
 static bool is_later(const struct pl_datetime *a, const struct pl_datetime *b) {
     if (b->seconds != a->seconds)
         return b->seconds > a->seconds;
-    /* which fraction is greater is not known */
+    /* of two fractions in one second it is unknown which is greater */
     return a->has_fraction || b->has_fraction;
 }
 
-/* Tell whether the step from `a` to `b` keeps the pace, which the first step
- * sets. */
+/* Tell whether the step from `a` to `b` keeps the pace. The first step sets
+ * it. */
 static bool keeps(struct pace *pace, const struct pl_datetime *a,
                   const struct pl_datetime *b) {
     int64_t universal = b->seconds - a->seconds;
@@ -72,8 +75,8 @@ static bool keeps(struct pace *pace, const struct pl_datetime *a,
     return universal == pace->universal || local == pace->local;
 }
 
-/* Find the first step that is wrong. One over elements that were passed over
- * need not be even. */
+/* Find the first wrong step. A step that leads over ignored elements may have
+ * any length. */
 static bool find(const struct settings *own, const struct pl_value *array,
                  struct fault *out) {
     struct pace pace = {0};

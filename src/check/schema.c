@@ -10,7 +10,7 @@ const void *pl_schema_settings(const struct pl_schema *schema,
     return NULL;
 }
 
-/* How many schemas a parameter holds. */
+/* The number of schemas that a parameter contains. */
 static size_t count_inside(const struct pl_param *param, const void *at) {
     switch (param->kind) {
     case PL_PARAM_SCHEMA:
@@ -63,7 +63,7 @@ const struct pl_schema *pl_schema_inside(const struct pl_check *check,
     return NULL;
 }
 
-/* A key-scoped check judges each key. */
+/* A check of PL_SCOPE_KEY judges each key. */
 static bool keys_hold(const struct pl_assertion *assertion,
                       const struct pl_value *object,
                       const struct pl_siblings *siblings) {
@@ -97,7 +97,7 @@ static bool holds(const struct pl_assertion *assertion,
         return nesting_holds(assertion, value, siblings);
     case PL_SCOPE_MATCHES:
     case PL_SCOPE_RUN:
-        return true; /* pl_schema_refusal() keeps them out */
+        return true; /* pl_schema_refusal() excludes them */
     case PL_SCOPE_VALUE:
     case PL_SCOPE_MEMBERS:
     case PL_SCOPE_CONTENT:
@@ -122,7 +122,7 @@ bool pl_schema_holds(const struct pl_schema *schema,
            pl_schema_failure(schema, value, siblings) == NULL;
 }
 
-/* The facts about a key are those of the first one that fails. */
+/* Add the facts about the first key that fails. */
 static void explain_keys(const struct pl_assertion *assertion,
                          const struct pl_value *object,
                          const struct pl_siblings *siblings,

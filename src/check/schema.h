@@ -1,6 +1,6 @@
 /*
- * Schema: what follows `then:`; keywords with their settings, in the order
- * written.
+ * Schema: what follows `then:` in a rule: a list of assertions, each a keyword
+ * with its settings, in the order written.
  */
 #ifndef PL_CHECK_SCHEMA_H
 #define PL_CHECK_SCHEMA_H
@@ -26,7 +26,7 @@ struct pl_schemas {
 /* Schemas by name or by pattern, in the order written. */
 struct pl_schema_entry {
     struct pl_slice key;
-    const pl_regex *regex; /* NULL: by name */
+    const pl_regex *regex; /* NULL: the entry is by name */
     const struct pl_schema *schema;
 };
 
@@ -35,46 +35,50 @@ struct pl_schema_map {
     size_t count;
 };
 
-/* The settings of `check` in `schema`, or NULL if it is not there. */
+/* The settings of `check` in `schema`, or NULL if the schema does not have that
+ * keyword. */
 const void *pl_schema_settings(const struct pl_schema *schema,
                                const struct pl_check *check);
 
-/* The schema number `index` of those inside the settings of `check`; NULL past
- * the last. */
+/* Schema number `index` of those that the settings of `check` contain; NULL
+ * past the last one. */
 const struct pl_schema *pl_schema_inside(const struct pl_check *check,
                                          const void *settings, size_t index);
 
-/* Tell whether `value` satisfies every assertion. Containers need content where
- * an assertion looks inside; recursion goes as deep as the schema. False once a
- * pattern has given up (see pl_siblings_gave_up()): then it means nothing. */
+/* Tell whether `value` satisfies every assertion. A container needs content if
+ * an assertion looks inside. Recursion goes as deep as schemas nest. Returns
+ * false once a pattern has given up (see pl_siblings_gave_up()); the answer
+ * then means nothing. */
 bool pl_schema_holds(const struct pl_schema *schema,
                      const struct pl_value *value,
                      const struct pl_siblings *siblings);
 
-/* The first assertion that `value` fails; NULL if it satisfies all, and for the
- * schema `false`. */
+/* The first assertion that `value` fails; NULL if it satisfies all, and NULL
+ * for the schema `false`. */
 const struct pl_assertion *
 pl_schema_failure(const struct pl_schema *schema, const struct pl_value *value,
                   const struct pl_siblings *siblings);
 
-/* Add the facts of the first assertion that `value` fails. If it satisfies
- * all, add the facts of each: they tell by what (the row of a list, the
- * pattern), which is what `not` has to say. */
+/* Add the facts of the first assertion that `value` fails. If it satisfies all,
+ * add the facts of every assertion: they name what matched (the row of a list,
+ * the pattern), which is what a message of `not` needs. */
 void pl_schema_explain(const struct pl_schema *schema,
                        const struct pl_value *value,
                        const struct pl_siblings *siblings,
                        struct pl_facts *facts);
 
-/* Tell whether pl_schema_holds() needs the content of a container to judge it;
- * required and knownKeys, too, look inside there. */
+/* Tell whether pl_schema_holds() needs the content of a container to judge it.
+ * Here, required and knownKeys need it too. */
 bool pl_schema_needs_content(const struct pl_schema *schema);
 
-/* Tell whether the engine has to keep a container for one assertion of a
- * `then`: its scope is PL_SCOPE_CONTENT and its settings look inside. */
+/* Tell whether the engine has to keep the content of a container for
+ * `assertion`, which stands directly in a `then`: its scope is
+ * PL_SCOPE_CONTENT, and its settings look inside. */
 bool pl_assertion_needs_content(const struct pl_assertion *assertion);
 
-/* What keeps `schema` from standing inside another (count and distinct are
- * counted by the engine, which sees only the outermost schema); or NULL. */
+/* Why `schema` may not stand inside another keyword, as a message; NULL if it
+ * may. The engine counts for `count` and `distinct`, and it sees only the
+ * outermost schema. */
 const char *pl_schema_refusal(const struct pl_schema *schema);
 
 #endif

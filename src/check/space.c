@@ -14,7 +14,7 @@ size_t pl_space_before(struct pl_slice text) {
     return at;
 }
 
-/* Where the code point that ends at `end` begins. */
+/* The offset of the first byte of the code point that ends at `end`. */
 static size_t start_of_last(struct pl_slice text, size_t end) {
     size_t start = end - 1;
 

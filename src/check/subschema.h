@@ -1,5 +1,5 @@
 /*
- * Subschema: what the keywords share that hold other schemas: their settings,
+ * Subschema: what keywords that contain other schemas share: settings,
  * parameters, and whether they look inside containers.
  */
 #ifndef PL_CHECK_SUBSCHEMA_H
@@ -14,7 +14,7 @@ struct pl_subschema {
 
 extern const struct pl_param pl_subschema_params[];
 
-/* prepare and needs_content of these keywords. */
+/* The `prepare` and `needs_content` of these keywords. */
 const char *pl_subschema_prepare(void *settings, struct pl_arena *arena);
 bool pl_subschema_needs_content(const void *settings);
 
@@ -25,12 +25,13 @@ struct pl_subschemas {
 
 extern const struct pl_param pl_subschemas_params[];
 
-/* prepare and needs_content of these keywords. */
+/* The `prepare` and `needs_content` of these keywords. */
 const char *pl_subschemas_prepare(void *settings, struct pl_arena *arena);
 bool pl_subschemas_needs_content(const void *settings);
 
-/* test and narrow of allOf and anyOf. One schema decides: for allOf one that
- * fails, for anyOf one that holds; `decisive` is what it says. */
+/* The `test` and `narrow` of allOf and anyOf. A single schema can decide: for
+ * allOf one that fails (`decisive` is false), for anyOf one that holds
+ * (`decisive` is true). */
 bool pl_subschemas_test(const struct pl_subschemas *settings,
                         const struct pl_value *value,
                         const struct pl_siblings *siblings, bool decisive);
@@ -38,13 +39,13 @@ bool pl_subschemas_narrow(const struct pl_subschemas *settings,
                           enum pl_certainty wanted, struct pl_sure *sure,
                           bool decisive);
 
-/* How many of the schemas `value` satisfies. */
+/* The number of schemas that `value` satisfies. */
 size_t pl_subschemas_count(const struct pl_subschemas *settings,
                            const struct pl_value *value,
                            const struct pl_siblings *siblings);
 
-/* Add the facts of the schemas that `value` satisfies, or of those that it
- * fails. */
+/* Add the facts of the schemas that `value` satisfies, or, if not `satisfied`,
+ * of those that it fails. */
 void pl_subschemas_explain(const struct pl_subschemas *settings,
                            const struct pl_value *value,
                            const struct pl_siblings *siblings,

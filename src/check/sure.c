@@ -6,9 +6,10 @@
 #include "check/calendar.h"
 #include "check/schema.h"
 
-/* Reasons to bar a text beside those that are told by one place. There are few:
- * who needs one takes the next, and more is barred than had to be where two
- * have the same one. */
+/* Reasons to bar a text that concern several places; bits 1 and 2 are the
+ * reasons of a single place, PL_SURE_FIRST and PL_SURE_LAST. There are only a
+ * few: each word, prefix or start takes the next reason, in turn. Two that
+ * share a reason bar more texts than they have to. */
 enum { START_FIRST = 4, START_COUNT = 2, TEXT_FIRST = 16, TEXT_COUNT = 4 };
 
 void pl_sure_begin(struct pl_sure *sure, enum pl_type type, int64_t now,
@@ -45,7 +46,7 @@ bool pl_sure_narrow(struct pl_sure *sure, const struct pl_check *check,
     return check->narrow != NULL && check->narrow(settings, wanted, sure);
 }
 
-/* All of a schema has to hold; that it fails, one keyword is enough for. */
+/* A schema holds if all its keywords hold; it fails if one of them fails. */
 bool pl_sure_narrow_schema(struct pl_sure *sure, const struct pl_schema *schema,
                            enum pl_certainty wanted) {
     if (schema->is_false)
@@ -64,8 +65,8 @@ bool pl_sure_narrow_schema(struct pl_sure *sure, const struct pl_schema *schema,
     return wanted == PL_SURE_HOLDS;
 }
 
-/* The byte at the first place of the empty text is its closing quote: it is not
- * told of where bytes are looked at. */
+/* The empty text has no first byte: its closing quote stands there. So the
+ * empty text is barred as soon as any byte is. */
 void pl_sure_bar(struct pl_sure *sure, unsigned char c, unsigned places) {
     sure->has_bars = true;
     sure->bars->at[0]['"'] |= PL_SURE_FIRST;
@@ -88,13 +89,14 @@ bool pl_sure_bar_inside(struct pl_sure *sure, char c) {
     return true;
 }
 
-/* The reason of the next word or prefix. */
+/* The reason for the next word or prefix. */
 static unsigned char next_reason(struct pl_sure *sure) {
     sure->has_bars = true;
     return (unsigned char)(TEXT_FIRST << sure->text_count++ % TEXT_COUNT);
 }
 
-/* Give the reason to a byte at a place, in whatever case; or to all. */
+/* Set the reason for the byte `c` at `place`, in either ASCII case; or for all
+ * bytes. */
 static void give(struct pl_sure *sure, unsigned place, char c,
                  unsigned char reason) {
     sure->bars->at[place][(unsigned char)(c | 0x20)] |= reason;
@@ -107,7 +109,7 @@ static void give_all(struct pl_sure *sure, unsigned place,
         sure->bars->at[place][c] |= reason;
 }
 
-/* Behind a word that is shorter stands its closing quote. */
+/* In a word shorter than three bytes, the closing quote is the next byte. */
 void pl_sure_bar_word(struct pl_sure *sure, struct pl_slice word) {
     unsigned char reason;
 

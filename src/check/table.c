@@ -5,7 +5,8 @@
 
 #define MULTIPLIER UINT64_C(0x9E3779B97F4A7C15)
 
-/* The same for keys that differ in case alone, on all machines. */
+/* The same hash for keys that differ in ASCII case only, and the same on every
+ * machine. */
 static uint32_t hash_of(struct pl_slice key) {
     uint64_t hash = key.len, word = 0;
     for (size_t i = 0; i < key.len; i++) {

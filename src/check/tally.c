@@ -3,7 +3,7 @@
 #include "check/length.h"
 #include "check/lookup.h"
 
-#define PLACES_MAX 9 /* of a share */
+#define PLACES_MAX 9 /* decimals of a share */
 
 static bool is_within(const struct pl_tally_settings *own, uint64_t length,
                       const struct pl_siblings *siblings) {
@@ -29,7 +29,7 @@ static bool is_share(struct pl_decimal number) {
             (number.exponent == 1 && pl_slice_is(number.digits, "1")));
 }
 
-/* A share as it is written, `0.9` or `1`, in whole numbers. */
+/* Convert a share such as `0.9` or `1` to a fraction of integers. */
 static struct pl_share share_of(struct pl_decimal number) {
     struct pl_share share = {0, 1};
     uint64_t places = pl_decimal_places(number);

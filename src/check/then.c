@@ -1,4 +1,5 @@
-/* then: what a value that satisfies `if` beside it satisfies too. */
+/* then: the schema for values that satisfy the neighbour `if`, which judges
+ * it. */
 
 #include "check/branch.h"
 #include "check/subschema.h"

@@ -5,7 +5,7 @@
 #include "check/phrase.h"
 
 struct settings {
-    unsigned types; /* with PL_TYPES_INTEGER */
+    unsigned types; /* PL_TYPE_BIT()s and PL_TYPES_INTEGER */
 };
 
 static bool is_integer(struct pl_slice text) {

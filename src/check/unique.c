@@ -1,5 +1,5 @@
-/* unique: a value is not equal to one of those that the run has seen here
- * shortly before. */
+/* unique: a value is not equal to one of the `window` values that the run saw
+ * before it under the same name. */
 
 #include "check/tally.h"
 

@@ -7,14 +7,15 @@
 #include "check/flag.h"
 #include "check/value_hash.h"
 
-/* Arrays up to this length are compared pair by pair. */
+/* Arrays of up to this many elements are compared pair by pair; longer ones by
+ * hash. */
 #define PAIRS_MAX 16
 
 struct twins {
     uint64_t first, second;
 };
 
-/* An element and its hash: equal values have equal ones. */
+/* An element and its hash. Equal values have equal hashes. */
 struct entry {
     uint64_t hash, index;
 };
@@ -28,7 +29,8 @@ static int order(const void *a, const void *b) {
     return (x->index > y->index) - (x->index < y->index);
 }
 
-/* The first element that equals one before it, of those of one hash. */
+/* Find the first element that equals an earlier one, in a run of entries with
+ * the same hash. */
 static bool find_in_run(const struct pl_value *array, const struct entry *run,
                         size_t count, struct twins *out) {
     for (size_t i = 1; i < count; i++)

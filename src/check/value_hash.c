@@ -3,7 +3,7 @@
 #include "base/decimal.h"
 #include "check/walk.h"
 
-#define BLOCK_SIZE 64 /* digits that are hashed at a time */
+#define BLOCK_SIZE 64 /* number of digits that are hashed together */
 
 static uint64_t hash_bytes(struct pl_hash_key key, const void *bytes,
                            size_t size) {
@@ -16,7 +16,7 @@ static uint64_t hash_pair(struct pl_hash_key key, uint64_t a, uint64_t b) {
     return hash_bytes(key, pair, sizeof pair);
 }
 
-/* The hash of digits, wherever the point stands among them. */
+/* The hash of the digits, regardless of where the point stands. */
 static uint64_t hash_digits(struct pl_hash_key key, struct pl_slice digits) {
     char block[BLOCK_SIZE];
     size_t filled = 0;
@@ -34,7 +34,7 @@ static uint64_t hash_digits(struct pl_hash_key key, struct pl_slice digits) {
     return hash_pair(key, hash, hash_bytes(key, block, filled));
 }
 
-/* The same for 1, 1.0 and 10e-1. */
+/* The same for all spellings of a number, such as 1, 1.0 and 10e-1. */
 static uint64_t hash_number(struct pl_hash_key key, struct pl_slice text) {
     struct pl_decimal number;
 
@@ -46,7 +46,7 @@ static uint64_t hash_number(struct pl_hash_key key, struct pl_slice text) {
                      (uint64_t)number.exponent * 2 + number.negative);
 }
 
-/* The hash of a value without what is in it. */
+/* The hash of a value without its children. */
 static uint64_t hash_own(struct pl_hash_key key, const struct pl_value *value) {
     switch (value->type) {
     case PL_TYPE_NULL:
@@ -62,8 +62,9 @@ static uint64_t hash_own(struct pl_hash_key key, const struct pl_value *value) {
     return value->size * 2 + value->truth;
 }
 
-/* The sum of what is in a value, each with the way to it: the order of an
- * object's members makes no difference, that of an array's elements does. */
+/* The sum of the hashes of all values inside, each combined with a hash of the
+ * path to it. So the order of an object's members makes no difference, but the
+ * order of an array's elements does. */
 uint64_t pl_value_hash(struct pl_hash_key key, const struct pl_value *value) {
     uint64_t ways[PL_WALK_DEPTH_MAX + 1];
     uint64_t sum = 0;

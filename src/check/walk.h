@@ -1,7 +1,8 @@
 /*
- * Walk: every value inside a container that has content, in document order,
- * without recursion. It goes PL_WALK_DEPTH_MAX brackets deep, which is more
- * than the reader lets in; what is deeper is passed over.
+ * Walk: iterate over a container that has content and every value inside it, in
+ * document order, without recursion. The walk descends through
+ * PL_WALK_DEPTH_MAX levels, more than the reader lets in; it does not enter
+ * anything deeper.
  */
 #ifndef PL_CHECK_WALK_H
 #define PL_CHECK_WALK_H
@@ -20,22 +21,22 @@ struct pl_walk_frame {
 
 struct pl_walk {
     struct pl_walk_frame frames[PL_WALK_DEPTH_MAX];
-    size_t depth;                /* of the value that came last: how many
-                                    containers it is in */
+    size_t depth;                /* of the value returned last: the number of
+                                    containers around it */
     size_t open;                 /* frames in use */
-    const struct pl_value *root; /* until it has come */
+    const struct pl_value *root; /* not returned yet; NULL once it was */
 };
 
-/* Walk over `root` and all that is in it. */
+/* Start a walk over `root` and everything inside it. */
 void pl_walk_init(struct pl_walk *walk, const struct pl_value *root);
 
-/* The next value, the root first; NULL after the last. `*key` is its key where
- * it is a member, else NULL. */
+/* The next value, `root` first; NULL after the last one. `*key` is set to the
+ * key of a member, else to NULL. */
 const struct pl_value *pl_walk_next(struct pl_walk *walk,
                                     const struct pl_value **key);
 
-/* The number of brackets open at the deepest place in `value`: 0 for a scalar,
- * 1 for a flat container. */
+/* The greatest number of brackets open at one place in `value`: 0 for a scalar,
+ * 1 for a container without containers inside. */
 uint64_t pl_walk_depth(const struct pl_value *value);
 
 #endif

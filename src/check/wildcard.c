@@ -4,10 +4,11 @@
 
 #include "base/utf8.h"
 
-/* A pattern of so many characters, and no more, is told by their number. */
+/* A pattern without `*` and with at least this many elements bars texts by
+ * length alone: shorter texts cannot match. */
 #define LONG_PATTERN 16
 
-#define ASCII 0x80 /* characters */
+#define ASCII 0x80 /* number of characters */
 
 struct cursor {
     struct pl_slice text;
@@ -25,7 +26,8 @@ static bool take(struct cursor *in, char c) {
     return true;
 }
 
-/* Take a code point; an ill-formed byte stands for one past all others. */
+/* Take a code point. An ill-formed byte becomes a code beyond all code
+ * points. */
 static uint32_t take_code(struct cursor *in) {
     unsigned char first = (unsigned char)in->text.data[in->at];
     if (first < ASCII) {
@@ -41,8 +43,8 @@ static uint32_t take_code(struct cursor *in) {
                     : UINT32_MAX - (unsigned char)rest.data[0];
 }
 
-/* Take a character of a pattern, the one behind it where a backslash comes;
- * false at the end of the pattern. */
+/* Take a literal character of a pattern, or the one behind a backslash; false
+ * at the end of the pattern. */
 static bool take_literal(struct cursor *in, uint32_t *code) {
     take(in, '\\');
     if (is_done(in))
@@ -51,7 +53,7 @@ static bool take_literal(struct cursor *in, uint32_t *code) {
     return true;
 }
 
-/* Take `a` or `a-z` of a class; false at the end of the pattern. */
+/* Take `a` or `a-z` inside a class; false at the end of the pattern. */
 static bool take_range(struct cursor *in, uint32_t *first, uint32_t *last) {
     if (!take_literal(in, first))
         return false;
@@ -82,7 +84,8 @@ static bool is_within(uint32_t code, uint32_t first, uint32_t last) {
     return other >= first && other <= last;
 }
 
-/* Match the rest of a class, behind its bracket; `in` is behind it then. */
+/* Match `code` with a class; `in` is behind its opening bracket, and behind its
+ * closing bracket afterwards. */
 static bool match_class(struct cursor *in, uint32_t code) {
     bool is_negated = take(in, '!');
     bool is_in = false;
@@ -96,7 +99,8 @@ static bool match_class(struct cursor *in, uint32_t code) {
     return is_in != is_negated;
 }
 
-/* Match what comes next in the pattern, which is no `*`, with one character. */
+/* Match one character with the next element of the pattern, which is not
+ * `*`. */
 static bool match_one(struct cursor *pattern, uint32_t code) {
     uint32_t literal;
 
@@ -107,8 +111,8 @@ static bool match_one(struct cursor *pattern, uint32_t code) {
     return take_literal(pattern, &literal) && fold(literal) == fold(code);
 }
 
-/* Where a character does not match, the last `*` takes one more: that an
- * earlier one might have to take more cannot be. */
+/* If a character does not match, the last `*` takes one more character. It is
+ * never necessary to go back to an earlier `*`. */
 bool pl_wildcard_match(struct pl_slice pattern, struct pl_slice text) {
     struct cursor in = {pattern, 0};
     struct cursor at = {text, 0};
@@ -134,7 +138,8 @@ bool pl_wildcard_match(struct pl_slice pattern, struct pl_slice text) {
     return is_done(&in);
 }
 
-/* What is wrong with a class, behind its bracket; `in` is behind it then. */
+/* A message about what is wrong with a class, or NULL; `in` is behind its
+ * opening bracket, and behind its closing bracket afterwards. */
 static const char *class_error(struct cursor *in) {
     uint32_t first, last;
 
@@ -165,15 +170,16 @@ const char *pl_wildcard_error(struct pl_slice pattern) {
     return NULL;
 }
 
-/* What begins and what ends a pattern, in numbers of bytes. */
+/* The first and the last element of a pattern. */
 struct ends {
-    size_t first_len, last_at;
-    size_t literals; /* plain letters that it begins with, up to three */
-    size_t count;    /* of its elements */
+    size_t first_len, last_at; /* bytes of the first, offset of the last */
+    size_t literals; /* number of plain characters at the beginning, at most
+                        three */
+    size_t count;    /* number of elements in the pattern */
     bool has_star;
 };
 
-/* Pass one element of a pattern. */
+/* Skip one element of a pattern. */
 static void pass_one(struct cursor *in) {
     uint32_t code;
 
@@ -205,8 +211,8 @@ static struct ends find_ends(struct pl_slice pattern) {
     return ends;
 }
 
-/* Mark the characters of ASCII that an element matches, which is neither `*`
- * nor `?`. */
+/* Set `is_matched` for the ASCII characters that `element`, which is neither
+ * `*` nor `?`, matches. */
 static void mark_matched(struct pl_slice element, bool *is_matched) {
     struct cursor in = {element, 0};
     bool is_negated = take(&in, '[') && take(&in, '!');
@@ -222,7 +228,7 @@ static void mark_matched(struct pl_slice element, bool *is_matched) {
         is_matched[c] = !is_matched[c];
 }
 
-/* Take away the texts that have at `places` what the element matches. */
+/* Remove the texts that have at `places` a byte that `element` may match. */
 static bool bar_element(struct pl_slice element, unsigned places,
                         struct pl_sure *sure) {
     bool is_matched[ASCII] = {false};

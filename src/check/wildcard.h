@@ -1,7 +1,7 @@
 /*
- * Wildcard: shell-like patterns over code points. `*` is any run, `?` one
- * character, `[a-z]` one of a class, `[!a-z]` one outside it, `\` takes the
- * next character as it is. ASCII letters match in either case.
+ * Wildcard: shell-like patterns over code points. `*` matches any run, `?` one
+ * character, `[a-z]` one character of a class, `[!a-z]` one outside it; `\`
+ * makes the next character literal. ASCII letters match in either case.
  */
 #ifndef PL_CHECK_WILDCARD_H
 #define PL_CHECK_WILDCARD_H
@@ -10,15 +10,15 @@
 
 #include "check/sure.h"
 
-/* What is wrong with a pattern, or NULL. */
+/* A message about what is wrong with `pattern`, or NULL. */
 const char *pl_wildcard_error(struct pl_slice pattern);
 
-/* Tell whether a pattern without error matches all of `text`. Takes time in
- * proportion to the product of their lengths at most. */
+/* Tell whether `pattern`, which is valid, matches all of `text`. The time is at
+ * most proportional to the product of their lengths. */
 bool pl_wildcard_match(struct pl_slice pattern, struct pl_slice text);
 
-/* Take away from `sure` the texts that a pattern without error may match.
- * Returns false if they cannot be told. */
+/* Remove from `sure` the texts that `pattern`, which is valid, may match.
+ * Returns false if that is not possible. */
 bool pl_wildcard_bar(struct pl_slice pattern, struct pl_sure *sure);
 
 #endif

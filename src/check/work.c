@@ -24,7 +24,7 @@ bool pl_work_take(struct pl_work *work) {
     return has_given_up;
 }
 
-/* Match without anything that is kept. */
+/* Match without keeping anything. */
 static bool matches_once(const pl_regex *regex, struct pl_slice text) {
     struct pl_heap heap;
 
