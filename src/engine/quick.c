@@ -2,19 +2,21 @@
 
 #include <stdlib.h>
 
-/* A value of more bytes is read in its parts. */
+/* A longer value is not passed as a whole, but its parts one by one. */
 #define UNIT_MAX (64 * 1024)
 
-/* What is passed in vain is at most a fourth of what is read, but for so many
- * bytes. */
+/* Attempts that fail may cost a fourth of the bytes of the input, and so many
+ * more. */
 #define WASTE_MIN (256 * 1024)
 
-/* Where a document was passed in vain, and more than a little of it, its parts
- * are passed one by one; as those of so many that follow. */
+/* When an attempt at a document fails behind its first LITTLE bytes, the parts
+ * of the document are passed one by one, and so are those of the next REST_MAX
+ * documents. */
 #define LITTLE   2048
 #define REST_MAX 16
 
-/* How near to the end of the window doubt may come from there. */
+/* Doubt so near to the end of the window may be due to bytes that are missing.
+ */
 #define TOKEN_TAIL 16
 
 void pl_quick_new(pl_quick **out, struct pl_run *run) {
@@ -44,7 +46,7 @@ void pl_quick_free(pl_quick *q) {
     free(q);
 }
 
-/* Decide where documents start, if that does not depend on them. */
+/* Set the state in which documents start, if options decide it. */
 static void take_given_start(struct pl_quick *q) {
     struct pl_run *run = q->run;
 
@@ -86,8 +88,8 @@ static bool may_try(const struct pl_quick *q, uint64_t offset) {
            q->wasted <= offset / 4 + WASTE_MIN;
 }
 
-/* Note whether a line end is the end of the document. How keys were written
- * where it was not is of no use then. */
+/* Note whether a line end ends the document. If it does now, and did not
+ * before, the spellings of keys are of no use any more. */
 static void set_framing(struct pl_quick *q, enum pl_framing framing) {
     bool is_line = framing == PL_FRAMING_LINES;
 
@@ -128,8 +130,7 @@ void pl_quick_know_place(struct pl_quick *q, const char *at) {
     q->extra = 0;
 }
 
-/* The line that `q` has come to, which may be the one that the reader was on.
- */
+/* The line up to which all was passed, for the reader to go on there. */
 static struct pl_pass_line line_of(const struct pl_quick *q) {
     if (q->line_first == NULL)
         return pl_pass_line(q->run->reader);
@@ -155,7 +156,7 @@ void pl_quick_undo(struct pl_quick *q) {
     q->fault_count = 0;
 }
 
-/* Note that an attempt was in vain. */
+/* Note that the attempt at `start` failed. */
 static void give_up(struct pl_quick *q, uint64_t start) {
     uint64_t bytes = quick_offset_of(q->run, q->doubt) - start;
 
@@ -172,7 +173,8 @@ void pl_quick_give_up(struct pl_quick *q, uint64_t start) {
     give_up(q, start);
 }
 
-/* Pass the object at `at` once. What it did is undone where it fails. */
+/* Pass the object at `at` in an attempt of its own, which is undone if it
+ * fails. */
 static const char *attempt(struct pl_quick *q, struct quick_post *post,
                            const char *at, enum quick_trail trail) {
     struct quick_row row = {.most = 1};
@@ -187,7 +189,7 @@ static const char *attempt(struct pl_quick *q, struct quick_post *post,
     return NULL;
 }
 
-/* The same, with more of the text where it ends too soon. */
+/* The same, reading on where the object is not wholly in the window. */
 static const char *attempt_fully(struct pl_quick *q, uint32_t state,
                                  uint64_t offset, enum quick_trail trail) {
     for (;;) {
@@ -201,7 +203,7 @@ static const char *attempt_fully(struct pl_quick *q, uint32_t state,
     }
 }
 
-/* Take over what was counted in an object that was passed. */
+/* End the good attempt at an object. */
 static struct pl_quick_passed commit(struct pl_quick *q, uint64_t start,
                                      const char *end) {
     quick_commit(q);
@@ -238,7 +240,7 @@ static struct passed passed_up_to(const struct pl_quick *q, const char *behind,
     return (struct passed){behind, q->line_first, q->indent, count};
 }
 
-/* Come to where so many were passed, from behind that. */
+/* Go back to where the last passed element ends. */
 static void go_back(struct pl_quick *q, const struct passed *to) {
     q->line_first = to->line_first;
     q->indent = to->indent;
@@ -247,15 +249,17 @@ static void go_back(struct pl_quick *q, const struct passed *to) {
     q->knows_place = false;
 }
 
-/* The element at hand is `count` behind those that the array has so far. */
+/* Set the index of the current element: `count` behind those that the reader
+ * has seen. */
 static void set_index(struct pl_run *run, uint64_t count) {
     struct frame *array = &run->frames[run->depth - 1];
 
     array->index = array->size + count;
 }
 
-/* Pass the element behind those that were passed, if there is one, and those of
- * its row: with the ones `before`, `most` at most. */
+/* Pass the next element, if there is one, and the others of its row. The
+ * attempt has `before` elements so far, and may have `most`. False, with no
+ * more passed, if that is not possible. */
 static bool pass_next(struct pl_quick *q, struct quick_post *post,
                       size_t before, size_t most, struct passed *to) {
     struct quick_row row = {.most = most - before,
@@ -279,16 +283,16 @@ static bool pass_next(struct pl_quick *q, struct quick_post *post,
     return false;
 }
 
-/* Let the window know the place of `at`, to which the pass has come, so that
- * what is before it is not gone through again. */
+/* Move the window's cursor to `at`, up to where all was passed and its lines
+ * counted, so that they are not counted again. */
 static void come_along(struct pl_quick *q, const char *at) {
     pl_window_know(&q->run->window, quick_place_behind(q, at));
     q->lines = 0;
     q->extra = 0;
 }
 
-/* Pass elements together, `most` of them at most; false if one of them was
- * there before, so that none is passed. */
+/* Pass up to `most` elements in one attempt. False if one of them is a
+ * duplicate: then none is passed. */
 static bool pass_together(struct pl_quick *q, struct quick_post *post,
                           size_t most, struct passed *to) {
     struct passed from = *to;
@@ -315,7 +319,7 @@ uint64_t pl_quick_elements(struct pl_run *run, uint32_t state, uint64_t *end) {
     struct pl_quick *q = run->quick;
     struct quick_post *post = quick_post_of(q, state);
     const char *behind = pl_window_at(&run->window, *end);
-    size_t alone = 0; /* so many are passed one by one */
+    size_t alone = 0; /* so many are to be passed one by one */
 
     pl_quick_set_place(q);
     q->depth_limit -= q->depth_limit > 0; /* the reader has closed it */

@@ -1,8 +1,8 @@
 /*
- * Quick behinds: scalars behind a piece of a layout, of which the type is
- * presumed, and what is due at them is known. Where that is not so, they are
- * looked at as any scalar is. A function that passes one returns what stands
- * behind it; NULL in doubt.
+ * Quick behinds: the scalar behind a piece of a layout. The piece says of which
+ * kind it presumably is, and what is due at it; a scalar of another kind is
+ * passed as quick_value.h does. A function that passes a scalar returns what
+ * stands behind it; NULL in doubt.
  */
 #ifndef PL_ENGINE_QUICK_BEHIND_H
 #define PL_ENGINE_QUICK_BEHIND_H
@@ -10,7 +10,7 @@
 #include "check/moment.h"
 #include "engine/quick_odd.h"
 
-/* How far an object was followed. */
+/* How far an object has been followed. */
 struct quick_behind {
     struct pl_quick *q;
     struct quick_frame *frame;
@@ -19,10 +19,10 @@ struct quick_behind {
     struct pl_mix sum; /* of the frame, which has it when others are called */
 };
 
-QUICK_RARE const char *quick_pass_any(struct pl_quick *q,
-                                      struct quick_frame *frame,
-                                      const struct quick_piece *piece,
-                                      const char *at) {
+QUICK_NOINLINE const char *quick_pass_any(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const struct quick_piece *piece,
+                                          const char *at) {
     size_t depth = quick_come_to(q, frame, piece);
 
     at = quick_pass_scalar(q, frame, piece->to, at, !piece->is_element);
@@ -30,27 +30,28 @@ QUICK_RARE const char *quick_pass_any(struct pl_quick *q,
     return at;
 }
 
-/* Pass a scalar, whatever it is. */
-QUICK_OFTEN const char *quick_behind_any(struct quick_behind *b,
-                                         const char *at) {
+/* Pass a scalar of any type. */
+QUICK_INLINE const char *quick_behind_any(struct quick_behind *b,
+                                          const char *at) {
     b->frame->sum = b->sum;
     const char *end = quick_pass_any(b->q, b->frame, b->piece, at);
     b->sum = b->frame->sum;
     return end;
 }
 
-/* Add the words of a scalar to the imprint of what is around it. Returns its
- * part. */
-QUICK_OFTEN struct pl_mix quick_behind_take(struct quick_behind *b,
-                                            struct pl_mix words) {
+/* Add the words of the scalar to the imprint of the container around it.
+ * Returns what was added. */
+QUICK_INLINE struct pl_mix quick_behind_take(struct quick_behind *b,
+                                             struct pl_mix words) {
     return quick_add_part(b->piece, &b->sum, words);
 }
 
-/* Tell whether a string is without fault that is not surely so. */
-QUICK_RARE bool quick_is_text_good(struct pl_quick *q,
-                                   struct quick_frame *frame,
-                                   const struct quick_piece *piece,
-                                   struct pl_slice text) {
+/* Tell whether a string is good that is not known to be: by its memo, or by
+ * judging it. */
+QUICK_NOINLINE bool quick_is_text_good(struct pl_quick *q,
+                                       struct quick_frame *frame,
+                                       const struct quick_piece *piece,
+                                       struct pl_slice text) {
     struct pl_mix words = pl_imprint_string(&q->run->imprinter.key, text);
     size_t depth = quick_come_to(q, frame, piece);
     struct pl_mix part = quick_part(q, frame, words, !piece->is_element);
@@ -62,9 +63,9 @@ QUICK_RARE bool quick_is_text_good(struct pl_quick *q,
     return is_good;
 }
 
-QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
-                                    struct pl_slice text, enum quick_kind kind,
-                                    struct pl_mix part) {
+QUICK_INLINE bool quick_is_text_sure(const struct quick_behind *b,
+                                     struct pl_slice text, enum quick_kind kind,
+                                     struct pl_mix part) {
     const struct quick_scalar *scalar = b->piece->scalar;
 
     if (kind == QUICK_STRING_SURE)
@@ -75,18 +76,18 @@ QUICK_OFTEN bool quick_is_text_sure(const struct quick_behind *b,
            quick_has_memo(b->q, quick_memo_of(b->q, scalar, part));
 }
 
-QUICK_OFTEN const char *quick_behind_odd(struct quick_behind *b,
-                                         struct pl_slice text) {
+QUICK_INLINE const char *quick_behind_odd(struct quick_behind *b,
+                                          struct pl_slice text) {
     b->frame->sum = b->sum;
     const char *end = quick_pass_odd(b->q, b->frame, b->piece, text);
     b->sum = b->frame->sum;
     return end;
 }
 
-/* Pass a string, of which the quote belongs to what was compared. */
-QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
-                                            const char *at,
-                                            enum quick_kind kind) {
+/* Pass a string. Its opening quote was compared with the piece. */
+QUICK_INLINE const char *quick_behind_string(struct quick_behind *b,
+                                             const char *at,
+                                             enum quick_kind kind) {
     const char *end = pl_scan_string(at + 1);
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
 
@@ -100,11 +101,11 @@ QUICK_OFTEN const char *quick_behind_string(struct quick_behind *b,
     return end + 1;
 }
 
-/* Tell whether a plain number is without fault that is not surely so. */
-QUICK_RARE bool quick_is_plain_good(struct pl_quick *q,
-                                    struct quick_frame *frame,
-                                    const struct quick_piece *piece,
-                                    struct quick_plain number) {
+/* Tell whether a plain number is good that is not known to be. */
+QUICK_NOINLINE bool quick_is_plain_good(struct pl_quick *q,
+                                        struct quick_frame *frame,
+                                        const struct quick_piece *piece,
+                                        struct quick_plain number) {
     size_t depth = quick_come_to(q, frame, piece);
     bool is_good = quick_judge_number(q, frame, piece->to, number);
 
@@ -112,9 +113,9 @@ QUICK_RARE bool quick_is_plain_good(struct pl_quick *q,
     return is_good;
 }
 
-QUICK_OFTEN bool quick_is_plain_sure(const struct quick_behind *b,
-                                     struct quick_plain number,
-                                     enum quick_kind kind) {
+QUICK_INLINE bool quick_is_plain_sure(const struct quick_behind *b,
+                                      struct quick_plain number,
+                                      enum quick_kind kind) {
     const struct quick_scalar *scalar = b->piece->scalar;
 
     if (kind == QUICK_NUMBER_SURE)
@@ -123,11 +124,11 @@ QUICK_OFTEN bool quick_is_plain_sure(const struct quick_behind *b,
                               scalar->beside, number);
 }
 
-/* Pass a plain number of `len` bytes, with so many digits before the point if
- * it has one. */
-QUICK_OFTEN const char *quick_behind_plain(struct quick_behind *b,
-                                           const char *at, unsigned digits,
-                                           unsigned len, bool has_point) {
+/* Pass a plain number of `len` bytes, of which `digits` stand before the point,
+ * if it has one. */
+QUICK_INLINE const char *quick_behind_plain(struct quick_behind *b,
+                                            const char *at, unsigned digits,
+                                            unsigned len, bool has_point) {
     enum quick_kind kind = b->piece->kind;
 
     if (!quick_is_plain(at, digits, len))
@@ -144,8 +145,8 @@ QUICK_OFTEN const char *quick_behind_plain(struct quick_behind *b,
                : quick_doubt(b->q, at);
 }
 
-QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
-                                            const char *at) {
+QUICK_INLINE const char *quick_behind_number(struct quick_behind *b,
+                                             const char *at) {
     unsigned digits;
     unsigned len = pl_scan_plain(at, &digits);
 
@@ -153,8 +154,8 @@ QUICK_OFTEN const char *quick_behind_number(struct quick_behind *b,
                              : quick_behind_plain(b, at, len, len, false);
 }
 
-QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b,
-                                             const char *at) {
+QUICK_INLINE const char *quick_behind_literal(struct quick_behind *b,
+                                              const char *at) {
     size_t len = quick_literal_length(at);
 
     if (len == 0 || !quick_is_good_literal(b->q, b->piece->to, *at))
@@ -163,9 +164,9 @@ QUICK_OFTEN const char *quick_behind_literal(struct quick_behind *b,
     return at + len;
 }
 
-/* Pass the scalar behind a piece, at `at`. */
-QUICK_OFTEN const char *quick_pass_behind(struct quick_behind *b,
-                                          const char *at) {
+/* Pass the scalar behind the piece, which begins at `at`. */
+QUICK_INLINE const char *quick_pass_behind(struct quick_behind *b,
+                                           const char *at) {
     enum quick_kind kind = b->piece->kind;
 
     if (kind <= QUICK_STRING_MEMO)

@@ -1,20 +1,22 @@
 /*
- * Quick besides: numbers that are asked for by the text of a sibling, as prices
- * by their currency. Which of them are good beside a text is remembered.
+ * Quick besides: numbers of which a case asks something that depends on the
+ * text of one sibling, such as the price beside a currency. For each text of
+ * the sibling, the range of good numbers is computed once (quick_late.c) and
+ * remembered.
  */
 #ifndef PL_ENGINE_QUICK_BESIDE_H
 #define PL_ENGINE_QUICK_BESIDE_H
 
 #include "engine/quick_parts.h"
 
-/* A number without sign and exponent, of which `whole` stands before its point
- * and `decimals` digits behind. */
+/* A number without sign and exponent: the value before its point, and the
+ * number of digits behind. */
 struct quick_plain {
     const char *start, *end;
     uint64_t whole, decimals;
 };
 
-/* The sibling, if it is there and was found in such an object before. */
+/* The sibling, if the object has it and its slot is known; else NULL. */
 static inline const struct quick_kept *
 quick_sibling(const struct quick_frame *frame,
               const struct quick_beside *beside) {
@@ -24,14 +26,14 @@ quick_sibling(const struct quick_frame *frame,
     return &frame->kept[beside->slot];
 }
 
-/* Its text as a word; 0 if it has no room in one. */
+/* Its text as a word; 0 if it has more than 7 bytes. */
 static inline uint64_t quick_word_of(const struct quick_kept *sibling) {
     size_t len = (size_t)(sibling->end - sibling->start);
 
     return len < 8 ? pl_mix_load(sibling->start, len).a : 0;
 }
 
-/* Where it is remembered which numbers are good beside a text. */
+/* The bucket of a sibling's text. */
 static inline struct quick_range *quick_range_of(struct quick_beside *beside,
                                                  uint64_t text) {
     uint64_t hash = text * UINT64_C(0x9E3779B97F4A7C15);
@@ -45,10 +47,10 @@ static inline bool quick_is_in_range(const struct quick_range *range,
            whole + (decimals > 0) <= range->most;
 }
 
-/* Tell whether a number is good beside a sibling, as is remembered. */
-QUICK_OFTEN bool quick_holds_beside(const struct quick_kept *sibling,
-                                    struct quick_beside *beside,
-                                    struct quick_plain number) {
+/* Tell whether a number is known to be good beside a sibling. */
+QUICK_INLINE bool quick_holds_beside(const struct quick_kept *sibling,
+                                     struct quick_beside *beside,
+                                     struct quick_plain number) {
     uint64_t text = quick_word_of(sibling);
     const struct quick_range *range = quick_range_of(beside, text);
 
@@ -56,10 +58,10 @@ QUICK_OFTEN bool quick_holds_beside(const struct quick_kept *sibling,
            quick_is_in_range(range, number.whole, number.decimals);
 }
 
-/* The same of the one that the object has. */
-QUICK_OFTEN bool quick_is_good_beside(const struct quick_frame *frame,
-                                      struct quick_beside *beside,
-                                      struct quick_plain number) {
+/* The same beside the sibling in its object. */
+QUICK_INLINE bool quick_is_good_beside(const struct quick_frame *frame,
+                                       struct quick_beside *beside,
+                                       struct quick_plain number) {
     const struct quick_kept *sibling = quick_sibling(frame, beside);
 
     return sibling != NULL && quick_holds_beside(sibling, beside, number);

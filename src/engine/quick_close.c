@@ -1,4 +1,4 @@
-/* Containers where they close: what is due at them. */
+/* What is due at containers when they close. */
 
 #include "engine/judge.h"
 #include "engine/quick_frame.h"
@@ -13,7 +13,8 @@ static void take_fault(void *self, const struct pl_span *at,
     *has_faults = true;
 }
 
-/* Test the members of an object, of which `present` are there. */
+/* Tell whether the members of an object satisfy a duty that asks which of them
+ * are present. */
 static bool members_hold(struct pl_quick *q, const struct quick_frame *frame,
                          const struct pl_duty *duty) {
     struct pl_run *run = q->run;
@@ -25,7 +26,7 @@ static bool members_hold(struct pl_quick *q, const struct quick_frame *frame,
         if (assertion->check->scope != PL_SCOPE_MEMBERS)
             continue;
         size_t count = assertion->check->names(assertion->settings)->count;
-        struct pl_seen seen[64]; /* as many as are counted are filled */
+        struct pl_seen seen[64]; /* `count` of them are filled */
         if (count > sizeof seen / sizeof *seen)
             return false;
         for (size_t k = 0; k < count; k++)
@@ -41,7 +42,7 @@ static bool members_hold(struct pl_quick *q, const struct quick_frame *frame,
     return !has_faults;
 }
 
-/* Tell whether no key came twice. */
+/* Tell whether no key stands twice in an object. */
 static bool are_distinct(struct pl_quick *q, const struct quick_frame *frame) {
     q->gone_through++;
     for (uint64_t i = 0; i < frame->size; i++) {
@@ -52,8 +53,8 @@ static bool are_distinct(struct pl_quick *q, const struct quick_frame *frame) {
     return true;
 }
 
-/* Where a path is kept, or may be: in the first place from its own on that is
- * free, or else in its own. */
+/* The bucket where the path of an object is; or else where it goes: the first
+ * free one from its own on, or its own if none is free. */
 static uint64_t *path_place(const struct quick_frame *frame) {
     size_t own = quick_path_place(frame->path);
 
@@ -101,7 +102,8 @@ static bool tests_hold(struct pl_quick *q, const struct quick_frame *frame,
     return true;
 }
 
-/* Cases that nothing satisfies: some speak only if a sibling says so. */
+/* Tell whether the cases that no value satisfies are silent all the same, since
+ * a sibling says so, or wait for one. */
 static bool fails_are_silent(struct pl_quick *q, struct quick_frame *frame,
                              const struct quick_container *container,
                              const char *end) {

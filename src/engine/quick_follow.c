@@ -1,4 +1,4 @@
-/* The hot loop: the scalars of an object that is laid out as one before. */
+/* The hot loop: objects with a known layout. */
 
 #include "engine/quick_behind.h"
 #include "engine/quick_row.h"
@@ -7,38 +7,39 @@
 #define QUICK_FOLLOW pl_quick_follow
 #endif
 
-/* How far an object was passed: to its end, … */
+/* What came of following an object. */
 enum outcome {
     PASSED,
-    DUE,     /* … where more is due, … */
-    UNKNOWN, /* … or to what was laid out so in none before, … */
-    DOUBTED  /* … or to what there is doubt about. */
+    DUE, /* it was followed to its end, where quick_close() has more to do */
+    UNKNOWN, /* its layout is not known */
+    DOUBTED
 };
 
 static inline bool is_bracket(char c) {
     return c == '{' || c == '[';
 }
 
-QUICK_RARE bool is_rest_here(const struct quick_piece *piece, const char *at) {
+QUICK_NOINLINE bool is_rest_here(const struct quick_piece *piece,
+                                 const char *at) {
     return memcmp(at + PL_SCAN_SAME_MAX, piece->text + PL_SCAN_SAME_MAX,
                   piece->reach - PL_SCAN_SAME_MAX) == 0;
 }
 
-/* Tell whether a piece is at `at`: as a rule, one look tells. */
+/* Tell whether the text at `at` is a piece. One comparison tells, as a rule. */
 static inline bool is_here(const struct quick_piece *piece, const char *at) {
     return pl_scan_alike(at, piece->text, piece->extent) &&
            (!piece->is_odd || !piece->is_long || is_rest_here(piece, at));
 }
 
-/* The one of these pieces that is at `at`. */
-QUICK_RARE const struct quick_piece *find(const struct quick_piece *piece,
-                                          const char *at) {
+/* The first of `piece` and its `other`s that is at `at`; NULL if none is. */
+QUICK_NOINLINE const struct quick_piece *find(const struct quick_piece *piece,
+                                              const char *at) {
     while (piece != NULL && !is_here(piece, at))
         piece = piece->other;
     return piece;
 }
 
-/* Open a container of which all but the scalars is known. */
+/* Open a container, of which the layout says the rest. */
 static inline struct quick_frame *enter(struct pl_quick *q,
                                         struct quick_frame *around,
                                         const struct quick_bracket *bracket,
@@ -54,23 +55,23 @@ static inline struct quick_frame *enter(struct pl_quick *q,
     return frame;
 }
 
-/* Settle what waits for a container to end. */
-QUICK_RARE bool settle(struct pl_quick *q, struct quick_frame *frame,
-                       const struct quick_total *total) {
+/* Decide the cases that wait for a container to close. */
+QUICK_NOINLINE bool settle(struct pl_quick *q, struct quick_frame *frame,
+                           const struct quick_total *total) {
     frame->size = total->size;
     frame->present = total->present;
     return pl_quick_settle(q, frame);
 }
 
-/* Tell whether nothing is wrong with the number of bytes of a container, up to
- * `end`, nor with what waits for it to end. */
+/* Tell whether a container, which ends at `end`, is not too long, and all cases
+ * that wait for it to close are silent. */
 static inline bool holds(struct pl_quick *q, struct quick_frame *frame,
                          const struct quick_total *total, const char *end) {
     return (uint64_t)(end - frame->start) <= total->bytes &&
            (q->late_count == frame->late || settle(q, frame, total));
 }
 
-/* The imprint of a container is part of that of the one around it. */
+/* The imprint of a container, `around`, with that of one inside it. */
 static inline struct pl_mix sum_with(const struct pl_mix_key *key,
                                      struct pl_mix around,
                                      const struct quick_bracket *bracket,
@@ -84,7 +85,7 @@ static inline struct pl_mix sum_with(const struct pl_mix_key *key,
                             pl_imprint_member(&bracket->key->name, words));
 }
 
-/* Close it, of which the bracket stands before `end`. Returns the one around
+/* Close the innermost container, which ends at `end`. Returns the frame around
  * it; NULL in doubt. */
 static inline struct quick_frame *leave(struct pl_quick *q,
                                         struct quick_frame *frame,
@@ -101,8 +102,8 @@ static inline struct quick_frame *leave(struct pl_quick *q,
     return around;
 }
 
-/* Take the brackets in the piece at `at`. Returns the innermost frame then;
- * NULL in doubt. */
+/* Open and close containers as the piece at `at` does. Returns the innermost
+ * frame then; NULL in doubt. */
 static inline struct quick_frame *take_brackets(struct pl_quick *q,
                                                 struct quick_frame *frame,
                                                 const struct quick_piece *piece,
@@ -117,7 +118,7 @@ static inline struct quick_frame *take_brackets(struct pl_quick *q,
     return frame;
 }
 
-/* Take what is in a piece that is odd; false in doubt. */
+/* Take the line ends and brackets of an odd piece; false in doubt. */
 static inline bool take_odd(struct quick_behind *b) {
     const struct quick_piece *piece = b->piece;
     struct pl_quick *q = b->q;
@@ -139,7 +140,8 @@ static inline bool take_odd(struct quick_behind *b) {
     return true;
 }
 
-/* Let an object, which ends, wait to be compared with those before it. */
+/* Add the imprint of an object, which closes, to what is around it, and let it
+ * wait to be compared. */
 static inline bool remember(struct pl_quick *q, struct quick_frame *frame,
                             const struct quick_unique *unique) {
     const struct pl_mix_key *key = &q->run->imprinter.key;
@@ -155,7 +157,7 @@ static inline bool remember(struct pl_quick *q, struct quick_frame *frame,
     return true;
 }
 
-/* Do what is due where an object ends, with the piece. */
+/* Do what is due where the object closes, at the end of the piece. */
 static inline enum outcome finish(struct quick_behind *b,
                                   const struct quick_unique *unique) {
     struct pl_quick *q = b->q;
@@ -176,7 +178,7 @@ static inline enum outcome finish(struct quick_behind *b,
     return PASSED;
 }
 
-/* Tell whether layouts may tell of the object. */
+/* Tell whether the layouts of its state fit an object. */
 static inline bool is_fit(const struct pl_quick *q,
                           const struct quick_frame *frame) {
     const struct quick_layout *layout = &frame->post->layout;
@@ -189,8 +191,8 @@ static inline bool is_fit(const struct pl_quick *q,
            q->kept_count + layout->slots < QUICK_KEPT_MAX;
 }
 
-/* Come to the piece that is at hand, if one of those that may be is: as a rule
- * one of the first two. */
+/* Go to the piece that stands at `b->at`; false if no known one does. As a rule
+ * it is one of the first two. */
 static inline bool come_to_piece(struct quick_behind *b) {
     if (b->piece == NULL || is_here(b->piece, b->at))
         return b->piece != NULL;
@@ -200,7 +202,7 @@ static inline bool come_to_piece(struct quick_behind *b) {
     return b->piece != NULL;
 }
 
-/* Pass the scalar behind it. */
+/* Pass the scalar behind the piece, which begins at `start`. */
 static inline const char *pass_scalar(struct quick_behind *b,
                                       const char *start) {
     const char *end = quick_pass_behind(b, start);
@@ -210,7 +212,7 @@ static inline const char *pass_scalar(struct quick_behind *b,
     return end;
 }
 
-/* Follow an object to its end, which is then at hand. */
+/* Follow an object to its end. */
 static inline enum outcome follow(struct quick_behind *b,
                                   const struct quick_unique *unique) {
     for (; come_to_piece(b); b->piece = b->piece->next) {
@@ -228,7 +230,7 @@ static inline enum outcome follow(struct quick_behind *b,
     return UNKNOWN;
 }
 
-/* Take over what is known of an object that has ended. */
+/* Fill in the frame of an object that ends so. */
 static inline void take_ending(struct pl_quick *q, struct quick_frame *frame,
                                const struct quick_ending *ending) {
     frame->present = ending->total.present;
@@ -238,25 +240,25 @@ static inline void take_ending(struct pl_quick *q, struct quick_frame *frame,
         q->trail = ending->trail;
 }
 
-/* Let the row end with an object that ends so. */
+/* Leave nothing to do for an object that ends so but to leave its frame. */
 static inline void end_row(struct pl_quick *q, struct quick_frame *frame,
                            const struct quick_ending *ending) {
     take_ending(q, frame, ending);
     quick_go_on(q, frame);
 }
 
-/* Tell whether a document that ends so starts as was presumed, and learn that
- * it does. */
-QUICK_RARE bool learn_start(struct pl_quick *q, struct quick_frame *frame,
-                            struct quick_ending *ending) {
+/* Tell whether a document that ends so is known to start as was presumed, and
+ * note it in the ending. */
+QUICK_NOINLINE bool learn_start(struct pl_quick *q, struct quick_frame *frame,
+                                struct quick_ending *ending) {
     end_row(q, frame, ending);
     ending->has_start = pl_quick_is_trail_known(q);
     ending->start = q->start;
     return ending->has_start;
 }
 
-/* Tell whether what the object that ends so says of the shape of its document
- * is said, so that another may follow in its row. */
+/* Tell whether the document's shape is settled as far as the object that ends
+ * so may decide it. If not, the row ends here. */
 static inline bool is_shape_told(struct pl_quick *q, struct quick_frame *frame,
                                  struct quick_ending *ending) {
     if (frame->trail == QUICK_NONE)
@@ -269,12 +271,12 @@ static inline bool is_shape_told(struct pl_quick *q, struct quick_frame *frame,
     return true;
 }
 
-/* Objects of a known layout make up for misses. */
+/* Let objects of a known layout make up for misses. */
 static inline void make_up(struct quick_layout *layout, uint64_t count) {
     layout->misses -= count < layout->misses ? (uint32_t)count : layout->misses;
 }
 
-/* Note where the first object of a row is, if it is to wait. */
+/* Note the place of the first object of a row, if it is to wait. */
 static inline void note_first(struct pl_quick *q,
                               const struct quick_frame *frame,
                               const struct quick_unique *unique) {
@@ -282,8 +284,8 @@ static inline void note_first(struct pl_quick *q,
         quick_note_place(q, frame->place);
 }
 
-/* Come to the next object of a row, behind one that has ended; false if the row
- * has ended with it. */
+/* Move on to the next object of a row; false if the row ends with the one that
+ * was just passed. */
 static inline bool come_to_next(struct quick_behind *b, struct quick_row *row,
                                 const struct quick_unique *unique) {
     struct pl_quick *q = b->q;
@@ -296,8 +298,8 @@ static inline bool come_to_next(struct quick_behind *b, struct quick_row *row,
     return true;
 }
 
-/* Tell where to go on with the first object of a row, which is not passed to
- * its end, or where more is due; NULL in doubt. */
+/* What QUICK_FOLLOW() returns for the first object of a row if it was not
+ * wholly passed. */
 static inline const char *stop(struct quick_behind *b, enum outcome outcome,
                                struct quick_frame *frame,
                                const struct quick_begin *begin) {

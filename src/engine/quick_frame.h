@@ -1,18 +1,21 @@
 /*
- * Quick frames: containers where they open and close. That the keys of an
- * object are without fault is known by its path, a hash of the keys in their
- * order, which says all of them: objects of the same make are met again and
- * again. Keys are hashed by secret words, as imprints are.
+ * Quick frames: containers where they open and close.
+ *
+ * The path of an object is a hash of its keys in their order. Objects with the
+ * same keys come again and again: if the keys were without fault once, they are
+ * so in each object with that path (quick_post.paths). A container starts with
+ * a path that tells objects from arrays. Keys are hashed under secret words, as
+ * for imprints, so that nobody can write two key lists with the same path.
  */
 #ifndef PL_ENGINE_QUICK_FRAME_H
 #define PL_ENGINE_QUICK_FRAME_H
 
 #include "engine/quick_layout.h"
 
-/* Odd, so that no bit of what is multiplied gets lost. */
+/* Odd, so that multiplying by it is one to one. */
 #define QUICK_PATH_STEP UINT64_C(0x9E3779B97F4A7C15)
 
-/* Go on by one key. */
+/* Add a member with this key. */
 static inline void quick_step(struct quick_frame *frame,
                               struct quick_key *key) {
     frame->keys[frame->size++] = key;
@@ -20,19 +23,19 @@ static inline void quick_step(struct quick_frame *frame,
     frame->key = key;
 }
 
-/* Where a path is kept, if no other was there before it. */
+/* The bucket of a path. */
 static inline size_t quick_path_place(uint64_t path) {
     return path / (UINT64_MAX / QUICK_PATHS + 1);
 }
 
-/* Keep where the last member stands, since some rule may ask for it. */
+/* Note where the value of the last member stands, and that it is present. */
 static inline void quick_keep(struct quick_frame *frame, const char *start,
                               const char *end) {
     frame->present |= frame->key->present;
     frame->kept[frame->key->place] = (struct quick_kept){start, end};
 }
 
-/* How a container in `around` tells of the document's shape. */
+/* The trail of a container that opens in `around`. */
 static inline enum quick_trail quick_trail_in(const struct quick_frame *around,
                                               bool is_object) {
     if (around->trail == QUICK_NONE)
@@ -44,10 +47,8 @@ static inline enum quick_trail quick_trail_in(const struct quick_frame *around,
     return QUICK_NONE;
 }
 
-/* The place of what begins at `at`, by the one that the window knows before it:
- * lines were counted since there, and the bytes that characters have beyond
- * one.
- */
+/* The place of `at`, up to where all was passed: computed from the window's
+ * cursor and what was counted since. */
 static inline struct pl_place quick_place_behind(const struct pl_quick *q,
                                                  const char *at) {
     const struct pl_place *known = &q->run->window.cursor;
@@ -60,18 +61,18 @@ static inline struct pl_place quick_place_behind(const struct pl_quick *q,
     return place;
 }
 
-/* The same, whether the window knows one or not. */
+/* The same, also where the cursor is not in what is being passed. */
 static inline struct pl_place quick_place(struct pl_quick *q, const char *at) {
     if (!q->knows_place)
         pl_quick_know_place(q, at);
     return quick_place_behind(q, at);
 }
 
-/* Open a container, whose bracket is at `at`, in the frame behind the innermost
- * one; false if it may not be passed. What is around it is filled in by
- * quick_open_first() and quick_open_inside(). */
-QUICK_OFTEN bool quick_open(struct pl_quick *q, struct quick_frame *frame,
-                            struct quick_post *post, const char *at) {
+/* Open the container whose bracket is at `at` in `frame`, the one behind the
+ * innermost; false if it may not be passed. The callers, quick_open_first() and
+ * quick_open_inside(), fill in what depends on the frame around it. */
+QUICK_INLINE bool quick_open(struct pl_quick *q, struct quick_frame *frame,
+                             struct quick_post *post, const char *at) {
     bool is_object = *at == '{';
 
     if (q->depth >= q->depth_limit || post->containers[is_object].is_hopeless ||
@@ -98,7 +99,7 @@ QUICK_OFTEN bool quick_open(struct pl_quick *q, struct quick_frame *frame,
     return !post->has_gauges || pl_quick_begin_gauges(q, post->post);
 }
 
-/* Open the first one. */
+/* Open the container that is to be passed. */
 static inline bool quick_open_first(struct pl_quick *q, struct quick_post *post,
                                     const char *at, enum quick_trail trail) {
     struct quick_frame *frame = &q->frames[0];
@@ -110,9 +111,9 @@ static inline bool quick_open_first(struct pl_quick *q, struct quick_post *post,
     return quick_open(q, frame, post, at);
 }
 
-/* Open one inside the innermost. */
-QUICK_OFTEN bool quick_open_inside(struct pl_quick *q, struct quick_post *post,
-                                   const char *at) {
+/* Open a container inside the innermost one. */
+QUICK_INLINE bool quick_open_inside(struct pl_quick *q, struct quick_post *post,
+                                    const char *at) {
     struct quick_frame *around = quick_top(q);
     uint64_t taken = around->is_object ? around->size : 0;
 
@@ -134,10 +135,11 @@ static inline void quick_add_words(const struct pl_quick *q,
             : pl_imprint_element(&q->run->imprinter.key, around->sum, words);
 }
 
-/* Settle the imprint of the innermost container. */
-QUICK_OFTEN bool quick_close_imprint(struct pl_quick *q,
-                                     struct quick_frame *frame,
-                                     const struct quick_container *container) {
+/* Add the imprint of the innermost container, which closes, to the one around
+ * it, and let it wait to be compared. */
+QUICK_INLINE bool quick_close_imprint(struct pl_quick *q,
+                                      struct quick_frame *frame,
+                                      const struct quick_container *container) {
     struct pl_mix words = pl_imprint_close(
         &q->run->imprinter.key,
         frame->is_object ? PL_TYPE_OBJECT : PL_TYPE_ARRAY, frame->sum);
@@ -156,7 +158,8 @@ static inline bool quick_keys_hold(struct pl_quick *q,
            pl_quick_keys_hold(q, frame);
 }
 
-/* Tell the same of its size, and of what waits for it to end. */
+/* Tell whether its size is good, and all cases that wait for it to close are
+ * silent. */
 static inline bool quick_size_holds(struct pl_quick *q,
                                     const struct quick_frame *frame,
                                     const struct quick_container *container,
@@ -168,9 +171,9 @@ static inline bool quick_size_holds(struct pl_quick *q,
                              (uint64_t)(end - frame->start));
 }
 
-/* Let the trail go on by the innermost container, which ends. */
-QUICK_OFTEN void quick_go_on(struct pl_quick *q,
-                             const struct quick_frame *frame) {
+/* Add the innermost container, which closes, to the document's trail. */
+QUICK_INLINE void quick_go_on(struct pl_quick *q,
+                              const struct quick_frame *frame) {
     if (frame->trail == QUICK_NONE)
         return;
     q->trail = q->trail * QUICK_PATH_STEP + frame->path;
@@ -178,9 +181,9 @@ QUICK_OFTEN void quick_go_on(struct pl_quick *q,
         q->trail = q->trail * QUICK_PATH_STEP + frame[-1].path;
 }
 
-/* Go back to what is around the innermost container, which ends at `end`. */
-QUICK_OFTEN void quick_leave(struct pl_quick *q, struct quick_frame *frame,
-                             const char *end) {
+/* Leave the innermost container, which ends at `end`. */
+QUICK_INLINE void quick_leave(struct pl_quick *q, struct quick_frame *frame,
+                              const char *end) {
     struct quick_frame *around = frame - 1;
 
     q->depth_limit = frame->depth_limit;
@@ -190,9 +193,9 @@ QUICK_OFTEN void quick_leave(struct pl_quick *q, struct quick_frame *frame,
         quick_keep(around, frame->start, end);
 }
 
-/* Close the innermost container at `at`, and return what is behind; NULL in
- * doubt. */
-QUICK_OFTEN const char *quick_close(struct pl_quick *q, const char *at) {
+/* Close the innermost container, whose bracket should be at `at`. Returns what
+ * stands behind it; NULL in doubt. */
+QUICK_INLINE const char *quick_close(struct pl_quick *q, const char *at) {
     struct quick_frame *frame = quick_top(q);
     const struct quick_container *container =
         &frame->post->containers[frame->is_object];
@@ -212,12 +215,12 @@ QUICK_OFTEN const char *quick_close(struct pl_quick *q, const char *at) {
     return at + 1;
 }
 
-/* Pass an object from behind its bracket on, if it is laid out as one before,
- * and those of its row: see pl_quick_follow(). */
-QUICK_OFTEN const char *quick_pass_known(struct pl_quick *q,
-                                         struct quick_frame *frame,
-                                         const char *at,
-                                         struct quick_row *row) {
+/* Pass an object with a known layout, from behind its bracket on, and the other
+ * objects of its row: see pl_quick_follow(). */
+QUICK_INLINE const char *quick_pass_known(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const char *at,
+                                          struct quick_row *row) {
     if (frame->post->layout.misses >= QUICK_MISSES)
         return at;
     const char *end = q->follow(q, frame, at, row);
@@ -226,8 +229,9 @@ QUICK_OFTEN const char *quick_pass_known(struct pl_quick *q,
     return end;
 }
 
-/* Let all be as it is before the value behind a piece, for others to see.
- * Returns the depth up to which objects are followed. */
+/* While objects are followed, q->depth and parts of the frame are not kept up
+ * to date. Bring them to where they are before the value behind a piece, for
+ * code that needs them. Returns the depth to restore afterwards. */
 static inline size_t quick_come_to(struct pl_quick *q,
                                    struct quick_frame *frame,
                                    const struct quick_piece *piece) {
@@ -241,13 +245,14 @@ static inline size_t quick_come_to(struct pl_quick *q,
     return depth;
 }
 
-/* quick_pass.c: pass the rest of what is open, up to the bracket that closes
- * the first of it, from behind a comma or opening bracket on; from behind a
- * value on. */
+/* quick_pass.c: pass the rest of all open containers, from `at`, behind a comma
+ * or opening bracket (_on), or behind a value (_behind). Return what stands
+ * behind the outermost one; NULL in doubt. */
 const char *pl_quick_pass_on(struct pl_quick *q, const char *at);
 const char *pl_quick_pass_behind(struct pl_quick *q, const char *at);
 
-/* Pass the object that begins at `at`, and those of its row; NULL in doubt. */
+/* Pass the object that begins at `at`, and the others of its row. Returns what
+ * stands behind the last one; NULL in doubt. */
 static inline const char *quick_pass(struct pl_quick *q,
                                      struct quick_post *post, const char *at,
                                      enum quick_trail trail,

@@ -1,4 +1,4 @@
-/* Gauges: what is counted between the brackets of a container. */
+/* Gauges: what checks count between the brackets of a container. */
 
 #include "engine/quick_parts.h"
 
@@ -16,8 +16,8 @@ bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post) {
     return true;
 }
 
-/* Count values for a gauge that was begun in what is passed; one that was
- * begun around it is for the rest of the engine. */
+/* Count values for a gauge. False if the gauge belongs to a container around
+ * what is passed: the general way counts for that. */
 static bool match(struct pl_quick *q, size_t index, uint64_t number) {
     for (size_t i = q->gauge_count; i-- > 0;)
         if (q->gauges[i].index == index) {
@@ -40,7 +40,7 @@ bool pl_quick_count(struct pl_quick *q, const struct pl_post *post,
     return true;
 }
 
-/* What was counted in a container. */
+/* What a gauge has counted in a container. */
 static uint64_t counted(const struct pl_quick *q,
                         const struct quick_frame *frame, size_t index) {
     uint64_t count = 0;

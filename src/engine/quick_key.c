@@ -1,4 +1,4 @@
-/* Keys: met once, known from then on. */
+/* Keys: learned from the first object that has them, and known from then on. */
 
 #include <stdlib.h>
 
@@ -8,8 +8,8 @@
 #include "engine/quick_parts.h"
 #include "json/scan.h"
 
-#define TABLE    256 /* a power of two; at most half of it is in use */
-#define KEYS_ALL 4096
+#define TABLE    256  /* buckets at first: a power of two, at most half used */
+#define KEYS_ALL 4096 /* keys learned before all are forgotten */
 
 static uint64_t word_of(const char *text, size_t len) {
     uint64_t word = 0;
@@ -33,7 +33,7 @@ static struct pl_slice text_of(const struct quick_key *key) {
     return pl_slice_of(key->text, key->len);
 }
 
-/* The place of a key in the table, or where it belongs. */
+/* The bucket where a key is, or where it goes. */
 static struct quick_key **place_of(const struct pl_quick *q,
                                    const struct quick_post *post,
                                    struct pl_slice text) {
@@ -51,7 +51,8 @@ struct quick_key *pl_quick_known_key(const struct pl_quick *q,
     return *place_of(q, post, text);
 }
 
-/* Tell whether a key that has no edge of its own satisfies what is asked. */
+/* Tell whether a key without an edge of its own in the automaton satisfies what
+ * is asked of keys. */
 static bool holds(struct pl_quick *q, const struct pl_post *post,
                   struct pl_slice text) {
     struct pl_value key = {.type = PL_TYPE_STRING, .raw = text, .text = text};
@@ -68,7 +69,7 @@ static bool holds(struct pl_quick *q, const struct pl_post *post,
     return true;
 }
 
-/* Where a member of that name leads; false if there is something to say. */
+/* Fill in where a member with that key leads; false if the key has a fault. */
 static bool lead(struct pl_quick *q, const struct quick_post *post,
                  struct pl_slice text, struct quick_key *key) {
     const struct pl_post *own = post->post;
@@ -91,7 +92,7 @@ static bool lead(struct pl_quick *q, const struct quick_post *post,
     return true;
 }
 
-/* Put a key into the table, which grows with them. */
+/* Put a key into the table, which doubles when it is half full. */
 static void add(struct pl_quick *q, struct quick_key *key) {
     struct quick_key **old = q->keys;
     size_t room = q->key_room;
@@ -150,8 +151,8 @@ static struct quick_key *find(struct pl_quick *q, struct quick_post *post,
     return known != NULL ? known : learn(q, post, text);
 }
 
-/* Keep how a key was written, if no line ends in it or behind it, nor the
- * window. */
+/* Keep how a key is written in [from, to), unless a line ends behind its quote,
+ * or the window does at its end. */
 static void spell(const struct pl_quick *q, struct quick_key *key,
                   const char *from, const char *quote, const char *to) {
     if (to - from > QUICK_SPELLING || *to == '\0' ||
@@ -205,7 +206,7 @@ void pl_quick_forget_keys(struct pl_quick *q) {
             q->posts[i]->layout = (struct quick_layout){.first = NULL};
         }
     pl_arena_reset(&q->keys_arena);
-    if (q->odds != NULL) /* by pieces that are gone */
+    if (q->odds != NULL) /* they point to pieces */
         memset(q->odds, 0, sizeof *q->odds << QUICK_ODDS_LOG);
     q->key_count = 0;
     q->let_go = 0;

@@ -1,10 +1,10 @@
-/* The kinds of scalars behind pieces, by what is due at them. */
+/* Which kind of scalar is expected behind a piece. */
 
 #include "engine/quick_layout.h"
 
 #include "json/scan.h"
 
-/* A string among others is remembered by another name than the piece's. */
+/* Elements have memos under another name than the piece's: see quick_part(). */
 static enum quick_kind string_kind(const struct quick_piece *piece) {
     switch (piece->scalar->way) {
     case QUICK_FREE:
@@ -23,7 +23,7 @@ static enum quick_kind string_kind(const struct quick_piece *piece) {
     return QUICK_ANY;
 }
 
-/* A sibling that a number is looked at beside has to stand before it. */
+/* A sibling on which a number depends must stand before it. */
 static enum quick_kind number_kind(const struct quick_piece *piece,
                                    const struct quick_post *around) {
     const struct quick_beside *beside = piece->scalar->beside;

@@ -1,5 +1,5 @@
-/* Cases that wait for the object around their value, since they ask for the
- * members beside it. */
+/* Late cases: those that read siblings of their value, and can be decided only
+ * when the object around it closes, or when all these siblings are known. */
 
 #include "engine/judge.h"
 #include "engine/quick_beside.h"
@@ -27,7 +27,7 @@ static struct pl_value sibling_value(struct pl_quick *q,
     return pl_quick_scalar_value(q, &value);
 }
 
-/* The slot of the member with that name, if it is there; or NULL. */
+/* The slot of the member with that name; NULL if the object has none. */
 static const struct pl_slot *find(const struct quick_frame *frame,
                                   struct pl_slice name) {
     const struct pl_post *post = frame->post->post;
@@ -40,14 +40,14 @@ static const struct pl_slot *find(const struct quick_frame *frame,
     return &post->slots[slot - 1];
 }
 
-/* Where a member stands of which the text may be read. */
+/* Where the member with a slot stands. */
 static const struct quick_kept *kept_in(const struct quick_frame *frame,
                                         const struct pl_slot *slot) {
     return &frame->kept[slot - frame->post->post->slots];
 }
 
-/* Fill the siblings of a case from the members of an object. Returns false if
- * one has to be decoded. */
+/* Fill in the siblings of a case from the members of an object. False if one
+ * has escapes. */
 static bool fill_siblings(struct pl_quick *q, const struct quick_frame *frame,
                           const struct pl_case *source,
                           struct pl_siblings *out) {
@@ -92,7 +92,7 @@ bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
     return !pl_work_take(&run->work) && !holds;
 }
 
-/* Find out which numbers surely satisfy a case beside such a text. */
+/* Compute which numbers surely satisfy a case beside the sibling at hand. */
 static void learn(struct pl_quick *q, const struct quick_frame *frame,
                   const struct quick_beside *beside, struct quick_range *out) {
     const struct pl_plan_case *what = beside->duty->what;
@@ -108,8 +108,8 @@ static void learn(struct pl_quick *q, const struct quick_frame *frame,
     out->decimals = sure.decimals;
 }
 
-/* Find the one sibling that a case asks for; NULL if it is not there, or no key
- * is known to be it. */
+/* Find the one sibling that a case reads, and note its slot; NULL if the object
+ * has none. */
 static const struct quick_kept *find_sibling(const struct quick_frame *frame,
                                              struct quick_beside *beside) {
     const struct pl_names *names = &beside->duty->what->source->siblings;
@@ -122,8 +122,8 @@ static const struct quick_kept *find_sibling(const struct quick_frame *frame,
     return kept_in(frame, slot);
 }
 
-/* Tell whether a number surely satisfies a case, as it did beside any text that
- * is the same. */
+/* Tell whether a number surely satisfies a case beside the sibling at hand.
+ * What is computed for the text of the sibling is remembered. */
 static bool is_sure_beside(struct pl_quick *q, const struct quick_frame *frame,
                            struct quick_beside *beside,
                            const struct quick_value *number) {

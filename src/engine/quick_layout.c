@@ -1,5 +1,5 @@
-/* Layouts, learned from objects that were passed: their text is gone through
- * once more, and nothing is wrong with it. */
+/* Layouts are learned from objects that were passed. Their text is gone through
+ * once more, and is known to be well-formed, with keys that are known. */
 
 #include "engine/quick_layout.h"
 
@@ -7,33 +7,35 @@
 #include "base/utf8.h"
 #include "json/scan.h"
 
-#define PIECES_MAX   256 /* of the objects in a state */
+#define PIECES_MAX   256 /* in a trie */
 #define BRACKETS_MAX 16  /* in a piece */
-#define COUNTED_MAX  64  /* values in an object */
-#define HEIGHT_MAX   8   /* containers in each other */
-#define LET_GO_MAX   32  /* layouts of other objects */
+#define COUNTED_MAX  64  /* values that are counted in an object */
+#define HEIGHT_MAX   8   /* nested containers */
+#define LET_GO_MAX   32  /* tries dropped before nothing more is learned */
 
+/* An open container. */
 struct level {
     struct quick_post *post;
-    struct quick_key *key; /* the last one */
-    uint64_t size;
-    uint64_t present; /* of its members, those that may be asked for */
-    uint32_t slots;   /* of it and all that is around it */
+    struct quick_key *key; /* of the last member */
+    uint64_t size;         /* members or elements so far */
+    uint64_t present;      /* slots filled so far */
+    uint32_t slots;        /* of it and all containers around it */
     bool is_object;
 };
 
 struct learner {
     struct pl_quick *q;
     struct quick_layout *layout;
-    struct quick_piece **place; /* of what follows the last piece */
-    const char *from;           /* behind the last piece */
+    struct quick_piece **place; /* where the next piece goes in the trie */
+    const char *from;           /* where the next piece begins */
     const char *at;
-    const char *line; /* where the last line begins since then, or NULL */
-    uint32_t lines;   /* that have ended since then */
-    uint64_t indent;
+    const char *line; /* the first token of the last line that began in the
+                         piece; NULL: none did */
+    uint32_t lines;   /* line ends in the piece */
+    uint64_t indent;  /* bytes before `line` */
     struct level levels[HEIGHT_MAX];
     size_t depth;
-    struct quick_bracket brackets[BRACKETS_MAX];
+    struct quick_bracket brackets[BRACKETS_MAX]; /* in the piece */
     size_t bracket_count;
     uint32_t states[COUNTED_MAX]; /* of values that are counted */
     size_t counted;
@@ -57,7 +59,7 @@ static void skip(struct learner *l) {
     l->indent = (uint64_t)(l->at - line);
 }
 
-/* Behind the scalar at `at`. */
+/* The end of the scalar at `at`. */
 static const char *scalar_end(const char *at) {
     bool is_escaped;
 
@@ -68,7 +70,7 @@ static const char *scalar_end(const char *at) {
     return at;
 }
 
-/* The piece that ends at `l->at`, if it is known. */
+/* The piece that ends at `l->at`; NULL if it is new. */
 static struct quick_piece *find(const struct learner *l, size_t size,
                                 size_t reach) {
     for (struct quick_piece *p = *l->place; p != NULL; p = p->other)
@@ -78,8 +80,8 @@ static struct quick_piece *find(const struct learner *l, size_t size,
     return NULL;
 }
 
-/* Put a piece where it belongs, longer ones first: a shorter one may be what a
- * longer one begins with. */
+/* Put a piece into the trie. Longer ones come first, since a shorter one may be
+ * the beginning of a longer one. */
 static void put(struct learner *l, struct quick_piece *piece) {
     struct quick_piece **place = l->place;
 
@@ -90,8 +92,7 @@ static void put(struct learner *l, struct quick_piece *piece) {
     l->layout->count++;
 }
 
-/* The bytes that characters have beyond one, since the last piece or on the
- * line that has begun. */
+/* Bytes less code points, in the piece or on its last line. */
 static uint32_t extra_of(const struct learner *l) {
     const char *from = l->line != NULL ? l->line : l->from;
     struct pl_slice text = pl_slice_of(from, (size_t)(l->at - from));
@@ -123,8 +124,8 @@ static struct quick_piece *make(struct learner *l, size_t size, size_t reach) {
     return piece;
 }
 
-/* The piece from behind the last one up to `l->at`, where a string begins or
- * not; NULL if there is no room for it. */
+/* End the piece at `l->at`, where a string may begin. Returns it; NULL if it is
+ * too long or there are too many. */
 static struct quick_piece *take_piece(struct learner *l, bool is_string) {
     size_t size = (size_t)(l->at - l->from);
     size_t reach = size + is_string;
@@ -145,8 +146,7 @@ static struct quick_piece *take_piece(struct learner *l, bool is_string) {
     return piece;
 }
 
-/* Note what the scalar behind a piece is, of which the name is that of a
- * string there. */
+/* Note of which kind the scalar behind a piece is. */
 static void take_kind(const struct learner *l, struct quick_piece *piece) {
     const struct level *level = &l->levels[l->depth];
     bool is_string = *l->at == '"';
@@ -195,8 +195,8 @@ static bool take_bracket(struct learner *l, struct quick_bracket bracket) {
     return true;
 }
 
-/* Tell whether what is due at a container is all told by its layout, its bytes
- * and its scalars. */
+/* Tell whether a container inside the object needs no more than its layout, its
+ * length and its scalars to be found good. */
 static bool is_plain(const struct quick_container *container) {
     return !container->is_hopeless && container->test_count == 0 &&
            container->fail_count == 0 && container->unique_count == 0;
@@ -248,8 +248,8 @@ static bool close(struct learner *l) {
     return take_bracket(l, bracket);
 }
 
-/* Tell whether a gauge counts in a container of the layout, inside the object,
- * so that what it says is settled. */
+/* Tell whether a gauge belongs to a container inside the object, so that its
+ * count depends on the layout alone. */
 static bool is_inside(const struct learner *l, size_t gauge) {
     for (size_t i = 1; i <= l->depth; i++) {
         const struct pl_post *post = l->levels[i].post->post;
@@ -272,7 +272,8 @@ static bool count(struct learner *l, const struct quick_post *post) {
     return true;
 }
 
-/* Come to the value of the member that begins here. Returns its state. */
+/* Go to the value of the member that begins here. Returns the state of the
+ * value; NULL if the key is not known. */
 static struct quick_post *take_key(struct learner *l, struct level *level) {
     const char *text = l->at + 1;
     const char *end = text;
@@ -347,9 +348,10 @@ static bool take_ending(struct learner *l, const struct quick_frame *frame) {
     return true;
 }
 
-/* Begin with the layouts of objects like this one: those of others are let go,
- * whose memory is not there again before keys are forgotten. Returns false if
- * that was done too often, or if no layout tells of the object. */
+/* Begin with the trie for objects like this one. If the trie of its state is
+ * for others, it is dropped, and its memory lost until keys are forgotten.
+ * False if that was done too often, or if a layout is not enough to pass the
+ * object. */
 static bool begin(struct pl_quick *q, const struct quick_frame *frame,
                   struct quick_layout *layout) {
     bool is_top = frame->trail == QUICK_TOP;

@@ -1,15 +1,15 @@
-/* Documents that are lines: one after the other, with nothing around them. Of
- * all that the window holds to their ends, what is the same for each is done
- * once, and none is begun in vain because its end is not there yet. */
+/* Documents that are lines of NDJSON. All lines that are wholly in the window
+ * are passed in one go: what is the same for each is done once, and none is
+ * begun in vain because its end is not in the window yet. */
 
 #include "base/lines.h"
 #include "engine/quick_frame.h"
 
-/* A longer line is not waited for, but read in its parts. */
+/* A longer line is not passed here, but its values one by one. */
 #define LINE_MAX (64 * 1024)
 
-/* Read on until the window has the line at `offset` to its end. Returns the end
- * of the last one that it has so; NULL if the text has ended, or the line is
+/* Read on until the window has the whole line at `offset`. Returns the end of
+ * the last whole line in the window; NULL if the text has ended, or the line is
  * too long. */
 static const char *find_last_end(struct pl_window *window, uint64_t offset) {
     uint64_t from = offset;
@@ -27,8 +27,8 @@ static const char *find_last_end(struct pl_window *window, uint64_t offset) {
     return NULL;
 }
 
-/* The line end, or the end of the text, behind a document that ended at `at`;
- * NULL if something else stands there. */
+/* The line end, or the end of the text, behind a document that ends at `at`;
+ * NULL if something else than white space comes first. */
 static const char *find_line_end(struct pl_quick *q, const char *at) {
     const char *end = pl_window_end(&q->run->window);
 
@@ -41,18 +41,18 @@ static const char *find_line_end(struct pl_quick *q, const char *at) {
     return at;
 }
 
-/* Lines that are passed. */
+/* The lines of a window. */
 struct lines {
     struct quick_post *post;
-    const char *at;          /* where the first begins that is not passed */
-    const char *end;         /* of the last one */
-    uint64_t line, document; /* the numbers of the first */
-    struct quick_gap gap;    /* between two of them */
-    bool is_given_up;        /* that one */
+    const char *at;          /* the first line that is not passed yet */
+    const char *end;         /* the end of the last line */
+    uint64_t line, document; /* numbers of the one at `at` */
+    struct quick_gap gap;    /* between two lines */
+    bool is_given_up;        /* the line at `at` cannot be passed */
 };
 
-/* Pass the document at `at`, and those of its row. Returns where the line of
- * the last one ends; NULL in doubt. */
+/* Pass the document at `at`, and the others of its row. Returns the end of the
+ * last one's line; NULL in doubt. */
 static inline const char *pass_line(struct pl_quick *q, struct lines *lines,
                                     const char *at, struct quick_row *row) {
     enum quick_trail trail = q->is_start_given ? QUICK_NONE : QUICK_TOP;
@@ -71,7 +71,8 @@ static inline const char *pass_line(struct pl_quick *q, struct lines *lines,
     return end;
 }
 
-/* The line at `at`, behind `count` others, is passed next. */
+/* Prepare to pass the line at `at`, which is `count` lines behind the first of
+ * the attempt. */
 static void come_to_line(struct pl_quick *q, const struct lines *lines,
                          const char *at, size_t count) {
     struct pl_run *run = q->run;
@@ -86,9 +87,9 @@ static void come_to_line(struct pl_quick *q, const struct lines *lines,
     q->extra = 0;
 }
 
-/* Pass the line at `*at`, behind `*count` others, and those of its row, `most`
- * in all. False in doubt about the one that is at `*at` then: if it starts
- * elsewhere, it is not to be tried from there as these are. */
+/* Pass the line at `*at`, which is `*count` lines behind the first of the
+ * attempt, and the others of its row, but no more than `most` in all. `*at` and
+ * `*count` move on. False if the line that `*at` is then at is doubted. */
 static inline bool pass_next(struct pl_quick *q, struct lines *lines,
                              const char **at, size_t *count, size_t most) {
     struct quick_mark mark = quick_mark(q, *count);
@@ -121,8 +122,8 @@ static void give_up(struct pl_quick *q, struct lines *lines) {
     lines->is_given_up = true;
 }
 
-/* Pass lines together, `most` of them at most; false if one of them was there
- * before, so that none is passed. */
+/* Pass up to `most` lines in one attempt. False if one of them is a duplicate:
+ * then none is passed. */
 static bool pass_together(struct pl_quick *q, struct lines *lines,
                           size_t most) {
     const char *at = lines->at;
@@ -150,12 +151,12 @@ static bool pass_together(struct pl_quick *q, struct lines *lines,
     return is_good;
 }
 
-/* Pass lines as far as they can be. */
+/* Pass lines up to the first that cannot be passed. */
 static void pass_lines(struct pl_quick *q, struct lines *lines) {
     struct pl_run *run = q->run;
     uint32_t start = q->start;
     uint64_t first = run->document;
-    size_t alone = 0; /* so many are passed one by one */
+    size_t alone = 0; /* so many are to be passed one by one */
 
     while (lines->at < lines->end && *lines->at == '{' && !lines->is_given_up) {
         size_t most = alone > 0 ? 1 : QUICK_TOGETHER;

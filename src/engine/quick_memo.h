@@ -1,9 +1,13 @@
 /*
- * Quick memos: scalars that were looked at in a state and found good, which
- * they are as often as they come in an input. They are known by what they add
- * to an imprint, for which that of another does not pass: see base/mix.h. The
- * upper half of it tells where a memo is, and both, folded to 64 bits, are kept
- * there. A forgotten one costs time, never a finding.
+ * Quick memos: scalars that were judged good in a state. In the same input,
+ * they are good again. A memo is a hash of state, key and text, which imprints
+ * compute anyway: the product that the scalar adds to the imprint around it
+ * (base/mix.h says how seldom two are the same). Its upper half is hashed to a
+ * bucket of `pl_quick.memos`, and both halves, folded to 64 bits, stand there.
+ * A bucket that is full forgets its oldest memo, which costs time alone.
+ *
+ * The era, a random word for each input, is part of a memo: in another input
+ * the same scalar may have another verdict.
  */
 #ifndef PL_ENGINE_QUICK_MEMO_H
 #define PL_ENGINE_QUICK_MEMO_H
@@ -11,8 +15,8 @@
 #include "engine/quick_parts.h"
 #include "json/scan.h"
 
-/* What the words of a member, or of an element, add to the imprint of what is
- * around it, as far as memos go. */
+/* The product of a scalar with these words, for its memo. Elements have the
+ * same name, wherever they stand in their array. */
 static inline struct pl_mix quick_part(const struct pl_quick *q,
                                        const struct quick_frame *around,
                                        struct pl_mix words, bool is_member) {
@@ -22,7 +26,7 @@ static inline struct pl_mix quick_part(const struct pl_quick *q,
     return pl_imprint_member(name, words);
 }
 
-/* The memo of a scalar that is such a part. */
+/* The memo of a scalar with this product. */
 static inline struct pl_mix quick_memo_of(const struct pl_quick *q,
                                           const struct quick_scalar *scalar,
                                           struct pl_mix part) {
@@ -30,7 +34,7 @@ static inline struct pl_mix quick_memo_of(const struct pl_quick *q,
                            part.b + scalar->salt.b};
 }
 
-/* Those that a memo may be among. */
+/* The bucket of a memo. */
 static inline uint64_t *quick_memos_near(struct pl_quick *q,
                                          struct pl_mix memo) {
     size_t place = pl_mix_place(memo) % (QUICK_MEMOS / QUICK_MEMO_WAYS);
@@ -50,13 +54,13 @@ static inline void quick_keep_memo(struct pl_quick *q, struct pl_mix memo) {
     near[0] = memo.a;
 }
 
-/* One bit for each of `true`, `false` and `null`, by its first letter. Memos of
- * them are bits of the post. */
+/* A bit for each of `true`, `false` and `null`, by its first letter. Their
+ * memos are such bits of the post. */
 static inline unsigned quick_literal_bit(char first) {
     return 1u << ((unsigned)first >> 3 & 3);
 }
 
-/* Tell whether a literal is without fault, or was so in this input. */
+/* Tell whether a literal is good, or was judged good in this input. */
 static inline bool quick_is_good_literal(const struct pl_quick *q,
                                          const struct quick_post *post,
                                          char first) {

@@ -1,8 +1,8 @@
 /*
- * Quick odds: strings with escapes, or with characters beyond ASCII, behind a
- * piece of a layout. They take long to look at, and many come again, as names
- * of things do: one that was without fault behind the same piece, in the same
- * input, is known by its bytes.
+ * Quick odds: strings that are not plain ASCII: they have escapes or other
+ * characters. Such a string takes long to read, but many come again, as names
+ * of things do. One that was good behind a piece of a layout is remembered with
+ * its bytes, and is good there again in the same input.
  */
 #ifndef PL_ENGINE_QUICK_ODD_H
 #define PL_ENGINE_QUICK_ODD_H
@@ -10,11 +10,11 @@
 #include "engine/quick_frame.h"
 #include "engine/quick_value.h"
 
-/* Add the words of a scalar, as they are under the name of the piece, to the
- * imprint of what is around it. Returns its part. */
-QUICK_OFTEN struct pl_mix quick_add_part(const struct quick_piece *piece,
-                                         struct pl_mix *sum,
-                                         struct pl_mix words) {
+/* Add the words of the scalar behind a piece to the imprint of the container
+ * around it. Returns what was added. */
+QUICK_INLINE struct pl_mix quick_add_part(const struct quick_piece *piece,
+                                          struct pl_mix *sum,
+                                          struct pl_mix words) {
     if (piece->is_element)
         words = pl_mix_add(words, sum->a, sum->b);
     struct pl_mix part = pl_imprint_member(&piece->name, words);
@@ -22,7 +22,7 @@ QUICK_OFTEN struct pl_mix quick_add_part(const struct quick_piece *piece,
     return part;
 }
 
-/* Where a string would be kept. */
+/* The bucket of the string whose characters begin at `first`. */
 static inline struct quick_odd *quick_odd_of(const struct pl_quick *q,
                                              const struct quick_piece *piece,
                                              const char *first) {
@@ -41,8 +41,8 @@ static inline bool quick_is_odd(const struct pl_quick *q,
            pl_scan_alike(first, odd->text, odd->extent);
 }
 
-/* Keep a string that is without fault, with the bytes that its characters have
- * beyond one, unless it is long. */
+/* Remember a good string, unless it is long. `extra` is its bytes less its code
+ * points. */
 static inline void quick_keep_odd(struct pl_quick *q,
                                   const struct quick_piece *piece,
                                   const struct quick_string *string,
@@ -64,11 +64,12 @@ static inline void quick_keep_odd(struct pl_quick *q,
     memcpy(odd->text, text.data, text.len + 1);
 }
 
-/* Pass a string that is not known, whose text is plain so far. */
-QUICK_RARE const char *quick_read_odd(struct pl_quick *q,
-                                      struct quick_frame *frame,
-                                      const struct quick_piece *piece,
-                                      struct pl_slice text) {
+/* Pass a string that is not remembered. `text` is its beginning, up to where it
+ * is not plain. */
+QUICK_NOINLINE const char *quick_read_odd(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const struct quick_piece *piece,
+                                          struct pl_slice text) {
     struct quick_string string = {.text = text};
     uint64_t extra = q->extra;
     size_t depth = quick_come_to(q, frame, piece);
@@ -80,12 +81,12 @@ QUICK_RARE const char *quick_read_odd(struct pl_quick *q,
     return end;
 }
 
-/* Pass the string behind a piece, whose text is plain so far. Returns what is
- * behind it; NULL in doubt. */
-QUICK_RARE const char *quick_pass_odd(struct pl_quick *q,
-                                      struct quick_frame *frame,
-                                      const struct quick_piece *piece,
-                                      struct pl_slice text) {
+/* Pass the string behind a piece. `text` is its beginning, up to where it is
+ * not plain. Returns what stands behind it; NULL in doubt. */
+QUICK_NOINLINE const char *quick_pass_odd(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          const struct quick_piece *piece,
+                                          struct pl_slice text) {
     if (q->odds == NULL)
         return quick_read_odd(q, frame, piece, text);
     const struct quick_odd *odd = quick_odd_of(q, piece, text.data);

@@ -7,17 +7,17 @@
 
 #include "engine/quick_state.h"
 
-/* For what most of the time is spent on, and what is done once in a while. */
-#define QUICK_OFTEN static inline __attribute__((always_inline))
-#define QUICK_RARE  static __attribute__((noinline))
+/* For the hot path; and for what it rarely calls and is to stay out of it. */
+#define QUICK_INLINE   static inline __attribute__((always_inline))
+#define QUICK_NOINLINE static __attribute__((noinline))
 
-/* Give up at `at`. */
+/* Doubt what is at `at`. Returns NULL, for the caller to return. */
 static inline const char *quick_doubt(struct pl_quick *q, const char *at) {
     q->doubt = at;
     return NULL;
 }
 
-/* Count values in a state; false if there are too many to take back. */
+/* Count values in a state; false if no more counts can be undone. */
 static inline bool quick_visit(struct pl_quick *q, uint32_t state,
                                uint64_t number) {
     if (q->count_count == QUICK_COUNTS_MAX)
@@ -36,15 +36,16 @@ static inline uint64_t quick_offset_of(const struct pl_run *run,
     return run->window.base + (uint64_t)(at - run->window.data);
 }
 
-/* quick.c: prepare for attempts inside what the reader has open. */
+/* quick.c: prepare for attempts where the reader stands. */
 void pl_quick_set_place(struct pl_quick *q);
-/* quick.c: tell whether the next document may be tried as a whole. */
+/* quick.c: tell whether an attempt at the whole document at `offset` is worth
+ * its while. */
 bool pl_quick_may_try(struct pl_quick *q, uint64_t offset);
 /* quick.c: undo what was done since quick_begin(); since a mark. */
 void pl_quick_undo(struct pl_quick *q);
 void pl_quick_undo_since(struct pl_quick *q, const struct quick_mark *mark);
-/* quick.c: undo what was done while the document at `start` was passed up to
- * where doubt arose. */
+/* quick.c: undo the attempt at the document at `start`, which failed at
+ * `q->doubt`, and note that it failed. */
 void pl_quick_give_up(struct pl_quick *q, uint64_t start);
 
 /* quick_post.c: make the post of a state. */
@@ -69,7 +70,7 @@ static inline struct quick_post *quick_element_post(struct pl_quick *q,
     return post->element;
 }
 
-/* Where the member with this key is kept, if its text may be read; -1 if not.
+/* The slot of the member with this key, if a rule may read its text; else -1.
  */
 static inline ptrdiff_t quick_place_read(const struct quick_post *post,
                                          const struct quick_key *key) {
@@ -78,89 +79,96 @@ static inline ptrdiff_t quick_place_read(const struct quick_post *post,
                : -1;
 }
 
-/* quick_key.c: read the next key of the innermost object, from behind a comma
- * or bracket up to its value, and learn it if it is new, and how it is written.
- * It follows the last one then. Returns where a `}` stands instead; NULL if the
- * member may not be passed. */
+/* quick_key.c: read the next key of the innermost object, from `at`, behind a
+ * comma or bracket, and learn it and its spelling. `frame->key->next` is that
+ * key then. Returns the start of its value; or the `}` that stands instead of a
+ * first key; NULL in doubt. */
 const char *pl_quick_read_key(struct pl_quick *q, struct quick_frame *frame,
                               const char *at);
+/* quick_key.c: forget all keys and layouts, and free their memory. */
 void pl_quick_forget_keys(struct pl_quick *q);
-/* quick_key.c: the key in a state that was read before, or NULL. */
+/* quick_key.c: the key with this text that was learned in a state; or NULL. */
 struct quick_key *pl_quick_known_key(const struct pl_quick *q,
                                      const struct quick_post *post,
                                      struct pl_slice text);
 
-/* quick_scalar.c: judge a scalar and do what is due whatever it holds. Returns
- * false in doubt. */
+/* quick_scalar.c: judge a scalar by all cases of its state, mask and tally it,
+ * and remember it if it is good. Returns false in doubt. */
 bool pl_quick_judge(struct pl_quick *q, struct quick_post *post,
                     const struct quick_value *value);
+/* quick_scalar.c: a scalar as checks see it. Decoded text lives until the next
+ * call. */
 struct pl_value pl_quick_scalar_value(struct pl_quick *q,
                                       const struct quick_value *value);
-/* Let a case wait for the object around its value; false if too many do. */
+/* quick_scalar.c: let a case wait for the end of the object around its value;
+ * false if too many wait. */
 bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
                    const struct quick_value *value);
 
-/* quick_fault.c: tell whether a case that a scalar does not satisfy may say so
- * when the object is passed; note the scalar, so that all such cases do. False
- * if it has to be looked at closely. */
+/* quick_fault.c: tell whether a case that a scalar does not satisfy may report
+ * it after the object has been passed. Note such a scalar, whose faults are
+ * then reported by pl_quick_tell(); false if that is not possible. */
 bool pl_quick_may_tell(const struct pl_quick *q,
                        const struct pl_plan_case *what);
 bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
                          const struct quick_value *value);
 
-/* quick_said.c: say what is wrong with such a scalar, in the innermost frame.
- */
+/* quick_said.c: report what is wrong with a scalar in the run's innermost
+ * frame. */
 void pl_quick_say(struct pl_quick *q, uint32_t state,
                   const struct pl_token *token, const struct subject *subject);
 
-/* quick_post.c: narrow `sure` to what a case surely has nothing to say of. */
+/* quick_post.c: narrow `sure` to values that surely satisfy a case. False if
+ * that cannot be told of any. */
 bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what);
 
-/* quick_late.c: tell whether a case is silent about a value (NULL: one that
- * nothing satisfies), by the members of the object of `frame`; the same of all
- * that wait for that object. */
+/* quick_late.c: tell whether a case is silent about a value, given the members
+ * of the object in `frame`; `value` is NULL for a case that no value satisfies.
+ * Tell the same of all cases that wait for that object. */
 bool pl_quick_is_silent(struct pl_quick *q, const struct quick_frame *frame,
                         const struct pl_duty *duty,
                         const struct quick_value *value);
 bool pl_quick_settle(struct pl_quick *q, const struct quick_frame *frame);
 
-/* quick_late.c: tell whether a number in the object of `frame` surely satisfies
- * all that is asked, beside a sibling too, or may wait for that. */
+/* quick_late.c: tell whether a number in the object of `frame`, which is in
+ * `beside->sure`, surely satisfies the case that reads its sibling; if not, let
+ * that case wait. False if it can do neither. */
 bool pl_quick_holds_beside(struct pl_quick *q, const struct quick_frame *frame,
                            struct quick_beside *beside,
                            const struct quick_value *number);
 
-/* quick_gauge.c: count values in a state, for its targets, and for gauges;
- * begin to count what a state asks to be counted in a container there; tell
- * whether what was counted in the one of `frame` is as it should be. */
+/* quick_gauge.c: count `number` values in a state, for targets and gauges.
+ * Begin the gauges of a container in a state, the innermost. Tell whether the
+ * count of a gauge in the container of `frame` is good. The first two return
+ * false in doubt. */
 bool pl_quick_count(struct pl_quick *q, const struct pl_post *post,
                     uint64_t number);
 bool pl_quick_begin_gauges(struct pl_quick *q, const struct pl_post *post);
 bool pl_quick_gauge_holds(struct pl_quick *q, const struct quick_frame *frame,
                           struct quick_measure *measure);
 
-/* quick_close.c: tell whether the keys of an object, which closes, are without
- * fault, each once; keep its path if so. */
+/* quick_close.c: tell whether an object, which closes, has each key once and
+ * satisfies all that is asked of its members; remember its path if so. */
 bool pl_quick_keys_hold(struct pl_quick *q, const struct quick_frame *frame);
-/* quick_close.c: tell whether the innermost container, which ends at `end`, has
- * no fault that its size and keys do not tell of. */
+/* quick_close.c: tell whether the innermost container, which ends at `end`,
+ * satisfies its measures, tests and fails. */
 bool pl_quick_is_inside_clean(struct pl_quick *q, struct quick_frame *frame,
                               const struct quick_container *container,
                               const char *end);
 
-/* quick_unique.c: the words of a scalar for the imprint of what it is in,
- * however it is written. */
+/* quick_unique.c: the words for imprints of a string with its quotes or of a
+ * number: equal values have equal words, however they are written. */
 struct pl_mix pl_quick_words(struct pl_quick *q, struct pl_slice text);
-/* quick_tally.c: make ready what asks of scalars of a type; tell whether it is
- * silent about one (unescaped) that is there now; count those that were new in
- * what was passed. */
+/* quick_tally.c: collect the checks that ask tallies about scalars of a type.
+ * Tell whether these are silent about a value without escapes, and queue it if
+ * a tally has not met it. Count all that are queued. */
 void pl_quick_fill_askings(struct pl_quick *q, enum pl_type type,
                            struct quick_scalar *out);
 bool pl_quick_tally(struct pl_quick *q, const struct quick_scalar *scalar,
                     const struct pl_value *value);
 void pl_quick_tally_commit(struct pl_quick *q);
 
-/* From here on, what is passed may be undone. */
+/* Begin an attempt. */
 static inline void quick_begin(struct pl_quick *q) {
     q->count_count = q->waiting_count = 0;
     q->remembered = q->first_count = q->fault_count = 0;
@@ -168,30 +176,31 @@ static inline void quick_begin(struct pl_quick *q) {
     q->is_alone = true;
 }
 
-/* The mark of a value, before which so many were passed. */
+/* Where to undo to, if the next value of the attempt fails, the one behind
+ * `before` others. */
 static inline struct quick_mark quick_mark(struct pl_quick *q, size_t before) {
     q->is_alone = before == 0;
     return (struct quick_mark){q->count_count, q->waiting_count,
                                q->run->mask_count};
 }
 
-/* quick_fault.c: tell of the faults in the object that was passed last, as a
- * member or element in the innermost frame. It is in the window, which does not
- * move. That of a document which the reader has not begun is all that there is.
- */
+/* quick_fault.c: report the faults that were noted in the object passed last,
+ * which is the document or a value in the run's innermost frame. The object is
+ * in the window, which does not move. */
 void pl_quick_tell(struct pl_quick *q);
 
-/* Tell whether a value that was passed has to be told of. */
+/* Tell whether something in what was passed is to be counted or reported before
+ * more is passed. */
 static inline bool quick_is_due(const struct pl_quick *q) {
     return q->first_count + q->fault_count > 0;
 }
 
-/* Tell whether another value may be passed together with those that were. */
+/* Tell whether the attempt may go on with another value. */
 static inline bool quick_goes_on(const struct pl_quick *q) {
     return !quick_is_due(q) && q->waiting_count < QUICK_ENOUGH;
 }
 
-/* What was passed is not undone any more. */
+/* End an attempt that is good: count and report. */
 static inline void quick_commit(struct pl_quick *q) {
     if (!quick_is_due(q))
         return;
@@ -202,25 +211,24 @@ static inline void quick_commit(struct pl_quick *q) {
 }
 
 /* quick_unique.c: let the container of a frame, which closes and has these
- * words, wait to be compared with those before it; false if there is no room,
- * or one that made room was there before. */
+ * words, wait to be compared with earlier ones. If there is no room, those that
+ * wait are compared; false if that cannot be done or finds a duplicate. */
 bool pl_quick_remember(struct pl_quick *q, const struct quick_frame *frame,
                        struct pl_mix words);
-/* quick_unique.c: what an object in this frame is compared with, if that is one
- * thing and there is room for one that waits; NULL if not. */
+/* quick_unique.c: the one `unique` that compares the objects of this frame;
+ * NULL if there are none or several, or if no more may wait. */
 const struct quick_unique *pl_quick_unique_of(struct pl_quick *q,
                                               const struct quick_frame *frame);
-/* quick_unique.c: compare all that wait, and remember them. False if an equal
- * one was there before some of them. */
+/* quick_unique.c: compare all that wait with earlier ones, and remember them.
+ * False if one has a duplicate. */
 bool pl_quick_compare(struct pl_quick *q);
 
-/* Note where the next container stands that is to wait. */
+/* Note the place of the next container that is to wait; let it wait. */
 static inline void quick_note_place(struct pl_quick *q, struct pl_place place) {
     pl_recent_set_place(&q->waiting[q->waiting_count].entry, place.offset,
                         place.line, place.column);
 }
 
-/* Let it wait. */
 static inline void quick_let_wait(struct pl_quick *q, size_t recent,
                                   uint64_t imprint) {
     struct quick_waiting *out = &q->waiting[q->waiting_count++];
@@ -230,38 +238,40 @@ static inline void quick_let_wait(struct pl_quick *q, size_t recent,
     out->recent = recent;
 }
 
-/* quick.c: let the window know the place of `at`, to which the pass has come.
- */
+/* quick.c: move the window's cursor to `at`, up to where all was passed. */
 void pl_quick_know_place(struct pl_quick *q, const char *at);
 
-/* Where the element begins that stands behind a comma, or what stands there
- * instead; NULL if there is no comma. */
+/* quick_pass.c: what stands behind the comma at `at`; NULL if there is none.
+ */
 const char *pl_quick_next_element(struct pl_quick *q, const char *at);
 
-/* quick_pass.c: pass white space. A line end that ends the document stays. */
+/* quick_pass.c: pass white space, but not a line end that ends the document.
+ */
 const char *pl_quick_pass_blanks(struct pl_quick *q, const char *at);
 
 static inline const char *quick_skip(struct pl_quick *q, const char *at) {
     return (unsigned char)*at > ' ' ? at : pl_quick_pass_blanks(q, at);
 }
 
-/* quick_row.c: learn what stands between two objects of a row: from behind the
- * first up to the second one, at `at`. */
+/* quick_row.c: learn the gap between two objects of a row, from `from`, behind
+ * the first, up to `at`, where the second begins. No gap is known then if it is
+ * too long. */
 void pl_quick_learn_gap(struct quick_gap *gap, const char *from,
                         const char *at);
 
-/* quick_shape.c: tell whether the document at `offset`, which was passed,
- * starts as was presumed; `q->start` is put right if not. */
+/* quick_shape.c: tell whether the document at `offset`, which was passed from
+ * the state `q->start`, does start there; `q->start` is put right if not. */
 bool pl_quick_is_start_right(struct pl_quick *q, uint64_t offset);
-/* quick_shape.c: tell whether that is known by its trail. */
+/* quick_shape.c: tell whether documents with the trail of this one are known to
+ * start there. */
 bool pl_quick_is_trail_known(struct pl_quick *q);
 
-/* Where a trail is kept, if no other was there before it. */
+/* The bucket of a trail. */
 static inline size_t quick_trail_place(uint64_t trail) {
     return trail / (UINT64_MAX / QUICK_TRAILS + 1);
 }
 
-/* Tell at once that it does so, if its trail is where it should be. */
+/* The same at once, of a trail in its own bucket. */
 static inline bool quick_is_trail_known(const struct pl_quick *q) {
     const struct quick_known_trail *known =
         &q->trails[quick_trail_place(q->trail)];
@@ -270,7 +280,7 @@ static inline bool quick_is_trail_known(const struct pl_quick *q) {
            !q->is_trail_lost;
 }
 
-/* The same, however it is told. */
+/* As pl_quick_is_start_right(). */
 static inline bool quick_is_start_right(struct pl_quick *q, uint64_t offset) {
     return quick_is_trail_known(q) || pl_quick_is_start_right(q, offset);
 }

@@ -1,4 +1,5 @@
-/* The hot loop: an object and all that is in it, from the window's bytes. */
+/* Containers of a layout that is not known yet: passed key by key, and element
+ * by element. */
 
 #include "base/lines.h"
 #include "engine/quick_frame.h"
@@ -29,8 +30,8 @@ static inline bool is_blank(char c) {
     return (unsigned char)c <= ' ';
 }
 
-/* Tell whether the text at `at` is the key as it was written last, and its
- * value stands right behind. */
+/* Tell whether the text at `at` is the last spelling of a key, with a value
+ * right behind it. */
 static inline bool is_spelled(const struct quick_key *key, const char *at) {
     if (key->size <= PL_SCAN_SAME_MAX)
         return pl_scan_same(at, key->spelling, key->size) &&
@@ -40,21 +41,21 @@ static inline bool is_spelled(const struct quick_key *key, const char *at) {
            !is_blank(at[key->size]);
 }
 
-/* Count a value in a state, unless it is counted elsewhere. */
+/* Count a value in a state; false in doubt. */
 static inline bool is_counted(struct pl_quick *q,
                               const struct quick_post *post) {
     return !post->counts || pl_quick_count(q, post->post, 1);
 }
 
-/* Tell others of the value of a key. */
+/* Count the value of a key, and note whether it may decide the shape; false in
+ * doubt. */
 static bool tell(struct pl_quick *q, const struct quick_frame *frame,
                  const struct quick_key *key) {
     q->is_trail_lost |= key->tells_shape && frame->trail != QUICK_NONE;
     return is_counted(q, key->to);
 }
 
-/* Do what is not due at most keys: the one that is spelled at `at` may begin a
- * line, or its value is told of. False in doubt. */
+/* Do what is due at an odd key, whose spelling is at `at`; false in doubt. */
 static bool take_odd_key(struct pl_quick *q, const struct quick_frame *frame,
                          const struct quick_key *key, const char *at) {
     if (key->quote > 0) {
@@ -81,7 +82,7 @@ static const char *pass_behind(struct pl_quick *q, const char *at) {
     }
 }
 
-/* The row of an object in `around`. */
+/* The row of an object in `around`: more objects if that is an array. */
 static inline struct quick_row row_in(const struct pl_quick *q,
                                       const struct quick_frame *around,
                                       struct quick_post *post) {
@@ -93,8 +94,9 @@ static inline struct quick_row row_in(const struct pl_quick *q,
                               .limit = pl_window_end(&q->run->window)};
 }
 
-/* Take the elements into account that followed another in its row, which ends
- * at `end`. Returns what stands behind the comma, or what is around. */
+/* Count the elements of a row, which ends at `end`, but for the first. Returns
+ * what stands behind the comma behind them; or, if there is none, what
+ * pass_behind() returns. */
 static const char *pass_row(struct pl_quick *q, struct quick_frame *around,
                             struct quick_post *post, uint64_t count,
                             const char *end) {
@@ -110,8 +112,9 @@ static const char *pass_row(struct pl_quick *q, struct quick_frame *around,
     return at;
 }
 
-/* Open a container inside the innermost one, up to what is behind its bracket,
- * or all of it where it is an empty array, or an object known by its layout. */
+/* Open a container inside the innermost one. Returns what stands behind its
+ * bracket; or, of an empty array and an object of a known layout, behind the
+ * container and what closes with it. NULL in doubt. */
 static const char *pass_open(struct pl_quick *q, struct quick_post *post,
                              const char *at) {
     struct quick_frame *around = quick_top(q);
@@ -131,10 +134,10 @@ static const char *pass_open(struct pl_quick *q, struct quick_post *post,
                : pass_behind(q, end);
 }
 
-/* Come to the value of the key that follows the last one. Where the object is
- * empty, `frame->key` stays and its bracket is returned. */
-QUICK_OFTEN const char *pass_key(struct pl_quick *q, struct quick_frame *frame,
-                                 const char *at) {
+/* Pass the next key. Returns the start of its value; or the closing bracket of
+ * an empty object; NULL in doubt. */
+QUICK_INLINE const char *pass_key(struct pl_quick *q, struct quick_frame *frame,
+                                  const char *at) {
     struct quick_key *key = frame->key->next;
 
     if (is_spelled(key, at)) {
@@ -155,8 +158,8 @@ QUICK_OFTEN const char *pass_key(struct pl_quick *q, struct quick_frame *frame,
     return at;
 }
 
-/* Pass members from behind a comma or bracket on, until something is opened or
- * closed. */
+/* Pass members from `at`, behind a comma or bracket, until a container opens or
+ * closes. */
 static const char *pass_members(struct pl_quick *q, const char *at) {
     struct quick_frame *frame = quick_top(q);
 

@@ -1,4 +1,4 @@
-/* What the plan says of a state, made ready for the shortcuts. */
+/* Posts are made from what the plan says of a state. */
 
 #include "engine/quick_memo.h"
 
@@ -15,8 +15,8 @@ bool pl_quick_narrow(struct pl_sure *sure, const struct pl_plan_case *what) {
     return true;
 }
 
-/* Tell whether all that is asked of numbers is in `sure`, but for one case that
- * reads one sibling. */
+/* Tell whether a number in `sure` satisfies all cases but one, which reads one
+ * sibling. */
 static bool is_beside_one(const struct quick_scalar *scalar) {
     if (!scalar->is_sure || scalar->sure.type != PL_TYPE_NUMBER ||
         scalar->lookup_count != 1 || scalar->is_masked || scalar->has_tally)
@@ -59,7 +59,7 @@ static struct quick_beside *make_beside(struct pl_quick *q,
     return out;
 }
 
-/* Keep what bars texts; where nothing does, all have one. */
+/* Keep the bars of a set. All sets without bars share theirs. */
 static struct pl_sure_bars *keep_bars(struct pl_quick *q,
                                       const struct pl_sure *sure) {
     if (!sure->has_bars && q->no_bars != NULL)
@@ -106,7 +106,7 @@ static void fill_scalar(struct pl_quick *q, const struct quick_post *of,
                              pl_imprint_start(type), of->state, 0);
 }
 
-/* What is being made ready. */
+/* A container's duties that are being sorted. */
 struct filling {
     struct pl_quick *q;
     struct quick_container *out;
@@ -128,7 +128,7 @@ static void take_value_check(struct filling *filling,
         out->tests[out->test_count++] = assertion;
 }
 
-/* Tell whether a depth within bounds satisfies a check. */
+/* Tell whether a container that is not deep satisfies a check. */
 static bool holds_at_all(const struct pl_plan_assertion *assertion,
                          enum pl_type type) {
     const struct pl_siblings nobody = {.count = 0};
@@ -137,7 +137,7 @@ static bool holds_at_all(const struct pl_plan_assertion *assertion,
     return assertion->check->test(assertion->settings, &flat, &nobody);
 }
 
-/* Put what a case asks of a container where it is looked at. */
+/* Put each check of a case where it belongs in struct quick_container. */
 static void take_duty(struct filling *filling, const struct pl_duty *duty) {
     struct quick_container *out = filling->out;
     bool has_members = false;
@@ -153,7 +153,7 @@ static void take_duty(struct filling *filling, const struct pl_duty *duty) {
         case PL_SCOPE_MEMBERS:
             has_members = true;
             break;
-        case PL_SCOPE_NESTING: /* see begin_gauges() */
+        case PL_SCOPE_NESTING: /* see pl_quick_begin_gauges() */
             out->is_hopeless |= !holds_at_all(assertion, filling->type);
             break;
         case PL_SCOPE_MATCHES:
@@ -202,7 +202,7 @@ static void fill_container(struct pl_quick *q, const struct pl_post *post,
                        post->slot_count > SLOTS_MAX;
 }
 
-/* Tell whether all elements of an array in this state are in one. */
+/* Tell whether all elements of an array in this state are in the same state. */
 static bool has_one_element(const struct pl_state *node) {
     return node->run_count == 1 && node->runs[0].period == 1;
 }

@@ -1,4 +1,4 @@
-/* What stands between the objects of a row, learned from two of them. */
+/* Gaps: the text between two objects of a row. */
 
 #include "base/lines.h"
 #include "engine/quick_parts.h"

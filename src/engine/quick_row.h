@@ -1,10 +1,12 @@
 /*
- * Quick rows: objects that stand one after the other in the same state, lines
- * or elements. They are passed in one frame, which is opened before the first
- * and left behind the last one. A row goes on for as long as the same text
- * stands between two objects, they are laid out as others before, and nothing
- * has to be told of any. Where one of them is doubted, nothing has been done of
- * the row but what was done of those before it.
+ * Quick rows: objects in the same state that stand one after the other, such as
+ * lines, or elements of an array. A row is passed in one frame, which is opened
+ * before its first object and left behind its last one. It goes on while the
+ * text between two objects is the same (the gap), their layouts are known, and
+ * none has anything to report or to count for the first time.
+ *
+ * In the middle of an object nothing can be undone. So if one is doubted, the
+ * row begins again, and ends before that object (quick_begin_again()).
  */
 #ifndef PL_ENGINE_QUICK_ROW_H
 #define PL_ENGINE_QUICK_ROW_H
@@ -12,7 +14,7 @@
 #include "engine/quick_frame.h"
 #include "engine/tallies.h"
 
-/* What was before the first object of a row. */
+/* The state before the first object of a row, to go back to. */
 struct quick_begin {
     struct quick_mark mark;
     size_t first_count;
@@ -43,8 +45,8 @@ quick_begin_of(const struct pl_quick *q, const struct quick_frame *frame) {
 }
 
 /* Go back to it. */
-QUICK_RARE void quick_go_back(struct pl_quick *q, struct quick_frame *frame,
-                              const struct quick_begin *begin) {
+QUICK_NOINLINE void quick_go_back(struct pl_quick *q, struct quick_frame *frame,
+                                  const struct quick_begin *begin) {
     q->late_count = frame->late;
     q->first_count = begin->first_count;
     q->line_first = begin->line_first;
@@ -64,17 +66,20 @@ QUICK_RARE void quick_go_back(struct pl_quick *q, struct quick_frame *frame,
         frame[-1].sum = begin->around;
 }
 
-/* Begin a row again, which is to end before the object that is doubted. */
-QUICK_RARE void quick_begin_again(struct pl_quick *q, struct quick_frame *frame,
-                                  struct quick_row *row,
-                                  const struct quick_begin *begin) {
+/* Begin a row again, of which the last object counted is doubted: it is to end
+ * before that one. */
+QUICK_NOINLINE void quick_begin_again(struct pl_quick *q,
+                                      struct quick_frame *frame,
+                                      struct quick_row *row,
+                                      const struct quick_begin *begin) {
     pl_quick_undo_since(q, &begin->mark);
     quick_go_back(q, frame, begin);
     row->most = row->count - 1;
     row->count = 0;
 }
 
-/* How many objects may be in a row. */
+/* How many objects may be in a row: one, if gauges count in each apart; no more
+ * than there is room for to wait. */
 static inline uint64_t quick_row_most(const struct pl_quick *q,
                                       const struct quick_frame *frame,
                                       const struct quick_row *row) {
@@ -87,7 +92,7 @@ static inline uint64_t quick_row_most(const struct pl_quick *q,
                                                      : row->most;
 }
 
-/* Let the object, which ends, wait for being compared with those before it. */
+/* Let the object, which closes, wait to be compared. */
 static inline void quick_wait_for(struct pl_quick *q,
                                   const struct quick_unique *unique,
                                   uint64_t imprint) {
@@ -97,10 +102,10 @@ static inline void quick_wait_for(struct pl_quick *q,
     quick_let_wait(q, unique->recent, imprint);
 }
 
-/* Tell whether the next object is there, behind the one that ends at `end`. */
-QUICK_OFTEN bool quick_is_next(const struct pl_quick *q,
-                               const struct quick_frame *frame,
-                               const struct quick_row *row, const char *end) {
+/* Tell whether the next object stands behind the one that ends at `end`. */
+QUICK_INLINE bool quick_is_next(const struct pl_quick *q,
+                                const struct quick_frame *frame,
+                                const struct quick_row *row, const char *end) {
     const struct quick_gap *gap = row->gap;
 
     return pl_scan_alike(end, gap->text, gap->extent) &&
@@ -108,12 +113,13 @@ QUICK_OFTEN bool quick_is_next(const struct pl_quick *q,
            (gap->line > 0 ? gap->indent : q->indent) == frame->indent;
 }
 
-/* Come to it. What it is compared with is one thing, or NULL. */
-QUICK_OFTEN void quick_come_to_next(struct pl_quick *q,
-                                    struct quick_frame *frame,
-                                    const struct quick_row *row,
-                                    const struct quick_unique *unique,
-                                    const char *end) {
+/* Move on to it. `unique` is what compares it, if that is one check; or NULL.
+ */
+QUICK_INLINE void quick_come_to_next(struct pl_quick *q,
+                                     struct quick_frame *frame,
+                                     const struct quick_row *row,
+                                     const struct quick_unique *unique,
+                                     const char *end) {
     const struct quick_gap *gap = row->gap;
 
     if (gap->line > 0) {

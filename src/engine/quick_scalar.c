@@ -1,4 +1,5 @@
-/* Scalars that are looked at: what a certificate does not cover. */
+/* Scalars that are judged: those that are neither in their state's `sure` nor
+ * have a memo. */
 
 #include "engine/judge.h"
 #include "engine/quick_memo.h"
@@ -46,19 +47,21 @@ bool pl_quick_wait(struct pl_quick *q, const struct pl_duty *duty,
     return true;
 }
 
-/* Tell whether a case is decided when the object around the value closes. */
+/* Tell whether a case is to be decided when the object around the value closes.
+ */
 static bool must_wait(struct pl_quick *q, const struct pl_plan_case *what) {
     return what->is_deferred && quick_top(q)->is_object;
 }
 
+/* What a case says of a value. */
 enum verdict {
     GOOD,
-    LATE, /* it has failed, or may: the object around it decides */
+    LATE, /* decided when the object around it closes */
     BAD,
-    UNKNOWN
+    UNKNOWN /* to be read the general way */
 };
 
-/* What a case says of the value, as far as its text tells. */
+/* What a case says of the value, by its own text. */
 static enum verdict verdict_of(struct pl_quick *q, const struct pl_duty *duty,
                                const struct quick_value *value,
                                const struct pl_value *seen) {
@@ -109,7 +112,7 @@ static bool look(struct pl_quick *q, const struct quick_post *post,
     return true;
 }
 
-/* Let a case that reads a sibling wait for it. */
+/* Let a case that reads siblings wait for them; false if it cannot. */
 static bool wait_beside(struct pl_quick *q, const struct pl_duty *duty,
                         const struct quick_value *value) {
     return !duty->is_own && must_wait(q, duty->what) &&
@@ -127,7 +130,8 @@ static bool do_more(struct pl_quick *q, const struct quick_post *post,
     return pl_quick_tally(q, scalar, &seen);
 }
 
-/* What is asked beside the value's own text. */
+/* Do what does not depend on the value's text alone: late cases, masks,
+ * tallies. False in doubt. */
 static bool look_beside(struct pl_quick *q, const struct quick_post *post,
                         const struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
@@ -155,7 +159,7 @@ bool pl_quick_judge(struct pl_quick *q, struct quick_post *post,
         return false;
     if (!look_beside(q, post, value))
         return false;
-    /* what is not counted yet may have to be passed once more */
+    /* no memo while the attempt may be undone with a value that is queued */
     if (is_good && scalar->is_memorable &&
         (!scalar->has_tally || q->first_count == 0))
         keep(q, post, value);

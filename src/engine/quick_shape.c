@@ -1,13 +1,14 @@
-/* The start of a document that was passed from the state where the one before
- * it had started: whether its shape is the same, told by its trail. That is a
- * hash of the paths of what may tell the shape (quick_frame.h): the document,
- * the objects in it, and the first one of each array in it. Where a text may
- * tell it as well, no trail is told by. */
+/* Whether a document that was passed has the shape that was presumed: that of
+ * the document before it. Keys decide the shape, so documents with the same
+ * trail have the same one. The trail of a document is a hash of the paths
+ * (quick_frame.h) of the containers whose keys may decide it: the document, the
+ * objects in it, and the first object of each array in it. If a text may decide
+ * it too (q->is_trail_lost), the trail says nothing. */
 
 #include "engine/quick_parts.h"
 
-/* Where this one is kept, or may be: in the first place from its own on that is
- * free, or else in its own. */
+/* The bucket where this trail is; or else where it goes: the first free one
+ * from its own on, or its own if none is free. */
 static struct quick_known_trail *place_of(struct pl_quick *q) {
     size_t own = quick_trail_place(q->trail);
 

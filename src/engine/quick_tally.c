@@ -1,6 +1,5 @@
-/* Values that the run counts: those that it knows, and those that it sees for
- * the first time. The latter are counted when the object that is passed has
- * ended. */
+/* Values that tallies count. One that a tally has met is good at once. One that
+ * is new is queued, and counted when the attempt is good. */
 
 #include "check/tally.h"
 #include "engine/quick_parts.h"
@@ -25,7 +24,8 @@ void pl_quick_fill_askings(struct pl_quick *q, enum pl_type type,
     }
 }
 
-/* Tell whether a value counts. A code point has four bytes at most. */
+/* Tell whether the tally counts a value, which depends on its length. A code
+ * point has at most four bytes: so some lengths are known without counting. */
 static bool counts(struct pl_quick *q, const struct quick_asking *asking,
                    const struct pl_value *value) {
     const struct pl_tally_settings *settings = asking->assertion->settings;
@@ -55,15 +55,16 @@ static struct pl_tally *tally_of(struct pl_tallies *tallies,
     return tally;
 }
 
-/* A value that is looked up in one tally after the other. */
+/* A value that is looked up in the tallies of its state, one after the other.
+ */
 struct search {
     struct pl_quick *q;
     const struct pl_value *value;
     struct pl_tally *tally; /* the one it was looked up in, or NULL */
     struct pl_tally_word word;
     uint32_t index;
-    bool is_met;             /* also by what is passed */
-    struct quick_first *own; /* what was queued for it, or NULL */
+    bool is_met;             /* by the tally, or queued */
+    struct quick_first *own; /* what was queued for it; NULL: nothing */
 };
 
 static struct pl_slice text_of(const struct pl_quick *q,
@@ -72,8 +73,7 @@ static struct pl_slice text_of(const struct pl_quick *q,
                        first->len);
 }
 
-/* Tell whether what is passed has met the same value, or one that looks like
- * it. */
+/* Tell whether the same value is queued, or one that looks like it. */
 static bool is_queued(const struct search *search, bool by_look) {
     const struct pl_quick *q = search->q;
     const struct pl_tally_word *word = &search->word;
@@ -108,7 +108,7 @@ static void look_up(struct search *search, struct pl_tally *tally,
                       pl_tallies_have_met(tallies, settings, text));
 }
 
-/* Let the value be counted when the object has ended. */
+/* Queue the value; false if there is no room. */
 static bool queue(struct search *search) {
     struct pl_quick *q = search->q;
     const struct pl_value *value = search->value;
@@ -128,8 +128,8 @@ static bool queue(struct search *search) {
     return true;
 }
 
-/* Tell whether the check is silent about a value that no list has and that is
- * seen for the first time. */
+/* Tell whether a check is silent about a value that is neither known nor met.
+ */
 static bool may_be_new(struct search *search,
                        const struct pl_plan_assertion *assertion) {
     const struct pl_tally_settings *settings = assertion->settings;
@@ -147,7 +147,7 @@ static bool may_be_new(struct search *search,
            !is_queued(search, true);
 }
 
-/* Tell whether it is silent about one that is not met yet. */
+/* Tell whether a check is silent about a value that is not met. Queues it. */
 static bool may_be_first(struct search *search,
                          const struct quick_asking *asking) {
     struct pl_run *run = search->q->run;

@@ -1,6 +1,8 @@
-/* Containers that are compared with those before them. Where the ones stand
- * that an imprint is compared with, is far away in memory, and anywhere: so it
- * waits until they have been fetched, and more containers have been passed. */
+/* Containers that `unique` compares with earlier ones, by their imprints. An
+ * imprint leads to some cache line of a large table, which is rarely near. So
+ * it is prefetched, and the imprint waits until more containers have been
+ * passed.
+ */
 
 #include "check/tally.h"
 #include "engine/quick_parts.h"
@@ -33,7 +35,7 @@ static struct pl_recent *recent_of(struct pl_tallies *tallies,
     return recent;
 }
 
-/* Add what waits to what is recent, unless it is there. */
+/* Add what waits to the recent ones; false if it is there already. */
 static inline bool is_added(struct pl_recent *recent,
                             const struct pl_recent_entry *waiting,
                             uint32_t file) {
@@ -72,7 +74,8 @@ bool pl_quick_compare(struct pl_quick *q) {
     return true;
 }
 
-/* Make room for so many that wait. */
+/* Make room for so many to wait; false if that cannot be undone, or finds a
+ * duplicate. */
 static bool make_room(struct pl_quick *q, size_t count) {
     if (count > QUICK_WAITING || !q->is_alone)
         return false;

@@ -1,6 +1,7 @@
 /*
- * Quick values: scalars from the window's bytes, most of them in few steps. A
- * function that passes one returns what stands behind it; NULL in doubt.
+ * Quick values: scalars of any kind, which are passed and added to the imprint
+ * of the container around them. A function that passes a scalar returns what
+ * stands behind it; NULL in doubt.
  */
 #ifndef PL_ENGINE_QUICK_VALUE_H
 #define PL_ENGINE_QUICK_VALUE_H
@@ -12,11 +13,11 @@
 #include "json/scan.h"
 
 /* Add the words of a scalar to the imprint of the container around it. Returns
- * its part. */
-QUICK_OFTEN struct pl_mix quick_take_words(const struct pl_quick *q,
-                                           struct quick_frame *around,
-                                           struct pl_mix words,
-                                           bool is_member) {
+ * its product, for its memo. */
+QUICK_INLINE struct pl_mix quick_take_words(const struct pl_quick *q,
+                                            struct quick_frame *around,
+                                            struct pl_mix words,
+                                            bool is_member) {
     struct pl_mix part = quick_part(q, around, words, is_member);
 
     if (is_member)
@@ -31,14 +32,15 @@ QUICK_OFTEN struct pl_mix quick_take_words(const struct pl_quick *q,
 struct quick_string {
     struct pl_slice text; /* as it is written, without quotes */
     bool is_escaped;      /* it has escapes */
-    bool is_known;        /* to be without fault: it was not judged */
+    bool is_known;        /* good, without having been judged */
     struct pl_mix words;  /* for an imprint */
 };
 
-/* Judge a string that neither `sure` nor a memo tells of. */
-QUICK_RARE bool quick_judge_text(struct pl_quick *q, struct quick_post *post,
-                                 struct pl_slice text, bool is_escaped,
-                                 struct pl_mix memo) {
+/* Judge a string that is neither in `sure` nor has a memo. */
+QUICK_NOINLINE bool quick_judge_text(struct pl_quick *q,
+                                     struct quick_post *post,
+                                     struct pl_slice text, bool is_escaped,
+                                     struct pl_mix memo) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
     struct quick_value value = {.start = text.data - 1,
                                 .end = text.data + text.len + 1,
@@ -52,10 +54,10 @@ QUICK_RARE bool quick_judge_text(struct pl_quick *q, struct quick_post *post,
     return pl_quick_judge(q, post, &value);
 }
 
-/* Tell whether a text has one of the bytes that none may have. Most have room
- * in one look. */
-QUICK_OFTEN bool quick_has_stop(const struct pl_sure *sure,
-                                struct pl_slice text) {
+/* Tell whether a text has one of the bytes that `sure` bars anywhere. Most
+ * texts are compared at once. */
+QUICK_INLINE bool quick_has_stop(const struct pl_sure *sure,
+                                 struct pl_slice text) {
     if (text.len > PL_SCAN_HOLDS_MAX)
         return !pl_sure_stops(sure, text);
     return pl_scan_holds(text.data, text.len, sure->stops[0]) ||
@@ -63,9 +65,9 @@ QUICK_OFTEN bool quick_has_stop(const struct pl_sure *sure,
             pl_scan_holds(text.data, text.len, sure->stops[1]));
 }
 
-/* Tell whether a string without escapes surely is. */
-QUICK_OFTEN bool quick_is_sure_text(const struct pl_sure *sure,
-                                    struct pl_slice text) {
+/* Tell whether a string without escapes is in `sure`. */
+QUICK_INLINE bool quick_is_sure_text(const struct pl_sure *sure,
+                                     struct pl_slice text) {
     if (text.len < sure->least || text.len > sure->most ||
         pl_sure_is_barred(sure, text))
         return false;
@@ -74,9 +76,9 @@ QUICK_OFTEN bool quick_is_sure_text(const struct pl_sure *sure,
     return !sure->is_moment || pl_sure_moment(text, sure->before);
 }
 
-/* Tell whether such a one is without fault, whatever was judged before. */
-QUICK_OFTEN bool quick_is_free_text(const struct quick_scalar *scalar,
-                                    struct pl_slice text) {
+/* Tell whether a string without escapes is good, without looking for a memo. */
+QUICK_INLINE bool quick_is_free_text(const struct quick_scalar *scalar,
+                                     struct pl_slice text) {
     return (scalar->way == QUICK_SURE &&
             quick_is_sure_text(&scalar->sure, text)) ||
            (scalar->way == QUICK_MOMENT &&
@@ -84,9 +86,10 @@ QUICK_OFTEN bool quick_is_free_text(const struct quick_scalar *scalar,
            scalar->way == QUICK_FREE;
 }
 
-/* Tell whether a string without escapes is without fault. */
-QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q, struct quick_post *post,
-                                    struct pl_slice text, struct pl_mix part) {
+/* Tell whether a string without escapes, with this product, is good. */
+QUICK_INLINE bool quick_is_good_text(struct pl_quick *q,
+                                     struct quick_post *post,
+                                     struct pl_slice text, struct pl_mix part) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
 
     if (quick_is_free_text(scalar, text))
@@ -96,7 +99,7 @@ QUICK_OFTEN bool quick_is_good_text(struct pl_quick *q, struct quick_post *post,
            quick_judge_text(q, post, text, false, memo);
 }
 
-/* The bytes of two words that go on with a character. */
+/* How many of 16 bytes are continuation bytes of UTF-8. */
 static inline uint64_t quick_extra_of(struct pl_mix words) {
     const uint64_t ones = UINT64_MAX / 255;
     uint64_t go_on = (words.a >> 7 & ~(words.a >> 6) & ones) +
@@ -105,7 +108,7 @@ static inline uint64_t quick_extra_of(struct pl_mix words) {
     return go_on * ones >> 56;
 }
 
-/* Those of a well-formed text. */
+/* How many there are in a well-formed text: its bytes less its code points. */
 static inline uint64_t quick_extra(struct pl_slice text) {
     uint64_t extra = 0;
 
@@ -114,8 +117,8 @@ static inline uint64_t quick_extra(struct pl_slice text) {
     return extra + quick_extra_of(pl_mix_load(text.data, text.len));
 }
 
-/* Read the rest of a string, whose text is plain so far. Returns its end, or
- * where a mistake is in it. */
+/* Read on in a string, whose text so far is plain: ASCII without escapes.
+ * Returns its closing quote, or where it is malformed. */
 static inline const char *quick_read_rest(struct pl_quick *q,
                                           struct quick_string *string) {
     const char *first = string->text.data;
@@ -135,8 +138,8 @@ static inline const char *quick_read_rest(struct pl_quick *q,
     return end;
 }
 
-/* The words of a string. What is asked of one with escapes is asked of what it
- * says: its words are those of any string that says so. */
+/* The words of a string. Those of one with escapes are the words of what it
+ * decodes to. */
 static inline struct pl_mix quick_words_of(struct pl_quick *q,
                                            const struct quick_string *string) {
     struct pl_slice text = string->text;
@@ -146,11 +149,11 @@ static inline struct pl_mix quick_words_of(struct pl_quick *q,
     return pl_imprint_string(&q->run->imprinter.key, text);
 }
 
-/* Pass a string, whose text is plain so far, and goes on with what is not. */
-QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
-                                             struct quick_frame *frame,
-                                             struct quick_post *post,
-                                             struct quick_string *string) {
+/* Pass the rest of a string, from the first byte that is not plain on. */
+QUICK_NOINLINE const char *quick_pass_odd_string(struct pl_quick *q,
+                                                 struct quick_frame *frame,
+                                                 struct quick_post *post,
+                                                 struct quick_string *string) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_STRING];
     const char *end = quick_read_rest(q, string);
 
@@ -168,10 +171,10 @@ QUICK_RARE const char *quick_pass_odd_string(struct pl_quick *q,
                : quick_doubt(q, string->text.data);
 }
 
-QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
-                                          struct quick_frame *frame,
-                                          struct quick_post *post,
-                                          const char *at, bool is_member) {
+QUICK_INLINE const char *quick_pass_string(struct pl_quick *q,
+                                           struct quick_frame *frame,
+                                           struct quick_post *post,
+                                           const char *at, bool is_member) {
     const char *end = pl_scan_string(at + 1);
 
     struct pl_slice text = pl_slice_of(at + 1, (size_t)(end - at - 1));
@@ -186,11 +189,12 @@ QUICK_OFTEN const char *quick_pass_string(struct pl_quick *q,
                                                    : quick_doubt(q, at);
 }
 
-/* Judge a scalar of another type that is not in `sure`. */
-QUICK_RARE bool quick_judge_plain(struct pl_quick *q,
-                                  const struct quick_frame *frame,
-                                  struct quick_post *post,
-                                  struct quick_value *value) {
+/* Judge a scalar of another type that is not in `sure`, unless it has a memo.
+ */
+QUICK_NOINLINE bool quick_judge_plain(struct pl_quick *q,
+                                      const struct quick_frame *frame,
+                                      struct quick_post *post,
+                                      struct quick_value *value) {
     const struct quick_scalar *scalar = &post->scalars[value->type];
     struct pl_mix words = pl_imprint_string(
         &q->run->imprinter.key,
@@ -202,11 +206,12 @@ QUICK_RARE bool quick_judge_plain(struct pl_quick *q,
            pl_quick_judge(q, post, value);
 }
 
-/* Tell whether a plain number is without fault that is not surely so. */
-QUICK_RARE bool quick_judge_number(struct pl_quick *q,
-                                   const struct quick_frame *frame,
-                                   struct quick_post *post,
-                                   struct quick_plain number) {
+/* Judge a plain number that is not in `sure`, or not good beside its sibling.
+ */
+QUICK_NOINLINE bool quick_judge_number(struct pl_quick *q,
+                                       const struct quick_frame *frame,
+                                       struct quick_post *post,
+                                       struct quick_plain number) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
     struct quick_value value = {.start = number.start,
                                 .end = number.end,
@@ -222,11 +227,11 @@ QUICK_RARE bool quick_judge_number(struct pl_quick *q,
     return quick_judge_plain(q, frame, post, &value);
 }
 
-/* Tell whether a plain number is without fault, of which something is asked. */
-QUICK_OFTEN bool quick_is_good_number(struct pl_quick *q,
-                                      const struct quick_frame *frame,
-                                      struct quick_post *post,
-                                      struct quick_plain number) {
+/* Tell whether a plain number is good, where something is asked of it. */
+QUICK_INLINE bool quick_is_good_number(struct pl_quick *q,
+                                       const struct quick_frame *frame,
+                                       struct quick_post *post,
+                                       struct quick_plain number) {
     const struct quick_scalar *scalar = &post->scalars[PL_TYPE_NUMBER];
 
     if (scalar->way == QUICK_SURE &&
@@ -239,10 +244,10 @@ QUICK_OFTEN bool quick_is_good_number(struct pl_quick *q,
 }
 
 /* Pass a number with a sign, an exponent or many digits. */
-QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
-                                             struct quick_frame *frame,
-                                             struct quick_post *post,
-                                             const char *at) {
+QUICK_NOINLINE const char *quick_pass_odd_number(struct pl_quick *q,
+                                                 struct quick_frame *frame,
+                                                 struct quick_post *post,
+                                                 const char *at) {
     unsigned parts = 0;
     const char *end = pl_scan_number(at, &parts);
     struct pl_decimal number;
@@ -262,19 +267,22 @@ QUICK_RARE const char *quick_pass_odd_number(struct pl_quick *q,
                : quick_doubt(q, at);
 }
 
-/* So many characters of a number need no look at its precision. */
+/* A number with so many characters is exact as a double: see
+ * pl_decimal_fits_double(). */
 #define QUICK_NUMBER_MAX 15
 
-/* Tell whether `digits` and what follows them, `len` bytes in all, are a number
- * without sign and exponent, and not long. */
-QUICK_OFTEN bool quick_is_plain(const char *at, unsigned digits, unsigned len) {
+/* Tell whether the `len` bytes at `at`, which begin with so many digits, are a
+ * number without sign and exponent, and not too long. */
+QUICK_INLINE bool quick_is_plain(const char *at, unsigned digits,
+                                 unsigned len) {
     return digits != 0 && len - digits != 1 && len <= QUICK_NUMBER_MAX &&
            (*at != '0' || digits == 1) && (at[len] | 0x20) != 'e';
 }
 
-/* The length of such a number without what may be left out of its decimals. */
-QUICK_OFTEN size_t quick_plain_length(const char *at, size_t len,
-                                      bool has_point) {
+/* The length of such a number without zeros at its end behind the point, and
+ * without the point if nothing is left behind it. */
+QUICK_INLINE size_t quick_plain_length(const char *at, size_t len,
+                                       bool has_point) {
     if (!has_point)
         return len;
     while (at[len - 1] == '0')
@@ -282,10 +290,10 @@ QUICK_OFTEN size_t quick_plain_length(const char *at, size_t len,
     return len - (at[len - 1] == '.');
 }
 
-QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
-                                          struct quick_frame *frame,
-                                          struct quick_post *post,
-                                          const char *at, bool is_member) {
+QUICK_INLINE const char *quick_pass_number(struct pl_quick *q,
+                                           struct quick_frame *frame,
+                                           struct quick_post *post,
+                                           const char *at, bool is_member) {
     unsigned digits;
     unsigned len = pl_scan_plain(at, &digits);
     unsigned behind = len - digits; /* with the point */
@@ -304,11 +312,11 @@ QUICK_OFTEN const char *quick_pass_number(struct pl_quick *q,
                                                         : quick_doubt(q, at);
 }
 
-/* Judge a literal that is not remembered. */
-QUICK_RARE bool quick_judge_literal(struct pl_quick *q,
-                                    const struct quick_frame *frame,
-                                    struct quick_post *post, const char *at,
-                                    const char *end) {
+/* Judge a literal. */
+QUICK_NOINLINE bool quick_judge_literal(struct pl_quick *q,
+                                        const struct quick_frame *frame,
+                                        struct quick_post *post, const char *at,
+                                        const char *end) {
     struct quick_value value = {.start = at,
                                 .end = end,
                                 .type = *at == 'n' ? PL_TYPE_NULL
@@ -317,9 +325,10 @@ QUICK_RARE bool quick_judge_literal(struct pl_quick *q,
     return quick_judge_plain(q, frame, post, &value);
 }
 
-/* The length of the literal at `at`; 0 if it is none. Which it is, is hard to
- * foresee: no branch asks. */
-QUICK_OFTEN size_t quick_literal_length(const char *at) {
+/* The length of the literal at `at`; 0 if there is none. Without branches,
+ * which would be mispredicted: which literal stands there is a matter of
+ * chance. */
+QUICK_INLINE size_t quick_literal_length(const char *at) {
     size_t is_false = (memcmp(at, "fals", 4) == 0) & (at[4] == 'e');
     size_t is_other =
         (memcmp(at, "true", 4) == 0) | (memcmp(at, "null", 4) == 0);
@@ -327,10 +336,10 @@ QUICK_OFTEN size_t quick_literal_length(const char *at) {
     return is_false * 5 + is_other * 4;
 }
 
-QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
-                                        struct quick_frame *frame,
-                                        struct quick_post *post, const char *at,
-                                        bool is_member) {
+QUICK_INLINE const char *quick_pass_word(struct pl_quick *q,
+                                         struct quick_frame *frame,
+                                         struct quick_post *post,
+                                         const char *at, bool is_member) {
     size_t len = quick_literal_length(at);
 
     if (len == 0)
@@ -344,21 +353,21 @@ QUICK_OFTEN const char *quick_pass_word(struct pl_quick *q,
                : quick_doubt(q, at);
 }
 
-/* Pass a scalar that is no string. */
-QUICK_OFTEN const char *quick_pass_other(struct pl_quick *q,
-                                         struct quick_frame *frame,
-                                         struct quick_post *post,
-                                         const char *at, bool is_member) {
+/* Pass a scalar other than a string. */
+QUICK_INLINE const char *quick_pass_other(struct pl_quick *q,
+                                          struct quick_frame *frame,
+                                          struct quick_post *post,
+                                          const char *at, bool is_member) {
     if (pl_scan_is_digit(*at) || *at == '-')
         return quick_pass_number(q, frame, post, at, is_member);
     return quick_pass_word(q, frame, post, at, is_member);
 }
 
-/* Pass a scalar. */
-QUICK_OFTEN const char *quick_pass_scalar(struct pl_quick *q,
-                                          struct quick_frame *frame,
-                                          struct quick_post *post,
-                                          const char *at, bool is_member) {
+/* Pass a scalar of any type. */
+QUICK_INLINE const char *quick_pass_scalar(struct pl_quick *q,
+                                           struct quick_frame *frame,
+                                           struct quick_post *post,
+                                           const char *at, bool is_member) {
     return *at == '"' ? quick_pass_string(q, frame, post, at, is_member)
                       : quick_pass_other(q, frame, post, at, is_member);
 }

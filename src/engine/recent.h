@@ -1,13 +1,16 @@
 /*
- * Recent: the imprints of the last values that a run has seen where `unique`
- * stands, each with its place. Nothing of the values is kept.
+ * Recent: the last values that a `unique` check has seen, each as an imprint
+ * and a place. A new value is compared with the last `window` ones.
  *
- * Nearly every value is new, and to find that out takes one look at one line of
- * the cache: imprints lead to shelves, each of which knows the last few that
- * came to it, by some bits of them and by their numbers. What is added takes
- * the place of the oldest one, which as a rule left the window long ago: of a
- * shelf about a fourth is in it. Where it has not, the shelf shows so, since
- * all that is on it is in the window then, and what is older is looked through.
+ * The values are in a ring buffer, in their order. To find one, its imprint is
+ * hashed to a shelf: a bucket of one cache line, with a word for each of the
+ * last 15 values that came to it. A word has a mark (upper bits of the imprint)
+ * and the number of the value (lower bits), which tells its age. Nearly every
+ * value is new, and its shelf tells so at once: no word has its mark. A new
+ * value takes the oldest word of its shelf, which as a rule belongs to a value
+ * that is older than the window, as only about a fourth of the words are in the
+ * window. If all of them are, the shelf may have lost a value of the window,
+ * and the ring is searched.
  */
 #ifndef PL_ENGINE_RECENT_H
 #define PL_ENGINE_RECENT_H
@@ -17,31 +20,33 @@
 #include "engine/tally.h"
 #include "json/scan.h"
 
-/* So many additions may be taken back. */
+/* Additions that can be undone. */
 #define PL_RECENT_BACK_MAX 1024
 
-#define PL_RECENT_SHELF 15
+#define PL_RECENT_SHELF 15 /* values on a shelf */
 
-/* A line of the cache. */
+/* A bucket, of one cache line. */
 struct pl_recent_shelf {
-    /* Of each its number, the lower bits, and its mark, the others. The last of
-     * these words is no such one but the index of the oldest. */
+    /* A word for each value; the last one is the index of the oldest word. */
     uint32_t words[PL_RECENT_SHELF + 1];
 };
 
-/* Half a line of the cache: so the place is packed (see pl_recent_set_place()).
- */
+/* A value in the ring: half a cache line, so its place is packed (see
+ * pl_recent_set_place()). */
 struct pl_recent_entry {
     uint64_t imprint;
     uint64_t packed[2];
     uint32_t file, document; /* see struct pl_sighting */
 };
 
-#define PL_RECENT_OFFSET_BITS 48 /* upper bits of a greater one are lost, … */
-#define PL_RECENT_LINE_BITS   40 /* … as those of a line and a column */
+/* Bits that are kept of an offset; of a line or a column. Greater ones lose
+ * their upper bits. */
+#define PL_RECENT_OFFSET_BITS 48
+#define PL_RECENT_LINE_BITS   40
 
-/* Pack where a value stands: the offset with the lower bits of the line above
- * it, the others with the column above them. */
+/* Pack the place of a value. The first word has the offset, below the lower
+ * bits of the line; the second has the other bits of the line, below the
+ * column. */
 static inline void pl_recent_set_place(struct pl_recent_entry *entry,
                                        uint64_t offset, uint64_t line,
                                        uint64_t column) {
@@ -78,48 +83,49 @@ static inline void pl_recent_see(struct pl_recent_entry *entry,
 
 struct pl_recent {
     struct pl_heap *heap;
-    struct pl_slice name; /* lives in a ruleset */
-    uint64_t window;      /* so many are compared with */
-    uint64_t count;       /* of all that was seen; the last has this number */
-    uint32_t
-        number_mask; /* the bits of a word on a shelf that are its number */
-    uint64_t mark;   /* see pl_recent_back() */
+    struct pl_slice name; /* of the tally; lives in a ruleset */
+    uint64_t window;      /* compare with so many values */
+    uint64_t count;       /* values seen; also the number of the last one */
+    uint32_t number_mask; /* the bits of a shelf's word that are the number */
+    uint64_t mark;        /* the count to go back to: see pl_recent_back() */
     struct pl_recent_entry *ring;
-    uint32_t *widths; /* columns, of what is seen there; NULL: 1 each */
-    size_t size;      /* of the ring */
-    size_t next;      /* where the next one stands in it */
+    uint32_t *widths; /* by entry, in columns; NULL: each is 1 wide */
+    size_t size;      /* entries in the ring */
+    size_t next;      /* the next one to fill */
     struct pl_recent_shelf *shelves;
-    void *shelves_memory; /* begins before them */
+    void *shelves_memory; /* what to free: `shelves` is aligned in it */
     size_t shelf_count;   /* a power of two */
-    bool is_part;
-    bool has_first;  /* of a part, apart; else the ring has them yet: */
-    uint64_t *first; /* so many as the window has, which came first */
+    bool is_part;    /* these are values of a part of the input, and the first
+                        `window` of them are needed to join it to what is
+                        before it: */
+    bool has_first;  /* they are in `first`; else still in the ring */
+    uint64_t *first; /* their imprints */
 };
 
 void pl_recent_init(struct pl_recent *recent, struct pl_heap *heap,
                     struct pl_slice name, uint64_t window);
 void pl_recent_fini(struct pl_recent *recent);
 
-/* Make it empty, as pl_recent_init() does, in the room that it has, if that is
- * of the same window. */
+/* As pl_recent_init() after _fini(), but keep the memory if the window is the
+ * same. */
 void pl_recent_init_again(struct pl_recent *recent, struct pl_heap *heap,
                           struct pl_slice name, uint64_t window);
 
-/* The last of the values that are equal and come no more than the window before
- * the one that is `ahead` of the next; NULL if there is none. */
+/* The last equal value that is no more than `window` values before the one that
+ * will be added after `ahead` others; NULL if there is none. */
 const struct pl_recent_entry *pl_recent_find(const struct pl_recent *recent,
                                              uint64_t imprint, uint64_t ahead);
 
-/* The number of the last one as shelves have it: so that zero, which is there
- * at first, is that of one long ago. */
+/* The number of the last value as it stands on shelves. Shifted, so that an
+ * empty word, zero, is the number of a value long ago. */
 static inline uint32_t pl_recent_short(const struct pl_recent *recent) {
     return ((uint32_t)recent->count - recent->number_mask / 2) &
            recent->number_mask;
 }
 
-/* How many were added after one on a shelf; if it was taken back, all but the
- * last few of what a number may be. A very old one may seem to be younger,
- * which costs time. */
+/* How many values were added after the one of a word. For one that was taken
+ * back, nearly the greatest number there is. Numbers wrap around, so a very old
+ * value may seem to be younger, which costs time alone. */
 static inline uint32_t pl_recent_age(const struct pl_recent *recent,
                                      uint32_t word) {
     return (pl_recent_short(recent) - word) & recent->number_mask;
@@ -130,20 +136,20 @@ pl_recent_shelf_of(const struct pl_recent *recent, uint64_t imprint) {
     return &recent->shelves[imprint & (recent->shelf_count - 1)];
 }
 
-/* Let the shelf come near, which is looked at before long. */
+/* Prefetch the shelf of an imprint. */
 static inline void pl_recent_come_near(const struct pl_recent *recent,
                                        uint64_t imprint) {
     if (recent->size > 0)
         __builtin_prefetch(pl_recent_shelf_of(recent, imprint), 1);
 }
 
-/* What an imprint is marked with on its shelf. */
+/* The mark of an imprint on its shelf. */
 static inline uint32_t pl_recent_mark(const struct pl_recent *recent,
                                       uint64_t imprint) {
     return (uint32_t)(imprint >> 32) & ~recent->number_mask;
 }
 
-/* Tell whether there may be such a mark on a shelf; surely so if there is. */
+/* Tell whether a word of a shelf may have a mark. False: surely none has. */
 static inline bool pl_recent_may_have(const struct pl_recent *recent,
                                       const struct pl_recent_shelf *shelf,
                                       uint32_t mark) {
@@ -155,8 +161,8 @@ static inline uint32_t *pl_recent_oldest(struct pl_recent_shelf *shelf) {
     return &shelf->words[shelf->words[PL_RECENT_SHELF]];
 }
 
-/* Tell whether a shelf may have lost one that is in the window, since nothing
- * that is there is older; or all of it was taken back. */
+/* Tell whether a shelf may have lost a value of the window: its oldest one is
+ * in the window, or was taken back. */
 static inline bool pl_recent_has_lost(const struct pl_recent *recent,
                                       struct pl_recent_shelf *shelf) {
     uint32_t age = pl_recent_age(recent, *pl_recent_oldest(shelf));
@@ -165,8 +171,7 @@ static inline bool pl_recent_has_lost(const struct pl_recent *recent,
     return from_back < recent->window + PL_RECENT_BACK_MAX;
 }
 
-/* Tell at once that there is surely none that comes no more than the window
- * before the next, by the shelf of the imprint. */
+/* Tell at once, by its shelf, that an imprint surely is not in the window. */
 static inline bool pl_recent_is_off(const struct pl_recent *recent,
                                     struct pl_recent_shelf *shelf,
                                     uint64_t imprint) {
@@ -184,7 +189,7 @@ static inline bool pl_recent_is_new(const struct pl_recent *recent,
                             imprint);
 }
 
-/* Make room for the next one, if there is none. Shelves may move. */
+/* Make room in a full ring for the next value. Shelves may move. */
 void pl_recent_make_room(struct pl_recent *recent);
 
 static inline void pl_recent_come_next(struct pl_recent *recent) {
@@ -192,7 +197,7 @@ static inline void pl_recent_come_next(struct pl_recent *recent) {
         pl_recent_make_room(recent);
 }
 
-/* Put the one that was added last on its shelf. */
+/* Put the value that was added last on its shelf. */
 static inline void pl_recent_shelve(struct pl_recent *recent,
                                     struct pl_recent_shelf *shelf,
                                     uint64_t imprint) {
@@ -203,8 +208,8 @@ static inline void pl_recent_shelve(struct pl_recent *recent,
     shelf->words[PL_RECENT_SHELF] = next < PL_RECENT_SHELF ? next : 0;
 }
 
-/* Add a value, for which there is room, to its shelf and behind all others: the
- * entry is to be filled in; it is one column wide. */
+/* Add a value, for which there is room, one column wide. The caller fills in
+ * the entry. */
 static inline struct pl_recent_entry *
 pl_recent_put(struct pl_recent *recent, struct pl_recent_shelf *shelf,
               uint64_t imprint) {
@@ -215,7 +220,7 @@ pl_recent_put(struct pl_recent *recent, struct pl_recent_shelf *shelf,
     return &recent->ring[recent->next++];
 }
 
-/* Add a value, of which the place is to be filled in. */
+/* Add a value. The caller fills in the place. */
 static inline struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
                                                     uint64_t imprint) {
     pl_recent_come_next(recent);
@@ -225,23 +230,23 @@ static inline struct pl_recent_entry *pl_recent_add(struct pl_recent *recent,
     return entry;
 }
 
-/* The width of one that is there; give it another. */
+/* The width of a value, in columns; set it. */
 uint32_t pl_recent_width(const struct pl_recent *recent,
                          const struct pl_recent_entry *entry);
 void pl_recent_widen(struct pl_recent *recent,
                      const struct pl_recent_entry *entry, uint32_t width);
 
-/* Take back what was added since the count was `mark`. */
+/* Undo all additions since the count was `mark`: at most PL_RECENT_BACK_MAX. */
 void pl_recent_back(struct pl_recent *recent);
 
-/* Tell whether a value of `after`, which is of a part, equals one of `before`
- * as near as the window, if all of `after` come after them. */
+/* Tell whether a value of `after`, a part, would have had an equal one in the
+ * window if all values of `before` had come first. */
 bool pl_recent_meets(const struct pl_recent *before,
                      const struct pl_recent *after);
 
-/* Add the values of `from`, each as it is seen from `into`, which is of no
- * part. A part may get those of `into` in exchange, if none of them is in the
- * window any more. */
+/* Add the values of `from` to `into`, which is no part, with places moved by
+ * `shift`. If no value of `into` is left in the window then, the two may be
+ * swapped: `from` is only good for _fini() or _init_again() then. */
 void pl_recent_append(struct pl_recent *into, struct pl_recent *from,
                       struct pl_shift shift);
 
