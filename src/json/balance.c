@@ -5,11 +5,14 @@
 
 #define SEARCH_MAX (64 * 1024)
 
-/* How the brackets behind a place fit those that are open there. */
+/* The state of a comparison of the brackets behind a place with those open
+ * there. */
 struct scale {
-    size_t depth;   /* of the brackets open at that place that are open still */
-    uint64_t kinds; /* of those opened since, a set bit being an object */
-    unsigned height;
+    size_t depth;    /* how many of the brackets open at that place are still
+                        open */
+    uint64_t kinds;  /* brackets opened since then and still open, as bits: 1 is
+                        an object */
+    unsigned height; /* the number of these, at most 64 */
     bool is_settled;
     enum pl_balance verdict;
 };
@@ -57,7 +60,8 @@ static void weigh_byte(const pl_reader *reader, struct scale *scale, int c) {
         open_one(scale, c == '{');
 }
 
-/* The offset behind the string at `offset`, as far as its line goes. */
+/* The offset behind the string at `offset`, or of its line's end if the string
+ * is not closed on the line. */
 static uint64_t pass_string(pl_reader *reader, uint64_t offset) {
     int c;
 
@@ -72,7 +76,7 @@ static uint64_t pass_string(pl_reader *reader, uint64_t offset) {
     }
 }
 
-/* The offset behind the byte, the string or the comment at `offset`. */
+/* The offset behind the byte, string or comment at `offset`. */
 static uint64_t pass(pl_reader *reader, uint64_t offset, int c) {
     uint64_t end = 0;
 

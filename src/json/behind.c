@@ -7,11 +7,11 @@
 #include "json/unterminated.h"
 #include "json/words.h"
 
-/* So much may stand between the end that a string should have had, and its
- * end. */
+/* Greatest number of bytes between the place where a string should have ended
+ * and the quote that does end it. */
 #define TAIL_MAX 256
 
-/* Take up the text again after the window may have moved. */
+/* Set the text of `token` again after the window may have moved. */
 static void refresh(const pl_reader *reader, struct pl_token *token) {
     if (token->kind == PL_TOKEN_BAD)
         token->text = pl_slice_of("", 0);
@@ -20,7 +20,8 @@ static void refresh(const pl_reader *reader, struct pl_token *token) {
                                       token->span.end - 1);
 }
 
-/* The last byte of the string that is not blank, or the quote before it. */
+/* The offset of the last byte of the string that is not blank; that of the
+ * opening quote if all are. */
 static uint64_t last_solid(pl_reader *reader, const struct pl_token *token) {
     uint64_t at = token->span.end - 2;
 
@@ -29,8 +30,8 @@ static uint64_t last_solid(pl_reader *reader, const struct pl_token *token) {
     return at;
 }
 
-/* The byte behind the next quote on the line, blanks passed; PL_LOOK_END if
- * there is none. */
+/* The first byte that is not blank behind the next quote on the line;
+ * PL_LOOK_END if there is no quote. */
 static int after_next_quote(pl_reader *reader, uint64_t offset) {
     uint64_t line = pl_look_line(reader, offset);
 
@@ -41,9 +42,10 @@ static int after_next_quote(pl_reader *reader, uint64_t offset) {
     return pl_look(reader, pl_look_blank(reader, offset + 1));
 }
 
-/* Tell whether the closing quote of a string opens the next one:
- * `"a": "x, "b": 1` is read as "x, " first. The string ends in a comma then,
- * and behind the next quote stands what stands behind a key, or an element. */
+/* Tell whether the closing quote of a string really opens the next string: of
+ * `"a": "x, "b": 1` the first string seems to be "x, ". In that case the string
+ * ends with a comma, and the next quote is followed by what can follow a key,
+ * or an element. */
 static bool opens_next(pl_reader *reader, const struct pl_token *token) {
     int c;
 
@@ -56,7 +58,8 @@ static bool opens_next(pl_reader *reader, const struct pl_token *token) {
     return c == ',' || c == ']';
 }
 
-/* A string before a colon, where a value was expected. */
+/* Handle a string before a colon where a value is expected. Returns false if it
+ * is not a key. */
 static bool is_key_after_all(pl_reader *reader, struct pl_token *token,
                              enum pl_expect expect) {
     struct pl_span span = token->span;
@@ -76,8 +79,9 @@ static bool is_key_after_all(pl_reader *reader, struct pl_token *token,
     return true;
 }
 
-/* Tell whether `c` at `offset` begins an element that lacks its comma. A word
- * right behind the quote, at `end`, is rather a part of the string. */
+/* Tell whether an element whose comma is missing begins with `c` at `offset`. A
+ * word directly behind the quote, at `end`, more likely belongs to the
+ * string. */
 static bool is_next_element(pl_reader *reader, uint64_t offset, uint64_t end,
                             int c) {
     if (c == '"' || c == '{' || c == '[')
@@ -86,8 +90,8 @@ static bool is_next_element(pl_reader *reader, uint64_t offset, uint64_t end,
                             pl_words_is_literal(reader, offset));
 }
 
-/* Tell whether `c` at `offset` is nothing that casts doubt on the string that
- * ended at `end`. */
+/* Tell whether `c` at `offset` gives no reason to doubt the string that ended
+ * at `end`. */
 static bool is_plain_behind(pl_reader *reader, uint64_t offset, uint64_t end,
                             int c) {
     if (pl_look_ends_line(c) || strchr(",}];: \t", c) != NULL ||
@@ -98,7 +102,8 @@ static bool is_plain_behind(pl_reader *reader, uint64_t offset, uint64_t end,
     return is_next_element(reader, offset, end, c);
 }
 
-/* Tell whether a colon stands at `offset`, or behind the comment there. */
+/* Tell whether there is a colon at `offset`, or behind the comment at
+ * `offset`. */
 static bool has_colon_behind(pl_reader *reader, uint64_t offset, int c) {
     return c == ':' || (pl_look_comment(reader, offset) &&
                         pl_look(reader, pl_look_space(reader, offset)) == ':');
@@ -130,9 +135,9 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
     reader->at = end;
 }
 
-/* Where a key whose closing quote is missing should have ended; 0 if that is
- * not its mistake: its quote opens the value, `"a: "x"`, or the next key,
- * `"a: 1, "b"`. */
+/* The offset where a key should have ended whose closing quote is missing; 0 if
+ * that is not the mistake. In `"a: "x"` its seeming closing quote opens the
+ * value, in `"a: 1, "b"` the next key. */
 static uint64_t find_colon(pl_reader *reader, const struct pl_token *token) {
     uint64_t end = token->span.end;
     uint64_t last = last_solid(reader, token);

@@ -1,4 +1,4 @@
-/* The open brackets, and what is given out from them. */
+/* The open brackets, and the tokens that they yield. */
 
 #include "json/closer.h"
 #include "json/complain.h"
@@ -62,9 +62,10 @@ void pl_reader_open(pl_reader *reader, struct pl_token *token, uint64_t offset,
     }
 }
 
-/* A closing bracket begins a line. Further to the left than the line of the one
- * that it closes, it is probably that of a container around: remember the one
- * that it took. Right below, all is well again. */
+/* `frame` is closed by a bracket that begins a line. If that line is indented
+ * less than the line of the opening bracket, the bracket probably closes an
+ * outer container: remember this opening bracket as suspect. If a later bracket
+ * stands exactly below its own, outside the suspect, all is well again. */
 static void weigh_indent(pl_reader *reader, const struct pl_frame *frame) {
     bool has_suspect = reader->suspect.offset != PL_READER_NO_SUSPECT;
 

@@ -33,8 +33,8 @@ static void relate(pl_reader *reader, struct pl_complaint *complaint,
     pl_complain_relate(reader, complaint, place, after_bracket(place), message);
 }
 
-/* Tell whether the lines say that not the innermost bracket itself was never
- * closed, but one in it, which took its closing bracket. */
+/* Tell whether, by indentation, not the innermost bracket itself was left open
+ * but one inside it, which took its closing bracket. */
 static bool has_suspect(const pl_reader *reader) {
     return reader->suspect.offset != PL_READER_NO_SUSPECT &&
            reader->suspect.offset > pl_reader_top(reader)->open.offset;
@@ -59,9 +59,9 @@ static bool is_after_comma(const pl_reader *reader) {
            reader->expect == PL_EXPECT_ELEMENT;
 }
 
-/* The remedy closes the containers from `lowest` up before `reader->at`. A
- * comma before it has no use then if `is_last`; a key without its value has no
- * remedy. */
+/* Add a fix that closes the containers from index `lowest` up before
+ * `reader->at`. If `is_last`, it also removes a comma before. A key without a
+ * value cannot be fixed. */
 static void add_closers(pl_reader *reader, struct pl_complaint *complaint,
                         size_t lowest, bool is_last) {
     struct pl_span gap = pl_reader_gap(reader);
@@ -95,8 +95,8 @@ static void send_unclosed(pl_reader *reader, struct pl_complaint *complaint) {
                        top->is_object ? "member" : "element");
 }
 
-/* Report the innermost bracket; those from `lowest` up are open as well.
- * `is_last`: nothing of them follows. */
+/* Report that the innermost container is never closed, with those from index
+ * `lowest` up as related places. `is_last`: they have no further content. */
 static void complain_of_open(pl_reader *reader, size_t lowest, bool is_last) {
     struct pl_complaint complaint;
 
@@ -112,8 +112,8 @@ static void complain_of_open(pl_reader *reader, size_t lowest, bool is_last) {
     send_unclosed(reader, &complaint);
 }
 
-/* Report the innermost bracket: the one at `reader->at`, of the wrong kind, is
- * meant to close it. */
+/* Report that the innermost container is not closed; the bracket at
+ * `reader->at`, which is of the wrong kind, was meant to close it. */
 static void complain_of_other(pl_reader *reader) {
     struct pl_complaint complaint;
     struct pl_span span = {reader->at, reader->at + 1};
@@ -167,8 +167,8 @@ bool pl_closer_supply(pl_reader *reader, struct pl_token *token) {
     return true;
 }
 
-/* The depth down to which the bracket `c` closes: 0 if none of its kind is
- * open. */
+/* The depth of the innermost container that the bracket `c` can close, itself
+ * counted; 0 if none of this kind is open. */
 static size_t depth_closed_by(const pl_reader *reader, int c) {
     size_t i = reader->depth;
 
@@ -177,8 +177,8 @@ static size_t depth_closed_by(const pl_reader *reader, int c) {
     return i;
 }
 
-/* Tell whether what follows the bracket at `reader->at` can follow where
- * `depth` brackets are open. */
+/* Tell whether the text behind the bracket at `reader->at` is right for a place
+ * where `depth` brackets are open. */
 static bool fits(pl_reader *reader, size_t depth) {
     uint64_t next = pl_look_space(reader, reader->at + 1);
     int c = pl_look(reader, next);
@@ -192,10 +192,10 @@ static bool fits(pl_reader *reader, size_t depth) {
     return is_key == reader->frames[depth - 1].is_object;
 }
 
-/* Choose how many brackets are open behind the one at `reader->at`, from the
- * `n` that are possible: the only one that fits what follows right behind; else
- * the first with which all that follows is in balance; else the first that
- * fits, or the first. */
+/* Decide how many brackets are open behind the one at `reader->at`. Of the `n`
+ * possible depths, choose the only one that fits the text directly behind; else
+ * the first one for which all further brackets are in balance; else the first
+ * one that fits, or the first one. */
 static size_t choose_depth(pl_reader *reader, const size_t *depths, size_t n) {
     size_t fitting[3];
     size_t count = 0;
@@ -272,8 +272,9 @@ static bool give_out(pl_reader *reader, struct pl_token *token) {
     return true;
 }
 
-/* A bracket that closes one further out, down to `target`: what is open within
- * was never closed, unless what follows shows that the bracket is wrong. */
+/* Read a bracket that closes an outer container, at depth `target`. The
+ * containers inside it were then never closed, unless the following text shows
+ * that this bracket is the wrong one. */
 static bool read_outer(pl_reader *reader, struct pl_token *token, int c,
                        size_t target) {
     const size_t depths[] = {target - 1, reader->depth - 1, reader->depth};
@@ -296,7 +297,7 @@ static bool read_outer(pl_reader *reader, struct pl_token *token, int c,
     return pl_closer_supply(reader, token);
 }
 
-/* A bracket of a kind that is not open at all. */
+/* Read a bracket of a kind that is not open at all. */
 static bool read_wrong(pl_reader *reader, struct pl_token *token, int c) {
     const size_t depths[] = {reader->depth - 1, reader->depth};
 

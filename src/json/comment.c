@@ -8,7 +8,7 @@ static void pass_line(pl_reader *reader) {
         reader->at++;
 }
 
-/* Returns false if it is not closed. */
+/* Pass a comment between slash-stars. Returns false if it is not closed. */
 static bool pass_block(pl_reader *reader) {
     reader->at += 2;
     while (!pl_look_is(reader, reader->at, "*/")) {
@@ -20,7 +20,8 @@ static bool pass_block(pl_reader *reader) {
     return true;
 }
 
-/* Without its comment, `1/ * * /2` must not become 12. */
+/* Tell whether removing the comment would join two tokens: `1/ * * /2` must not
+ * become 12. */
 static bool is_needed_as_space(pl_reader *reader, int before) {
     int after = pl_look(reader, reader->at);
 

@@ -1,4 +1,4 @@
-/* pl_token_decode(): what a string says, from how it is written. */
+/* pl_token_decode(): the characters of a string, from its written form. */
 
 #include "base/utf8.h"
 #include "json/reader.h"
@@ -19,8 +19,8 @@ static bool is_low_surrogate(const char *at, const char *end) {
            (four(at + 2) & 0xFC00) == 0xDC00;
 }
 
-/* Decode the `\uXXXX` at `*at`, both halves of a pair, which is passed; returns
- * the end of what was written. */
+/* Decode the `\uXXXX` at `*at`, or both halves of a surrogate pair, and move
+ * `*at` behind it. Returns the end of what was written. */
 static char *decode_code(const char **at, const char *end, char *out) {
     uint32_t code = four(*at + 2);
 
@@ -49,8 +49,8 @@ static char decode_letter(char c) {
     }
 }
 
-/* Tell whether the escape at `at` is a whole one: a token that holds a mistake
- * may end in half of one. */
+/* Tell whether the escape at `at` is a complete \uXXXX. A token that contains a
+ * mistake may end within an escape. */
 static bool is_code(const char *at, const char *end) {
     if (at[1] != 'u' || end - at < 6)
         return false;
@@ -60,7 +60,7 @@ static bool is_code(const char *at, const char *end) {
     return true;
 }
 
-/* Copy what has no escapes before the next one, or the end. */
+/* Copy the bytes up to the next escape, or the end. */
 static char *copy_plain(const char **at, const char *end, char *out) {
     const char *escape = memchr(*at, '\\', (size_t)(end - *at));
     size_t len;
@@ -73,7 +73,7 @@ static char *copy_plain(const char **at, const char *end, char *out) {
     return out + len;
 }
 
-/* What a string says is never longer than how it is written. */
+/* Decoding never makes a string longer. */
 void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
     const char *at = token->text.data;
     const char *end;

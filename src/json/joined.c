@@ -2,12 +2,14 @@
 
 #include "json/look.h"
 
-/* What a line leaves open, and how it ends. */
+/* A line of text: which brackets it leaves open, and how it ends. */
 struct line {
-    uint64_t kinds;  /* of the brackets, the innermost first; 1: an object */
-    uint64_t height; /* how many are open */
-    int last;        /* its last byte that is no blank, or PL_LOOK_END */
-    bool is_broken;  /* a string is not closed, or more is closed than open */
+    uint64_t kinds;  /* the open brackets as bits, the innermost lowest: 1 is an
+                        object */
+    uint64_t height; /* their number */
+    int last;        /* the last byte that is not blank, or PL_LOOK_END */
+    bool is_broken;  /* a string is not closed, or more brackets are closed than
+                        opened */
     uint64_t end;
 };
 
@@ -27,7 +29,7 @@ static bool is_bracket(int c) {
     return c == '{' || c == '[' || c == '}' || c == ']';
 }
 
-/* Read on from `offset` to the end of its line. */
+/* Read from `offset` to the end of the line. */
 static struct line read_line(pl_reader *reader, uint64_t offset) {
     struct line line = {.last = PL_LOOK_END};
     uint64_t limit = offset + PL_LOOK_MAX;
@@ -47,7 +49,7 @@ static struct line read_line(pl_reader *reader, uint64_t offset) {
     }
 }
 
-/* The offset of what is not white space, from `offset` on. */
+/* The offset of the first byte that is not white space, from `offset` on. */
 static uint64_t pass_lines(pl_reader *reader, uint64_t offset) {
     uint64_t limit = offset + PL_LOOK_MAX;
     for (; offset < limit; offset++) {
@@ -59,7 +61,8 @@ static uint64_t pass_lines(pl_reader *reader, uint64_t offset) {
 }
 
 /* Tell whether the line at `offset`, which begins with a bracket, is an element
- * of what the line before it left open: another follows, or the end. */
+ * of an array that the line before left open: it is followed by another
+ * element, or by the end of the array. */
 static bool is_element(pl_reader *reader, uint64_t offset) {
     struct line line = read_line(reader, offset);
     if (line.is_broken)
@@ -78,7 +81,7 @@ static const char *line_end_in(const char *at, size_t len) {
 }
 
 /* The offset of the first line end from `offset` on, or of the end of the text;
- * `limit` if none is before it. */
+ * `limit` if there is none before it. */
 static uint64_t find_line_end(pl_reader *reader, uint64_t offset,
                               uint64_t limit) {
     const struct pl_window *window = reader->window;
@@ -94,9 +97,10 @@ static uint64_t find_line_end(pl_reader *reader, uint64_t offset,
     return offset;
 }
 
-/* Tell by the ends of the line at `start` that nothing goes on behind it, as is
- * so of most: it is long, or all of the text, or another bracket opens behind
- * it though no comma or bracket asks for that. */
+/* Tell, from its end and the next byte, whether the document on the line at
+ * `start` surely does not continue. For most lines this decides: the line is
+ * long, or the text ends, or the next line begins with a bracket and this line
+ * ends with neither a comma nor `[`. */
 static bool ends_plainly(pl_reader *reader, uint64_t start) {
     uint64_t end = find_line_end(reader, start, start + PL_LOOK_MAX);
     if (end - start >= PL_LOOK_MAX)

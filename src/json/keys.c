@@ -42,7 +42,7 @@ static void print(const struct pl_keys *keys, struct pl_key *key,
     key->is_printed = true;
 }
 
-/* Tell whether two keys are one. `text` is that of `key`. */
+/* Tell whether two keys are equal. `text` is the text of `key`. */
 static bool is_same(const struct pl_keys *keys, const struct pl_key *old,
                     struct pl_key *key, struct pl_slice text) {
     if (old->len != key->len)
@@ -53,8 +53,8 @@ static bool is_same(const struct pl_keys *keys, const struct pl_key *old,
     return old->print[0] == key->print[0] && old->print[1] == key->print[1];
 }
 
-/* Where the search for a key starts. Objects that share the table and hold
- * equal keys must not share their slots, hence `first`. */
+/* The slot where the search for a key starts. It depends on `first`, so that
+ * objects with equal keys that share the table do not share slots. */
 static size_t slot_of(const struct pl_keys *keys, const struct pl_key *key) {
     uint64_t mixed = (key->print[0] + key->first) * 0x9e3779b97f4a7c15u;
 
@@ -72,8 +72,8 @@ static void put(struct pl_keys *keys, size_t index) {
     keys->indexed++;
 }
 
-/* The keys that were put last are taken first, so a chain of the table only
- * ever loses its end and needs no mark for the deleted. */
+/* Keys are removed in the reverse order of insertion. So a chain of the table
+ * only loses its end, and slots need no mark for a removed key. */
 static void take(struct pl_keys *keys, size_t index) {
     size_t slot = slot_of(keys, &keys->items[index]);
 
@@ -96,7 +96,7 @@ static void enlarge(struct pl_keys *keys) {
             put(keys, i);
 }
 
-/* The table is at most half full. */
+/* Insert a key. The table is kept at most half full. */
 static void index_key(struct pl_keys *keys, size_t index) {
     while (keys->table_cap < 2 * (keys->indexed + 1))
         enlarge(keys);

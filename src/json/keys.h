@@ -1,12 +1,14 @@
 /*
- * Keys: the keys of the objects that are open, to find the ones given twice.
+ * Keys: the keys of all open objects, to find those given twice.
  *
- * All of them stand on one stack, those of an inner object above those of the
- * outer one, so that its memory is reused from object to object. Up to
- * PL_KEYS_FEW keys of an object are compared one by one; more are found through
- * a hash table, keyed so that input cannot choose its collisions. Texts are
- * never copied: when the bytes of a key leave the window, its place and 128
- * bits of keyed hash stay, which stand for the text from then on.
+ * The keys of all objects are on one stack, an inner object's above the outer
+ * one's, so that the memory is reused from object to object. A new key is
+ * compared with up to PL_KEYS_FEW keys one by one; beyond that, the object's
+ * keys are put in a hash table, which is keyed so that input cannot choose its
+ * collisions. Texts of keys are not copied: a key refers to the window. When
+ * its bytes leave the window, the key keeps its place and its print, a keyed
+ * hash of 128 bits, which represents the text from then on. A tag is a hash of
+ * 8 bits without a key, which tells most keys apart.
  */
 #ifndef PL_JSON_KEYS_H
 #define PL_JSON_KEYS_H
@@ -21,25 +23,26 @@
 #define PL_KEYS_FEW 16
 
 struct pl_key {
-    uint64_t offset;   /* of the token, its quote included */
-    uint32_t len;      /* bytes of the text, escapes decoded */
-    bool is_printed;   /* `print` holds */
-    bool is_unwritten; /* the text does not stand in the window as it is: it
-                          left, or is written with escapes */
+    uint64_t offset;   /* of the token, from its opening quote */
+    uint32_t len;      /* bytes of the text after decoding escapes */
+    bool is_printed;   /* `print` is set */
+    bool is_unwritten; /* the window does not have the text: it has left, or is
+                          written with escapes */
     bool is_indexed;   /* it is in the hash table */
-    bool has_left;     /* its place holds */
-    uint32_t size;  /* bytes of the token, if not those of the text and two */
-    uint32_t first; /* index of the first key of its object, if indexed */
+    bool has_left;     /* `line`, `column` and `width` are set */
+    uint32_t size;     /* bytes of the token; 0: `len` and two quotes */
+    uint32_t first; /* if indexed: the index of the first key of its object */
     uint64_t print[2]; /* keyed hashes of the text */
-    uint64_t line;     /* its place */
+    uint64_t line;     /* its place, once it has left the window */
     uint64_t column;
-    uint64_t width; /* in columns */
+    uint64_t width; /* of the token, in columns */
 };
 
 /* The keys of one open object. */
 struct pl_key_scope {
-    size_t first;     /* the index of its first key */
-    uint64_t seen[4]; /* a bit for each tag; a clear one: surely new */
+    size_t first;     /* the index of its first key in pl_keys.items */
+    uint64_t seen[4]; /* one bit for each tag; if the bit is clear, the key is
+                         new */
     bool is_indexed;  /* its keys are in the hash table */
 };
 
@@ -49,10 +52,12 @@ struct pl_keys {
     struct pl_hash_key hash_key[2];
     struct pl_key *items;
     size_t len, cap;
-    size_t few;       /* up to so many, the quick way of adding one will do */
-    uint32_t *table;  /* index + 1 of a key of an indexed scope; 0 is empty */
+    size_t few;       /* objects with this many keys no longer use
+                         pl_keys_add_quickly() */
+    uint32_t *table;  /* open addressing: index + 1 of a key in an indexed
+                         scope; 0: empty */
     size_t table_cap; /* a power of two, or 0 */
-    size_t indexed;   /* slots in use */
+    size_t indexed;   /* number of slots in use */
 };
 
 /* Make an empty table for objects of at most `limit` keys. */
@@ -63,10 +68,10 @@ void pl_keys_fini(struct pl_keys *keys);
 /* Forget all keys, keeping the memory. */
 void pl_keys_clear(struct pl_keys *keys);
 
-/* Make room for the first keys of an object. */
+/* Make room for the first PL_KEYS_FEW keys of another object. */
 void pl_keys_reserve(struct pl_keys *keys);
 
-/* Begin the keys of an object. */
+/* Start a scope for an object that was opened. */
 static inline void pl_keys_open(struct pl_keys *keys,
                                 struct pl_key_scope *scope) {
     if (keys->cap - keys->len < PL_KEYS_FEW)
@@ -76,10 +81,10 @@ static inline void pl_keys_open(struct pl_keys *keys,
     memset(scope->seen, 0, sizeof scope->seen);
 }
 
-/* Take the keys of the innermost object, which has many, out of the table. */
+/* Remove the keys of the innermost object, which is indexed, from the table. */
 void pl_keys_unindex(struct pl_keys *keys, const struct pl_key_scope *scope);
 
-/* Forget the keys of the innermost object. */
+/* Forget the keys of the innermost object, which closes. */
 static inline void pl_keys_close(struct pl_keys *keys,
                                  const struct pl_key_scope *scope) {
     if (scope->is_indexed)
@@ -87,21 +92,22 @@ static inline void pl_keys_close(struct pl_keys *keys,
     keys->len = scope->first;
 }
 
-/* A key that is to be added. */
+/* A key to be added. */
 struct pl_key_text {
     struct pl_span span;  /* of the token */
-    struct pl_slice text; /* its characters */
-    bool is_plain;        /* `text` stands in the window, behind a quote */
+    struct pl_slice text; /* its characters, decoded */
+    bool is_plain;        /* `text` is in the window, directly behind the
+                             opening quote */
 };
 
-/* Add a key to the innermost object: returns NULL if it is new, else the
+/* Add a key to the innermost object. Returns NULL if it is new; else the
  * earlier one, which is valid until the next call. */
 const struct pl_key *pl_keys_add(struct pl_keys *keys,
                                  struct pl_key_scope *scope,
                                  const struct pl_key_text *key);
 
-/* A cheap hash of the text of a key. Its ends tell most keys apart without
- * reading all of it. */
+/* The tag of a key: a cheap hash of its length, its first and its last
+ * bytes. */
 static inline uint8_t pl_keys_tag(struct pl_slice text) {
     uint64_t head = 0, tail = 0;
 
@@ -120,8 +126,8 @@ static inline uint8_t pl_keys_tag(struct pl_slice text) {
     return (uint8_t)((head ^ (head >> 32) ^ tail) * 0xd6e8feb86659fd93u >> 56);
 }
 
-/* Note that a key has been added. Returns false if one of its tag was before.
- */
+/* Record the tag of a new key. Returns false if the object has a key with this
+ * tag already. */
 static inline bool pl_keys_see(struct pl_key_scope *scope, uint8_t tag) {
     uint64_t *seen = &scope->seen[tag >> 6];
     uint64_t bit = (uint64_t)1 << (tag & 63);
@@ -131,9 +137,9 @@ static inline bool pl_keys_see(struct pl_key_scope *scope, uint8_t tag) {
     return is_new;
 }
 
-/* Add a key of `len` bytes whose token begins at `offset` and stands plain in
- * the window, the quick way. Returns false if that does not tell whether it is
- * new. */
+/* Add a key of `len` bytes by its tag alone. Its token begins at `offset`, and
+ * its text is in the window without escapes. Returns false if that does not
+ * decide whether the key is new. */
 static inline bool pl_keys_add_quickly(struct pl_keys *keys,
                                        struct pl_key_scope *scope,
                                        uint64_t offset, uint32_t len,
@@ -153,10 +159,11 @@ static inline bool pl_keys_add_quickly(struct pl_keys *keys,
     return true;
 }
 
-/* Resolve the keys that lie before `offset`, whose bytes are about to leave. */
+/* Detach the keys before `offset` from the window, because their bytes are
+ * about to leave it. */
 void pl_keys_leave(struct pl_keys *keys, uint64_t offset);
 
-/* The place where `key` starts, and the one where it ends. */
+/* The places where the token of `key` starts and ends. */
 struct pl_place pl_key_start(const struct pl_keys *keys,
                              const struct pl_key *key);
 struct pl_place pl_key_end(const struct pl_keys *keys,

@@ -163,7 +163,7 @@ bool pl_look_is_key(pl_reader *reader, uint64_t offset) {
     else if (pl_quotes_is_open(reader, offset))
         end = pl_quotes_end(reader, offset);
     else if (c >= '0' && c <= '9')
-        return false; /* rather a time of day */
+        return false; /* more likely a time of day */
     else
         end = pl_look_word(reader, offset);
     if (end == 0 || end == offset)

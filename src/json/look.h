@@ -1,10 +1,10 @@
 /*
- * Look: what comes next in the text, off the clean path. Offsets in, offsets
- * out; the window is filled as needed and keeps everything from `reader->at`.
- *
- * Where a document is a line, the text ends at the line end. How far each of
- * these looks is bounded by PL_LOOK_MAX, never by what the window happens to
- * hold, so that the same text always reads the same.
+ * Look: look ahead in the text, for the code that deals with mistakes.
+ * Parameters and results are offsets in the source; the window is filled as
+ * needed and keeps everything from `reader->at` on. With PL_FRAMING_LINES the
+ * text ends at the line end. Each of these functions examines at most
+ * PL_LOOK_MAX bytes. The limit does not depend on what the window happens to
+ * hold, so the same text is always read the same way.
  */
 #ifndef PL_JSON_LOOK_H
 #define PL_JSON_LOOK_H
@@ -14,12 +14,13 @@
 #define PL_LOOK_END (-1)
 #define PL_LOOK_MAX 4096
 
-/* So many bytes behind one that is looked at are in the window as well, or the
- * text ends before: enough to tell whether a character begins there, and thus
- * the column. */
+/* This many bytes behind the byte that pl_look() returns are in the window too,
+ * unless the text ends before. That is enough to see whether a character begins
+ * there, which its column depends on. */
 #define PL_LOOK_AHEAD 4
 
-/* What pl_look() does where more must be read, or a byte has a meaning. */
+/* The slow part of pl_look(): more must be read, or the byte may end the
+ * text. */
 int pl_look_fill(pl_reader *reader, uint64_t offset);
 
 /* The byte at `offset`, or PL_LOOK_END. */
@@ -36,19 +37,20 @@ static inline int pl_look(pl_reader *reader, uint64_t offset) {
 /* Tell whether the text at `offset` begins with `word`. */
 bool pl_look_is(pl_reader *reader, uint64_t offset, const char *word);
 
-/* The offset after blanks, and after all white space and comments, from
- * `offset` on. */
+/* The offset behind blanks (spaces and tabs), or behind all white space and
+ * comments, from `offset` on. */
 uint64_t pl_look_blank(pl_reader *reader, uint64_t offset);
 uint64_t pl_look_space(pl_reader *reader, uint64_t offset);
 
-/* Tell whether a comment begins at `offset`, and the offset behind it. */
+/* Tell whether a comment begins at `offset`. */
 bool pl_look_comment(pl_reader *reader, uint64_t offset);
 
-/* The same in text that is no JSON, where http:// is no comment; `offset` is
- * not that of the first byte. */
+/* The same for text that is not JSON, where `//` in http:// begins no comment.
+ * `offset` is not that of the first byte. */
 bool pl_look_remark(pl_reader *reader, uint64_t offset);
 
-/* The offset of the line end, or of the end of the text, after `offset`. */
+/* The offset of the first line end, or of the end of the text, from `offset`
+ * on. */
 uint64_t pl_look_line(pl_reader *reader, uint64_t offset);
 
 /* Tell whether `c` ends a line or the text. */
@@ -67,15 +69,15 @@ size_t pl_look_char(pl_reader *reader, uint64_t offset);
 /* The bytes from `start` to `end`, at most PL_LOOK_MAX of them. */
 struct pl_slice pl_look_text(pl_reader *reader, uint64_t start, uint64_t end);
 
-/* Tell whether a key and its colon begin at `offset`: quoted anyhow, or a word
- * without quotes. */
+/* Tell whether a key and its colon (or `=`) begin at `offset`. The key may be
+ * in any quotes or a word without quotes. */
 bool pl_look_is_key(pl_reader *reader, uint64_t offset);
 
-/* The offset behind the run of characters from `offset` that a word is made of;
- * `offset` if there are none. */
+/* The offset behind the run of word characters at `offset`; `offset` itself if
+ * there are none. */
 uint64_t pl_look_word(pl_reader *reader, uint64_t offset);
 
-/* Tell whether `c` begins a value as JSON has them. */
+/* Tell whether `c` can begin a JSON value. */
 bool pl_look_starts_value(int c);
 
 #endif

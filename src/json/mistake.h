@@ -1,6 +1,6 @@
 /*
- * Mistake: what the reader says about a malformed text. The table in mistake.c
- * gives each kind its rule id (`json/trailing-comma`) and level.
+ * Mistake: what the reader reports about a malformed text. The table in
+ * mistake.c gives each kind its rule id, such as `json/trailing-comma`.
  */
 #ifndef PL_JSON_MISTAKE_H
 #define PL_JSON_MISTAKE_H
@@ -43,7 +43,8 @@ enum pl_mistake_kind {
 
 #define PL_MISTAKE_COUNT (PL_MISTAKE_EMPTY + 1)
 
-/* A place that belongs to a mistake: the opening bracket, the first key. */
+/* Another place that belongs to a mistake: the opening bracket, the first of
+ * two equal keys. */
 struct pl_mistake_place {
     struct pl_place start, end;
     const char *message; /* "opened here", "first given here" */
@@ -51,22 +52,25 @@ struct pl_mistake_place {
 
 struct pl_mistake {
     enum pl_mistake_kind kind;
-    struct pl_place start, end; /* the end exclusive */
-    struct pl_slice message;    /* what is wrong and what to do; one line, may
-                                   quote the text (not yet escaped for output) */
-    const struct pl_mistake_place *related; /* in order of the text */
+    struct pl_place start, end; /* `end` is exclusive */
+    struct pl_slice message;    /* one line: what is wrong and what to do; may
+                                   quote the text, which is not escaped for
+                                   output yet */
+    const struct pl_mistake_place *related; /* in the order of the text */
     size_t related_count;
-    const struct pl_edit *edits; /* the remedy, where it is plain */
+    const struct pl_edit *edits; /* that fix the mistake; none if it is unclear
+                                    what was meant */
     size_t edit_count;
     const char *fix_title;
     bool fix_is_safe;
 };
 
-/* The id of the rule, "json/trailing-comma". */
+/* The id of the rule, such as "json/trailing-comma". */
 const char *pl_mistake_id(enum pl_mistake_kind kind);
 
-/* Tell whether a text with such a mistake is no JSON to any reader: two equal
- * keys, a byte order mark and too many digits are let pass by some. */
+/* Tell whether a text with such a mistake is rejected by every JSON reader.
+ * Some readers accept two equal keys, a byte order mark, and too many
+ * digits. */
 bool pl_mistake_is_malformed(enum pl_mistake_kind kind);
 
 #endif

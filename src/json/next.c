@@ -1,7 +1,8 @@
 /*
- * The clean path: pl_reader_next() looks for what stands where it should in a
- * text without mistakes, written as programs and people write it. All else is
- * left, untouched, to the state machine of reader.c, which knows every case.
+ * The clean path: pl_reader_next() reads what stands where it should in a text
+ * without mistakes, written as programs and people write it. It leaves
+ * everything else, unchanged, to the state machine of reader.c, which handles
+ * every case.
  */
 #include "json/balance.h"
 #include "json/number.h"
@@ -10,7 +11,7 @@
 #include "json/scan.h"
 #include "json/state.h"
 
-/* A byte of the window: where it is in memory, and in the source. */
+/* A byte of the window: its address and its offset in the source. */
 struct spot {
     const char *at;
     uint64_t offset;
@@ -20,7 +21,7 @@ static inline struct spot move(struct spot spot, const char *to) {
     return (struct spot){to, spot.offset + (uint64_t)(to - spot.at)};
 }
 
-/* Pass a line end and the blanks that begin the next line. */
+/* Pass a line end and the blanks at the beginning of the next line. */
 static struct spot pass_line(pl_reader *reader, struct spot spot) {
     const char *at = spot.at;
     const char *line;
@@ -39,8 +40,8 @@ static struct spot pass_line(pl_reader *reader, struct spot spot) {
     return spot;
 }
 
-/* Pass what may stand before a token: a blank, or a line end and the blanks
- * behind it. */
+/* Pass what may precede a token: one blank, or a line end and the blanks behind
+ * it. */
 static inline struct spot pass_space(pl_reader *reader, struct spot spot) {
     if (*spot.at > ' ')
         return spot;
@@ -49,7 +50,7 @@ static inline struct spot pass_space(pl_reader *reader, struct spot spot) {
     return pass_line(reader, spot);
 }
 
-/* Give out the scalar from `spot` to `end`. */
+/* Yield the scalar from `spot` to `end`. */
 static inline void give_scalar(pl_reader *reader, struct pl_token *token,
                                struct spot spot, const char *end) {
     token->span.start = spot.offset;
@@ -59,7 +60,8 @@ static inline void give_scalar(pl_reader *reader, struct pl_token *token,
     reader->expect = reader->after;
 }
 
-/* A key that may have a twin, or is one too many. Its colon is not passed. */
+/* Yield a key that may equal an earlier one, or is one too many. Its colon is
+ * not passed. */
 PL_READER_RARE static void give_doubtful_key(pl_reader *reader,
                                              struct pl_token *token) {
     reader->at = token->span.end;
@@ -68,8 +70,8 @@ PL_READER_RARE static void give_doubtful_key(pl_reader *reader,
     pl_recover_stop(reader);
 }
 
-/* Give out the key at `spot` and pass its colon: it has `len` bytes, and
- * `size` with all up to its value. */
+/* Yield the key at `spot` and pass its colon. The key has `len` bytes; `size`
+ * is the number of bytes up to its value. */
 static inline void give_key(pl_reader *reader, struct pl_token *token,
                             struct spot spot, uint32_t len, uint32_t size) {
     struct pl_frame *frame = pl_reader_top(reader);
@@ -89,7 +91,8 @@ static inline void give_key(pl_reader *reader, struct pl_token *token,
     reader->expect = PL_EXPECT_MEMBER_VALUE;
 }
 
-/* Read a key that is not the one foreseen, and foresee it the next time. */
+/* Read a key that is not the predicted one, and learn it for the next
+ * prediction. */
 static __attribute__((noinline)) void
 read_new_key(pl_reader *reader, struct pl_token *token, struct spot spot) {
     struct pl_frame *frame = pl_reader_top(reader);
@@ -113,7 +116,8 @@ read_new_key(pl_reader *reader, struct pl_token *token, struct spot spot) {
     give_key(reader, token, spot, (uint32_t)len, (uint32_t)size);
 }
 
-/* Read the key at `spot`, which is probably the one with the tag `foreseen`. */
+/* Read the key at `spot`, which is predicted to be the one with the tag
+ * `foreseen`. */
 static inline void read_key(pl_reader *reader, struct pl_token *token,
                             struct spot spot, uint8_t foreseen) {
     struct pl_name *name = &reader->names->items[foreseen];
@@ -130,8 +134,8 @@ static inline void read_key(pl_reader *reader, struct pl_token *token,
     give_key(reader, token, spot, name->len, name->size);
 }
 
-/* Give out the string at `spot` whose closing quote is at `end`, if that is
- * where it should be. */
+/* Yield the string at `spot` if its closing quote is at `end` and what follows
+ * is normal. */
 static inline void give_string(pl_reader *reader, struct pl_token *token,
                                struct spot spot, const char *end,
                                unsigned flags) {
@@ -146,7 +150,8 @@ static inline void give_string(pl_reader *reader, struct pl_token *token,
     token->text = pl_slice_of(spot.at + 1, (size_t)(end - spot.at) - 1);
 }
 
-/* Read a string with escapes or characters beyond ASCII from `end` on. */
+/* Read the rest, from `end` on, of a string with escapes or bytes beyond
+ * ASCII. */
 static __attribute__((noinline)) void read_rich_string(pl_reader *reader,
                                                        struct pl_token *token,
                                                        struct spot spot,
@@ -234,7 +239,7 @@ static void read_value(pl_reader *reader, struct pl_token *token,
     pl_reader_step(reader, token);
 }
 
-/* Read the bracket `closer` at `spot`, if it is there. */
+/* Read the closing bracket `closer` at `spot` if it is there. */
 static void read_close(pl_reader *reader, struct pl_token *token,
                        struct spot spot, char closer) {
     if (*spot.at == closer)
@@ -281,7 +286,7 @@ static inline void read_first_element(pl_reader *reader, struct pl_token *token,
         read_value(reader, token, spot);
 }
 
-/* Where a document is a line, its end. */
+/* With PL_FRAMING_LINES: read the line end that ends the document. */
 static void read_end(pl_reader *reader, struct pl_token *token,
                      struct spot spot) {
     if (*spot.at != '\n' || reader->framing != PL_FRAMING_LINES) {
@@ -299,7 +304,7 @@ void pl_reader_next(pl_reader *reader, struct pl_token *token) {
     struct spot spot = {pl_window_at(reader->window, reader->at), reader->at};
 
     switch (reader->expect) {
-    case PL_EXPECT_MEMBER_VALUE: /* give_key() passed its colon */
+    case PL_EXPECT_MEMBER_VALUE: /* give_key() passed the colon */
         read_value(reader, token, spot);
         return;
     case PL_EXPECT_AFTER_MEMBER:

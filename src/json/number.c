@@ -7,7 +7,8 @@
 #include "json/run.h"
 #include "json/scan.h"
 
-/* Past it a number is beyond the range of a double, about 1.8e308. */
+/* The greatest decimal exponent of a double, whose range ends at about
+ * 1.8e308. */
 #define DOUBLE_EXPONENT_MAX 308
 
 void pl_number_check(pl_reader *reader, const struct pl_token *token) {
@@ -51,8 +52,9 @@ bool pl_number_is_sign(pl_reader *reader, uint64_t offset) {
            pl_look_word(reader, offset) == offset + 1;
 }
 
-/* Tell whether `c`, which `before` precedes, is part of a number-like token:
- * all that cannot begin something else. A colon is part of a time of day. */
+/* Tell whether the byte `c` at `offset` belongs to a number-like token: it does
+ * if it cannot begin anything else. A colon between digits belongs to a time of
+ * day. */
 static bool goes_on(pl_reader *reader, uint64_t offset, int c) {
     if (c == PL_LOOK_END || c <= 0x20 || c == 0x7F)
         return false;
@@ -68,7 +70,8 @@ static bool goes_on(pl_reader *reader, uint64_t offset, int c) {
     return strchr(",[]{}\"'#;=()<>`", c) == NULL;
 }
 
-/* The grammar of RFC 8259 as states: what the digits so far are part of. */
+/* The grammar of RFC 8259 as states of an automaton: the part of the number
+ * that the last byte belongs to. */
 enum part {
     START,
     MINUS,
@@ -123,8 +126,9 @@ static bool is_whole_number(enum part part) {
            part == EXPONENT;
 }
 
-/* The offset behind a number-like token; `*part` is what it ends in. What is
- * longer than is kept leaves the window behind `reader->at`. */
+/* The offset behind a number-like token; `*part` is the part at its end. If the
+ * token is longer than the reader keeps, `reader->at` moves on, so that the
+ * beginning may leave the window. */
 static uint64_t pass_number(pl_reader *reader, uint64_t offset,
                             enum part *part) {
     uint64_t start = offset;
@@ -141,7 +145,8 @@ static uint64_t pass_number(pl_reader *reader, uint64_t offset,
     return offset;
 }
 
-/* A minus sign and its number with blanks between them are one mistake. */
+/* A minus sign and a number with blanks between them are one mistake: pass the
+ * number too. */
 static uint64_t pass_sign(pl_reader *reader, uint64_t end) {
     uint64_t next = pl_look_blank(reader, end);
     enum part part;
@@ -178,7 +183,7 @@ static struct pl_slice without(struct pl_slice text, size_t n) {
     return pl_slice_of(text.data + n, text.len - n);
 }
 
-/* The number of zeros before the first digit that counts. */
+/* The number of superfluous leading zeros. */
 static size_t count_zeros(struct pl_slice text) {
     size_t n = 0;
 
@@ -188,9 +193,10 @@ static size_t count_zeros(struct pl_slice text) {
     return n;
 }
 
-/* The remedy writes the number without plus sign, blanks and leading zeros, and
- * a zero on either side of the point. That keeps the value for certain, unless
- * the zeros make it octal, or part of something else, where it `has_rest`. */
+/* Add a fix that writes the number without plus sign, blanks and leading zeros,
+ * and with a digit on either side of the point. It is safe unless there were
+ * leading zeros, which may mean octal, or the number `has_rest`, so that it may
+ * be part of something else. */
 static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
                        struct pl_slice text, bool has_rest) {
     unsigned parts;

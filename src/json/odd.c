@@ -62,8 +62,8 @@ void pl_odd_pass_ill_formed(pl_reader *reader) {
                        "bytes that are not UTF-8: save the text as UTF-8");
 }
 
-/* Before a closing bracket, the comma before it is too
- * many as well, and goes with it. */
+/* Before a closing bracket, the comma before this one is superfluous too, and
+ * the fix removes both. */
 bool pl_odd_pass_comma(pl_reader *reader) {
     struct pl_complaint complaint;
     uint64_t before = reader->comma.offset;

@@ -55,7 +55,7 @@ static unsigned digit(char c) {
                : 16;
 }
 
-/* Tell whether `\uXXXX` stands at `at`, of which `*code` is the code. */
+/* Tell whether there is a `\uXXXX` at `at`; `*code` is its value. */
 static bool is_code(const char *at, unsigned *code) {
     *code = 0;
     if (at[0] != '\\' || at[1] != 'u')
@@ -69,8 +69,8 @@ static bool is_code(const char *at, unsigned *code) {
     return true;
 }
 
-/* The bytes of the escape `\u…` at `at`, both halves of a pair; 0 if it is
- * none. */
+/* The size of the escape `\u…` at `at`, or of both halves of a surrogate pair;
+ * 0 if it is malformed. */
 static size_t code_size(const char *at) {
     unsigned code, low;
 
@@ -83,7 +83,7 @@ static size_t code_size(const char *at) {
                : 0;
 }
 
-/* The bytes of the escape at `at`; 0 if it is none. */
+/* The size of the escape at `at`; 0 if it is malformed. */
 static size_t escape_size(const char *at) {
     switch (at[1]) {
     case '"':
@@ -106,7 +106,7 @@ static inline bool is_trail(char c) {
     return (c & 0xC0) == 0x80;
 }
 
-/* The bytes of the character beyond ASCII at `at`; 0 if it is ill-formed. */
+/* The size of the character beyond ASCII at `at`; 0 if it is ill-formed. */
 static inline size_t char_size(const char *at) {
     unsigned char lead = (unsigned char)at[0];
 

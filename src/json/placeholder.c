@@ -5,8 +5,8 @@
 
 #define ELLIPSIS "\xE2\x80\xA6" /* U+2026 */
 
-/* The offset behind the first `close` from `offset` on, on the same line; 0 if
- * there is none. */
+/* The offset behind the first `close` on the line from `offset` on; 0 if there
+ * is none. */
 static uint64_t find_behind(pl_reader *reader, uint64_t offset,
                             const char *close) {
     uint64_t line = pl_look_line(reader, offset);
@@ -17,7 +17,8 @@ static uint64_t find_behind(pl_reader *reader, uint64_t offset,
     return 0;
 }
 
-/* `{{x}}`: what begins like a member is a doubled bracket instead. */
+/* `{{x}}`. If what follows `{{` looks like a member, it is rather a doubled
+ * bracket. */
 static uint64_t double_brace_end(pl_reader *reader, uint64_t offset) {
     int c = pl_look(reader, pl_look_space(reader, offset + 2));
     uint64_t end;
@@ -25,14 +26,14 @@ static uint64_t double_brace_end(pl_reader *reader, uint64_t offset) {
     if (c == '"' || c == '}' || c == '{' || pl_look_ends_line(c))
         return 0;
     end = find_behind(reader, offset + 2, "}}");
-    /* `{{ ${x} }}` and `{{{x}}}` end with the last brace. */
+    /* `{{ ${x} }}` and `{{{x}}}` end with the last of the braces. */
     while (end != 0 && pl_look_is(reader, offset, "{{{") &&
            pl_look(reader, end) == '}')
         end++;
     return end;
 }
 
-/* `<amount>`: no wider than a name or a phrase. */
+/* `<amount>`: at most 256 bytes, the size of a name or a phrase. */
 static uint64_t angle_end(pl_reader *reader, uint64_t offset) {
     uint64_t end = find_behind(reader, offset + 1, ">");
 
@@ -49,8 +50,8 @@ static uint64_t dots_end(pl_reader *reader, uint64_t offset) {
     return pl_look_is(reader, offset, ELLIPSIS) ? offset + 3 : 0;
 }
 
-/* Tell whether prose ends before the comma or bracket `c` at `offset`: what
- * follows is the next member, or nothing on this line. */
+/* Tell whether prose ends before the comma or bracket `c` at `offset`: it is
+ * followed by the next member, or by nothing on this line. */
 static bool ends_prose(pl_reader *reader, uint64_t offset, int c) {
     uint64_t behind = pl_look_blank(reader, offset + 1);
     int next = pl_look(reader, behind);
@@ -65,15 +66,17 @@ static bool ends_prose(pl_reader *reader, uint64_t offset, int c) {
             ((next >= '0' && next <= '9') || next == '-'));
 }
 
-/* Tell whether prose that is in no brackets ends before the byte `c`. */
+/* Tell whether prose ends before the byte `c`, which is not inside brackets of
+ * the prose. */
 static bool ends_before(pl_reader *reader, uint64_t offset, int c) {
     if (c == ',' || c == '}' || c == ']')
         return ends_prose(reader, offset, c);
     return c == '/' && pl_look_comment(reader, offset);
 }
 
-/* `(required, string) …`: to the end of the line, or to the comma or bracket
- * that ends the member. Commas in parentheses and brackets are prose. */
+/* `(required, string) …`: prose up to the line end, or to the comma or bracket
+ * that ends the member. Commas inside parentheses and brackets belong to the
+ * prose. */
 static uint64_t prose_end(pl_reader *reader, uint64_t offset) {
     uint64_t line = pl_look_line(reader, offset);
     uint64_t end = offset;
@@ -90,7 +93,7 @@ static uint64_t prose_end(pl_reader *reader, uint64_t offset) {
     }
     if (depth == 0 || end < line)
         return end;
-    /* A parenthesis that is never closed ends with its first word. */
+    /* If a parenthesis is not closed, end before the first comma. */
     uint64_t comma = find_behind(reader, offset, ",");
     return comma != 0 ? comma - 1 : end;
 }

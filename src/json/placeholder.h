@@ -1,7 +1,7 @@
 /*
- * Placeholder: templates and pseudo values that stand, unquoted, where JSON
- * should: `{{price}}`, `{% if x %}`, `${x}`, `<amount>`, `...`,
- * `(required, string) the identifier`.
+ * Placeholder: text of templates, and descriptions of values, that stand
+ * without quotes where JSON should be: `{{price}}`, `{% if x %}`, `${x}`,
+ * `<amount>`, `...`, `(required, string) the identifier`.
  */
 #ifndef PL_JSON_PLACEHOLDER_H
 #define PL_JSON_PLACEHOLDER_H
@@ -14,8 +14,8 @@ uint64_t pl_placeholder_end(pl_reader *reader, uint64_t offset);
 /* Report the placeholder from `reader->at` to `end`. */
 void pl_placeholder_complain(pl_reader *reader, uint64_t end);
 
-/* Tell whether the text at `offset` is dots that stand for what was left out.
- */
+/* Tell whether the text at `offset` is an ellipsis: two or more dots, or
+ * U+2026. */
 bool pl_placeholder_is_dots(pl_reader *reader, uint64_t offset);
 
 #endif

@@ -9,8 +9,8 @@
 
 #define HEX "0123456789abcdefABCDEF"
 
-/* The length of the typographic quote at `offset`: “ ” „ ‟ or ‘ ’ ‚ ‛; 0 if
- * there is none. `*is_double` tells which family. */
+/* The length of the typographic quote at `offset`: “ ” „ ‟ (`*is_double`) or ‘
+ * ’ ‚ ‛; 0 if there is none. */
 static size_t smart_quote(pl_reader *reader, uint64_t offset, bool *is_double) {
     int c;
 
@@ -28,8 +28,8 @@ bool pl_quotes_is_open(pl_reader *reader, uint64_t offset) {
            smart_quote(reader, offset, &is_double) > 0;
 }
 
-/* The length of the quote at `offset` that closes a string of the family of
- * `open`; 0 if none does. A typographic quote may be closed by a plain one. */
+/* The length of the quote at `offset` if it can close a string opened by the
+ * quote at `open`, else 0. A plain quote may close a typographic one. */
 static size_t closing_quote(pl_reader *reader, uint64_t offset, uint64_t open) {
     bool is_double = false, is_open_double = false;
     size_t len = smart_quote(reader, offset, &is_double);
@@ -43,8 +43,8 @@ static size_t closing_quote(pl_reader *reader, uint64_t offset, uint64_t open) {
     return c == (is_open_double ? '"' : '\'');
 }
 
-/* Tell whether a string can end before `offset`: an apostrophe inside of a word
- * ends none. */
+/* Tell whether what follows at `offset` can follow a string. An apostrophe
+ * inside a word does not end a string. */
 static bool can_end(pl_reader *reader, uint64_t offset) {
     int c = pl_look(reader, pl_look_blank(reader, offset));
 
@@ -52,8 +52,8 @@ static bool can_end(pl_reader *reader, uint64_t offset) {
            c == '}' || c == '=' || c == ';' || c == '/' || c == '#' || c == '+';
 }
 
-/* Tell whether the next apostrophe on the line, if there is one, opens a string
- * rather than closes the one that goes on at `offset`. */
+/* Tell whether the next apostrophe on the line, if any, opens a string rather
+ * than closes the one that continues at `offset`. */
 static bool opens_another(pl_reader *reader, uint64_t offset) {
     uint64_t line = pl_look_line(reader, offset);
     int before = ',';
@@ -68,9 +68,9 @@ static bool opens_another(pl_reader *reader, uint64_t offset) {
     return true;
 }
 
-/* Tell whether the quote of `len` bytes at `offset` can be the closing one,
- * even where a comma or a colon is missing behind it: an apostrophe may be
- * none, a typographic quote is always meant as one. */
+/* Tell whether the quote of `len` bytes at `offset` can be the closing one even
+ * if a comma or colon is missing behind it. An apostrophe may not be a quote at
+ * all; a typographic quote always is. */
 static bool can_close(pl_reader *reader, uint64_t offset, size_t len) {
     uint64_t end = offset + len;
     uint64_t next = pl_look_blank(reader, end);
@@ -85,8 +85,9 @@ static bool can_close(pl_reader *reader, uint64_t offset, size_t len) {
            (len > 1 || opens_another(reader, next));
 }
 
-/* The offset behind the first closing quote, or the first one that something
- * follows that can follow a string. */
+/* The offset behind the first closing quote; if `is_strict`, behind the first
+ * one that is followed by something that can follow a string. 0 if there is
+ * none. */
 static uint64_t find_end(pl_reader *reader, uint64_t open, bool is_strict) {
     uint64_t line = pl_look_line(reader, open);
     uint64_t at = open + (pl_look(reader, open) == '\'' ? 1 : 3);
@@ -107,7 +108,7 @@ uint64_t pl_quotes_end(pl_reader *reader, uint64_t offset) {
     return end != 0 ? end : find_end(reader, offset, false);
 }
 
-/* The remedy: the same text between quotes. */
+/* Write the fix to `reader->remedy`: the same text in double quotes. */
 static void write_remedy(pl_reader *reader, uint64_t start, uint64_t end) {
     struct pl_slice text = pl_look_text(reader, start, end);
 
@@ -144,7 +145,7 @@ static void complain(pl_reader *reader, struct pl_span span, bool is_safe) {
                              "double ones");
 }
 
-/* Decode the string as the remedy writes it. */
+/* Decode the string from the text of the fix. */
 static void decode(pl_reader *reader, struct pl_token *token) {
     struct pl_token right = {.kind = token->kind, .flags = PL_TOKEN_ESCAPED};
 
@@ -156,8 +157,8 @@ static void decode(pl_reader *reader, struct pl_token *token) {
         reader->text.len > 0 ? pl_buf_slice(&reader->text) : pl_slice_of("", 0);
 }
 
-/* Tell whether `text` begins with \uXXXX of half a surrogate pair, the second
- * half or the first. */
+/* Tell whether `text` begins with \uXXXX of the first, or second, half of a
+ * surrogate pair. */
 static bool is_half(struct pl_slice text, bool is_second) {
     char c;
 
@@ -168,8 +169,8 @@ static bool is_half(struct pl_slice text, bool is_second) {
     return is_second ? c >= 'c' : text.data[3] > '7' && c < 'c';
 }
 
-/* The length of the escape at the start of `text`, of both halves of a pair; 0
- * if JSON has none like it. */
+/* The length of the escape at the start of `text`, or of both halves of a pair;
+ * 0 if it is not a JSON escape. */
 static size_t escape_length(struct pl_slice text) {
     if (text.len < 2)
         return 0;
@@ -186,8 +187,8 @@ static size_t escape_length(struct pl_slice text) {
                : 0;
 }
 
-/* Tell whether the remedy is right: there may be more wrong with a string than
- * its quotes. */
+/* Tell whether the fix is correct JSON: the string may have other mistakes
+ * beside its quotes. */
 static bool is_sound(struct pl_slice text) {
     size_t i = 0;
 

@@ -1,6 +1,6 @@
 /*
- * Quotes: strings in quotes that JSON does not know, and strings that are never
- * closed.
+ * Quotes: strings in quotes that JSON does not have: single and typographic
+ * ones.
  */
 #ifndef PL_JSON_QUOTES_H
 #define PL_JSON_QUOTES_H
@@ -14,8 +14,9 @@ uint64_t pl_quotes_end(pl_reader *reader, uint64_t offset);
 /* Tell whether such a quote stands at `offset`. */
 bool pl_quotes_is_open(pl_reader *reader, uint64_t offset);
 
-/* Read the string that begins at `reader->at` with such a quote, and give it
- * out as `kind`: as if written right, or as one that is never closed. */
+/* Read the string at `reader->at`, which begins with such a quote, and yield it
+ * as `kind`: as if it were written right, or as a string that is never
+ * closed. */
 void pl_quotes_read(pl_reader *reader, struct pl_token *token,
                     enum pl_token_kind kind);
 

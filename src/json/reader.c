@@ -7,17 +7,18 @@
 #include "json/scan.h"
 #include "json/state.h"
 
-/* What to do with a byte, by what may come next and what the byte begins. */
+/* What to do with a byte, depending on what is expected and what the byte
+ * begins. */
 enum action {
-    OFF, /* off the clean path */
+    OFF, /* leave the clean path */
     SPC, /* a blank */
     LIN, /* a line end */
-    NUL, /* perhaps the end of the window */
+    NUL, /* perhaps end of the window */
     STR,
     NUM,
     WRD,
-    OPN, /* of an object or an array */
-    CLO, /* the bracket that closes the innermost container */
+    OPN, /* open an object or array */
+    CLO, /* close the innermost container */
     KEY,
     COM,
     COL
@@ -45,8 +46,8 @@ static inline bool is_window_end(const pl_reader *reader, const char *at) {
     return *at == '\0' && at == reader->window->data + reader->window->len;
 }
 
-/* Pass a line end and the blanks that begin the next line, how many are
- * counted. */
+/* Pass a line end and the blanks at the beginning of the next line, and set
+ * `line_first` and `indent`. */
 static const char *pass_line(pl_reader *reader, const char *at) {
     uint64_t line = pl_reader_offset(reader, at) + 1;
 
@@ -79,14 +80,14 @@ static inline void yield(pl_reader *reader, struct pl_token *token,
     reader->at = token->span.end;
 }
 
-/* Tell whether a token is longer than is kept. */
+/* Tell whether a token is longer than the reader keeps. */
 static inline bool is_long(const pl_reader *reader, const char *start,
                            const char *end) {
     return (uint64_t)(end - start) > reader->limits.token;
 }
 
-/* The state machine. Every `case` either yields, goes on in the text, or leaves
- * the clean path with `at` at the byte in question.
+/* The state machine. Every `case` either yields a token, continues in the text,
+ * or leaves the clean path with `at` at the byte in question.
  * NOLINTNEXTLINE(readability-function-*): it is read as one table. */
 void pl_reader_step(pl_reader *reader, struct pl_token *token) {
     enum pl_expect expect = reader->expect;

@@ -12,7 +12,7 @@
 #include "json/run.h"
 #include "json/words.h"
 
-/* What holds a NUL outside of strings is no text: nothing after it counts. */
+/* A text with a NUL outside of strings is not a text: stop reading it. */
 static bool stop_at_nul(pl_reader *reader) {
     pl_complain_plainly(reader, PL_MISTAKE_UNEXPECTED, pl_odd_span(reader, 1),
                         "NUL byte: this is no text, or not UTF-8");
@@ -20,8 +20,8 @@ static bool stop_at_nul(pl_reader *reader) {
     return false;
 }
 
-/* Report the comma missing before `reader->at`, and go on as if it were
- * there. */
+/* Report that a comma is missing before `reader->at`, and continue as if it
+ * were there. */
 static bool missing_comma(pl_reader *reader) {
     struct pl_complaint complaint;
     bool is_object = pl_reader_in_object(reader);
@@ -40,7 +40,7 @@ static bool missing_comma(pl_reader *reader) {
     return false;
 }
 
-/* A semicolon is meant as a comma; before a closing bracket, as nothing. */
+/* A semicolon counts as a comma, or as nothing before a closing bracket. */
 static bool pass_semicolon(pl_reader *reader) {
     struct pl_complaint complaint;
     int next = pl_look(reader, pl_look_space(reader, reader->at + 1));
@@ -85,7 +85,8 @@ static bool recover_after_element(pl_reader *reader, struct pl_token *token,
     return pl_odd_skip(reader, "a comma or ] is expected");
 }
 
-/* Tell whether a string and a value follow: a key that lacks its colon too. */
+/* Tell whether a string and a value follow: a key whose colon is missing
+ * too. */
 static bool is_key_without_colon(pl_reader *reader) {
     uint64_t end;
 
@@ -133,8 +134,9 @@ static bool recover_after(pl_reader *reader, struct pl_token *token) {
     return recover_after_element(reader, token, c);
 }
 
-/* Tell whether the next document begins behind one that has ended. The first
- * two show whether there is a document a line. */
+/* Tell whether another document begins at `reader->at`, behind one that has
+ * ended. The first two documents of a source show whether it has one document
+ * per line. */
 static bool is_at_next(pl_reader *reader) {
     bool is_lines = !reader->has_marks && !reader->has_joined &&
                     reader->is_one_line && reader->line_first == reader->at;
@@ -146,7 +148,7 @@ static bool is_at_next(pl_reader *reader) {
     return reader->may_join;
 }
 
-/* Text behind the document: the next one, or too much. */
+/* Handle text behind the document: the next document, or trailing data. */
 static bool recover_after_document(pl_reader *reader) {
     int c = pl_look(reader, reader->at);
     struct pl_span span = pl_odd_span(reader, 1);

@@ -1,4 +1,4 @@
-/* Where a key or its colon was expected. */
+/* Recovery where a key or its colon was expected. */
 
 #include "json/balance.h"
 #include "json/closer.h"
@@ -13,7 +13,7 @@
 #include "json/string.h"
 #include "json/words.h"
 
-/* Give out the unquoted word or number from `reader->at` to `end` as a key. */
+/* Yield the unquoted word or number from `reader->at` to `end` as a key. */
 static bool read_unquoted_key(pl_reader *reader, struct pl_token *token,
                               uint64_t end) {
     struct pl_complaint complaint;
@@ -44,8 +44,8 @@ static bool is_colon_behind(pl_reader *reader, uint64_t end) {
     return c == ':' || c == '=';
 }
 
-/* Tell whether a colon stands behind a word, or a value: then the word is a
- * key. */
+/* Tell whether a colon or a value stands behind the word that ends at `end`:
+ * the word is then a key. */
 static bool is_value_behind(pl_reader *reader, uint64_t end) {
     uint64_t next = pl_look_space(reader, end);
     int c = pl_look(reader, next);
@@ -55,7 +55,7 @@ static bool is_value_behind(pl_reader *reader, uint64_t end) {
            pl_number_is_like(reader, next) || pl_words_is_literal(reader, next);
 }
 
-/* A placeholder as a key, or in the place of members. */
+/* Handle a placeholder that is a key, or stands in place of members. */
 static bool read_placeholder_key(pl_reader *reader, struct pl_token *token,
                                  uint64_t end) {
     pl_placeholder_complain(reader, end);
@@ -72,8 +72,8 @@ static bool read_placeholder_key(pl_reader *reader, struct pl_token *token,
     return true;
 }
 
-/* A `{` where a key should stand: doubled, or the next element of an array
- * whose last one was never closed. */
+/* Handle a `{` where a key is expected: it is doubled, or begins the next
+ * element of an array whose last element was never closed. */
 static bool recover_brace(pl_reader *reader, struct pl_token *token) {
     uint64_t end = pl_placeholder_end(reader, reader->at);
 
@@ -155,7 +155,7 @@ static bool is_colon_like(pl_reader *reader, int c) {
            pl_look_starts_value(pl_look(reader, next));
 }
 
-/* Something is written for the colon. */
+/* Handle a character written instead of the colon. */
 static bool pass_wrong_colon(pl_reader *reader, int c) {
     struct pl_complaint complaint;
     struct pl_span span =
@@ -171,7 +171,7 @@ static bool pass_wrong_colon(pl_reader *reader, int c) {
     return false;
 }
 
-/* A key that has neither colon nor value, before `c`. */
+/* Handle a key that has neither colon nor value and is followed by `c`. */
 static bool read_lone_key(pl_reader *reader, struct pl_token *token, int c) {
     struct pl_span span = pl_odd_span(reader, 1);
     bool is_before_key = c != ',' && c != '}' && c != ']';

@@ -1,4 +1,4 @@
-/* Where a value was expected. */
+/* Recovery where a value was expected. */
 
 #include "json/closer.h"
 #include "json/complain.h"
@@ -12,7 +12,7 @@
 #include "json/string.h"
 #include "json/words.h"
 
-/* Nothing of a document that does not begin like JSON is read. */
+/* Give up a document that does not begin like JSON. */
 static bool end_document(pl_reader *reader, const char *advice) {
     pl_odd_complain(reader, (struct pl_span){reader->at, pl_odd_end(reader)},
                     advice);
@@ -20,7 +20,7 @@ static bool end_document(pl_reader *reader, const char *advice) {
     return false;
 }
 
-/* Pass a bracket too deep, with all that is in it. */
+/* Pass a container that is nested too deep, with all its content. */
 static bool pass_too_deep(pl_reader *reader, struct pl_token *token) {
     struct pl_span span = pl_odd_span(reader, 1);
     struct pl_complaint complaint;
@@ -43,7 +43,7 @@ static bool pass_too_deep(pl_reader *reader, struct pl_token *token) {
     return true;
 }
 
-/* Give out the placeholder that ends at `end` as a value. */
+/* Yield the placeholder that ends at `end` as a value. */
 static bool yield_placeholder(pl_reader *reader, struct pl_token *token,
                               uint64_t end) {
     if (reader->depth > 0 && pl_placeholder_is_dots(reader, reader->at))
@@ -72,7 +72,7 @@ static bool missing_value(pl_reader *reader, struct pl_token *token) {
     return pl_odd_yield_nothing(reader, token);
 }
 
-/* What cannot begin a value and stands where one should. */
+/* Handle what cannot begin a value. */
 static bool read_no_value(pl_reader *reader, struct pl_token *token) {
     struct pl_span span = pl_odd_span(reader, 1);
     enum pl_expect expect;
@@ -95,7 +95,7 @@ static bool read_no_value(pl_reader *reader, struct pl_token *token) {
     return true;
 }
 
-/* Something unquoted: a placeholder, a number, a word. */
+/* Read unquoted text: a placeholder, a number or a word. */
 static bool read_unquoted(pl_reader *reader, struct pl_token *token) {
     uint64_t end = pl_placeholder_end(reader, reader->at);
 

@@ -3,8 +3,8 @@
 #include "json/comment.h"
 #include "json/look.h"
 
-/* The brackets open within a run: how many, and of which kind the innermost 64
- * are, a set bit being an object. */
+/* The brackets open within a run: their number, and the kinds of the innermost
+ * 64 as bits, the innermost lowest: 1 is an object. */
 struct pile {
     uint64_t kinds;
     uint64_t height;
@@ -25,7 +25,8 @@ static bool is_open(const pl_reader *reader, int closer) {
     return false;
 }
 
-/* Pass the string at `reader->at`, up to its line's end if it is not closed. */
+/* Pass the string at `reader->at`, or up to the line end if it is not closed on
+ * its line. */
 static void pass_string(pl_reader *reader) {
     int c;
 
@@ -43,8 +44,8 @@ static void pass_string(pl_reader *reader) {
     reader->at++;
 }
 
-/* Tell whether the bracket `c` ends the run: one that closes a container around
- * it. */
+/* Tell whether the closing bracket `c` ends the run, because it closes a
+ * container around the run. */
 static bool ends_run(const pl_reader *reader, struct pile *pile, int c) {
     if (pile->height == 0)
         return true;
@@ -71,8 +72,8 @@ static bool next_begins(pl_reader *reader) {
     return pl_look_starts_value(pl_look(reader, next));
 }
 
-/* Tell whether the run ends before `c`, or at the end of a line that a comma
- * should have ended. */
+/* Tell whether the run ends before `c`, or at a line end that should have had a
+ * comma. */
 static bool ends_before(pl_reader *reader, struct pile *pile, int c) {
     if (is_closer(c))
         return ends_run(reader, pile, c);

@@ -28,17 +28,19 @@ const _Alignas(32) char pl_scan_least[32] = WHOLE(' ' + 1);
 const _Alignas(32) char pl_scan_lower[32] = WHOLE((char)(0x80 - '0'));
 const _Alignas(32) char pl_scan_nine[32] = WHOLE((char)(-0x80 + 9));
 
-/* What two bytes in a row may be part of. The second one goes on though nothing
- * is to go on, or does not though it has to; the others are wrong by RFC 3629.
- * TWO: both go on, which is right behind some leads. */
+/* The errors that are possible in two bytes in a row, as bits; see
+ * pl_scan_ill_formed(). SHORT and LONG: a continuation byte is missing or
+ * superfluous. TWO: two continuation bytes in a row, which is right in a
+ * sequence of three or four bytes. The others violate RFC 3629. */
 enum {
-    SHORT = 1,       /* lead, then no byte that goes on */
-    LONG = 2,        /* ASCII, then one that goes on */
+    SHORT = 1,       /* lead byte, then no continuation byte */
+    LONG = 2,        /* ASCII, then a continuation byte */
     OVERLONG_3 = 4,  /* E0, then less than A0 */
     LARGE = 8,       /* F4, then more than 8F; or F5 and more */
     SURROGATE = 16,  /* ED, then more than 9F */
     OVERLONG_2 = 32, /* C0 or C1 */
-    OVERLONG_4 = 64, /* F0, then less than 90; or F5 and more, then so */
+    OVERLONG_4 = 64, /* F0, then less than 90; or F5 and more, then less than
+                        90 */
     TWO = 128,
     CARRY = SHORT | LONG | TWO
 };
@@ -69,8 +71,8 @@ const _Alignas(32) char pl_scan_next[32] =
 
 #endif
 
-/* A word with the highest bit of each byte of `word` set that is below `n`,
- * which is at most 0x80; exact up to and including the first such byte. */
+/* Set the highest bit of each byte of `word` that is below `n` (at most 0x80),
+ * and clear the others. Exact up to and including the first such byte. */
 static uint64_t bytes_below(uint64_t word, unsigned n) {
     const uint64_t ones = 0x0101010101010101u;
 

@@ -1,13 +1,13 @@
 /*
- * Scan: runs of plain bytes, many at a time. The text must have
- * PL_WINDOW_PADDING zero bytes behind it, which end every run.
+ * Scan: find the end of runs of plain bytes, many bytes at a time. The text
+ * must be followed by PL_WINDOW_PADDING zero bytes, which end every run.
  *
- * All vector instructions are in the files that this one includes: those of
- * scan_x86.h, SSE2, which every x86-64 has, and AVX2 for files that are
- * compiled with it, and those of scan_neon.h, which every arm64 has. Each
- * function has a form without them, named _portable, which gives the same
- * results. With PL_SCAN_PORTABLE these are all there is: tests/thorough is
- * built so, and held against paylint.
+ * All vector instructions are in the two files that this one includes:
+ * scan_x86.h (SSE2, which every x86-64 has, and AVX2 for files that are
+ * compiled with it) and scan_neon.h (which every arm64 has). Each function also
+ * has a form without vectors, named _portable, which gives the same results.
+ * With PL_SCAN_PORTABLE only these are used: tests/thorough is built that way
+ * and compared with paylint.
  */
 #ifndef PL_JSON_SCAN_H
 #define PL_JSON_SCAN_H
@@ -25,8 +25,8 @@
 #define PL_SCAN_NEON
 #endif
 
-/* What a byte can begin outside of strings. The order is that of the table in
- * reader.c. */
+/* What a byte begins outside of strings. The order is that of the columns of
+ * the table in reader.c. */
 enum pl_class {
     PL_CLASS_OTHER,
     PL_CLASS_SPACE,
@@ -45,8 +45,8 @@ enum pl_class {
 
 extern const unsigned char pl_scan_class[256];
 
-/* The classes of what may stand right behind a string, or another scalar,
- * without further thought. */
+/* Sets of classes: the bytes that may directly follow a string, or another
+ * scalar, on the clean path. */
 enum {
     PL_SCAN_BEHIND_STRING = 1 << PL_CLASS_COMMA | 1 << PL_CLASS_OBJECT_CLOSE |
                             1 << PL_CLASS_ARRAY_CLOSE | 1 << PL_CLASS_LINE,
@@ -57,8 +57,8 @@ static inline bool pl_scan_is(unsigned classes, char c) {
     return (classes >> pl_scan_class[(unsigned char)c] & 1) != 0;
 }
 
-/* The length of the literal at `at`, and which it is; 0 if it is none of the
- * three. */
+/* The length of the literal at `at`, with its kind in `*kind`; 0 if there is
+ * none. */
 static inline size_t pl_scan_literal(const char *at, enum pl_token_kind *kind) {
     if (memcmp(at, "true", 4) == 0) {
         *kind = PL_TOKEN_TRUE;
@@ -79,14 +79,15 @@ const char *pl_scan_string_portable(const char *at);
 /* The first byte at or after `at` that is no space. */
 const char *pl_scan_spaces_portable(const char *at);
 
-/* The parts that a number may have beside an integer. */
+/* The optional parts of a number. */
 enum { PL_SCAN_FRACTION = 1, PL_SCAN_EXPONENT = 2 };
 
-/* The end of the RFC 8259 number at `at`, or NULL if it is none. This one needs
- * no more behind the text than the NUL that ends it. */
+/* The end of the RFC 8259 number at `at`, or NULL if there is none. `*parts` is
+ * set to the optional parts that it has. Unlike the other functions, this one
+ * needs only one NUL behind the text. */
 const char *pl_scan_number_portable(const char *at, unsigned *parts);
 
-/* The number that the `n` digits at `at` are, 1 to 16. */
+/* The value of the `n` digits at `at`; `n` is 1 to 16. */
 static inline uint64_t pl_scan_digits_portable(const char *at, unsigned n) {
     uint64_t number = 0;
 
@@ -98,8 +99,8 @@ static inline uint64_t pl_scan_digits_portable(const char *at, unsigned n) {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ &&    \
     !defined(PL_SCAN_PORTABLE)
 
-/* Eight digits at once: pairs of them, then fours, then all. The bytes behind
- * the last digit are shifted out. */
+/* The value of `n` digits, at most eight, computed in parallel: first pairs,
+ * then fours, then all. The shift removes the bytes behind the last digit. */
 static inline uint64_t pl_scan_eight_digits(const char *at, unsigned n) {
     uint64_t word;
 
@@ -110,7 +111,7 @@ static inline uint64_t pl_scan_eight_digits(const char *at, unsigned n) {
     return word * UINT64_C(42949672960001) >> 32;
 }
 
-/* The same with four. */
+/* The same for at most four digits. */
 static inline uint32_t pl_scan_four_digits(const char *at, unsigned n) {
     uint32_t word;
 
@@ -137,22 +138,21 @@ static inline uint64_t pl_scan_digits(const char *at, unsigned n) {
 
 #endif
 
-/* The length of the digits at `at`, or of digits, a point, and what digits are
- * behind it, if it is less than 16; 16 or more if not. `*digits` is how many
- * stand first. */
+/* The length of `digits` or `digits.digits` at `at` if it is less than 16; else
+ * 16 or more. `*digits` is set to the number of digits before the point. */
 unsigned pl_scan_plain_portable(const char *at, unsigned *digits);
 
-/* Tell whether `c` is among the `len` bytes at `at`: at most PL_SCAN_HOLDS_MAX,
- * of which all are readable. */
+/* Tell whether `c` is among the `len` bytes at `at`. `len` is at most
+ * PL_SCAN_HOLDS_MAX, and that many bytes are readable. */
 #define PL_SCAN_HOLDS_MAX 32
 
 static inline bool pl_scan_holds_portable(const char *at, size_t len, char c) {
     return len > 0 && memchr(at, c, len) != NULL;
 }
 
-/* Tell whether the `size` bytes at `at` are those at `other`, which has
- * PL_SCAN_SAME_MAX bytes of room. Where many are compared with the same text,
- * pl_scan_alike() takes its size as pl_scan_extent() gives it. */
+/* Tell whether the `size` bytes at `at` equal those at `other`, which has room
+ * for PL_SCAN_SAME_MAX bytes. To compare many texts with the same one, compute
+ * pl_scan_extent(size) once and call pl_scan_alike(). */
 #define PL_SCAN_SAME_MAX 32
 
 static inline bool pl_scan_same_portable(const char *at, const char *other,
@@ -160,16 +160,16 @@ static inline bool pl_scan_same_portable(const char *at, const char *other,
     return memcmp(at, other, size) == 0;
 }
 
-/* Tell whether `word` is among the four at `words`, without a branch for each:
- * which it is, is hard to foresee. */
+/* Tell whether `word` is one of the four at `words`. There is no branch for
+ * each of them, because the processor could not predict it. */
 static inline bool pl_scan_has_word_portable(const uint64_t *words,
                                              uint64_t word) {
     return (words[0] == word) | (words[1] == word) | (words[2] == word) |
            (words[3] == word);
 }
 
-/* Tell whether one of the 16 words at `words` is `word` in the bits of `mask`.
- */
+/* Tell whether one of the 16 words at `words` equals `word` in the bits of
+ * `mask`. */
 static inline bool pl_scan_has_bits_portable(const uint32_t *words,
                                              uint32_t word, uint32_t mask) {
     bool has_bits = false;
@@ -183,10 +183,10 @@ static inline int pl_scan_is_digit(char c) {
     return (unsigned char)(c - '0') < 10;
 }
 
-/* The length of the string whose characters begin at `at`, and in `*extra` the
- * bytes by which they are more than characters; PL_SCAN_TEXT_MAX if it is not
- * told: it has an escape, a mistake, or as many bytes. Three bytes before it
- * are readable, and ASCII. */
+/* The length in bytes of the string whose characters begin at `at`. `*extra` is
+ * set to the number of UTF-8 continuation bytes in it. PL_SCAN_TEXT_MAX if the
+ * length is not known: the string has an escape or a mistake, or is that long
+ * or longer. Three bytes before `at` are readable and ASCII. */
 #define PL_SCAN_TEXT_MAX 32
 
 #if defined(PL_SCAN_SSE2)
@@ -261,8 +261,8 @@ static inline bool pl_scan_holds(const char *at, size_t len, char c) {
 
 #endif
 
-/* The end of the number at `at`, or NULL if it is none, or a rare one: with an
- * exponent, or 16 digits in a row. */
+/* The end of the number at `at`; NULL if there is none, or a rare one: with an
+ * exponent, or with 16 digits in a row. */
 static inline const char *pl_scan_short_number(const char *at,
                                                unsigned *parts) {
     unsigned n;
@@ -284,7 +284,7 @@ static inline const char *pl_scan_short_number(const char *at,
     return (*at | 0x20) == 'e' ? NULL : at;
 }
 
-/* The end of any number at `at`, or NULL if it is none. */
+/* The end of any number at `at`, or NULL if there is none. */
 static inline const char *pl_scan_number(const char *at, unsigned *parts) {
     const char *end = pl_scan_short_number(at, parts);
 

@@ -1,5 +1,5 @@
 /*
- * Scan with the vectors of arm64: see scan.h, which includes this.
+ * The vector functions of scan.h for arm64; scan.h includes this file.
  */
 #ifndef PL_JSON_SCAN_NEON_H
 #define PL_JSON_SCAN_NEON_H
@@ -10,7 +10,7 @@ static inline uint8x16_t pl_scan_load(const char *at) {
     return vld1q_u8((const uint8_t *)at);
 }
 
-/* Four bits for each of 16 bytes that are all ones or zero. */
+/* Four bits for each of the 16 bytes, which are all ones or all zeros. */
 static inline uint64_t pl_scan_mask(uint8x16_t bytes) {
     uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(bytes), 4);
 

@@ -1,6 +1,6 @@
 /*
- * Scan with the vectors of x86-64: see scan.h, which includes this. With
- * PL_SCAN_AVX2 they are 32 bytes wide.
+ * The vector functions of scan.h for x86-64; scan.h includes this file. With
+ * PL_SCAN_AVX2 the vectors have 32 bytes, else 16.
  */
 #ifndef PL_JSON_SCAN_X86_H
 #define PL_JSON_SCAN_X86_H
@@ -11,15 +11,20 @@
 #include <emmintrin.h>
 #endif
 
-/* Single bytes over a whole vector: where they are read, compilers do not make
- * them anew for each text. */
-extern const _Alignas(32) char pl_scan_swap[32];      /* quotes and spaces */
-extern const _Alignas(32) char pl_scan_backslash[32]; /* as it is then */
-extern const _Alignas(32) char pl_scan_least[32]; /* of what is not special */
-extern const _Alignas(32) char pl_scan_lower[32]; /* digits become the least */
-extern const _Alignas(32) char pl_scan_nine[32];  /* as it is then */
+/* Constant vectors of one byte repeated. They are in memory because compilers
+ * otherwise rebuild such constants for each text. */
+extern const _Alignas(32) char pl_scan_swap[32];      /* XOR with it exchanges
+                                                         quotes and spaces */
+extern const _Alignas(32) char pl_scan_backslash[32]; /* a backslash after that
+                                                         XOR */
+extern const _Alignas(32) char pl_scan_least[32];     /* the least byte after it
+                                                         that is not special */
+extern const _Alignas(32) char pl_scan_lower[32]; /* adding it makes digits the
+                                                     least signed numbers */
+extern const _Alignas(32) char pl_scan_nine[32];  /* the digit 9 after that
+                                                     addition */
 
-/* See pl_scan_ill_formed(). */
+/* Tables of pl_scan_ill_formed(), see scan.c. */
 extern const _Alignas(32) char pl_scan_upper[32];
 extern const _Alignas(32) char pl_scan_lower_half[32];
 extern const _Alignas(32) char pl_scan_next[32];
@@ -32,7 +37,7 @@ static inline __m128i pl_scan_bytes(const char *bytes) {
     return _mm_load_si128((const __m128i *)(const void *)bytes);
 }
 
-/* Which of the four words at `at` are `same` in these bits. */
+/* All ones in each of the four words at `at` that equals `same` in `bits`. */
 static inline __m128i pl_scan_same_bits(const char *at, __m128i bits,
                                         __m128i same) {
     return _mm_cmpeq_epi32(_mm_and_si128(pl_scan_load(at), bits), same);
@@ -83,11 +88,13 @@ static inline uint32_t pl_scan_equal(const char *at, const char *other) {
         _mm256_cmpeq_epi8(pl_scan_load_all(at), pl_scan_load_all(other)));
 }
 
-/* Where bytes are that cannot stand behind the ones before them: what the upper
- * half of a byte, its lower half and the upper half of the next one may each be
- * part of is looked up, and what all three may be part of is wrong, but that
- * the second and third byte behind a lead go on where they should (Keiser,
- * Lemire: Validating UTF-8 in less than one instruction per byte, 2020). */
+/* A bit for each of the 32 bytes at `at` that is wrong after the bytes before
+ * it, by the method of Keiser and Lemire (Validating UTF-8 in less than one
+ * instruction per byte, 2020). Three tables give the errors that are possible
+ * for the upper half of the previous byte, for its lower half, and for the
+ * upper half of the byte itself; an error that is in all three is real. Only
+ * two continuation bytes in a row are no error if the second is the third or
+ * fourth byte of a sequence (`goes_on`), and are one if it is not. */
 static inline uint32_t pl_scan_ill_formed(const char *at) {
     const __m256i half = _mm256_set1_epi8(0x0F);
     __m256i block = pl_scan_load_all(at), before = pl_scan_load_all(at - 1);
@@ -119,7 +126,8 @@ static inline unsigned pl_scan_text(const char *at, unsigned *extra) {
         _mm256_min_epu8(block, _mm256_set1_epi8(0x1F)), block);
     uint32_t stops = (uint32_t)_mm256_movemask_epi8(
         _mm256_or_si256(_mm256_or_si256(quote, backslash), control));
-    uint32_t text = stops ^ (stops - 1); /* with what stops it */
+    uint32_t text = stops ^ (stops - 1); /* bits up to the byte that stops the
+                                            text */
     uint32_t within = (uint32_t)_mm256_movemask_epi8(
         _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xC0), block));
 
@@ -142,9 +150,9 @@ static inline uint32_t pl_scan_bits(__m128i low, __m128i high) {
                                                   << 16;
 }
 
-/* With quotes and spaces put in each other's place, a quote is the next byte
- * behind the control characters; as signed numbers, those beyond ASCII are
- * before them. */
+/* A negative byte for each special one of the 16 bytes at `at`. After quotes
+ * and spaces are exchanged, the quote directly follows the control characters;
+ * as signed numbers, bytes beyond ASCII are less than these. */
 static inline __m128i pl_scan_special_half(const char *at) {
     __m128i block =
         _mm_xor_si128(pl_scan_load(at), pl_scan_bytes(pl_scan_swap));
@@ -160,14 +168,14 @@ static inline uint32_t pl_scan_special(const char *at) {
                         pl_scan_special_half(at + 16));
 }
 
-/* A bit for each of them that is the same at `other`. */
+/* A bit for each of the 32 bytes at `at` that equals the one at `other`. */
 static inline uint32_t pl_scan_equal(const char *at, const char *other) {
     return pl_scan_bits(
         _mm_cmpeq_epi8(pl_scan_load(at), pl_scan_load(other)),
         _mm_cmpeq_epi8(pl_scan_load(at + 16), pl_scan_load(other + 16)));
 }
 
-/* A bit for each of them that is `c`. */
+/* A bit for each of the 32 bytes at `at` that is `c`. */
 static inline uint32_t pl_scan_where(const char *at, char c) {
     __m128i all = _mm_set1_epi8(c);
 
@@ -186,8 +194,8 @@ pl_scan_string_on(const char *at) {
     }
 }
 
-/* Most strings end within one step, whatever their length: a branch that is
- * foreseen. */
+/* Most strings end within the first 32 bytes, so the branch is predicted
+ * well. */
 static inline const char *pl_scan_string(const char *at) {
     uint32_t mask = pl_scan_special(at);
 
@@ -205,7 +213,7 @@ static inline const char *pl_scan_spaces(const char *at) {
     }
 }
 
-/* A bit for each of the 16 bytes at `at` that is no digit, and one above. */
+/* A bit for each of the 16 bytes at `at` that is not a digit, and bit 16. */
 static inline uint32_t pl_scan_no_digits(const char *at) {
     /* As signed numbers, digits become the least ones. */
     __m128i value =
@@ -215,13 +223,13 @@ static inline uint32_t pl_scan_no_digits(const char *at) {
     return (uint32_t)_mm_movemask_epi8(other) | 0x10000u;
 }
 
-/* The number of digits at `at`, as far as 16. */
+/* The number of digits at `at`, at most 16. */
 static inline unsigned pl_scan_count_digits(const char *at) {
     return (unsigned)__builtin_ctz(pl_scan_no_digits(at));
 }
 
-/* The second byte that is no digit ends the text, if the first one is a point:
- * one look tells both. */
+/* If the first byte that is not a digit is a point, the number ends at the
+ * second such byte; one mask gives both. */
 static inline unsigned pl_scan_plain(const char *at, unsigned *digits) {
     uint32_t mask = pl_scan_no_digits(at);
     uint32_t rest = (mask & (mask - 1)) | 0x10000u;

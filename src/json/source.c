@@ -1,4 +1,4 @@
-/* The life of a reader, and how a source is cut into documents. */
+/* The life of a reader, and how a source is divided into documents. */
 
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ static void leave_mark(pl_reader *reader, struct pl_mark *mark,
 
     if (mark->line != 0 || mark->offset >= offset ||
         mark->offset < reader->window->base || mark->offset < reader->start)
-        return; /* what is before the document is of no use any more */
+        return; /* a place before the document is not needed any more */
     place = pl_window_locate(reader->window, mark->offset);
     mark->line = place.line;
     mark->column = place.column;
@@ -115,15 +115,16 @@ static void pass_mark(pl_reader *reader) {
     reader->line_first = 3;
 }
 
-/* The text of a source that may hold documents in lines decides whether it
- * does; of one that is read from within, whoever read its beginning has. */
+/* If a source may hold one document per line, its text decides. If reading
+ * begins within a source, whoever read the beginning has decided already. */
 static void choose_framing(pl_reader *reader, enum pl_framing framing) {
     const struct pl_window *window = reader->window;
     uint64_t index = reader->at - window->base;
 
     reader->has_marks = false;
     reader->has_joined = false;
-    reader->framing = PL_FRAMING_JOINED; /* so that lines can be looked at */
+    reader->framing = PL_FRAMING_JOINED; /* so that pl_look() goes beyond line
+                                            ends */
     if (window->base > 0)
         reader->framing = framing;
     else if (index < window->len && window->data[index] == PL_READER_MARK)
@@ -152,13 +153,13 @@ uint64_t pl_reader_start(const pl_reader *reader) {
     return reader->start;
 }
 
-/* Pass what is left of the text that a document was given up on. */
+/* Skip the rest of the text of a document that was given up. */
 static void pass_rest(pl_reader *reader) {
     while (pl_look(reader, reader->at) != PL_LOOK_END)
         reader->at++;
 }
 
-/* Pass white space, and the RS bytes of JSON text sequences. Returns false at
+/* Pass white space and the RS bytes of JSON text sequences. Returns false at
  * the end of the source. */
 static bool pass_white_space(pl_reader *reader) {
     struct pl_window *window = reader->window;
@@ -191,8 +192,9 @@ void pl_reader_complain_of_nothing(pl_reader *reader) {
                        "or comments");
 }
 
-/* Come to the line that a document begins on. Who has found out that there is a
- * next one has come to it already, if it is another line. */
+/* Set `indent` and `line_first` for the line on which a document begins. If the
+ * document was seen from the end of the one before (`is_at_next`) and begins
+ * its line, `indent` is set already. */
 static void begin_line(pl_reader *reader) {
     if (!reader->is_at_next || reader->at != reader->line_first)
         reader->indent = reader->at - reader->line_first;

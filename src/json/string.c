@@ -7,7 +7,7 @@
 #include "json/scan.h"
 #include "json/unterminated.h"
 
-/* What is known of a string while it is read. */
+/* The state of reading a string. */
 struct reading {
     enum pl_token_kind kind;
     uint64_t start;
@@ -19,16 +19,16 @@ static const char *window_end(const pl_reader *reader) {
     return reader->window->data + reader->window->len;
 }
 
-/* Tell whether the string up to `offset` is short enough to be in the window
- * still. What `fill` lets leave depends on how the bytes come in; this does
- * not. */
+/* Tell whether the string, read up to `offset`, is short enough to be still in
+ * the window. This depends on the limit only, whereas what fill() lets leave
+ * depends on how the bytes arrive. */
 static bool is_kept(const pl_reader *reader, const struct reading *string,
                     uint64_t offset) {
     return offset - string->start <= reader->limits.token;
 }
 
-/* Read on until `need` bytes stand behind `at`, or the text ends; returns `at`
- * in the moved window. What is too long to be kept leaves. */
+/* Read on until `need` bytes are available at `at`, or the text ends. Returns
+ * `at` in the moved window. A string that is too long to be kept may leave. */
 static const char *fill(pl_reader *reader, const struct reading *string,
                         const char *at, size_t need) {
     uint64_t offset = pl_reader_offset(reader, at);
@@ -43,7 +43,8 @@ static const char *fill(pl_reader *reader, const struct reading *string,
     return at;
 }
 
-/* The number of hexadecimal digits at `at`, up to four, and their value. */
+/* The number of hexadecimal digits at `at`, at most four; `*code` is their
+ * value. */
 static int read_code(const char *at, uint32_t *code) {
     int n = 0;
 
@@ -101,8 +102,8 @@ static void complain_of_surrogate(pl_reader *reader, const char *at) {
         at);
 }
 
-/* Pass `\uXXXX`, both halves of a pair. A high half before another, malformed
- * escape is passed without a word: that one is the mistake. */
+/* Pass `\uXXXX`, or both halves of a surrogate pair. A high half before a
+ * malformed escape is not reported: the malformed escape is the mistake. */
 static const char *pass_code(pl_reader *reader, struct reading *string,
                              const char *at) {
     uint32_t code, low;
@@ -129,8 +130,8 @@ static const char *pass_code(pl_reader *reader, struct reading *string,
     return at + 6;
 }
 
-/* Pass the escape at `at`. A backslash before a line end, or before the end of
- * the text, is passed alone: the string ends there. */
+/* Pass the escape at `at`. A backslash before a line end or the end of the text
+ * is passed alone, because the string ends there. */
 static const char *pass_escape(pl_reader *reader, struct reading *string,
                                const char *at) {
     size_t len;
@@ -188,8 +189,8 @@ static void complain_of_control(pl_reader *reader, const char *at) {
                            (unsigned)*at, escape);
 }
 
-/* Pass the control character at `at`. Behind the end that a string should have
- * had, a tab is none of its own. */
+/* Pass the control character at `at`. A tab behind the place where the string
+ * should have ended is not reported. */
 static const char *pass_control(pl_reader *reader, struct reading *string,
                                 const char *at) {
     uint64_t offset = pl_reader_offset(reader, at);
@@ -201,7 +202,7 @@ static const char *pass_control(pl_reader *reader, struct reading *string,
     return pl_window_at(reader->window, offset + 1);
 }
 
-/* Pass the ill-formed run at `at`, however long it is. */
+/* Pass the ill-formed run at `at`, of any length. */
 static const char *pass_ill_formed(pl_reader *reader, struct reading *string,
                                    const char *at) {
     struct pl_complaint complaint;
@@ -215,7 +216,7 @@ static const char *pass_ill_formed(pl_reader *reader, struct reading *string,
         rest = (size_t)(window_end(reader) - at);
         n = pl_utf8_bad_run(pl_slice_of(at, rest));
         if (n == rest && !reader->window->at_end)
-            n -= rest > 3 ? 3 : rest; /* they may begin a sequence */
+            n -= rest > 3 ? 3 : rest; /* the last bytes may begin a sequence */
         at += n;
     } while (n > 0);
     end = pl_reader_offset(reader, at);
@@ -230,7 +231,7 @@ static const char *pass_ill_formed(pl_reader *reader, struct reading *string,
     return at;
 }
 
-/* Pass characters beyond ASCII, well-formed or not. */
+/* Pass a run of bytes beyond ASCII, well-formed or not. */
 static const char *pass_text(pl_reader *reader, struct reading *string,
                              const char *at) {
     while ((unsigned char)*at >= 0x80) {
@@ -247,8 +248,8 @@ static const char *pass_text(pl_reader *reader, struct reading *string,
     return at;
 }
 
-/* Pass all up to what ends the string: a quote, a line end, the end of the
- * text. */
+/* Pass everything up to the byte that ends the string: a quote, a line end, the
+ * end of the text. */
 static const char *pass_string(pl_reader *reader, struct reading *string) {
     const char *at = pl_window_at(reader->window, string->start + 1);
 
@@ -270,8 +271,7 @@ static const char *pass_string(pl_reader *reader, struct reading *string) {
     }
 }
 
-/* Fill in the text of a token that stands in the window, or has grown too long
- * for that. */
+/* Set the text of a token, or PL_TOKEN_LONG if it is too long to be kept. */
 static void set_text(const pl_reader *reader, struct pl_token *token) {
     if (token->span.end - token->span.start > reader->limits.token)
         token->flags |= PL_TOKEN_LONG;
@@ -281,7 +281,7 @@ static void set_text(const pl_reader *reader, struct pl_token *token) {
                                         token->span.end - 1);
 }
 
-/* Take a key by its characters, however they are written. */
+/* Register a key by its decoded characters. */
 static void take_key(pl_reader *reader, struct pl_token *token) {
     if ((token->flags & PL_TOKEN_ESCAPED) == 0) {
         pl_reader_take_key(reader, token, token->text, true);

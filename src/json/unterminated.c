@@ -11,8 +11,9 @@ static bool is_colon_behind(pl_reader *reader, uint64_t offset) {
     return pl_look(reader, pl_look_blank(reader, offset)) == ':';
 }
 
-/* The remedy of a string that should have ended before `close`: at the end of
- * the text, what is open is closed as well. A key without a colon has none. */
+/* Add the fix for a string that should have ended at `rest.start`: a quote
+ * there. If the text ends, it also closes the open containers, in place of
+ * `rest`. A key without a colon cannot be fixed. */
 static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
                        enum pl_token_kind kind, struct pl_span rest) {
     bool is_last = reader->is_excused;
@@ -30,7 +31,7 @@ static void add_remedy(pl_reader *reader, struct pl_complaint *complaint,
     pl_complain_title(complaint, "close the string", false);
 }
 
-/* Report the string up to the line end at `end`, which should have ended before
+/* Report the string up to the line end at `end`. It should have ended before
  * `close`. */
 static void complain(pl_reader *reader, enum pl_token_kind kind,
                      struct pl_place end, uint64_t close) {
@@ -47,15 +48,16 @@ static void complain(pl_reader *reader, enum pl_token_kind kind,
         "write \\n for a line end inside it");
 }
 
-/* The first colon from `start` on, or `end`. */
+/* The offset of the first colon from `start` on; `end` if there is none before
+ * it. */
 static uint64_t find_colon(pl_reader *reader, uint64_t start, uint64_t end) {
     while (start < end && pl_look(reader, start) != ':')
         start++;
     return start;
 }
 
-/* The depth after the brackets from `at` to `end`; SIZE_MAX if they do not
- * close the innermost containers in their order. */
+/* The depth after the closing brackets from `at` to `end`; SIZE_MAX if they do
+ * not close the innermost containers in order. */
 static size_t depth_after(pl_reader *reader, uint64_t at, uint64_t end) {
     size_t depth = reader->depth;
 
@@ -84,14 +86,15 @@ static bool is_tail(int c) {
     return is_blank(c) || c == ',' || c == '}' || c == ']';
 }
 
-/* Tell whether a container can go on, without a comma, with `c`. */
+/* Tell whether `c` ends a container or the text, so that no comma is needed
+ * before it. */
 static bool ends_container(int c) {
     return c == PL_LOOK_END || c == '}' || c == ']';
 }
 
-/* Where the string from `start` to the line end at `end` should have ended:
- * before the commas and brackets at its end, if they fit the containers that
- * are open and what follows. */
+/* The offset where the string from `start` to the line end at `end` should have
+ * ended: before the commas and brackets at its end, if these fit the open
+ * containers and the text that follows. */
 static uint64_t find_close(pl_reader *reader, uint64_t start, uint64_t end) {
     uint64_t tail = end;
     uint64_t last = end;
@@ -119,8 +122,8 @@ static bool ends_value(int c) {
     return c == ',' || c == '}' || c == ']' || pl_look_ends_line(c);
 }
 
-/* Where a string that holds a line end goes on after its closing quote, on a
- * later line; 0 if it seems to have none. */
+/* The offset behind the closing quote of a string that contains line ends, on a
+ * later line; 0 if there seems to be none. */
 static uint64_t find_later_quote(pl_reader *reader, uint64_t end) {
     uint64_t at = pl_look_space(reader, end);
     int c = pl_look(reader, at);
@@ -134,8 +137,8 @@ static uint64_t find_later_quote(pl_reader *reader, uint64_t end) {
     return at + 1;
 }
 
-/* After a value that swallowed its comma with its quote, the next one needs
- * none. */
+/* If a value swallowed its comma together with its quote, expect the next key
+ * or element without another comma. */
 static void expect_next(pl_reader *reader) {
     uint64_t next = pl_look_space(reader, reader->at);
 
@@ -151,8 +154,8 @@ static void expect_next(pl_reader *reader) {
     pl_reader_assume_comma(reader);
 }
 
-/* A key ends before its colon, if the string swallowed that; else its value is
- * missing as well, without a word. */
+/* Yield a key. It ends before its colon if the string swallowed that; else its
+ * value is missing too, which is not reported. */
 static void give_out_key(pl_reader *reader, struct pl_token *token,
                          struct pl_span span) {
     pl_reader_yield(reader, token, PL_TOKEN_KEY, span);
@@ -203,8 +206,8 @@ void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
     token->span.start = start;
 }
 
-/* The line end after `offset`, as far as a token may go. It is looked for once
- * a line, however many strings on it are never closed. */
+/* The first line end behind `offset`, or the greatest extent of a token. It is
+ * searched for once per line, however many unclosed strings are on it. */
 static struct pl_place find_line_end(pl_reader *reader, uint64_t offset) {
     if (offset < reader->line_end.offset)
         return reader->line_end;

@@ -6,14 +6,14 @@
 
 #include "json/state.h"
 
-/* Report the string that began at `reader->token` and met the line end, or the
- * end of the text, at `end`; give it out, and go on where it should have
+/* Report the string that began at `reader->token` and reached the line end, or
+ * the end of the text, at `end`. Yield it, and continue where it should have
  * ended. */
 void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
                           enum pl_token_kind kind, uint64_t end);
 
-/* The same for one that a quote ended that was meant to open the next string:
- * it should have ended at `end`. */
+/* The same for a string at `reader->at` whose closing quote was meant to open
+ * the next string: it should have ended at `end`. */
 void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
                         enum pl_token_kind kind, uint64_t end);
 

@@ -4,8 +4,8 @@
 #include "json/look.h"
 #include "json/run.h"
 
-/* What is written for a literal elsewhere. `right` is NULL where JSON has
- * nothing of the kind. */
+/* A word that other languages or people use for a literal. `right` is NULL if
+ * JSON has nothing like it. */
 struct habit {
     const char *word;
     const char *right;
@@ -45,7 +45,7 @@ static const struct habit *find_habit(struct pl_slice word) {
     return NULL;
 }
 
-/* The literal that `word` is the beginning of, or NULL. */
+/* The literal that begins with `word`, or NULL. */
 static const char *find_beginning(struct pl_slice word) {
     static const char *const literals[] = {"true", "false", "null"};
 
@@ -92,7 +92,7 @@ static enum pl_token_kind literal_kind(struct pl_slice word) {
     return pl_slice_is(word, "null") ? PL_TOKEN_NULL : PL_TOKEN_BAD;
 }
 
-/* The offset behind the word at `offset`, which a sign may precede. */
+/* The offset behind the word at `offset`, which may have a sign. */
 static uint64_t word_end(pl_reader *reader, uint64_t offset) {
     int c = pl_look(reader, offset);
     uint64_t end = c == '+' ? pl_look_word(reader, offset + 1)

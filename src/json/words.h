@@ -1,12 +1,12 @@
 /*
- * Words: what is written without quotes where a value should stand.
+ * Words: text without quotes where a value is expected.
  */
 #ifndef PL_JSON_WORDS_H
 #define PL_JSON_WORDS_H
 
 #include "json/state.h"
 
-/* Read the word at `reader->at` as a value, and give it out: one of the three
+/* Read the word at `reader->at` as a value, and yield it: one of the three
  * literals, which the end of the window may have cut, or json/bad-literal.
  * Returns false if there is no word. */
 bool pl_words_read(pl_reader *reader, struct pl_token *token);
