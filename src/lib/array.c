@@ -9,7 +9,7 @@
 #include "lib/lot.h"
 #include "lib/runs.h"
 
-/* A part that was taken. */
+/* A part that was taken. Its events are reported when all parts are. */
 struct taken {
     struct pl_lot lot;
     struct taken *next;
@@ -18,12 +18,12 @@ struct taken {
 struct pl_array {
     struct pl_seam seam;
     struct taken *first, **end;
-    struct pl_tallies before; /* what was known before the first part */
+    struct pl_tallies before; /* the session's tallies before the first part */
     struct pl_hand again;     /* checks parts again */
 };
 
-/* What the document begins with, as far as its shape is told by it: empty if it
- * is no array. */
+/* The part of `text` by which the shape of the document is told, without white
+ * space before it. */
 static struct pl_slice document_in(struct pl_slice text) {
     while (text.len > 0 && strchr(" \t\r\n", *text.data)) {
         text.data++;
@@ -34,7 +34,8 @@ static struct pl_slice document_in(struct pl_slice text) {
     return text;
 }
 
-/* Tell whether a file that begins with `text` may be checked in parts. */
+/* Tell whether a file that begins with `text` may be checked in parts. If so,
+ * `input` is completed. */
 static bool has_parts(struct pl_array *array, const struct pl_job *job,
                       struct pl_slice text, struct pl_run_input *input) {
     struct pl_slice document = document_in(text);
@@ -43,11 +44,11 @@ static bool has_parts(struct pl_array *array, const struct pl_job *job,
     input->is_part = true;
     bool can_part = pl_run_can_part(pl_runs_of(&array->again, job->variant),
                                     document, input->framing, &input->shape);
-    pl_hand_rest(&array->again); /* it is rarely needed */
+    pl_hand_rest(&array->again); /* its run is rarely needed again */
     return can_part;
 }
 
-/* Copy what is known now. */
+/* Copy the session's tallies. */
 static void remember(struct pl_array *array, struct pl_session *session) {
     pl_tallies_init_part(&array->before, &session->heap, &session->tallies);
     pl_tallies_merge(&array->before, &session->tallies, (struct pl_shift){0});
@@ -104,8 +105,8 @@ static bool is_sound(const struct pl_lot *lot) {
            !lot->end.is_malformed && lot->end.documents == 1;
 }
 
-/* Tell whether what is known of a share begins with this part: its finding is
- * then kept with a place in it. */
+/* Tell whether the first value of a share is in this part. Its finding is kept
+ * with a place that counts from the start of the part. */
 static bool begins_share(const struct pl_lot *lot, struct pl_session *session) {
     const struct pl_tallies *tallies = &lot->tallies;
     for (size_t i = 0; i < tallies->share_count; i++) {
@@ -119,14 +120,14 @@ static bool begins_share(const struct pl_lot *lot, struct pl_session *session) {
     return false;
 }
 
-/* Tell whether what a part has to tell shows what is in it alone. */
+/* Tell whether the findings of a part show only text that is in the part. */
 static bool is_on_its_own(const struct pl_lot *lot,
                           const struct pl_session *session) {
     return !session->wants_excerpts ||
            (!lot->end.looks_back && !pl_lot_shows_more(lot));
 }
 
-/* Tell whether a part can be taken as it is, or once it was checked again. */
+/* Tell whether a part can be taken, as it is or after it was checked again. */
 static bool is_fit(const struct pl_lot *lot, struct pl_session *session) {
     return is_sound(lot) && is_on_its_own(lot, session) &&
            (lot->stretch.from == 0 || !begins_share(lot, session));
@@ -138,7 +139,8 @@ static struct pl_shift shift_by(const struct pl_run_end *told) {
                              .elements = told->elements};
 }
 
-/* Move to the end of a part, the comma that the next one begins with. */
+/* Move `told` to the end of a part: the comma with which the next one
+ * begins. */
 static void move(struct pl_run_end *told, const struct pl_lot *lot) {
     struct pl_place end = lot->end.place;
     const struct pl_shift *by = &lot->shift;
@@ -148,7 +150,7 @@ static void move(struct pl_run_end *told, const struct pl_lot *lot) {
     told->elements = lot->end.elements + by->elements;
 }
 
-/* Keep what a part has to tell. */
+/* Keep the events of a part. */
 static void keep(struct pl_array *array, struct pl_session *session,
                  struct pl_lot *lot) {
     struct taken *taken = pl_heap_alloc(&session->heap, sizeof *taken);
@@ -160,7 +162,8 @@ static void keep(struct pl_array *array, struct pl_session *session,
     array->end = &taken->next;
 }
 
-/* Take a part, if all that it says is right where it stands. */
+/* Merge a part, checked again if need be. Returns false if its findings may be
+ * wrong or incomplete. */
 static bool take(struct pl_array *array, struct pl_session *session,
                  struct pl_lot *lot, const struct pl_run_end *told) {
     if (lot->is_whole && !is_fit(lot, session))

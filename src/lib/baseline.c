@@ -40,8 +40,8 @@ static bool tell(struct pl_session *session, const char *message) {
     return false;
 }
 
-/* Tell that the baseline is none: where the configuration names it, at its
- * name there. */
+/* Report that the baseline cannot be used. If the configuration names it, the
+ * finding points there. */
 static bool refuse(struct pl_session *session, const char *rule,
                    const char *message) {
     const struct pl_given *from = &session->run_config->baseline_from;
@@ -100,7 +100,7 @@ static struct pl_slice file_of(struct pl_session *session,
     return pl_search_way(&session->search, file, session->baseline.path);
 }
 
-/* The fingerprint of a finding, in the key buffer. */
+/* The fingerprint of a finding, in the buffer `key`. */
 static struct pl_slice fingerprint_of(struct pl_session *session,
                                       const struct pl_finding *finding) {
     static const struct pl_hash_key fixed = {0x7061796c696e7421,
@@ -155,7 +155,8 @@ void pl_baseline_checked(struct pl_session *session, struct pl_slice file) {
                pl_arena_copy(&baseline->arena, file_of(session, file)), 1);
 }
 
-/* An entry is stale if its file was checked, or is gone. */
+/* Tell whether an entry is stale: it met no finding, and its file was checked
+ * or is gone. */
 static bool is_stale(struct pl_baseline *baseline,
                      const struct pl_baseline_entry *entry) {
     if (entry->is_met)
@@ -167,7 +168,7 @@ static bool is_stale(struct pl_baseline *baseline,
     return access(path.data, F_OK) != 0 && errno == ENOENT;
 }
 
-/* The line that `place` is on, or its beginning. */
+/* The line that `place` is on, from there. */
 static struct pl_excerpt excerpt_of(struct pl_slice text,
                                     struct pl_place place) {
     size_t at = (size_t)place.offset, end = at;
@@ -182,7 +183,8 @@ static struct pl_excerpt excerpt_of(struct pl_slice text,
                                .offset = at};
 }
 
-/* The offset of a fingerprint, which stands once in the file, in quotes. */
+/* The offset of a fingerprint in the baseline's text, from `from` on. It stands
+ * there once, in quotes. */
 static size_t find(struct pl_slice text, struct pl_slice fingerprint,
                    size_t from) {
     for (size_t at = from; at + fingerprint.len <= text.len; at++) {
@@ -225,7 +227,8 @@ static void tell_stale(struct pl_session *session,
     sink.finding(sink.self, &finding);
 }
 
-/* A run of some rules alone says nothing about what others found. */
+/* Report stale entries, unless only some of the rules ran: then the findings of
+ * the others are missing. */
 static void tell_all_stale(struct pl_session *session) {
     struct pl_baseline *baseline = &session->baseline;
     struct pl_locator locator;

@@ -1,8 +1,9 @@
 /*
- * Baseline: findings that are known and not told again. Each has a fingerprint
- * of its file (from the folder of the baseline on), its rule, its pointer
- * without the indexes of elements, its message, and how many alike were found
- * before it; so it stays the same where lines, documents and elements move.
+ * Baseline: a file of findings that are known and not reported again. Each
+ * finding is known by a fingerprint: a hash of the path of its file (from the
+ * folder of the baseline), its rule, its pointer without the indexes of
+ * elements, its message, and how many equal findings came before it. So it
+ * stays known if lines, documents or elements move.
  */
 #ifndef PL_LIB_BASELINE_H
 #define PL_LIB_BASELINE_H
@@ -18,21 +19,21 @@ struct pl_session;
 
 struct pl_baseline_entry {
     struct pl_slice fingerprint, file, rule, pointer;
-    bool is_met; /* by a finding */
+    bool is_met; /* a finding had its fingerprint */
 };
 
 struct pl_baseline {
-    struct pl_slice path; /* empty: there is none */
-    bool is_written;      /* findings are added to it, not looked up */
+    struct pl_slice path; /* empty: there is no baseline */
+    bool is_written;      /* findings are written to it, not looked up in it */
     struct pl_arena arena;
-    struct pl_slice text; /* of the file */
+    struct pl_slice text; /* what the file contained */
     struct pl_baseline_entry *entries;
     size_t count, cap;
-    struct pl_map index;        /* fingerprint → entry */
-    struct pl_identities known; /* of the findings of the run */
-    struct pl_map checked;      /* files */
+    struct pl_map index;        /* fingerprint → index of the entry */
+    struct pl_identities known; /* counts equal findings of the run */
+    struct pl_map checked;      /* names of the files that were checked */
     struct pl_buf key;
-    struct pl_buf lines; /* of the file that is written */
+    struct pl_buf lines; /* content of the file that is to be written */
     struct pl_destination destination;
     struct json_object *json;
 };
@@ -40,27 +41,28 @@ struct pl_baseline {
 void pl_baseline_init(struct pl_baseline *baseline, struct pl_heap *heap);
 void pl_baseline_fini(struct pl_baseline *baseline);
 
-/* Begin with the baseline that the options or the configuration of the run
- * name, if any. Returns false after telling why it cannot be read. */
+/* Read the baseline that the options or the configuration of the run name, if
+ * any. Returns false if it cannot be read; why has been reported. */
 bool pl_baseline_begin(struct pl_session *session);
 
-/* Take a finding: tell whether it is known, or is to be written. */
+/* Take a finding. Returns true if it is not to be reported: it is known, or is
+ * to be written. */
 bool pl_baseline_takes(struct pl_session *session,
                        const struct pl_finding *finding);
 
-/* Note that a file was checked: what the baseline has of it and was not found
- * is stale. */
+/* Note that a file was checked. Entries of that file without a finding are
+ * stale. */
 void pl_baseline_checked(struct pl_session *session, struct pl_slice file);
 
-/* End: write the file, or give the stale entries to the sink as findings. What
- * cannot be written is told. */
+/* End: write the file, or report the stale entries as findings. If the file
+ * cannot be written, that is reported. */
 void pl_baseline_end(struct pl_session *session);
 
-/* baseline_file.c: read the text of a baseline into its entries. Returns NULL,
- * or what is wrong with it. */
+/* baseline_file.c: read `text` into the entries. Returns NULL, or what is
+ * wrong. */
 const char *pl_baseline_parse(struct pl_baseline *baseline);
 
-/* baseline_file.c: drop what is being read. */
+/* baseline_file.c: free the JSON value that is being read. */
 void pl_baseline_drop(struct pl_baseline *baseline);
 
 #endif

@@ -1,5 +1,5 @@
-/* The JSON of baselines that is read: the one file that reads it with json-c.
- */
+/* Reading the JSON of a baseline. This is the only file that reads JSON with
+ * json-c. */
 
 #include <json-c/json.h>
 #include <limits.h>
@@ -10,7 +10,7 @@
     "this is no baseline that paylint wrote: write it anew with "              \
     "--write-baseline"
 
-/* The text of a member, or an empty one. It lives in the arena. */
+/* The text of a member, or an empty text. It is copied into the arena. */
 static struct pl_slice member(struct pl_baseline *baseline,
                               const json_object *object, const char *key) {
     json_object *value;
@@ -57,7 +57,8 @@ static const char *read_entries(struct pl_baseline *baseline) {
     return NULL;
 }
 
-/* The value is kept where unwinding the heap finds it. */
+/* The JSON value is kept in `baseline`, so that it is freed if the heap
+ * unwinds. */
 const char *pl_baseline_parse(struct pl_baseline *baseline) {
     struct pl_slice text = baseline->text;
     struct json_tokener *tokener = json_tokener_new();

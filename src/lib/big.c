@@ -8,20 +8,20 @@
 #include "lib/lot.h"
 #include "lib/runs.h"
 
-/* Ranges are large, since whoever checks one begins anew, and its values are
- * compared with those before it. But the first ones are small, so that they are
- * soon told, and the last ones, so that no thread is left with much more than
+/* Ranges are large: for each, a run begins anew and its values are compared
+ * with those before it. But the first ones are small, so that something is soon
+ * told, and so are the last ones, so that no thread is left with much more than
  * the others. */
 #define RANGE_MIN ((uint64_t)1024 * 1024)
 #define RANGE_MAX ((uint64_t)64 * 1024 * 1024)
 
-/* Of each there is so much to keep, about, or less. Where there is more, ranges
- * become smaller, down to LEAST. */
+/* About as many bytes are to be kept of a range, or fewer. If there are more,
+ * ranges become smaller, down to LEAST. */
 #define KEPT  (PL_LOT_KEPT_MAX / 8)
 #define LEAST ((uint64_t)64 * 1024)
 
-/* The beginning is decided in the first range, whatever its size should be:
- * json/joined.h looks at no more. */
+/* The first range has at least this size, for it must show whether lines are
+ * documents: json/joined.h looks at no more. */
 #define FIRST_MIN ((uint64_t)64 * 1024)
 
 static bool is_packed(int fd) {
@@ -31,14 +31,14 @@ static bool is_packed(int fd) {
     return pl_codec_of(bytes) || pl_codec_may_be(bytes);
 }
 
-/* Tell whether an open file is worth cutting. */
+/* Tell whether an open file is large enough to be cut, and not compressed. */
 static bool is_fit(const struct pl_big *big) {
     const struct pl_source *source = &big->source;
     return source->is_regular && source->size > 2 * big->range &&
            source->size > FIRST_MIN && !is_packed(source->fd);
 }
 
-/* Tell whether what the file holds can be cut. */
+/* Tell whether the content of the file can be cut. */
 static bool has_parts(struct pl_big *big, struct pl_session *session) {
     if (big->input.framing == PL_FRAMING_LINES)
         return true;
@@ -77,8 +77,8 @@ static uint64_t smaller(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
-/* How long the next range should be: each thread should get one more at least,
- * and half of one. */
+/* The length of the next range. Each thread should still get one and a half
+ * ranges of that length. */
 static uint64_t length_of(const struct pl_big *big, size_t threads) {
     uint64_t share = (big->source.size - big->cut) / (threads + threads / 2);
     if (big->cut == 0 && big->range < FIRST_MIN)
@@ -86,7 +86,7 @@ static uint64_t length_of(const struct pl_big *big, size_t threads) {
     return smaller(big->range, share > big->least ? share : big->least);
 }
 
-/* Where the range ends that should be so long. */
+/* Where the next range ends, if it should have this length. */
 static uint64_t end_of(const struct pl_big *big, uint64_t length) {
     uint64_t size = big->source.size;
     int fd = big->source.fd;
@@ -110,7 +110,7 @@ bool pl_big_cut(struct pl_big *big, size_t threads, struct pl_stretch *out) {
                                .is_last = end == size,
                                .opens = big->array && from > 0,
                                .closes = big->array && end < size};
-    big->cut = end - out->closes; /* the comma is in both */
+    big->cut = end - out->closes; /* the comma is in both ranges */
     big->range = smaller(2 * big->range, big->most);
     big->ranges++;
     return true;
@@ -120,11 +120,12 @@ void pl_big_doubt(struct pl_big *big) {
     big->range = smaller(big->range, big->least);
 }
 
-/* Check the range that a lot is, which begins where `lot->begin` says. */
+/* Check a range. If `lot->begin` is known, places and numbers count from
+ * there. */
 void pl_big_check(struct pl_lot *lot, struct pl_hand *hand) {
     size_t variant = lot->big->job->variant;
     struct pl_run_input input = lot->big->input;
-    if (lot->begin.place.line == 0) /* of what is before it nothing is known */
+    if (lot->begin.place.line == 0) /* nothing is known of what is before it */
         lot->begin.place = (struct pl_place){lot->stretch.from, 1, 1};
     input.from = lot->begin.place;
     input.documents = lot->begin.documents;
@@ -133,7 +134,7 @@ void pl_big_check(struct pl_lot *lot, struct pl_hand *hand) {
     lot->end = pl_run_end_of(pl_runs_of(hand, variant));
 }
 
-/* The file was checked as far as it can be. */
+/* The file was checked as far as possible. */
 static void end(struct pl_big *big, struct pl_session *session) {
     big->is_over = true;
     session->summary.files++;
@@ -147,8 +148,8 @@ static void tell_trouble(const struct pl_lot *lot, struct pl_session *session) {
                       pl_buf_slice(&session->text), true);
 }
 
-/* Check lines again, which may have been checked before, knowing what came
- * before them, and tell what is found. */
+/* Check lines in the session's thread, knowing what came before them. They may
+ * have been checked before. */
 static void check_lines_again(struct pl_lot *lot, struct pl_session *session) {
     struct pl_run_end *told = &lot->big->told;
     pl_big_doubt(lot->big);
@@ -158,7 +159,7 @@ static void check_lines_again(struct pl_lot *lot, struct pl_session *session) {
     told->documents = lot->end.documents;
 }
 
-/* A range was told. */
+/* Count the bytes of a range that was told. */
 static void count_bytes(struct pl_big *big, struct pl_session *session,
                         const struct pl_stretch *stretch) {
     uint64_t end = stretch->end - stretch->closes;
@@ -185,7 +186,7 @@ static void tell_lines(struct pl_lot *lot, struct pl_session *session) {
         end(lot->big, session);
 }
 
-/* Tell the file as if it had not been cut. */
+/* Check and report the file as if it had not been cut. */
 static void tell_whole(struct pl_big *big, struct pl_session *session) {
     big->is_over = true;
     session->progress.done -= big->told.place.offset;
@@ -206,7 +207,7 @@ static void tell_elements(struct pl_lot *lot, struct pl_session *session) {
     end(big, session);
 }
 
-/* Where there is much to keep of a range, the next ones are smaller. */
+/* If there is much to keep of a range, make the next ones smaller. */
 static void adapt(struct pl_big *big, const struct pl_lot *lot) {
     uint64_t length = lot->stretch.end - lot->stretch.from;
     uint64_t kept = lot->kept + pl_tallies_size(&lot->tallies) + 1;

@@ -1,6 +1,7 @@
 /*
- * Cache: rule files are read once a session, however often rules are loaded:
- * all variants are of the same text, and a pipe can be one.
+ * Cache: each rule file is read once a session, however often rules are loaded.
+ * So all variants of the rules come from the same text, and a rule file may be
+ * a pipe.
  */
 #ifndef PL_LIB_CACHE_H
 #define PL_LIB_CACHE_H
@@ -15,9 +16,9 @@ struct pl_cached_file {
 };
 
 struct pl_cache {
-    struct pl_file_source files; /* what it caches */
+    struct pl_file_source files; /* where files are read from */
     struct pl_arena arena;
-    struct pl_map index; /* path → items */
+    struct pl_map index; /* path → index into items */
     struct pl_cached_file *items;
     size_t count, cap;
 };
@@ -26,7 +27,7 @@ void pl_cache_init(struct pl_cache *cache, struct pl_heap *heap,
                    struct pl_file_source files);
 void pl_cache_fini(struct pl_cache *cache);
 
-/* The source of rule files that reads through the cache. */
+/* A source of rule files that reads each file once. */
 struct pl_file_source pl_cache_source(struct pl_cache *cache);
 
 #endif

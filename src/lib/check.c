@@ -5,7 +5,7 @@
 #include "lib/runs.h"
 #include "lib/urls.h"
 
-/* Add what was counted to the counts of that name. */
+/* Add the counts of one run to those of the same name. */
 static void add_counts(struct pl_session *session, const pl_ruleset *ruleset,
                        uint64_t documents, const uint64_t *targets) {
     session->summary.documents += documents;
@@ -26,7 +26,7 @@ static void add_counts(struct pl_session *session, const pl_ruleset *ruleset,
     }
 }
 
-/* Add what the session's own thread has counted, and what others have. */
+/* Add what the session's own run has counted, and what the lots have. */
 static void add_all_counts(struct pl_session *session, size_t variant) {
     const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
     const pl_run *run = session->hand.runs ? session->hand.runs[variant] : NULL;

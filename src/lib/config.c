@@ -1,5 +1,5 @@
-/* What `paylint config` prints: the effective configuration as YAML, with the
- * place that each value comes from as a comment. */
+/* What `paylint config` prints: the effective configuration as YAML. A comment
+ * says where each value comes from. */
 
 #include <sys/stat.h>
 
@@ -8,7 +8,8 @@
 
 #define COMMENT_COLUMN 48
 
-/* Write the line in `session->text`, with what it comes from. */
+/* Write the line in `session->text`, with its origin as a comment (NULL:
+ * none). */
 static void write_line(struct pl_session *session,
                        const struct pl_given *from) {
     struct pl_buf *text = &session->text;
@@ -26,7 +27,7 @@ static void write_line(struct pl_session *session,
     pl_buf_clear(text);
 }
 
-/* Begin a line: `indent`, then `key:` where there is one. */
+/* Begin a line: `indent` spaces, then `key:`. */
 static struct pl_buf *begin_line(struct pl_session *session, size_t indent,
                                  struct pl_slice key) {
     struct pl_buf *text = &session->text;
@@ -62,7 +63,8 @@ static void add_quoted(struct pl_buf *out, struct pl_slice text) {
     pl_buf_add_char(out, '"');
 }
 
-/* The way to the rules: what the configuration and the options read. */
+/* The files from which the rules come: those of the configuration and the
+ * options. */
 static void write_files(struct pl_session *session,
                         const struct pl_config *config) {
     pl_output_str(&session->out, "# read, each before what it extends:\n");
@@ -86,8 +88,8 @@ static bool is_pack(struct pl_slice file) {
     return file.len > 8 && memcmp(file.data, "paylint:", 8) == 0;
 }
 
-/* A message that another file than the rule's gives is a part of the
- * configuration. */
+/* Tell whether another file than the rule's own gives its message: then it
+ * belongs to the configuration. */
 static bool has_own_message(const struct pl_rule *rule) {
     struct pl_slice file = *rule->message_from.file;
     return !pl_slice_eq(file, *rule->defined.file) && !is_pack(file);
@@ -134,7 +136,7 @@ static void write_globs(struct pl_session *session, const char *key,
     }
 }
 
-/* The overrides whose effect is in what follows. */
+/* The overrides whose effect is already in what follows. */
 static void write_overrides(struct pl_session *session,
                             const struct pl_config *config) {
     for (size_t i = 0; i < config->override_count; i++) {
@@ -147,7 +149,7 @@ static void write_overrides(struct pl_session *session,
     }
 }
 
-/* What holds for a run as a whole is the working directory's. */
+/* The settings of the run as a whole, which the working directory decides. */
 static void write_run_settings(struct pl_session *session) {
     size_t number = pl_variant_of_run(session);
     if (number == PL_VARIANT_NONE)

@@ -1,4 +1,4 @@
-/* macOS names the number of processors with this alone. */
+/* On macOS, _SC_NPROCESSORS_ONLN needs this. */
 #define _DARWIN_C_SOURCE
 
 #include "lib/crew.h"
@@ -15,7 +15,7 @@
 #define THREADS_MAX 64
 #define STACK       (4 * 1024 * 1024)
 
-/* One of the threads, but for the session's. */
+/* A thread of the crew other than the session's. */
 struct member {
     struct pl_crew *crew;
     pthread_t thread;
@@ -23,24 +23,25 @@ struct member {
     struct pl_hand hand;
 };
 
-/* A lot on its way. */
+/* A lot that was made and not told yet. */
 struct place {
     struct pl_lot lot;
-    bool is_done; /* as far as the crew is concerned */
+    bool is_done; /* no thread of the crew is to check it, or one has */
 };
 
 struct pl_crew {
     struct pl_session *session;
-    struct pl_tallies given; /* borrowed: the values of lists */
+    struct pl_tallies given; /* the values of lists, borrowed */
     struct pl_cut cut;
-    struct pl_hand own; /* the session's thread checks lots with it */
+    struct pl_hand own; /* with which the session's thread checks lots */
     struct member *members;
     size_t member_count, wanted;
-    struct place *places; /* a ring */
+    struct place *places; /* ring buffer */
     size_t place_count;
     atomic_bool is_over;
-    uint64_t told;         /* lots so far */
-    pthread_mutex_t mutex; /* of all that follows, and of what is done */
+    uint64_t told;         /* number of lots */
+    pthread_mutex_t mutex; /* protects all that follows, and `is_done` of
+                              places */
     pthread_cond_t work, done;
     uint64_t made, claimed;
 };
@@ -49,7 +50,7 @@ static struct place *place_of(struct pl_crew *crew, uint64_t number) {
     return &crew->places[number % crew->place_count];
 }
 
-/* The next place with a lot to check, or NULL if there is none now. Locked. */
+/* The next lot to check, or NULL if there is none now. Needs the mutex. */
 static struct place *claim_now(struct pl_crew *crew) {
     while (crew->claimed < crew->made) {
         struct place *place = place_of(crew, crew->claimed++);
@@ -59,7 +60,7 @@ static struct place *claim_now(struct pl_crew *crew) {
     return NULL;
 }
 
-/* The next place with a lot to check, or NULL when all is over. Locked. */
+/* The next lot to check, awaited; NULL when all is over. Needs the mutex. */
 static struct place *claim(struct pl_crew *crew) {
     while (!crew->is_over) {
         struct place *place = claim_now(crew);
@@ -76,7 +77,7 @@ static bool goes_on(void *self) {
            !atomic_load_explicit(&member->crew->is_over, memory_order_relaxed);
 }
 
-/* Check a lot. Returns false if there is not enough memory for it. */
+/* Check a lot. Returns false if memory ran out. */
 static bool attempt(struct member *member, struct pl_lot *lot) {
     if (setjmp(member->heap.unwind) != 0)
         return false;
@@ -85,8 +86,8 @@ static bool attempt(struct member *member, struct pl_lot *lot) {
     return true;
 }
 
-/* The life of a thread. Without memory it leaves, and the session checks its
- * lot. */
+/* What a thread does. If its memory runs out, it ends, and the session's thread
+ * checks the lot. */
 static void *work(void *self) {
     struct member *member = self;
     struct pl_crew *crew = member->crew;
@@ -118,7 +119,7 @@ static void init_member(struct pl_crew *crew, struct member *member) {
     member->hand.self = member;
 }
 
-/* Start one more thread. Where that cannot be, there are fewer. */
+/* Start one more thread. If that fails, there are fewer. */
 static void start(struct pl_crew *crew) {
     struct member *member = &crew->members[crew->member_count];
     pthread_attr_t attributes;
@@ -147,8 +148,8 @@ static bool make_lot(struct pl_crew *crew) {
     return true;
 }
 
-/* Make lots while there is room for them, and threads for these: a single one
- * needs none. */
+/* Make lots while the ring has room, and start threads for them. The first lot
+ * needs no thread but the session's. */
 static void make_lots(struct pl_crew *crew) {
     while (crew->made - crew->told < crew->place_count && make_lot(crew))
         if (crew->made > 1 && crew->member_count < crew->wanted)
@@ -162,7 +163,7 @@ static void tell(struct pl_crew *crew, struct pl_lot *lot) {
     make_lots(crew);
 }
 
-/* Tell whether lots are left, and there is a use in checking them. */
+/* Tell whether there are lots left, and checking them is of use. */
 static bool is_wanted(const struct pl_crew *crew) {
     return crew->told < crew->made && !pl_reports_are_lost(crew->session);
 }
@@ -174,7 +175,7 @@ static bool is_done(struct pl_crew *crew, const struct place *place) {
     return is_done;
 }
 
-/* Tell the lots whose turn it is, as far as they were checked. */
+/* Tell the lots that were checked, up to the first that was not. */
 static void tell_done(struct pl_crew *crew) {
     while (is_wanted(crew)) {
         struct place *place = place_of(crew, crew->told);
@@ -191,7 +192,7 @@ static bool own_goes_on(void *self) {
            !pl_reports_are_lost(crew->session);
 }
 
-/* Wait until a lot was checked that a thread has claimed. */
+/* Wait until a thread has checked the lot that it claimed. */
 static void await(struct pl_crew *crew, const struct place *place) {
     pthread_mutex_lock(&crew->mutex);
     while (!place->is_done)
@@ -199,8 +200,8 @@ static void await(struct pl_crew *crew, const struct place *place) {
     pthread_mutex_unlock(&crew->mutex);
 }
 
-/* Check a lot in the session's thread. If there is no other, that is done when
- * the lot is told. */
+/* Check a lot in the session's thread. If there is no other thread, this is
+ * left to pl_lot_tell(). */
 static void check_own(struct pl_crew *crew, struct place *place) {
     if (crew->member_count > 0)
         pl_lot_check(&place->lot, &crew->own, &crew->given);
@@ -209,7 +210,7 @@ static void check_own(struct pl_crew *crew, struct place *place) {
     pthread_mutex_unlock(&crew->mutex);
 }
 
-/* What the session's thread does until all was told. */
+/* What the session's thread does until all lots are told. */
 static void work_along(struct pl_crew *crew) {
     make_lots(crew);
     while (is_wanted(crew)) {
@@ -236,7 +237,7 @@ static size_t processors(void) {
 /* How many threads are to check the session's jobs. */
 static size_t threads_for(const struct pl_session *session) {
     uint64_t asked = session->options->jobs;
-    /* figures of the summary are gathered in one place */
+    /* figures of the summary are not merged */
     if (asked == 1 || session->options->wants_summary)
         return 1;
     if (asked == 0 && !pl_cut_is_worth_while(session))
@@ -246,7 +247,7 @@ static size_t threads_for(const struct pl_session *session) {
     return asked < THREADS_MAX ? (size_t)asked : THREADS_MAX;
 }
 
-/* The values of lists, which the tallies of lots borrow. */
+/* Copy what the tallies of lots borrow: the values of lists. */
 static void take_given(struct pl_crew *crew) {
     struct pl_session *session = crew->session;
     const struct pl_tallies *tallies = &session->tallies;
@@ -258,7 +259,8 @@ static void take_given(struct pl_crew *crew) {
         crew->given.files[i] = tallies->files[i];
 }
 
-/* Lots count apart, so that the session's own thread needs no run for it. */
+/* Lots have counts of their own, so that the session's thread needs no run for
+ * them. */
 static void make_counts(struct pl_session *session) {
     struct pl_arena *arena = &session->arena;
     size_t count = session->variants.count;
@@ -271,7 +273,7 @@ static void make_counts(struct pl_session *session) {
     }
 }
 
-/* What threads share does not change. */
+/* Complete what threads share, so that it does not change. */
 static void complete_plans(struct pl_session *session) {
     for (size_t i = 0; i < session->variants.count; i++)
         if (session->variants.items[i].has_plan)

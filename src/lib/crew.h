@@ -1,9 +1,9 @@
 /*
- * Crew: threads that check the jobs of a session, each a lot at a time. One of
- * them is the session's own, which makes the lots and tells what was found, in
- * their order: the output is that of one thread. While nothing is to be told,
- * it checks a lot itself, and looks after each reading. Few lots are under way,
- * so that memory stays flat.
+ * Crew: the threads that check the jobs of a session, one lot (lot.h) at a
+ * time. The session's own thread is one of them. It makes the lots and tells
+ * them in their order, so that the output is that of one thread. Between two
+ * tellings it checks a lot itself, and after each read it looks whether a lot
+ * can be told. Only a few lots exist at a time, so that memory stays flat.
  *
  *     cut ─► lot lot lot lot ─► told by the session, in order
  *              │   │
@@ -16,11 +16,11 @@
 
 struct pl_crew;
 
-/* Check the jobs of a session. Returns false, having done nothing, if one
- * thread is to do it. */
+/* Check the jobs of a session with several threads. Returns false, having done
+ * nothing, if one thread should check them. */
 bool pl_crew_check(struct pl_session *session);
 
-/* Stop the threads and free what they have. NULL is fine. */
+/* Stop the threads and free what they have. NULL is allowed. */
 void pl_crew_free(struct pl_crew *crew);
 
 #endif

@@ -2,14 +2,14 @@
 
 #include <sys/stat.h>
 
-/* Less is checked before a second thread has begun. */
+/* One thread checks fewer bytes before a second one has begun. */
 #define WORTH_WHILE ((uint64_t)4 * 1024 * 1024)
 
-/* A lot has so many files, or bytes of them, at most. */
+/* The most files of a lot, and about the most bytes. */
 #define LOT_JOBS  64
 #define LOT_BYTES ((uint64_t)1024 * 1024)
 
-/* So many lots for each thread, where there are few files. */
+/* Lots for each thread, if there are few files. */
 #define LOTS_EACH 4
 
 void pl_cut_begin(struct pl_cut *cut, struct pl_session *session,
@@ -17,15 +17,15 @@ void pl_cut_begin(struct pl_cut *cut, struct pl_session *session,
     *cut = (struct pl_cut){.session = session, .threads = threads};
 }
 
-/* The size of a job's file. Returns false if it is none that can be read at any
- * time: a pipe, standard input. */
+/* Get the size of a job's file. Returns false if it can only be read in its
+ * turn: a pipe, standard input. */
 static bool look(const struct pl_job *job, uint64_t *size) {
     struct stat info;
     *size = 0;
     if (pl_slice_is(job->path, "-"))
         return false;
     if (stat(job->path.data, &info) != 0)
-        return true; /* whoever opens it tells why */
+        return true; /* the error is reported when it is opened */
     *size = info.st_size > 0 ? (uint64_t)info.st_size : 0;
     return S_ISREG(info.st_mode);
 }
@@ -52,7 +52,7 @@ void pl_cut_end(struct pl_cut *cut) {
     }
 }
 
-/* Close the files of which all was told. */
+/* Close the files that were cut to their end and told. */
 static void close_told(struct pl_cut *cut) {
     struct pl_big **at = &cut->bigs;
     while (*at) {
@@ -67,7 +67,7 @@ static void close_told(struct pl_cut *cut) {
     }
 }
 
-/* The next range of the file that is being cut. */
+/* Make the next range of the file that is being cut. */
 static bool next_range(struct pl_cut *cut, struct pl_lot *lot) {
     struct pl_big *big = cut->bigs;
     if (!big || !pl_big_cut(big, cut->threads, &lot->stretch))
@@ -77,8 +77,8 @@ static bool next_range(struct pl_cut *cut, struct pl_lot *lot) {
     return true;
 }
 
-/* Begin to cut the file of the next job. Returns false if it is not to be cut.
- */
+/* Begin to cut the file of the next job. Returns false if it is not to be
+ * cut. */
 static bool open_next(struct pl_cut *cut) {
     const struct pl_job *job = &cut->session->jobs[cut->next];
     bool is_open = pl_big_open(&cut->bigs, cut->session, job);
@@ -86,7 +86,7 @@ static bool open_next(struct pl_cut *cut) {
     return is_open;
 }
 
-/* As many of the next jobs as one thread should take. */
+/* Take as many of the next jobs as one lot should have. */
 static void take_jobs(struct pl_cut *cut, struct pl_lot *lot) {
     const struct pl_job *jobs = cut->session->jobs;
     size_t count = cut->session->job_count, most = jobs_of_lot(cut);

@@ -1,6 +1,6 @@
 /*
  * Embedded: the files of rules/ as they were when the program was built, so
- * that it works without installed data. The build makes embedded.c from them
+ * that it needs no installed data. The build makes embedded.c from them
  * (tools/embed.c).
  */
 #ifndef PL_LIB_EMBEDDED_H
@@ -9,11 +9,11 @@
 #include "rules/digest.h"
 
 struct pl_embedded {
-    const char *name; /* without its folder: "braze.yaml" */
+    const char *name; /* file name without folder: "braze.yaml" */
     struct pl_digest digest;
 };
 
-/* All of them; ends with a NULL name. */
+/* All of them; the last has a NULL name. */
 extern const struct pl_embedded pl_embedded[];
 
 #endif

@@ -5,7 +5,7 @@
 #include "lib/files.h"
 #include "report/escape.h"
 
-/* Passes on what one rule found. */
+/* A sink that passes on the findings of one rule. */
 struct filter {
     struct pl_slice rule;
     struct pl_sink sink;
@@ -23,8 +23,9 @@ static void pass_notice(void *self, struct pl_slice file,
     filter->sink.notice(filter->sink.self, file, message, is_error);
 }
 
-/* What the document is: a node of the example's target, or the rule's first, or
- * of the shape that it names; a mistake of JSON is one anywhere. */
+/* Tell the run what the document is: of the shape that the example names; or a
+ * node of the example's target, or of the rule's first. For mistakes in JSON
+ * this does not matter. */
 static void place(struct pl_run_options *options, const struct pl_rule *rule,
                   const struct pl_example *example) {
     options->shape = example->shape;
@@ -60,7 +61,7 @@ static void check(struct pl_session *session, const struct pl_plan *plan,
     pl_tallies_clear(&session->tallies);
 }
 
-/* Check an example that has params of its own, with rules loaded for it. */
+/* Check an example that has parameters of its own, with rules loaded for it. */
 static bool check_apart(struct pl_session *session, size_t index,
                         const struct pl_example *example, struct pl_sink sink) {
     pl_ruleset *shared = session->ruleset;

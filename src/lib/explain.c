@@ -44,15 +44,15 @@ static void write_examples(struct pl_session *session, size_t index,
         pl_example_add_params(&session->text, example);
         pl_buf_add_char(&session->text, '\n');
         pl_output_write(&session->out, pl_buf_slice(&session->text));
-        if (rule->is_on ||
-            rule->is_out) /* an ok one is not, where parameters say otherwise */
+        if (rule->is_on || rule->is_out) /* an ok example need not be ok with
+                                            other parameters */
             pl_example_check(
                 session, index, example,
                 (struct pl_sink){write_finding, write_notice, session});
     }
 }
 
-/* Say that there is no such rule, and which is nearest. */
+/* Report that there is no such rule, and which id is nearest. */
 static void refuse(struct pl_session *session, struct pl_slice id) {
     const pl_ruleset *ruleset = session->ruleset;
     struct pl_slice *ids = pl_arena_alloc(
@@ -87,7 +87,7 @@ static void write_origin(struct pl_session *session, const char *title,
     pl_output_write(&session->out, pl_buf_slice(line));
 }
 
-/* What one case of a rule asks for, with its parameters put in. */
+/* What one case of a rule asks for, with the parameters put in. */
 static void write_case(struct pl_session *session, const struct pl_case *one) {
     write_text(session, "    at:    ",
                one->given_text.len > 0 ? one->given_text : pl_slice_str("$"));

@@ -7,8 +7,8 @@
 #include "lib/embedded.h"
 #include "rules/path.h"
 
-/* Tell whether the file `name` of rules/ is what `pack` means: `braze` is
- * braze.yaml. */
+/* Tell whether the file `name` of rules/ is the pack `pack`: braze.yaml is
+ * `braze`. */
 static bool is_named(const char *name, struct pl_slice pack) {
     struct pl_slice own = pl_slice_str(name);
     if (own.len < pack.len || memcmp(own.data, pack.data, pack.len) != 0)
@@ -51,8 +51,8 @@ static enum pl_status read_open(struct pl_source *source, struct pl_buf *out) {
     return status;
 }
 
-/* Append the text of a file on disk. The name is copied, for it may be a part
- * of something longer. */
+/* Append the text of a file on disk. Its path is copied, so that it ends with a
+ * NUL. */
 static enum pl_status read_disk(struct pl_files *files, struct pl_slice path,
                                 struct pl_buf *out) {
     size_t start = out->len;

@@ -8,9 +8,9 @@
 
 enum kind { KIND_NONE, KIND_VALID, KIND_INVALID };
 
-/* A finding that was given or is expected. */
+/* A finding, given or expected. */
 struct mark {
-    uint64_t line, column; /* column 0: any */
+    uint64_t line, column; /* 0: any column */
     struct pl_slice rule;
     struct pl_slice message;
     enum pl_severity severity;
@@ -24,7 +24,7 @@ struct marks {
 
 struct pl_fixtures {
     struct pl_session *session;
-    struct pl_arena arena; /* of the fixture at hand */
+    struct pl_arena arena; /* of the current fixture */
     struct marks given, expected;
     struct pl_buf text, diff;
     struct pl_fixture_counts *counts;
@@ -56,7 +56,7 @@ static void take_notice(void *self, struct pl_slice file,
     pl_session_notice(fixtures->session, file, message, is_error);
 }
 
-/* What the path says of a file: its innermost folder that is named so. */
+/* The kind of a file: its innermost folder with one of these names decides. */
 static enum kind kind_of(struct pl_slice path) {
     enum kind kind = KIND_NONE;
     size_t start = 0;
@@ -134,8 +134,8 @@ static void read_marks(struct pl_fixtures *fixtures, struct pl_slice file,
     }
 }
 
-/* The path of what is expected of `path`: with `.expect` after its name, or in
- * the place of its suffix. */
+/* The path of the file with what is expected of `path`: `.expect` is appended,
+ * or replaces the suffix. */
 static struct pl_slice side_file(struct pl_fixtures *fixtures,
                                  struct pl_slice path, bool keeps_suffix) {
     size_t len = path.len;
@@ -197,7 +197,8 @@ static void match(struct marks *given, struct mark *wanted) {
     }
 }
 
-/* Add what is missing, then what nobody expected, to the diff. */
+/* Add expected findings that are missing to the diff, then given ones that are
+ * not expected. */
 static void compare(struct pl_fixtures *fixtures) {
     struct marks *given = &fixtures->given, *expected = &fixtures->expected;
     for (size_t i = 0; i < expected->count; i++)
@@ -250,7 +251,7 @@ static void check_fixture(struct pl_fixtures *fixtures,
     tell_failure(fixtures, job->path, kind);
 }
 
-/* Leave out the jobs that are no fixtures. Returns false if none is left. */
+/* Remove the jobs that are no fixtures. Returns false if none is left. */
 static bool keep_fixtures(struct pl_session *session) {
     size_t kept = 0;
     for (size_t i = 0; i < session->job_count; i++)

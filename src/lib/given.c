@@ -3,23 +3,25 @@
 #include "base/utf8.h"
 #include "json/reader.h"
 
-/* A file while it is read. */
+/* A file of values while it is read. */
 struct pl_given_file {
     struct pl_session *session;
     const struct pl_list *list;
-    const struct pl_given *from; /* where it is named; NULL: an option */
+    const struct pl_given *from; /* where the configuration names it; NULL: an
+                                    option does */
     struct pl_slice path;
     uint32_t file; /* its number in the tallies */
     struct pl_window window;
     pl_reader *reader;
-    uint64_t depth, values_depth; /* 0: none of its arrays has the values */
+    uint64_t depth, values_depth; /* depth now; depth of the array of the
+                                     values, 0: not in it */
     bool has_values, has_array;
     struct pl_buf text;
-    struct pl_slice mistake; /* NULL data: none */
-    uint64_t mistake_line;   /* 0: of the whole */
+    struct pl_slice mistake; /* the first one; NULL data: none */
+    uint64_t mistake_line;   /* 0: the file as a whole */
 };
 
-/* The first mistake stands. */
+/* Only the first mistake is kept. */
 static void refuse_line(struct pl_given_file *reading, struct pl_slice mistake,
                         uint64_t line) {
     if (reading->mistake.data)
@@ -99,15 +101,15 @@ static void take_close(struct pl_given_file *reading) {
         reading->values_depth = 0;
 }
 
-/* A key of the document's own object. */
+/* Tell whether the token is the key `key` of the document's object. */
 static bool is_key(const struct pl_given_file *reading,
                    const struct pl_token *token, struct pl_slice key) {
     return reading->depth == 1 && reading->values_depth == 0 && key.len > 0 &&
            pl_slice_eq(token->text, key);
 }
 
-/* The value of the member that tells whether the values are all there: it may
- * echo a key of the API, so it is not shown. */
+/* Check the member that tells whether all values are there. Its value is not
+ * shown, for it may echo an API key. */
 static void take_expected(struct pl_given_file *reading,
                           const struct pl_token *token) {
     const struct pl_list *list = reading->list;
@@ -127,10 +129,10 @@ static void take_expected(struct pl_given_file *reading,
                       false);
 }
 
-/* A document: an array of the values, or an object with one. */
+/* Read a document: an array of values, or an object that has one. */
 static void take_document(struct pl_given_file *reading) {
     struct pl_token token;
-    bool is_awaited = true; /* an array here has the values */
+    bool is_awaited = true; /* the next array has the values */
     bool is_expected = false;
     reading->depth = reading->values_depth = 0;
     for (;;) {
@@ -179,8 +181,7 @@ static void read_json(struct pl_given_file *reading) {
                "it as it was replied");
 }
 
-/* Take the line from `start` on, without its end. Returns false after the last.
- */
+/* Take the line that begins at `*start`. Returns false after the last one. */
 static bool take_line(struct pl_given_file *reading, uint64_t *start) {
     struct pl_window *window = &reading->window;
     uint64_t end = *start;
@@ -230,7 +231,8 @@ static void read_values(struct pl_given_file *reading) {
                           pl_slice_str("it has no value of the list"), false);
 }
 
-/* Tell what is wrong: where the configuration names the file, or about it. */
+/* Report a mistake: where the configuration names the file, or for the file
+ * itself. */
 static void tell(struct pl_given_file *reading, const char *rule,
                  struct pl_slice message) {
     struct pl_session *session = reading->session;

@@ -1,7 +1,7 @@
 /*
- * Hand: what one thread needs to check files: memory, the file that is open,
- * and a run for each variant of the rules. A session has one; see crew.h for
- * those of further threads.
+ * Hand: what one thread needs to check files: its heap, the file that is open,
+ * and a run for each variant of the rules (variants.h). A session has one; each
+ * thread of a crew has another (crew.h).
  */
 #ifndef PL_LIB_HAND_H
 #define PL_LIB_HAND_H
@@ -15,34 +15,36 @@ struct pl_lot;
 struct pl_session;
 
 struct pl_hand {
-    const struct pl_session *session; /* what all hands share */
+    const struct pl_session *session; /* shared by all hands */
     struct pl_heap *heap;
-    struct pl_lot *lot;         /* that is checked; NULL: see lot.h */
-    struct pl_tallies *tallies; /* of what is checked */
-    struct pl_tallies before;   /* values that lots have met so far */
+    struct pl_lot *lot;         /* the lot that is being checked; NULL: findings
+                                   go to the reports at once */
+    struct pl_tallies *tallies; /* of what is being checked */
+    struct pl_tallies before;   /* values met in the lots that this hand has
+                                   checked */
     struct pl_sink sink;
-    pl_run **runs; /* of each variant; NULL until it is needed */
+    pl_run **runs; /* by variant; NULL until it is needed */
     struct pl_source source;
-    bool is_open;                  /* the source */
-    struct pl_beginning beginning; /* of the source */
-    struct pl_parts parts; /* of a file that holds documents in another text */
-    struct pl_buf text;    /* what is to be told */
-    struct pl_feed feed;   /* of what is read, watched by: */
-    /* Is called after each reading; false stops the hand. NULL: never. */
+    bool is_open;                  /* `source` is open */
+    struct pl_beginning beginning; /* the first bytes of the source */
+    struct pl_parts parts; /* for files that hold documents in another text */
+    struct pl_buf text;    /* scratch: a message */
+    struct pl_feed feed;   /* the feed that pl_hand_feed() watches: */
+    /* Called after each read; false stops the hand. NULL: never called. */
     bool (*goes_on)(void *self);
     void *self;
     bool is_stopped;
 };
 
-/* Make a hand that checks nothing yet. */
+/* Make a hand that has nothing to check yet. */
 void pl_hand_init(struct pl_hand *hand, const struct pl_session *session,
                   struct pl_heap *heap);
 void pl_hand_fini(struct pl_hand *hand);
 
-/* Free its runs, with what they counted. They are made again when needed. */
+/* Free its runs with their counts. They are made again when they are needed. */
 void pl_hand_rest(struct pl_hand *hand);
 
-/* The feed that lets `goes_on` watch `feed`. */
+/* A feed that reads `feed` and calls `goes_on` after each read. */
 struct pl_feed pl_hand_feed(struct pl_hand *hand, struct pl_feed feed);
 
 #endif

@@ -46,7 +46,7 @@ static void list_rules(void *self,
     }
 }
 
-/* Tell whether the name is what standard input is called. */
+/* Tell whether `name` is that of standard input. */
 static bool is_stdin(const struct pl_session *session, struct pl_slice name) {
     if (!pl_slice_eq(name, session->options->stdin_name))
         return false;
@@ -109,7 +109,8 @@ static void summarize(void *self, struct pl_slice markdown) {
     session->has_trouble = true;
 }
 
-/* The working directory. Without it paths stay as they are. */
+/* The working directory; empty if it is not known: paths then stay as they
+ * are. */
 static struct pl_slice find_root(struct pl_session *session) {
     struct pl_again *again = &session->again;
     if (!again->piece)

@@ -16,7 +16,7 @@ struct pl_slice pl_job_name(const struct pl_session *session,
     return pl_slice_is(path, "-") ? session->options->stdin_name : path;
 }
 
-/* Say why a path that was named is not checked. */
+/* Report why a path that was named is not checked. */
 static void tell_excluded(struct pl_session *session, struct pl_slice path,
                           const struct pl_globs *globs) {
     struct pl_buf *text = &session->text;

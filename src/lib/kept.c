@@ -82,8 +82,8 @@ static const struct paylint_fix *keep_fixes(paylint_report *report,
     return kept;
 }
 
-/* The message with its hint, as the formats that have no place for it say it.
- */
+/* The message with its hint, as formats without a place for the hint have
+ * it. */
 static const char *keep_sentence(paylint_report *report,
                                  const struct pl_finding *finding) {
     pl_buf_clear(&report->sentence);
@@ -127,7 +127,8 @@ static void take(void *self, const struct pl_finding *finding) {
     report->findings[report->count++] = kept;
 }
 
-/* What cannot be read: a finding at no place. */
+/* A notice, such as an input that cannot be read, becomes a finding without a
+ * place. */
 static void take_notice(void *self, struct pl_slice file,
                         struct pl_slice message, bool is_error) {
     struct pl_finding finding = {

@@ -16,7 +16,7 @@ struct paylint_rules {
     struct pl_plan plan;
 };
 
-/* What loading works with. All of it is freed, whatever happens. */
+/* What loading needs. All of it is freed in the end. */
 struct loading {
     const char *const *files;
     struct pl_files disk;
@@ -26,14 +26,14 @@ struct loading {
     enum paylint_status status;
 };
 
-/* What a check works with. */
+/* What a check needs. */
 struct checking {
     struct pl_heap heap;
     const paylint_rules *rules;
     struct paylint_options asked;
-    struct pl_slice text; /* what is left of it */
+    struct pl_slice text; /* what is still to be read */
     struct pl_run_input input;
-    struct pl_parts parts; /* of a text that holds documents in another text */
+    struct pl_parts parts; /* for a text that holds documents in another text */
     struct pl_run_options options;
     struct pl_tallies tallies;
     pl_run *run;
@@ -45,7 +45,7 @@ const char *paylint_version(void) {
     return PACKAGE_VERSION;
 }
 
-/* Add what is wrong, but at no place in a file. */
+/* Add a finding without a place. */
 static void complain(paylint_report *report, const char *rule,
                      const char *message) {
     struct pl_finding finding = {.rule = pl_slice_str(rule),
@@ -88,7 +88,7 @@ static enum paylint_status load(struct loading *loading) {
     return PAYLINT_BAD_RULES;
 }
 
-/* Load; what unwinds the heap comes back here. */
+/* Load. If memory runs out, the heap unwinds to here. */
 static void attempt_load(struct loading *loading) {
     struct pl_heap *heap = &loading->rules->heap;
     loading->status = PAYLINT_NO_MEMORY;
@@ -101,7 +101,7 @@ static void attempt_load(struct loading *loading) {
     heap->armed = false;
 }
 
-/* Give the report away, or free it. */
+/* Give the report to the caller, or free it. */
 static void hand_over(paylint_report *from, enum paylint_status status,
                       paylint_report **report) {
     if (report && status != PAYLINT_NO_MEMORY)
@@ -138,7 +138,7 @@ void paylint_rules_free(paylint_rules *rules) {
     free(rules);
 }
 
-/* Take the options over. Returns false if there is no such shape. */
+/* Take over the options. Returns false if there is no such shape. */
 static bool take_options(struct checking *checking) {
     const struct paylint_options *asked = &checking->asked;
     checking->options = (struct pl_run_options){
@@ -178,7 +178,7 @@ static enum paylint_status check(struct checking *checking) {
     return PAYLINT_UNREADABLE;
 }
 
-/* Check; what unwinds the heap comes back here. */
+/* Check. If memory runs out, the heap unwinds to here. */
 static void attempt_check(struct checking *checking) {
     struct pl_heap *heap = &checking->heap;
     checking->status = PAYLINT_NO_MEMORY;

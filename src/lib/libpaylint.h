@@ -27,11 +27,11 @@ typedef struct paylint_rules paylint_rules;
 typedef struct paylint_report paylint_report;
 
 enum paylint_status {
-    PAYLINT_OK,        /* findings are no error */
-    PAYLINT_BAD_RULES, /* the rules have mistakes: the report has them */
+    PAYLINT_OK,        /* also if there are findings */
+    PAYLINT_BAD_RULES, /* the rules have mistakes: see the report */
     PAYLINT_NO_MEMORY,
-    PAYLINT_UNREADABLE /* the text is not what it begins as (YAML with a
-                          mistake): the report says why; it was not checked */
+    PAYLINT_UNREADABLE /* the text is not what it seems to be (YAML with a
+                          mistake): the report says why. It was not checked */
 };
 
 enum paylint_level { PAYLINT_INFO = 1, PAYLINT_WARNING, PAYLINT_ERROR };
@@ -45,7 +45,7 @@ struct paylint_range {
 
 /* Another place that belongs to a finding. */
 struct paylint_related {
-    const char *file; /* the finding's own, or another */
+    const char *file; /* that of the finding, or another */
     struct paylint_range range;
     const char *message;
 };
@@ -54,66 +54,70 @@ struct paylint_related {
 struct paylint_edit {
     uint64_t offset, end_offset;
     const char *text;
-    size_t len; /* of the text, which may hold a NUL */
+    size_t len; /* of `text`, which may contain a NUL */
 };
 
 struct paylint_fix {
     const char *title;
-    int is_safe; /* it keeps what the sender meant for certain */
+    int is_safe; /* it certainly keeps what the sender meant */
     const struct paylint_edit *edits;
     size_t edit_count;
 };
 
-/* One thing to say about one place. Texts are UTF-8 and end with a NUL; what is
- * not safe to print in them is shown as an escape. */
+/* One finding. Texts are UTF-8 and end with a NUL. Characters that are not safe
+ * to print are shown as escapes. */
 struct paylint_finding {
-    const char *rule; /* its id: `purchase/currency-format` */
+    const char *rule; /* id of the rule: `purchase/currency-format` */
     enum paylint_level level;
-    const char *file; /* the name that was given; a rule file's path */
+    const char *file; /* the name from the options; or the path of a rule
+                         file */
     struct paylint_range range;
     const char *message;
     const char *pointer;    /* RFC 6901 */
     const char *help, *url; /* of the rule; may be empty */
-    uint64_t document;      /* of the text, from 1; 0: it is about rules */
+    uint64_t document;      /* number in the text, from 1; 0: the finding is
+                               about rules */
     const struct paylint_related *related;
     size_t related_count;
     const struct paylint_fix *fixes;
     size_t fix_count;
 };
 
-/* What may be said of a check; zeros are the defaults. */
+/* Options of a check. Zeros are the defaults. */
 struct paylint_options {
-    const char *name;  /* what findings call the text; its end says what it is
-                          (.jsonl, .md), as a file's does; NULL: `-` */
-    int64_t now;       /* the clock, in seconds since 1970; 0: the system's */
+    const char *name;  /* name of the text in findings. Its suffix says what the
+                          text is (.jsonl, .md), as for a file. NULL: `-` */
+    int64_t now;       /* the time by which rules judge, in seconds since 1970;
+                          0: now */
     const char *shape; /* what the documents are (`request`, `purchase`, …);
-                          NULL: by their content */
+                          NULL: told from their content */
 };
 
 /* The version of the library: "0.1.0". */
 const char *paylint_version(void);
 
-/* Load rules. `files` are rule files and packs, and end with a NULL; NULL means
- * the pack `paylint:recommended` alone. `*rules` is set on PAYLINT_OK alone.
- * `*report` (`report` may be NULL) is made anew unless memory ran out, and has
- * what is wrong with the rules. Free each with its own function. */
+/* Load rules. `files` is an array of rule files and packs that ends with NULL.
+ * NULL means the pack `paylint:recommended` alone. `*rules` is set only if the
+ * result is PAYLINT_OK. `*report` (`report` may be NULL) is made unless memory
+ * ran out, and has what is wrong with the rules. Free each with its own
+ * function. */
 enum paylint_status paylint_load(const char *const *files,
                                  paylint_rules **rules,
                                  paylint_report **report);
 void paylint_rules_free(paylint_rules *rules);
 
-/* Check the `len` bytes of `text`: one JSON text, lines of them, or a text that
- * holds some (a Markdown page, a .http file, a Postman collection). `options`
- * may be NULL. `*report` is made anew unless memory ran out; it borrows nothing
- * from the arguments. PAYLINT_BAD_RULES, with a finding about it, if the rules
- * know no such shape. */
+/* Check the `len` bytes of `text`: one JSON text, lines of JSON texts, or a
+ * text that contains some (a Markdown page, a .http file, a Postman
+ * collection). `options` may be NULL. `*report` is made unless memory ran out,
+ * and borrows nothing from the arguments. The result is PAYLINT_BAD_RULES, with
+ * a finding about it, if the rules do not have the shape of the options. */
 enum paylint_status paylint_check(const paylint_rules *rules, const char *text,
                                   size_t len,
                                   const struct paylint_options *options,
                                   paylint_report **report);
 
-/* The number of findings, and the one at `index` below it, in the order of the
- * text. It lives as long as the report. */
+/* The number of findings; the finding `index`, which must be less than that.
+ * They are in the order of the text and live as long as the report. */
 size_t paylint_count(const paylint_report *report);
 const struct paylint_finding *paylint_finding_at(const paylint_report *report,
                                                  size_t index);

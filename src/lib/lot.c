@@ -10,7 +10,7 @@
 enum event_kind {
     EVENT_FINDING,
     EVENT_NOTICE,
-    EVENT_JOB /* was checked */
+    EVENT_JOB /* a job was checked */
 };
 
 struct pl_lot_event {
@@ -18,9 +18,9 @@ struct pl_lot_event {
     struct pl_finding finding;
     struct pl_slice file, message; /* of a notice */
     bool is_error;
-    bool is_packed;  /* what the finding is in */
-    bool is_checked; /* something of the job was */
-    uint64_t bytes;  /* of its file */
+    bool is_packed;  /* the finding's file is compressed */
+    bool is_checked; /* something of the job was checked */
+    uint64_t bytes;  /* of the job's file */
 };
 
 static struct pl_lot_event *add(struct pl_lot *lot, enum event_kind kind) {
@@ -76,14 +76,14 @@ struct pl_sink pl_lot_sink(struct pl_hand *hand) {
     return (struct pl_sink){take_finding, take_notice, hand};
 }
 
-/* A job of the lot; the one that it is a range of. */
+/* A job of the lot, or the job of which the lot is a range. */
 static const struct pl_job *job_of(const struct pl_lot *lot,
                                    const struct pl_session *session,
                                    size_t index) {
     return &session->jobs[lot->first + index];
 }
 
-/* Returns whether all of it was checked, and kept. */
+/* Returns whether everything was checked and kept. */
 static bool check_all(struct pl_lot *lot, struct pl_hand *hand) {
     if (lot->big)
         pl_big_check(lot, hand);
@@ -98,7 +98,7 @@ static bool check_all(struct pl_lot *lot, struct pl_hand *hand) {
     return !hand->is_stopped && !pl_lot_is_full(lot);
 }
 
-/* Check it, and count what it has of each. */
+/* Check the lot and count its documents and nodes. */
 static void check(struct pl_lot *lot, struct pl_hand *hand) {
     pl_arena_init(&lot->arena, hand->heap);
     hand->lot = lot;
@@ -162,7 +162,8 @@ static void move_region(struct pl_region *region, const struct pl_shift *by) {
     move_place(&region->end, by);
 }
 
-/* Put the index of an element of a part right, which a pointer begins with. */
+/* Correct a pointer of a part, which begins with the index of an element, by
+ * the elements before the part. */
 static struct pl_slice move_pointer(struct pl_slice pointer, uint64_t elements,
                                     struct pl_buf *out) {
     uint64_t index = elements;
@@ -196,7 +197,7 @@ static void tell_finding(struct pl_session *session,
     session->tells_packed = false;
 }
 
-/* Tell what was kept. */
+/* Report what was kept. */
 static void tell_events(const struct pl_lot *lot, struct pl_session *session) {
     uint64_t notices = session->summary.notices;
     const struct pl_job *job = job_of(lot, session, 0);
@@ -226,7 +227,7 @@ bool pl_lot_fits(const struct pl_lot *lot, struct pl_session *session) {
            pl_tallies_can_merge(&session->tallies, &lot->tallies);
 }
 
-/* Drop what rules have said that speak once, and have spoken. */
+/* Drop findings of rules that speak once and have spoken before. */
 static void drop_heard(struct pl_lot *lot, const struct pl_session *session) {
     size_t kept = 0;
     for (size_t i = 0; i < lot->event_count; i++) {
@@ -245,18 +246,18 @@ void pl_lot_merge(struct pl_lot *lot, struct pl_session *session,
     pl_tallies_merge(&session->tallies, &lot->tallies, shift);
 }
 
-/* Tell whether a line that is shown around `at` may not be all in the part. */
+/* Tell whether the source line around `at` may not be wholly in the part. */
 static bool is_at_edge(const struct pl_lot *lot, const struct pl_place *at) {
     const struct pl_stretch *stretch = &lot->stretch;
-    uint64_t reach = PL_EXCERPT_MAX + 8; /* and a code point's bytes */
+    uint64_t reach = PL_EXCERPT_MAX + 8; /* and the bytes of a code point */
     return (stretch->opens && at->line == lot->begin.place.line &&
             at->offset - stretch->from <= reach) ||
            (stretch->closes && at->line == lot->end.place.line &&
             stretch->end - at->offset <= reach);
 }
 
-/* The same of what a share may have to tell in the end; that is of the first
- * part, if of any. */
+/* The same for findings of shares, which are told at the end of the run. Only
+ * the first part can have one. */
 static bool is_share_at_edge(const struct pl_lot *lot) {
     const struct pl_tallies *tallies = &lot->tallies;
     for (size_t i = 0; !lot->stretch.opens && i < tallies->share_count; i++)

@@ -26,8 +26,8 @@ static size_t give_rest(void *self, char *into, size_t room,
     return n;
 }
 
-/* Tell whether a document ends where the text does, so that it may have been
- * meant to go on. */
+/* Tell whether a document goes up to the end of the text, so that it may be
+ * incomplete. */
 static bool is_last(const struct pl_parts *parts,
                     const struct pl_origin *origin) {
     struct pl_slice text = pl_extract_text(&parts->source);
@@ -51,13 +51,13 @@ static void check_document(void *self, struct pl_extract *extract,
     input.is_frame = taken == PL_TAKEN_FRAME;
     input.is_head = taken == PL_TAKEN_HEAD || input.is_frame;
     input.is_made = is_request;
-    /* whoever names a file means the payloads in it */
+    /* a file is named for the sake of its payloads */
     input.is_named &= taken == PL_TAKEN_JSON || input.is_frame;
-    /* how the text ended is known */
+    /* the status of the text is known */
     (void)pl_run_input(parts->run, &input);
 }
 
-/* The first one is told. */
+/* Only the first one is reported. */
 static void keep_trouble(void *self, struct pl_slice message) {
     struct pl_parts *parts = self;
     if (parts->trouble.len == 0)

@@ -17,7 +17,8 @@ static int64_t now(void) {
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* Where one input is no file, all that is to be read is not known. */
+/* The bytes to be read, or 0 if an input is no regular file: then that is not
+ * known. */
 static uint64_t total_of(const struct pl_session *session) {
     uint64_t total = 0;
     for (size_t i = 0; i < session->job_count; i++) {
@@ -44,7 +45,7 @@ static void add_megabytes(struct pl_buf *out, uint64_t bytes) {
     pl_buf_add_format(out, "%" PRIu64 ".%" PRIu64, tenths / 10, tenths % 10);
 }
 
-/* Append the time that as many bytes as are left take. */
+/* Append the time that the rest takes at the rate so far. */
 static void add_left(struct pl_buf *out,
                      const struct pl_progress_state *state) {
     if (state->total <= state->done || state->done == 0)
@@ -95,7 +96,8 @@ static void draw(struct pl_session *session, int64_t elapsed) {
     progress->is_visible = true;
 }
 
-/* A read of the session's hand has come back: it goes on. */
+/* Called after each read of the session's hand: redraw the line if it is
+ * time. */
 static bool look(void *self) {
     struct pl_session *session = self;
     struct pl_progress *progress = &session->progress;

@@ -1,7 +1,7 @@
 /*
- * Progress: a line on a terminal about how far a long run is: bytes, rate,
- * findings so far, time left. It shows after a second, is drawn anew a few
- * times a second, and leaves nothing behind.
+ * Progress: a line on a terminal that shows how far a long run has come: bytes,
+ * rate, findings so far, time left. It appears after a second, is redrawn a few
+ * times a second, and is erased at the end.
  */
 #ifndef PL_LIB_PROGRESS_H
 #define PL_LIB_PROGRESS_H
@@ -16,27 +16,27 @@ struct pl_session;
 
 struct pl_progress {
     bool is_on;
-    uint64_t total;       /* bytes of the files to check; 0: not known */
-    uint64_t done;        /* of those that are checked */
-    int64_t began, drawn; /* milliseconds */
+    uint64_t total;       /* bytes of all files to check; 0: not known */
+    uint64_t done;        /* bytes of the files that were checked */
+    int64_t began, drawn; /* milliseconds of a monotonic clock */
     bool is_visible;
 };
 
-/* What is known at one moment. */
+/* What the line shows. */
 struct pl_progress_state {
     uint64_t done, total; /* bytes; total 0: not known */
     uint64_t findings;
-    int64_t elapsed; /* milliseconds, more than 0 */
+    int64_t elapsed; /* milliseconds, not 0 */
 };
 
-/* Begin, once it is known what is to be checked: the session's hand is watched
- * from then on. */
+/* Begin, once the jobs are known. From then on the reads of the session's hand
+ * redraw the line. */
 void pl_progress_begin(struct pl_session *session);
 
-/* So many bytes were read to their end. */
+/* Add the bytes of a file, or range, that was checked. */
 void pl_progress_add(struct pl_session *session, uint64_t bytes);
 
-/* Take the line away, before something else is written. */
+/* Erase the line before something else is written. */
 void pl_progress_hide(struct pl_session *session);
 
 /* Append `45.6 of 91.2 MB, 22.8 MB/s, 4 findings, 2 s left`. */

@@ -4,14 +4,14 @@
 #include "lib/example.h"
 #include "report/escape.h"
 
-#define EXAMPLE_MAX 300 /* bytes that are shown */
+#define EXAMPLE_MAX 300 /* bytes of an example that are shown */
 
 static void write_text(struct pl_session *session) {
     pl_output_write(&session->out, pl_buf_slice(&session->text));
     pl_buf_clear(&session->text);
 }
 
-/* Append text, so that Markdown takes it for nothing else. */
+/* Append text with all that Markdown would interpret escaped. */
 static void add_plain(struct pl_buf *out, struct pl_slice text) {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
@@ -37,7 +37,7 @@ static void add_level(struct pl_buf *out, const struct pl_rule *rule) {
         pl_buf_add_str(out, " or less");
 }
 
-/* The anchor that a heading of the id has. */
+/* The anchor that Markdown gives to a heading with the id. */
 static void add_anchor(struct pl_buf *out, struct pl_slice id) {
     for (size_t i = 0; i < id.len; i++)
         if (id.data[i] != '/')
@@ -72,7 +72,7 @@ static void write_notice(void *self, struct pl_slice file,
     pl_session_notice(self, file, message, is_error);
 }
 
-/* What is longer than can be read is cut between characters. */
+/* The beginning of a long text, cut between code points. */
 static struct pl_slice cut(struct pl_slice text) {
     size_t len = text.len > EXAMPLE_MAX ? EXAMPLE_MAX : text.len;
     while (len > 0 && len < text.len && (text.data[len] & 0xC0) == 0x80)

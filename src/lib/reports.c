@@ -26,7 +26,7 @@ static bool open_file(struct pl_session *session, struct pl_report_slot *slot,
     return false;
 }
 
-/* Make the next slot; it is the session's before anything can fail. */
+/* Make the next slot. The session owns it before anything can fail. */
 static struct pl_report_slot *add(struct pl_session *session,
                                   const struct pl_report_to *to) {
     struct pl_reports *reports = &session->reports;

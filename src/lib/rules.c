@@ -1,5 +1,5 @@
-/* What `paylint rules` prints: a line a rule, or all that is known of them as
- * JSON. */
+/* What `paylint rules` prints: one line a rule, or all that is known of the
+ * rules as JSON. */
 
 #include "lib/session.h"
 #include "report/escape.h"
@@ -9,7 +9,7 @@ static enum pl_severity level_of(const struct pl_rule *rule) {
     return rule->is_on ? rule->severity : PL_SEVERITY_OFF;
 }
 
-/* What a rule says, or what it is for. */
+/* The message of a rule or, if it has none, its reason. */
 static struct pl_slice words_of(const struct pl_rule *rule) {
     return rule->message.len > 0 ? rule->message : rule->why;
 }
@@ -75,7 +75,7 @@ static void add_rule(struct pl_json_tree *tree, const struct pl_rule *rule) {
     pl_json_close(tree);
 }
 
-/* A rule at a time, so that memory stays flat. */
+/* Rules are written one by one, so that memory stays flat. */
 static void list_json(struct pl_session *session) {
     struct pl_json_tree *tree = &session->tree;
     const pl_ruleset *ruleset = session->ruleset;

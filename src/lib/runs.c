@@ -4,7 +4,8 @@
 #include "lib/framing.h"
 #include "lib/jobs.h"
 
-/* The shape that --as names. Returns false after saying which there are. */
+/* Find the shape of --as. Returns false if there is no such shape; that has
+ * been reported. */
 static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
                        size_t *shape) {
     *shape = PL_SHAPE_NONE;
@@ -55,7 +56,8 @@ static void tell(const struct pl_hand *hand, struct pl_slice file,
     hand->sink.notice(hand->sink.self, file, message, true);
 }
 
-/* Check a file that holds its documents in another text. It is read wholly. */
+/* Check a file that holds its documents in another text. It is read as a
+ * whole. */
 static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
                                   const struct pl_form *form,
                                   const struct pl_run_input *input) {
@@ -77,7 +79,7 @@ static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
     return all->status;
 }
 
-/* Check what is open, looking first what it is. */
+/* Check the open file, after a look at what it is. */
 static enum pl_status check_input(struct pl_hand *hand, pl_run *run,
                                   struct pl_run_input *input) {
     struct pl_beginning *beginning = &hand->beginning;

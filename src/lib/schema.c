@@ -51,8 +51,8 @@ static void add_section(struct pl_json_tree *tree, enum pl_section section) {
 #define OPTIONS_MAX 16
 #define OPTION_MAX  64
 
-/* The lists of the packs to which a configuration gives files. They are copied
- * here, so that what they are read from can be let go. */
+/* The lists of our packs that a configuration can give files for. The names are
+ * copied, so that the rules can be freed. */
 struct options {
     char names[OPTIONS_MAX][OPTION_MAX];
     size_t count;

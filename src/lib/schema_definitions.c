@@ -27,7 +27,7 @@ static void define_types(struct pl_json_tree *tree) {
     pl_json_str(tree, NULL, "integer");
     pl_json_close(tree);
     pl_json_close(tree);
-    pl_schema_type(tree, NULL, "null"); /* a plain `null` of YAML */
+    pl_schema_type(tree, NULL, "null"); /* YAML reads a plain `null` so */
     pl_schema_ref(tree, NULL, "hole");
     pl_schema_close_any(tree);
     pl_schema_some(tree, "types", "type");

@@ -74,7 +74,7 @@ static void add_param(struct pl_json_tree *tree, const char *key,
     }
 }
 
-/* All parameters of a keyword, by name. */
+/* Add all parameters of a keyword, by name. */
 static void add_params(struct pl_json_tree *tree,
                        const struct pl_check *check) {
     pl_json_open_object(tree, NULL);
@@ -92,7 +92,7 @@ static void add_params(struct pl_json_tree *tree,
     pl_json_close(tree);
 }
 
-/* A keyword takes its main parameter, or a map of all. */
+/* A keyword takes its main parameter, or an object with all parameters. */
 static void add_keyword(struct pl_json_tree *tree,
                         const struct pl_check *check) {
     pl_json_open_object(tree, check->name);

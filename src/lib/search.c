@@ -1,4 +1,4 @@
-/* realpath() is one of the X/Open extensions of POSIX. */
+/* realpath() is an X/Open extension of POSIX. */
 #define _XOPEN_SOURCE 700
 
 #include "lib/search.h"
@@ -28,7 +28,7 @@ void pl_search_fini(struct pl_search *search) {
     pl_arena_free(&search->arena);
 }
 
-/* The folder that a path is in, as the path says it. */
+/* The folder of a path, as written. */
 static struct pl_slice folder_of(struct pl_slice path) {
     size_t len = path.len;
     while (len > 0 && path.data[len - 1] != '/')
@@ -45,8 +45,8 @@ static struct pl_slice last_segment(struct pl_slice path) {
     return pl_slice_of(path.data + start, path.len - start);
 }
 
-/* The real path of `folder`; of one that does not exist that of the nearest
- * folder above it that does, and the rest as it is given. */
+/* The real path of `folder`. If it does not exist: the real path of the nearest
+ * folder above it that does, and the rest as written. */
 static struct pl_slice resolve(struct pl_search *search,
                                struct pl_slice folder) {
     char real[PATH_MAX];
@@ -70,7 +70,7 @@ static struct pl_slice resolve(struct pl_search *search,
     return pl_arena_copy(&search->arena, pl_buf_slice(path));
 }
 
-/* The entry of a folder, valid until another is asked for. */
+/* The entry of a folder, made if it is new. Valid until the next call. */
 static struct pl_search_folder *enter(struct pl_search *search,
                                       struct pl_slice folder) {
     uint32_t known = pl_map_get(&search->index, folder);
@@ -101,7 +101,8 @@ static bool is_repository(struct pl_search *search, struct pl_slice folder) {
     return access(join(search, folder, ".git"), F_OK) == 0;
 }
 
-/* A link that leads nowhere is a configuration too: one that cannot be read. */
+/* A link that leads nowhere counts: it is a configuration that cannot be
+ * read. */
 static bool has_config(struct pl_search *search, struct pl_slice folder) {
     struct stat info;
     const char *path = join(search, folder, PL_CONFIG_NAME);
@@ -123,7 +124,8 @@ static bool is_root(struct pl_slice folder) {
     return folder.len <= 1;
 }
 
-/* How far up the search goes from `folder`; empty: it does not go up. */
+/* The folder up to which the search goes from `folder`; empty: it does not go
+ * up. */
 static struct pl_slice find_top(struct pl_search *search,
                                 struct pl_slice folder) {
     for (struct pl_slice at = folder;; at = folder_of(at)) {
@@ -136,8 +138,8 @@ static struct pl_slice find_top(struct pl_search *search,
     return is_below ? search->working : pl_slice_str("");
 }
 
-/* The folder that holds the configuration for what is in `folder`; empty if
- * there is none. */
+/* The folder of the configuration for files in `folder`; empty: there is
+ * none. */
 static struct pl_slice find_holder(struct pl_search *search,
                                    struct pl_slice folder) {
     struct pl_slice top = find_top(search, folder);
@@ -154,8 +156,8 @@ static struct pl_slice find_holder(struct pl_search *search,
     return has_working ? search->working : pl_slice_str("");
 }
 
-/* Append the way from one folder to another, with a slash after it where there
- * is one. */
+/* Append the path from one folder to another, with a slash at the end unless it
+ * is empty. */
 static void add_way(struct pl_slice from, struct pl_slice folder,
                     struct pl_buf *out) {
     size_t ups = 0;
@@ -188,7 +190,7 @@ static struct pl_slice show_config(struct pl_search *search,
     return pl_arena_copy(&search->arena, pl_buf_slice(path));
 }
 
-/* The working directory is looked up when it is first needed. */
+/* Look up the working directory when it is first needed. */
 static void need_working(struct pl_search *search) {
     if (search->working.len == 0)
         search->working = enter(search, pl_slice_str("."))->real;

@@ -74,7 +74,7 @@ static void fini(struct pl_session *session) {
     pl_arena_free(&session->arena);
 }
 
-/* Do the work; what unwinds the heap comes back here. */
+/* Do the work. If memory runs out, the heap unwinds to here. */
 static bool attempt(struct pl_session *session,
                     void (*work)(struct pl_session *session)) {
     if (setjmp(session->heap.unwind) != 0)
@@ -99,7 +99,8 @@ int pl_session_status(const struct pl_session *session) {
     return fails && !options->exit_zero ? PL_EXIT_FINDINGS : PL_EXIT_CLEAN;
 }
 
-/* Say what could not be said with memory. */
+/* Print a text with memory of its own, for that of the session may have run
+ * out. */
 static void tell(int fd, const char *text) {
     struct pl_heap heap;
     struct pl_output out;
@@ -215,8 +216,8 @@ struct pl_sink pl_session_sink(struct pl_session *session) {
     return (struct pl_sink){take_finding, take_notice, session};
 }
 
-/* Tell whether a mistake was told before: of a file that several configurations
- * extend, or of an option. */
+/* Tell whether a mistake was reported before: several configurations may extend
+ * its file, or it is in an option. */
 static bool was_told(struct pl_session *session,
                      const struct pl_finding *finding) {
     struct pl_buf *line = &session->line;
@@ -232,7 +233,7 @@ static bool was_told(struct pl_session *session,
     return false;
 }
 
-/* It is told on the notices' output too, for people. */
+/* It is also printed on the notices' output, for people. */
 void pl_session_mistake(void *self, const struct pl_finding *finding) {
     struct pl_session *session = self;
     session->has_trouble = true;
@@ -255,7 +256,7 @@ void pl_session_mistake(void *self, const struct pl_finding *finding) {
     pl_report_fini(&report);
 }
 
-/* Add the session's params to those of the options, in `session->joined`. */
+/* Append the session's params to `params`, in `session->joined`. */
 static void join_params(struct pl_session *session, struct pl_names *params) {
     size_t count = params->count + session->params.count;
     if (session->params.count == 0)

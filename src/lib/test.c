@@ -4,9 +4,9 @@
 
 struct tester {
     struct pl_session *session;
-    uint64_t spoken; /* findings of the example at hand */
+    uint64_t spoken; /* findings of the current example */
     uint64_t passed, failed;
-    bool leaves_packs; /* their examples are not run */
+    bool leaves_packs; /* the examples of packs are not run */
 };
 
 static void note_finding(void *self, const struct pl_finding *finding) {
@@ -57,7 +57,6 @@ static void test_example(struct tester *tester, size_t index,
     tell_failure(tester, rule, example);
 }
 
-/* A rule that ships without both kinds of examples cannot be told to work. */
 static void test_rule(struct tester *tester, size_t index) {
     const struct pl_rule *rule = &tester->session->ruleset->rules[index];
     for (size_t i = 0; i < rule->example_count; i++)
@@ -70,7 +69,7 @@ static bool is_pack(struct pl_slice file) {
     return file.len >= len && memcmp(file.data, prefix, len) == 0;
 }
 
-/* Tell whether another file than a pack changes what the packs say: then their
+/* Tell whether a file other than the packs changes what they say: then their
  * examples need not hold. */
 static bool changes_packs(const pl_ruleset *ruleset) {
     for (size_t i = 0; i < ruleset->config.param_count; i++)
@@ -85,7 +84,7 @@ static bool changes_packs(const pl_ruleset *ruleset) {
     return false;
 }
 
-/* Tell whether the examples of a rule file are asked for. */
+/* Tell whether the examples of a rule file are to be run. */
 static bool is_asked(const struct tester *tester, struct pl_slice file) {
     const struct pl_names *files = &tester->session->options->rules;
     if (tester->session->options->tests_rules)
@@ -101,8 +100,7 @@ static void test_examples(struct tester *tester) {
     tester->leaves_packs = changes_packs(ruleset);
     for (size_t i = 0; i < ruleset->rule_count; i++) {
         const struct pl_rule *rule = &ruleset->rules[i];
-        /* where a rule is out, its examples say with which parameters it is
-         * not */
+        /* a rule that is out has examples whose parameters bring it in */
         if ((rule->is_on || rule->is_out) &&
             is_asked(tester, *rule->defined.file))
             test_rule(tester, i);

@@ -32,7 +32,8 @@ static enum pl_status read_lines(struct pl_session *session,
     return status;
 }
 
-/* The URLs, a line each. */
+/* Fill `text` with the URLs, one a line. Returns false if standard input cannot
+ * be read. */
 static bool read_urls(struct pl_session *session, struct pl_buf *text) {
     pl_buf_clear(text);
     pl_buf_add_str(text, "");

@@ -45,7 +45,8 @@ struct pl_slice pl_session_config(struct pl_session *session,
     return pl_search_config(&session->search, path);
 }
 
-/* Compile a variant that is loaded; what it cannot be compiled for is told. */
+/* Compile a variant that was loaded. If that fails, it is reported, and the
+ * variant has no ruleset. */
 static void compile(struct pl_session *session, struct pl_variant *variant) {
     if (!variant->ruleset || session->with_texts)
         return;
@@ -58,7 +59,7 @@ static void compile(struct pl_session *session, struct pl_variant *variant) {
     variant->ruleset = NULL;
 }
 
-/* Add a variant, which takes `overrides` over. */
+/* Add a variant, which takes over `*overrides`. */
 static size_t add(struct pl_session *session, struct pl_slice config,
                   bool **overrides, size_t count) {
     struct pl_variants *variants = &session->variants;
@@ -91,15 +92,15 @@ static size_t find(const struct pl_variants *variants, struct pl_slice config,
     return PL_VARIANT_NONE;
 }
 
-/* The variant of a configuration without overrides. */
+/* The variant of a configuration without overrides, added if it is new. */
 static size_t plain(struct pl_session *session, struct pl_slice config) {
     bool *none = NULL;
     size_t number = find(&session->variants, config, NULL, 0);
     return number == PL_VARIANT_NONE ? add(session, config, &none, 0) : number;
 }
 
-/* Mark the overrides that match in `session->marks`. Returns false if none
- * does. */
+/* Mark the overrides that match in `session->marks`. Returns false if there are
+ * none. */
 static bool mark(struct pl_session *session, const struct pl_config *config,
                  struct pl_slice path) {
     bool is_any = false;

@@ -1,9 +1,9 @@
 /*
- * Variants: the rules as they hold for some of the files of a session: those of
- * a configuration, with the overrides that match. All variants that a check
- * needs are made before the first file is read, so that mistakes in any
- * configuration are told first; from then on they do not change and may be
- * shared between threads, each of which has a run of its own for each of them.
+ * Variants: a variant is the rules as they hold for some files of a session:
+ * those of one configuration with the overrides that match. All variants that a
+ * check needs are made before the first file is read, so that mistakes in any
+ * configuration are reported first. Then they do not change, and threads may
+ * share them; each thread has its own run for each variant.
  */
 #ifndef PL_LIB_VARIANTS_H
 #define PL_LIB_VARIANTS_H
@@ -15,9 +15,10 @@
 struct pl_session;
 
 struct pl_variant {
-    struct pl_slice config; /* as shown; empty: none */
-    bool *overrides;        /* which apply; NULL: none */
-    pl_ruleset *ruleset;    /* NULL: it has mistakes, which were told */
+    struct pl_slice config; /* path as shown to users; empty: none */
+    bool *overrides;        /* for each override, whether it applies; NULL: none
+                               does */
+    pl_ruleset *ruleset;    /* NULL: it has mistakes, which were reported */
     struct pl_plan plan;
     bool has_plan;
 };
@@ -29,16 +30,16 @@ struct pl_variants {
 
 void pl_variants_fini(struct pl_variants *variants);
 
-/* The number of the variant that holds for the file `path`; loaded and, unless
- * texts are wanted, compiled. PL_VARIANT_NONE if it has mistakes. */
+/* The index of the variant for the file `path`. It is loaded if it is new and,
+ * unless texts are wanted, compiled. PL_VARIANT_NONE if it has mistakes. */
 size_t pl_variant_of(struct pl_session *session, struct pl_slice path);
 
-/* The number of the variant of the run as a whole: of the working directory,
- * without overrides. */
+/* The index of the variant for the run as a whole: the configuration of the
+ * working directory, without overrides. PL_VARIANT_NONE if it has mistakes. */
 size_t pl_variant_of_run(struct pl_session *session);
 
-/* The configuration for the file `path`: the one that is named, or the one that
- * is found; empty if there is none. */
+/* The configuration for the file `path`: the one that the options name, or the
+ * one that is found; empty: none. */
 struct pl_slice pl_session_config(struct pl_session *session,
                                   struct pl_slice path);
 
