@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
+
 void pl_buf_init(struct pl_buf *buf, struct pl_heap *heap) {
     buf->heap = heap;
     buf->data = NULL;
@@ -22,33 +24,23 @@ void pl_buf_clear(struct pl_buf *buf) {
         buf->data[0] = '\0';
 }
 
-/* Make room for `more` bytes and the terminator after them. */
-static void reserve(struct pl_buf *buf, size_t more) {
+void pl_buf_reserve(struct pl_buf *buf, size_t len) {
     size_t taken = buf->len + 1;
-    size_t need = more > SIZE_MAX - taken ? SIZE_MAX : taken + more;
+    size_t need = len > SIZE_MAX - taken ? SIZE_MAX : taken + len;
     buf->data = pl_heap_grow(buf->heap, buf->data, &buf->cap, need, 1);
-}
-
-char *pl_buf_room(struct pl_buf *buf, size_t len) {
-    reserve(buf, len);
-    return buf->data + buf->len;
-}
-
-void pl_buf_take(struct pl_buf *buf, size_t len) {
-    buf->len += len;
-    buf->data[buf->len] = '\0';
 }
 
 void pl_buf_add(struct pl_buf *buf, const char *data, size_t len) {
     char *room = pl_buf_room(buf, len);
     if (len > 0)
         memcpy(room, data, len);
-    pl_buf_take(buf, len);
+    pl_buf_take(buf, room + len);
 }
 
 void pl_buf_add_char(struct pl_buf *buf, char c) {
-    *pl_buf_room(buf, 1) = c;
-    pl_buf_take(buf, 1);
+    char *room = pl_buf_room(buf, 1);
+    *room = c;
+    pl_buf_take(buf, room + 1);
 }
 
 void pl_buf_add_str(struct pl_buf *buf, const char *text) {
@@ -60,13 +52,8 @@ void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice) {
 }
 
 void pl_buf_add_uint(struct pl_buf *buf, uint64_t number) {
-    char *room = pl_buf_room(buf, 20);
-    size_t len = 1;
-    for (uint64_t power = 10; len < 20 && number >= power; power *= 10)
-        len++;
-    pl_buf_take(buf, len);
-    for (; len > 0; number /= 10)
-        room[--len] = (char)('0' + number % 10);
+    char *room = pl_buf_room(buf, PL_DIGITS_MAX);
+    pl_buf_take(buf, pl_digits_write(room, number));
 }
 
 void pl_buf_add_format(struct pl_buf *buf, const char *format, ...) {
@@ -77,7 +64,7 @@ void pl_buf_add_format(struct pl_buf *buf, const char *format, ...) {
     if (len < 0)
         return;
 
-    reserve(buf, (size_t)len);
+    pl_buf_reserve(buf, (size_t)len);
     va_start(args, format);
     vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
     va_end(args);

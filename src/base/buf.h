@@ -31,10 +31,21 @@ void pl_buf_add_str(struct pl_buf *buf, const char *text);
 void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice);
 void pl_buf_add_uint(struct pl_buf *buf, uint64_t number);
 
-/* Where up to `len` bytes may be written that are to be appended: those that
- * were are taken in then. */
-char *pl_buf_room(struct pl_buf *buf, size_t len);
-void pl_buf_take(struct pl_buf *buf, size_t len);
+/* Make room for `len` bytes and the terminator after them. */
+void pl_buf_reserve(struct pl_buf *buf, size_t len);
+
+/* Where up to `len` bytes may be written that are to be appended: those up to
+ * `end` are taken in then. */
+static inline char *pl_buf_room(struct pl_buf *buf, size_t len) {
+    if (buf->cap - buf->len <= len)
+        pl_buf_reserve(buf, len);
+    return buf->data + buf->len;
+}
+
+static inline void pl_buf_take(struct pl_buf *buf, char *end) {
+    buf->len = (size_t)(end - buf->data);
+    *end = '\0';
+}
 
 /* Append as printf does. */
 void pl_buf_add_format(struct pl_buf *buf, const char *format, ...)

@@ -23,17 +23,16 @@ void pl_pointer_add_key(struct pl_run *run, const struct key *key,
                         struct pl_buf *out) {
     pl_buf_clear(&run->decoded);
     struct pl_slice text = pl_key_text(run, key, &run->decoded);
-    char *room = pl_buf_room(out, 1 + 2 * text.len);
-    size_t len = 0;
-    room[len++] = '/';
+    char *to = pl_buf_room(out, 1 + 2 * text.len);
+    *to++ = '/';
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
         bool is_escaped = c == '~' || c == '/';
-        room[len++] = is_escaped ? '~' : c;
+        *to++ = is_escaped ? '~' : c;
         if (is_escaped)
-            room[len++] = c == '~' ? '0' : '1';
+            *to++ = c == '~' ? '0' : '1';
     }
-    pl_buf_take(out, len);
+    pl_buf_take(out, to);
 }
 
 void pl_pointer_add(struct pl_run *run, size_t depth, struct pl_buf *out) {

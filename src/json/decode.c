@@ -77,7 +77,7 @@ static char *copy_plain(const char **at, const char *end, char *out) {
 void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
     const char *at = token->text.data;
     const char *end;
-    char *start, *to;
+    char *to;
 
     if (token->text.len == 0)
         return;
@@ -87,7 +87,7 @@ void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
         pl_buf_add_slice(out, token->text);
         return;
     }
-    start = to = pl_buf_room(out, token->text.len);
+    to = pl_buf_room(out, token->text.len);
     while (at < end) {
         to = copy_plain(&at, end, to);
         if (at < end && is_code(at, end)) {
@@ -97,5 +97,5 @@ void pl_token_decode(const struct pl_token *token, struct pl_buf *out) {
             at += 2;
         }
     }
-    pl_buf_take(out, (size_t)(to - start));
+    pl_buf_take(out, to);
 }

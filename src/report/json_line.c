@@ -90,23 +90,22 @@ static void add_rest(struct pl_json_line *line, struct pl_slice text) {
     const char *end = at + line->text.len;
     while (at < end) {
         at = add_character(line->out, at, end);
-        char *to = pl_buf_room(line->out, 2 * (size_t)(end - at));
-        char *stop = copy_plain(to, &at, end);
-        pl_buf_take(line->out, (size_t)(stop - to));
+        struct pl_slice rest = pl_slice_of(at, (size_t)(end - at));
+        char *to = pl_buf_room(line->out, pl_json_line_room(rest));
+        pl_buf_take(line->out, copy_plain(to, &at, end));
     }
 }
 
-void pl_json_line_add(struct pl_json_line *line, struct pl_slice text) {
+void pl_json_line_write(struct pl_json_line *line, char *to,
+                        struct pl_slice text) {
     const char *at = text.data;
     const char *end = at + text.len;
-    char *to = pl_buf_room(line->out, 2 * text.len + 2);
-    char *stop = to;
 
-    *stop++ = '"';
-    stop = copy_plain(stop, &at, end);
+    *to++ = '"';
+    to = copy_plain(to, &at, end);
     if (at == end)
-        *stop++ = '"';
-    pl_buf_take(line->out, (size_t)(stop - to));
+        *to++ = '"';
+    pl_buf_take(line->out, to);
     if (at == end)
         return;
     add_rest(line, pl_slice_of(at, (size_t)(end - at)));

@@ -8,6 +8,7 @@
 #define PL_REPORT_JSON_LINE_H
 
 #include "base/buf.h"
+#include "base/digits.h"
 
 struct pl_json_line {
     struct pl_buf *out; /* the caller's */
@@ -21,17 +22,14 @@ void pl_json_line_fini(struct pl_json_line *line);
 /* Let the value that is written next be appended to `out`. */
 void pl_json_line_begin(struct pl_json_line *line, struct pl_buf *out);
 
-/* Append a text in quotes, with escapes for what is not safe to print. */
-void pl_json_line_add(struct pl_json_line *line, struct pl_slice text);
-
 /* Append what stands before a value: a comma, and its key, which is plain
  * ASCII, in an object; no key, NULL, in an array and where the value is all of
- * it. Keys are literals: what is done with them is done by the compiler. */
-static inline void pl_json_line_key(struct pl_json_line *line,
-                                    const char *key) {
+ * it. Returns where the value is written, which may take `room` bytes. Keys are
+ * literals: what is done with them is done by the compiler. */
+static inline char *pl_json_line_key(struct pl_json_line *line, const char *key,
+                                     size_t room) {
     struct pl_slice name = pl_slice_str(key != NULL ? key : "");
-    char *start = pl_buf_room(line->out, name.len + 4);
-    char *at = start;
+    char *at = pl_buf_room(line->out, name.len + 4 + room);
 
     *at = ',';
     at += !line->is_first;
@@ -43,14 +41,15 @@ static inline void pl_json_line_key(struct pl_json_line *line,
         *at++ = '"';
         *at++ = ':';
     }
-    pl_buf_take(line->out, (size_t)(at - start));
+    return at;
 }
 
 /* A container is `{` or `[`, and closed by the bracket that ends it. */
 static inline void pl_json_line_open(struct pl_json_line *line, const char *key,
                                      char bracket) {
-    pl_json_line_key(line, key);
-    pl_buf_add_char(line->out, bracket);
+    char *at = pl_json_line_key(line, key, 1);
+    *at = bracket;
+    pl_buf_take(line->out, at + 1);
     line->is_first = true;
 }
 
@@ -59,21 +58,31 @@ static inline void pl_json_line_close(struct pl_json_line *line, char bracket) {
     line->is_first = false;
 }
 
+/* The room that a text takes while it is written. */
+static inline size_t pl_json_line_room(struct pl_slice text) {
+    return 2 * text.len + 2;
+}
+
+/* Write a text at `to`, in quotes, with escapes for what is not safe to print,
+ * and append it with what stands before it. */
+void pl_json_line_write(struct pl_json_line *line, char *to,
+                        struct pl_slice text);
+
 static inline void pl_json_line_text(struct pl_json_line *line, const char *key,
                                      struct pl_slice text) {
-    pl_json_line_key(line, key);
-    pl_json_line_add(line, text);
+    char *at = pl_json_line_key(line, key, pl_json_line_room(text));
+    pl_json_line_write(line, at, text);
 }
 
 static inline void pl_json_line_count(struct pl_json_line *line,
                                       const char *key, uint64_t count) {
-    pl_json_line_key(line, key);
-    pl_buf_add_uint(line->out, count);
+    char *at = pl_json_line_key(line, key, PL_DIGITS_MAX);
+    pl_buf_take(line->out, pl_digits_write(at, count));
 }
 
 static inline void pl_json_line_flag(struct pl_json_line *line, const char *key,
                                      bool flag) {
-    pl_json_line_key(line, key);
+    pl_buf_take(line->out, pl_json_line_key(line, key, 0));
     pl_buf_add_str(line->out, flag ? "true" : "false");
 }
 

@@ -49,16 +49,27 @@ START_TEST(a_nul_byte_is_a_byte) {
 }
 END_TEST
 
+static void expect_number(uint64_t number) {
+    char expected[32];
+
+    snprintf(expected, sizeof expected, "%llu", (unsigned long long)number);
+    pl_buf_clear(&buf);
+    pl_buf_add_uint(&buf, number);
+    ck_assert_str_eq(buf.data, expected);
+}
+
 START_TEST(numbers_are_written_whole) {
-    static const uint64_t numbers[] = {0, 9, 10, 99, 1000000007, UINT64_MAX};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        char expected[32];
-        snprintf(expected, sizeof expected, "%llu",
-                 (unsigned long long)numbers[i]);
-        pl_buf_clear(&buf);
-        pl_buf_add_uint(&buf, numbers[i]);
-        ck_assert_str_eq(buf.data, expected);
+    uint64_t power = 1;
+
+    for (int digits = 1; digits <= 20; digits++, power *= 10) {
+        expect_number(power);
+        expect_number(power - 1);
+        expect_number(power / 9 * 8);     /* 888…, or nearly */
+        expect_number(power + power / 7); /* 1142857… */
     }
+    expect_number(UINT64_MAX);
+    for (uint64_t number = 0; number < 20000; number++)
+        expect_number(number * 10007);
 }
 END_TEST
 
