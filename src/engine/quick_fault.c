@@ -175,6 +175,20 @@ static void tell_all(struct pl_quick *q, const struct key *key) {
     run->depth = depth;
 }
 
+/* Let the window know the place of the object, if that begins a line: lines
+ * were counted up to there, unless the window knows a place inside of it. */
+static void know_place(const struct pl_quick *q) {
+    struct pl_window *window = &q->run->window;
+    const char *start = q->frames[0].start;
+    struct pl_place place = {.offset = quick_offset_of(q->run, start),
+                             .line = window->cursor.line + q->lines,
+                             .column = q->indent + 1};
+
+    if (q->knows_place && q->line_first == start &&
+        window->cursor.offset < place.offset)
+        pl_window_know(window, place);
+}
+
 void pl_quick_tell(struct pl_quick *q) {
     struct pl_run *run = q->run;
     const struct frame *around =
@@ -182,6 +196,7 @@ void pl_quick_tell(struct pl_quick *q) {
     const struct key nobody = {.flags = 0};
     uint64_t next;
 
+    know_place(q);
     tell_all(q,
              around != NULL && around->is_object ? &around->member : &nobody);
     if (!pl_pass_is_at_line(run->reader, &next))

@@ -193,7 +193,8 @@ struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset) {
     if (stop >= first)
         window->cursor = walk(window, stop);
 
-    struct pl_place place = walk(window, aligned);
+    struct pl_place place =
+        aligned == stop ? window->cursor : walk(window, aligned);
     place.offset = offset;
     return place;
 }
