@@ -10,7 +10,7 @@ static char *buffer_of(const struct pl_ahead *ahead, uint64_t number) {
     return ahead->buffers + number % PL_AHEAD_BUFFERS * PL_AHEAD_SIZE;
 }
 
-/* Fill the next buffer; what is not full is the last one. */
+/* Fill the next buffer. A buffer that is not full is the last one. */
 static size_t fill(struct pl_ahead *ahead, enum pl_status *status) {
     char *buffer = buffer_of(ahead, ahead->made);
     size_t len = 0, got;
@@ -22,8 +22,7 @@ static size_t fill(struct pl_ahead *ahead, enum pl_status *status) {
     return len;
 }
 
-/* Wait until there is room for a buffer. Returns false if there is no need to.
- */
+/* Wait until a buffer is free. Returns false if no more is to be read. */
 static bool await_room(struct pl_ahead *ahead) {
     while (!ahead->is_stopped && ahead->made - ahead->taken == PL_AHEAD_BUFFERS)
         pthread_cond_wait(&ahead->moved, &ahead->mutex);
@@ -58,8 +57,7 @@ bool pl_ahead_begin(struct pl_ahead *ahead, struct pl_feed feed) {
     return ahead->is_running;
 }
 
-/* Give the buffer back that was taken, and take the next one, if there is one.
- */
+/* Give back the buffer that was taken, if any, and wait for the next one. */
 static void take_next(struct pl_ahead *ahead, enum pl_status *status) {
     pthread_mutex_lock(&ahead->mutex);
     ahead->taken += ahead->has_buffer;

@@ -3,18 +3,19 @@
 #include "input/html.h"
 #include "input/page_line.h"
 
-#define CONTAINERS_MAX 256 /* deeper ones are text */
+#define CONTAINERS_MAX 256 /* deeper ones are read as text */
 #define CODE_INDENT    4
 
-/* A block quote, or an item of a list, whose content begins so many columns
- * behind its parent's. */
+/* A block quote, or a list item whose content is indented by `indent` columns
+ * from that of its parent. */
 struct container {
     bool is_quote;
-    bool is_bare; /* an item that began with a blank line and has no content */
+    bool is_bare; /* an item that began with a blank line and has no content
+                     yet */
     size_t indent;
 };
 
-/* What the lines are that are being read. */
+/* The kind of the block of which lines are being read. */
 enum leaf {
     LEAF_NONE,
     LEAF_PARAGRAPH,
@@ -30,23 +31,23 @@ struct scan {
     struct pl_block_taker taker;
     struct container containers[CONTAINERS_MAX];
     size_t depth;
-    size_t matched; /* so many of them the line belongs to */
-    enum leaf leaf; /* of the innermost */
+    size_t matched; /* how many containers the line belongs to */
+    enum leaf leaf; /* of the innermost container */
     struct pl_page_line line;
     char fence; /* its character */
     size_t fence_len, fence_indent;
     enum pl_html_kind html;
     struct pl_block block;
-    size_t last_close; /* where the last </pre> of the page is */
+    size_t last_close; /* offset of the last </pre> of the page */
     size_t kept; /* of an indented block: its bytes without blank lines at the
                     end */
 };
 
-/* What a line, or what is left of it, begins. */
+/* What the rest of a line begins. */
 enum opened { OPENED_NOTHING, OPENED_CONTAINER, OPENED_LEAF };
 
-/* What is in a container has a margin, which a text of several lines has not.
- */
+/* A container gives its lines a margin, so text of several lines cannot be
+ * replaced there. */
 static bool write_line(struct pl_slice text, struct pl_buf *out) {
     pl_buf_add_slice(out, text);
     return text.len == 0 || !memchr(text.data, '\n', text.len);
@@ -65,7 +66,8 @@ static void end_leaf(struct scan *scan) {
     pl_workspace_give(scan->space, scan->block.code);
 }
 
-/* End what the line does not belong to, and what it is not part of. */
+/* End the current block, and the containers that the line does not belong
+ * to. */
 static void begin_anew(struct scan *scan) {
     end_leaf(scan);
     scan->depth = scan->matched;
@@ -81,7 +83,7 @@ static void begin_block(struct scan *scan, enum pl_block_kind kind,
     pl_extract_begin(code, scan->page, scan->depth > 0 ? &margin_layer : NULL);
 }
 
-/* Add the bytes of the page from the line's place up to `end` to the block. */
+/* Append the bytes from the line's place up to `end` to the block. */
 static void add_code(struct scan *scan, size_t end) {
     struct pl_page_line *line = &scan->line;
     struct pl_extract *code = scan->block.code;
@@ -99,7 +101,7 @@ static void add_line(struct scan *scan) {
     add_code(scan, scan->line.next);
 }
 
-/* Add what stands before </pre>, or all of the line. */
+/* Append the line, up to </pre> if it has one. */
 static void add_pre(struct scan *scan) {
     struct pl_slice rest = pl_page_line_rest(&scan->line);
     size_t close = pl_html_find_close(rest);
@@ -111,7 +113,7 @@ static void add_pre(struct scan *scan) {
     end_leaf(scan);
 }
 
-/* Begin a block at a <pre> in what is left of the line. */
+/* Begin a block if the rest of the line has a <pre>. */
 static bool open_pre(struct scan *scan) {
     size_t end = pl_html_find_pre(pl_page_line_rest(&scan->line));
     if (end == 0 || scan->line.at > scan->last_close)
@@ -144,7 +146,7 @@ static bool open_fence(struct scan *scan, size_t columns) {
     return true;
 }
 
-/* A line of a block of HTML. */
+/* Read a line of an HTML block. */
 static void add_html(struct scan *scan) {
     bool may_hold = scan->html == PL_HTML_RAW || scan->html == PL_HTML_BLOCK ||
                     scan->html == PL_HTML_TAG;
@@ -198,7 +200,7 @@ static bool open_quote(struct scan *scan) {
     return true;
 }
 
-/* Begin an item of a list, before whose marker are `columns` of indent. */
+/* Begin a list item whose marker is indented by `columns`. */
 static bool open_item(struct scan *scan, size_t columns, bool in_paragraph) {
     struct pl_page_line *line = &scan->line;
     bool is_first = false;
@@ -222,7 +224,7 @@ static bool open_item(struct scan *scan, size_t columns, bool in_paragraph) {
     return true;
 }
 
-/* Begin what stands behind `columns` of indent. */
+/* Begin what stands behind an indent of `columns`. */
 static enum opened open_marked(struct scan *scan, size_t columns,
                                bool in_paragraph) {
     bool has_room = scan->matched < CONTAINERS_MAX;
@@ -259,20 +261,19 @@ static enum opened open_block(struct scan *scan) {
     return opened;
 }
 
-/* Read what begins nothing. */
+/* Read a line that begins no block. */
 static void read_text(struct scan *scan) {
     if (pl_page_line_is_blank(&scan->line)) {
         begin_anew(scan);
         return;
     }
     if (open_pre(scan) || scan->leaf == LEAF_PARAGRAPH)
-        return; /* the paragraph may go on without the marks of its containers
-                 */
+        return; /* a paragraph may go on without the marks of its containers */
     begin_anew(scan);
     scan->leaf = LEAF_PARAGRAPH;
 }
 
-/* Tell whether the line belongs to `container`, and use what says so. */
+/* Tell whether the line belongs to `container`, and skip its mark or indent. */
 static bool goes_on(struct scan *scan, struct container *container) {
     struct pl_page_line *line = &scan->line;
     size_t at;
@@ -295,7 +296,8 @@ static bool goes_on(struct scan *scan, struct container *container) {
     return true;
 }
 
-/* Read a line as part of the indented block that is open, if it is. */
+/* Read the line as part of the open indented block. Returns false if it is
+ * not. */
 static bool read_indented(struct scan *scan) {
     size_t at;
     size_t columns = pl_page_line_indent(&scan->line, &at);
@@ -309,7 +311,7 @@ static bool read_indented(struct scan *scan) {
     return true;
 }
 
-/* Read a line as part of the leaf that is open, if it is. */
+/* Read the line as part of the open leaf. Returns false if it is not. */
 static bool read_leaf(struct scan *scan) {
     switch (scan->leaf) {
     case LEAF_NONE:

@@ -1,7 +1,7 @@
 /*
- * Blocks: the block structure of a Markdown page as CommonMark defines it, as
- * far as it takes to find the blocks of code: fenced and indented ones, and
- * what stands between <pre> and </pre>, in lists and block quotes too.
+ * Blocks: the blocks of code in a Markdown page: fenced and indented ones, and
+ * the text between <pre> and </pre>, also in lists and block quotes. The block
+ * structure of CommonMark is read only as far as that takes.
  */
 #ifndef PL_INPUT_BLOCKS_H
 #define PL_INPUT_BLOCKS_H
@@ -11,14 +11,16 @@
 enum pl_block_kind {
     PL_BLOCK_FENCE,
     PL_BLOCK_INDENTED,
-    PL_BLOCK_PRE /* HTML: entities and tags are still in it */
+    PL_BLOCK_PRE /* HTML: it still has entities and tags */
 };
 
 struct pl_block {
     enum pl_block_kind kind;
-    struct pl_slice info;    /* of a fence, as written */
-    struct pl_extract *code; /* its lines without what stands before them */
-    struct pl_span span;     /* of the page: from its first to its last line */
+    struct pl_slice info;    /* of a fence: its info string, as written */
+    struct pl_extract *code; /* its lines, without margins of lists and
+                                quotes */
+    struct pl_span span;     /* bytes of the page, from its first line to its
+                                last */
 };
 
 struct pl_block_taker {
@@ -26,8 +28,8 @@ struct pl_block_taker {
     void *self;
 };
 
-/* Hand over each block of code in `page`, in order. Memory comes from `space`.
- */
+/* Give each block of code in `page` to `taker`, in order. Memory comes from
+ * `space`. */
 void pl_blocks_find(struct pl_workspace *space, const struct pl_extract *page,
                     struct pl_block_taker taker);
 

@@ -1,5 +1,5 @@
-/* Cassettes: the requests that a test recorded, for VCR (Ruby, PHP), vcrpy,
- * go-vcr and Betamax, in YAML or in JSON. */
+/* Cassettes: requests that a test recorded with VCR (Ruby, PHP), vcrpy, go-vcr
+ * or Betamax, in YAML or JSON. */
 
 #include "input/json_request.h"
 #include "input/yaml_text.h"
@@ -39,7 +39,7 @@ static const struct pl_json_node *member(const struct pl_json_request *taking,
     return pl_json_request_member(taking, node, name);
 }
 
-/* Add a header, whose value is a string, or an array of them. */
+/* Add a header. Its value is a string, or an array of strings. */
 static void add_header(struct pl_json_request *taking,
                        const struct pl_json_node *node) {
     const struct pl_json_node *at =

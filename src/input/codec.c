@@ -11,7 +11,7 @@ const struct pl_codec *pl_codec_of(struct pl_slice start) {
     return NULL;
 }
 
-/* No JSON text begins with these, and hardly any other. */
+/* No JSON text begins with these bytes, and hardly any other text. */
 bool pl_codec_may_be(struct pl_slice start) {
     unsigned char c = start.len > 0 ? (unsigned char)start.data[0] : 0;
     return start.len > 0 && start.len < PL_CODEC_START &&

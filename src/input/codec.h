@@ -1,8 +1,8 @@
 /*
- * Codec: a way in which files are compressed, told by their first bytes. A file
- * is a row of parts (gzip's members, zstd's frames), one after the other. One
- * codec is one file; each is the only one that includes its library, and
- * without the library it tells its files and cannot read them.
+ * Codec: a format of compressed files, recognised by their first bytes. A file
+ * is a sequence of parts (gzip's members, zstd's frames). Each codec is one
+ * file, the only one that includes its library. Built without the library, it
+ * recognises its files but cannot read them.
  */
 #ifndef PL_INPUT_CODEC_H
 #define PL_INPUT_CODEC_H
@@ -11,33 +11,35 @@
 
 #include "base/slice.h"
 
-#define PL_CODEC_START 4 /* bytes that tell, unless the file is shorter */
+/* Bytes needed to recognise a codec, unless the file is shorter. */
+#define PL_CODEC_START 4
 
-/* What a step came to. */
+/* The result of a step. */
 enum pl_codec_step {
     PL_CODEC_ON,        /* there may be more to take or to give */
-    PL_CODEC_PART_ENDS, /* what was taken is whole */
+    PL_CODEC_PART_ENDS, /* the part ended and is whole */
     PL_CODEC_DAMAGED,
     PL_CODEC_NO_MEMORY
 };
 
 struct pl_codec_io {
-    const char *in; /* goes on as bytes are taken */
+    const char *in; /* compressed bytes; moves on as they are taken */
     size_t in_len;
-    char *out; /* goes on as bytes are given */
+    char *out; /* where decompressed bytes go; moves on as they are written */
     size_t room;
-    const char *why; /* of damage, for people; lives for ever */
+    const char *why; /* what is damaged, for people; a static text */
 };
 
 struct pl_codec {
-    const char *name;    /* `gzip` */
-    const char *library; /* `zlib` */
+    const char *name;    /* name of the format: `gzip` */
+    const char *library; /* name of the library: `zlib` */
     /* Tell whether a part begins with `start`. */
     bool (*is)(struct pl_slice start);
-    /* Make a decoder at the beginning of a part, or NULL without memory. NULL:
-     * the library is not there. */
+    /* Make a decoder for the beginning of a part. Returns NULL if memory ran
+     * out. The pointer is NULL if the library is missing. */
     void *(*open)(void);
-    /* Take and give some. After PL_CODEC_PART_ENDS the next part begins. */
+    /* Take and write some bytes. After PL_CODEC_PART_ENDS the next part
+     * begins. */
     enum pl_codec_step (*step)(void *decoder, struct pl_codec_io *io);
     void (*close)(void *decoder);
 };
@@ -45,10 +47,10 @@ struct pl_codec {
 extern const struct pl_codec pl_codec_gzip;
 extern const struct pl_codec pl_codec_zstd;
 
-/* The codec of a file that begins with `start`, or NULL. */
+/* The codec of a file that begins with `start`; NULL: not compressed. */
 const struct pl_codec *pl_codec_of(struct pl_slice start);
 
-/* Tell whether more bytes than `start` are needed to tell. */
+/* Tell whether more bytes than `start` are needed to recognise a codec. */
 bool pl_codec_may_be(struct pl_slice start);
 
 #endif

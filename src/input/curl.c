@@ -5,7 +5,7 @@
 #include "input/shell.h"
 #include "input/text.h"
 
-#define PRINTED_MAX 4 /* words of `echo`, with its options */
+#define PRINTED_MAX 4 /* words of `echo` that are read, options included */
 
 /* A text that is being searched. */
 struct search {
@@ -21,7 +21,7 @@ static bool begins_word(struct pl_slice text, size_t at) {
 }
 
 /* The end of the word `curl` (or `curl.exe`) at `at`, where a command may
- * begin; 0 if it is none. */
+ * begin; 0: none. */
 static size_t pass_curl(struct pl_slice text, size_t at) {
     if (!pl_text_starts(text, at, "curl") || !begins_word(text, at))
         return 0;
@@ -30,7 +30,7 @@ static size_t pass_curl(struct pl_slice text, size_t at) {
     return at < text.len && strchr(" \t\\^", text.data[at]) ? at : 0;
 }
 
-/* Tell whether a text begins as JSON with quoted keys does. */
+/* Tell whether a text begins like JSON with a quoted key. */
 static bool is_json(struct pl_slice text) {
     size_t at = pl_text_pass_space(text, 0);
     size_t start = at;
@@ -39,12 +39,13 @@ static bool is_json(struct pl_slice text) {
     return at > start && at < text.len && text.data[at] == '"';
 }
 
-/* Tell whether the lines at `at` do. */
+/* The same for the text from `at` on. */
 static bool is_json_at(struct pl_slice text, uint64_t at) {
     return is_json(pl_slice_of(text.data + at, text.len - (size_t)at));
 }
 
-/* The end of what printf puts in at `at`, `%s` or `%.2f`, or `at`. */
+/* The end of a conversion of printf at `at`, like `%s` or `%.2f`; `at` if there
+ * is none. */
 static size_t pass_conversion(struct pl_slice text, size_t at) {
     size_t end = at + 1;
     if (text.data[at] != '%')
@@ -56,7 +57,7 @@ static size_t pass_conversion(struct pl_slice text, size_t at) {
     return is_one ? end + 1 : at;
 }
 
-/* Hand over the JSON text that a word is. */
+/* Give the JSON text in a word to the taker. */
 static void take_word(struct search *search, struct pl_shell_word *word) {
     struct pl_extract *out = pl_workspace_take(search->space);
     pl_variables_add_templates(&word->variables, &search->space->arena,
@@ -66,9 +67,9 @@ static void take_word(struct search *search, struct pl_shell_word *word) {
     search->taker.document(search->taker.self, out, PL_TAKEN_SENT);
 }
 
-/* Hand over the commands between `at` and `end`, which stand on the line of the
- * here-document at `input`. Returns where to go on: if one of them reads it,
- * that is behind `end`. */
+/* Read the commands between `at` and `end`, on the line of the here-document at
+ * `input`. Returns where to go on: behind `end` if one of them read the
+ * here-document. */
 static size_t take_readers(struct search *search, size_t at, size_t end,
                            size_t input) {
     while (at < end) {
@@ -82,8 +83,9 @@ static size_t take_readers(struct search *search, size_t at, size_t end,
     return at;
 }
 
-/* Read the here-document at `at`: it is the body of a command on its line, or a
- * document of its own if it is JSON. Returns where to go on. */
+/* Read the here-document at `at`. It is the body of a command on its line; if
+ * there is none, and it is JSON, it is a document of its own. Returns where to
+ * go on. */
 static size_t take_heredoc(struct search *search, size_t at) {
     struct pl_heredoc heredoc;
     struct pl_shell shell = {
@@ -101,9 +103,9 @@ static size_t take_heredoc(struct search *search, size_t at) {
     return heredoc.end;
 }
 
-/* Read `count` words from `at` on, and hand over those that are JSON, in which
- * `end_of` tells what is put in (NULL: nothing). Returns the end of the last of
- * these, or `at`. */
+/* Read `count` words from `at` on, and give those that are JSON to the taker.
+ * `end_of` finds variables in them (NULL: there are none). Returns the end of
+ * the last JSON word, or `at`. */
 static size_t take_words(struct search *search, size_t at, size_t count,
                          pl_variable_end end_of) {
     struct pl_shell shell = {
@@ -122,8 +124,8 @@ static size_t take_words(struct search *search, size_t at, size_t count,
     return at;
 }
 
-/* Tell whether a name is given a quoted text that begins as JSON does: `A='{`.
- */
+/* Tell whether the `=` at `at` assigns a quoted text that begins like JSON:
+ * `A='{`. */
 static bool is_assigned(struct pl_slice text, size_t at) {
     size_t quote = at + 1 + pl_text_starts(text, at + 1, "$");
     return text.data[at] == '=' && at > 0 &&
@@ -144,7 +146,7 @@ static size_t take_printed(struct search *search, size_t at) {
     return at + 1;
 }
 
-/* Hand over what begins at `at`, if anything does. Returns where to go on. */
+/* Read what begins at `at`, if it is of use. Returns where to go on. */
 static size_t take_at(struct search *search, size_t at) {
     struct pl_slice text = search->text;
     size_t start = pass_curl(text, at);
@@ -170,7 +172,7 @@ void pl_curl_find(struct pl_workspace *space, const struct pl_extract *from,
     }
 }
 
-/* Tell whether something that may hold a payload begins at `at`. */
+/* Tell whether a command, or a here-document of JSON, begins at `at`. */
 static bool tells_script(struct pl_slice text, size_t at) {
     if (pass_curl(text, at) > 0)
         return true;
@@ -186,7 +188,7 @@ bool pl_curl_is_in(struct pl_slice text) {
     return false;
 }
 
-/* Tell whether a text that is no JSON has a command. */
+/* Tell whether a text is not JSON and has a command. */
 static bool is_script(struct pl_slice text) {
     size_t at = pl_text_pass_space(text, 0);
     if (at == text.len || strchr("{[\"\x1E", text.data[at]))

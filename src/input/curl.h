@@ -1,29 +1,29 @@
 /*
- * Curl: commands in a text, which other forms hand over, and what else a script
- * has for their bodies: here-documents, what `echo` prints, variables that
- * hold JSON.
+ * Curl: the curl commands in a script or in another text, and other places
+ * where a script holds the bodies that it sends: here-documents, what `echo`
+ * prints, variables that contain JSON.
  */
 #ifndef PL_INPUT_CURL_H
 #define PL_INPUT_CURL_H
 
 #include "input/form.h"
 
-/* Hand over the request and the body of each curl command in `from`, and the
- * JSON texts that the script has besides. */
+/* Give the request and the body of each curl command in `from` to `taker`, and
+ * other JSON texts of the script. */
 void pl_curl_find(struct pl_workspace *space, const struct pl_extract *from,
                   struct pl_form_taker taker);
 
-/* Tell whether a text has a command, or a here-document of JSON. */
+/* Tell whether a text has a curl command, or a here-document of JSON. */
 bool pl_curl_is_in(struct pl_slice text);
 
-/* A command: where the words behind `curl` begin, and the `<<` that gives it
- * its standard input (0: that is not known yet). */
+/* A command: where the words behind `curl` begin, and the place of the `<<`
+ * that gives it standard input (0: not known yet). */
 struct pl_curl_place {
     size_t start, input;
 };
 
-/* Read the command at `place`, and hand it over if it is one. Returns where to
- * go on. */
+/* Read the command at `place` and give its request and body to `taker`, if it
+ * is a command. Returns where to go on. */
 size_t pl_curl_read(struct pl_workspace *space, const struct pl_extract *from,
                     struct pl_curl_place place, struct pl_form_taker taker);
 

@@ -5,10 +5,10 @@
 #include "input/shell.h"
 #include "input/text.h"
 
-/* A piece of the data. */
+/* The argument of one data option. */
 struct datum {
-    struct pl_shell_word word; /* without text: standard input, not yet read */
-    size_t start;              /* in its text */
+    struct pl_shell_word word; /* without text: standard input, not read yet */
+    size_t start;              /* offset in its text */
     enum pl_curl_use use;
 };
 
@@ -18,9 +18,9 @@ struct command {
     struct pl_request request;
     struct datum *data;
     size_t data_count, data_cap;
-    bool is_get, is_file; /* -G; some of the data is that of a file */
+    bool is_get, is_file; /* -G; some of the data is in a file */
     bool says_json;
-    bool is_next; /* --next ended it */
+    bool is_next; /* --next ended this request */
 };
 
 static struct pl_part part(const struct pl_shell_word *word, size_t start,
@@ -73,7 +73,8 @@ static void add_datum(struct command *command, const struct pl_shell_word *word,
     command->data[command->data_count++] = datum;
 }
 
-/* Tell whether an operand can be a URL: in prose the word `curl` has others. */
+/* Tell whether an operand may be a URL. The word `curl` in prose has other
+ * operands. */
 static bool is_url(const struct pl_shell_word *word, size_t start) {
     struct pl_slice text = pl_extract_text(word->text);
     for (size_t i = start; i < text.len; i++)
@@ -82,7 +83,7 @@ static bool is_url(const struct pl_shell_word *word, size_t start) {
     return false;
 }
 
-/* Use what stands in `word` from `start` on. */
+/* Use the argument in `word` from `start` on. */
 static void use_argument(struct command *command, enum pl_curl_use use,
                          const struct pl_shell_word *word, size_t start) {
     switch (use) {
@@ -113,7 +114,7 @@ static void use_argument(struct command *command, enum pl_curl_use use,
     }
 }
 
-/* Use the argument that is the next word. */
+/* Use an option: its argument, if it has one, is the next word. */
 static void use_next(struct command *command, enum pl_curl_use use) {
     struct pl_shell_word word;
     command->is_get |= use == PL_CURL_GET;
@@ -122,7 +123,8 @@ static void use_next(struct command *command, enum pl_curl_use use) {
         use_argument(command, use, &word, 0);
 }
 
-/* -sSXPOST: flags, then one that may have an argument. */
+/* Letters like -sSXPOST: flags, and last an option that may have an
+ * argument. */
 static void read_letters(struct command *command,
                          const struct pl_shell_word *word) {
     struct pl_slice text = pl_extract_text(word->text);
@@ -148,7 +150,7 @@ static void read_word(struct command *command,
         use_argument(command, PL_CURL_URL, word, 0);
 }
 
-/* The place of the first `c` in the datum, or its end. */
+/* The offset of the first `c` in the datum, or its end. */
 static size_t find_in(const struct datum *datum, char c) {
     struct pl_slice text = pl_extract_text(datum->word.text);
     size_t at = datum->start;
@@ -157,8 +159,8 @@ static size_t find_in(const struct datum *datum, char c) {
     return at;
 }
 
-/* Give a datum to the URL that is yet to be encoded: `name=value`,
- * `name@file`. */
+/* Add a datum that curl would encode, `name=value` or `name@file`, to the
+ * URL. */
 static void add_encoded(struct command *command, const struct datum *datum) {
     const struct pl_shell_word *word = &datum->word;
     size_t sign = find_in(datum, '=');
@@ -173,7 +175,7 @@ static void add_encoded(struct command *command, const struct datum *datum) {
         pl_request_data(&command->request, rest_of(word, datum->start));
 }
 
-/* Give the data to the URL, for -G. What a file has is not known. */
+/* Add the data to the URL, for -G. What is in files is not known. */
 static void add_params(struct command *command) {
     for (size_t i = 0; i < command->data_count; i++) {
         const struct datum *datum = &command->data[i];
@@ -186,8 +188,8 @@ static void add_params(struct command *command) {
     command->request.is_mention = command->is_file;
 }
 
-/* Put standard input where the data names it. Returns where to go on, if that
- * is behind it. */
+/* Put standard input in place of the datum that names it. Returns where to go
+ * on if that is behind the input; else 0. */
 static size_t add_input(struct command *command) {
     size_t end = 0;
     size_t count = 0;
@@ -205,7 +207,7 @@ static size_t add_input(struct command *command) {
     return end;
 }
 
-/* Append what curl would send. */
+/* Append the body that curl would send. */
 static void join(struct command *command, struct pl_extract *out) {
     for (size_t i = 0; i < command->data_count; i++) {
         const struct datum *datum = &command->data[i];
@@ -260,8 +262,8 @@ static size_t give_up(struct pl_shell *shell, size_t start) {
     return shell->space->searched > PL_SEARCHED_MAX ? len : start;
 }
 
-/* Read a request of the command. Returns where to go on; `is_next` tells
- * whether another follows. */
+/* Read one request of the command. Returns where to go on. `is_next` tells
+ * whether another request follows. */
 static size_t read_request(struct command *command,
                            struct pl_form_taker taker) {
     struct pl_shell *shell = &command->shell;

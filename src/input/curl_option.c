@@ -2,11 +2,12 @@
 
 struct option {
     const char *name;
-    char letter; /* or 0 */
+    char letter; /* 0: none */
     enum pl_curl_use use;
 };
 
-/* Those that have an argument; all others are flags. */
+/* Options that have an argument or matter to the request. All others are
+ * flags. */
 static const struct option options[] = {
     {"data", 'd', PL_CURL_DATA},
     {"data-ascii", 0, PL_CURL_DATA},

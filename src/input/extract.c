@@ -23,8 +23,7 @@ void pl_extract_fini(struct pl_extract *extract) {
     extract->cap = 0;
 }
 
-/* Tell whether `piece`, which stands for the text that is added next, goes on
- * where the last one ended. */
+/* Tell whether `piece`, which is to be added, can be joined to the last one. */
 static bool goes_on(const struct pl_extract *extract,
                     const struct pl_origin_piece *piece) {
     if (extract->count == 0 || !piece->is_verbatim)
@@ -33,7 +32,7 @@ static bool goes_on(const struct pl_extract *extract,
     return last->is_verbatim && last->source.end == piece->source.start;
 }
 
-/* Add `text`, of which `piece` says where it came from. */
+/* Append `text`, which comes from `piece`. */
 static void add(struct pl_extract *extract, struct pl_origin_piece piece,
                 struct pl_slice text) {
     if (text.len == 0)
@@ -52,7 +51,7 @@ static void add(struct pl_extract *extract, struct pl_origin_piece piece,
 
 static void clear(struct pl_extract *extract) {
     pl_buf_clear(&extract->text);
-    pl_buf_add_str(&extract->text, ""); /* an empty text is one too */
+    pl_buf_add_str(&extract->text, ""); /* so that an empty text has data */
     extract->count = 0;
     extract->layers.count = 0;
 }
@@ -76,7 +75,7 @@ void pl_extract_begin(struct pl_extract *extract, const struct pl_extract *from,
     }
 }
 
-/* The index of the piece that the byte at `offset` is in, or the count. */
+/* The index of the piece that contains the byte at `offset`. */
 static size_t piece_at(const struct pl_extract *extract, size_t offset) {
     size_t from = 0;
     for (size_t to = extract->count; from < to;) {

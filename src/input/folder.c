@@ -1,5 +1,5 @@
-/* What kind of entry a folder lists, which saves asking for it, is known to all
- * systems and to no POSIX of 2008. */
+/* The field d_type, the kind of an entry, spares a call of fstatat(). All
+ * systems have it, but it is not in POSIX of 2008. */
 #define _DEFAULT_SOURCE
 #define _DARWIN_C_SOURCE
 
@@ -39,7 +39,7 @@ static enum pl_entry_kind kind_of(mode_t mode) {
     return S_ISLNK(mode) ? PL_ENTRY_LINK : PL_ENTRY_OTHER;
 }
 
-/* What the folder's list says that an entry is; many systems know. */
+/* The kind of an entry, if the system puts it into the list. */
 static enum pl_entry_kind listed_kind(const struct dirent *item) {
 #ifdef DT_UNKNOWN
     switch (item->d_type) {
@@ -60,7 +60,7 @@ static enum pl_entry_kind listed_kind(const struct dirent *item) {
 #endif
 }
 
-/* Note what the folder says of itself by an entry. */
+/* Note what the name of an entry tells of the folder. */
 static void note(struct pl_folder *folder, const char *name) {
     if (name[0] != '.')
         return;
@@ -69,8 +69,8 @@ static void note(struct pl_folder *folder, const char *name) {
     folder->is_repository |= strcmp(name, ".git") == 0;
 }
 
-/* Returns false, with errno, if the folder lets nobody look at what it lists.
- */
+/* Returns false, with errno set, if the entries of the folder cannot be looked
+ * at. */
 static bool add_entry(struct pl_folder *folder, const struct dirent *item,
                       struct pl_entry_filter filter) {
     struct pl_entry entry = {
@@ -83,7 +83,7 @@ static bool add_entry(struct pl_folder *folder, const struct dirent *item,
     if (entry.kind == PL_ENTRY_UNKNOWN) {
         if (fstatat(dirfd(folder->open), item->d_name, &info,
                     AT_SYMLINK_NOFOLLOW) != 0)
-            return errno == ENOENT; /* gone since it was listed */
+            return errno == ENOENT; /* removed since it was listed */
         entry.kind = kind_of(info.st_mode);
     }
     if (!filter.wants(filter.self, &entry))

@@ -28,13 +28,13 @@ static const struct class_name *find_class(struct pl_slice name) {
 struct set {
     struct pl_slice glob;
     size_t at;
-    unsigned char c; /* is it in the set? */
+    unsigned char c; /* the character to look for */
     bool holds;
-    int low; /* what a range that follows begins with; 0: nothing */
+    int low; /* the character that a range may begin with; 0: none */
 };
 
-/* Read a name, `[:alpha:]`. Returns false if it is none that there is; what is
- * no name at all is the character `[`. */
+/* Read a class, `[:alpha:]`. Returns false if there is no such class. Without
+ * `:]` it is no class but the character `[`. */
 static bool read_name(struct set *set) {
     struct pl_slice glob = set->glob;
     size_t start = set->at + 2, end = start;
@@ -56,8 +56,8 @@ static bool read_name(struct set *set) {
     return name != NULL;
 }
 
-/* Read one character, which a backslash may stand before. Returns -1 if the
- * glob ends there. */
+/* Read one character, perhaps behind a backslash. Returns -1 at the end of the
+ * glob. */
 static int read_character(struct set *set) {
     struct pl_slice glob = set->glob;
     if (set->at < glob.len && glob.data[set->at] == '\\')
@@ -70,7 +70,8 @@ static bool is_at(const struct set *set, size_t ahead, char c) {
     return at < set->glob.len && set->glob.data[at] == c;
 }
 
-/* Read a name, a range or a character. Returns false if the set is none. */
+/* Read a class, a range or a character. Returns false if the set is not
+ * valid. */
 static bool read_item(struct set *set) {
     if (is_at(set, 0, '[') && is_at(set, 1, ':'))
         return read_name(set);
@@ -86,8 +87,8 @@ static bool read_item(struct set *set) {
     return c >= 0;
 }
 
-/* Match `c` with the set that `glob` begins with: the length of the set, or 0
- * if it does not hold `c` or is never closed. */
+/* Match `c` with the set that `glob` begins with. Returns the length of the
+ * set; 0 if it does not contain `c` or is not closed. */
 static size_t match_set(struct pl_slice glob, char c) {
     struct set set = {.glob = glob, .at = 1, .c = (unsigned char)c};
     bool is_negated = is_at(&set, 0, '!') || is_at(&set, 0, '^');
@@ -99,8 +100,8 @@ static size_t match_set(struct pl_slice glob, char c) {
     return set.holds != is_negated && c != '/' ? set.at + 1 : 0;
 }
 
-/* Match one character, other than by `*`: how much of `glob` that takes, or 0
- * if it does not match. */
+/* Match one character with a glob that does not begin with `*`. Returns how
+ * many bytes of `glob` that takes; 0: no match. */
 static size_t match_one(struct pl_slice glob, char c) {
     switch (glob.data[0]) {
     case '[':
@@ -114,10 +115,11 @@ static size_t match_one(struct pl_slice glob, char c) {
     }
 }
 
-/* Where to go on after a mismatch: what comes after a star, and what was not
- * taken by it yet. A star need not be tried again once a later one matched. */
+/* Where to go on after a mismatch: in the glob behind a star, in the path
+ * behind what the star matches so far. Only the last star need be tried
+ * again. */
 struct retry {
-    size_t glob; /* NONE: there is none */
+    size_t glob; /* NONE: no star so far */
     size_t path;
 };
 
@@ -128,8 +130,9 @@ struct match {
     struct retry star, folders;
 };
 
-/* Pass `*`, which takes characters of a name, or `**` between slashes, which
- * takes folders, or all there is at the end. At first they take none. */
+/* Pass a `*`, which matches characters of a name, or a `**` between slashes,
+ * which matches folders (at the end: the rest of the path). At first they match
+ * nothing. */
 static void pass_stars(struct match *match) {
     struct pl_slice glob = match->glob;
     size_t start = match->at, end = start;
@@ -161,7 +164,7 @@ static bool pass_one(struct match *match) {
     return taken > 0;
 }
 
-/* Let the last star take one character more, or the last `**` one folder more.
+/* Let the last `*` match one more character, or the last `**` one more folder.
  * Returns false if neither can. */
 static bool take_more(struct match *match) {
     struct retry *retry = &match->star;

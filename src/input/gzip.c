@@ -1,4 +1,4 @@
-/* gzip: members of RFC 1952. */
+/* gzip: the members of RFC 1952. */
 
 #include "config.h"
 #include "input/codec.h"
@@ -14,7 +14,7 @@ static bool is(struct pl_slice start) {
 #include <stdlib.h>
 #include <zlib.h>
 
-#define GZIP_ONLY (15 + 16) /* the largest window, and the header of gzip */
+#define GZIP_ONLY (15 + 16) /* the largest window, with a gzip header */
 
 static void *open_decoder(void) {
     z_stream *stream = calloc(1, sizeof *stream);

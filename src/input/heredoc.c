@@ -2,7 +2,7 @@
 
 #include "input/text.h"
 
-/* The word that ends a here-document, as it is written: with quotes. */
+/* The word that ends the here-document, as written, with its quotes. */
 static struct pl_slice read_word(struct pl_slice text, size_t at) {
     size_t end = at;
     char quote = '\0';
@@ -23,7 +23,8 @@ static bool is_quote(char c) {
     return c == '\'' || c == '"' || c == '\\';
 }
 
-/* Tell whether the line from `start` to `end` is `word` without its quotes. */
+/* Tell whether the line from `start` to `end` is `word` without quotes, after
+ * any indent. */
 static bool is_last(struct pl_slice text, size_t start, size_t end,
                     struct pl_slice word) {
     start = pl_text_pass_blank(text, start, end);
@@ -36,8 +37,8 @@ static bool is_last(struct pl_slice text, size_t start, size_t end,
     return start == end;
 }
 
-/* Where the line after that of `at` begins: one that ends in a backslash goes
- * on. */
+/* The start of the line after that of `at`. A backslash at its end continues a
+ * line. */
 static size_t next_line(struct pl_slice text, size_t at) {
     for (;;) {
         size_t end = pl_text_line_end(text, at);

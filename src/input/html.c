@@ -16,7 +16,8 @@ static bool is_name_byte(char c) {
     return is_letter(c) || c == '-' || (c >= '0' && c <= '9');
 }
 
-/* Tell whether `text` has `with`, in lower case, at `at` in any case. */
+/* Tell whether `text` has `with` at `at`, in any case. `with` must be in lower
+ * case. */
 static bool starts(struct pl_slice text, size_t at, const char *with) {
     size_t i = 0;
     while (with[i] != '\0' && at + i < text.len &&
@@ -48,8 +49,7 @@ static const char *const block_tags[] = {
     "td",       "tfoot",      "th",      "thead",    "title",    "tr",
     "track",    "ul",         NULL};
 
-/* Tell whether one of `tags` is at `at`, and behind it what may be behind a
- * tag's name. */
+/* Tell whether the name of one of `tags` is at `at`, and ends there. */
 static bool is_one_of(struct pl_slice line, size_t at, const char *const *tags,
                       bool may_close) {
     for (; *tags; tags++) {
@@ -70,7 +70,7 @@ static size_t pass_space(struct pl_slice line, size_t at) {
     return at;
 }
 
-/* The end of the value of an attribute that begins at `at`, or 0. */
+/* The end of the value of an attribute that begins at `at`; 0: none. */
 static size_t pass_value(struct pl_slice line, size_t at) {
     if (at >= line.len)
         return 0;
@@ -89,7 +89,7 @@ static bool is_attribute_start(char c) {
     return is_letter(c) || c == '_' || c == ':';
 }
 
-/* The end of the attributes that begin at `at`; 0 if they are none. */
+/* The end of the attributes that begin at `at`; 0 if they are not valid. */
 static size_t pass_attributes(struct pl_slice line, size_t at) {
     for (;;) {
         size_t name = pass_space(line, at);
@@ -193,7 +193,7 @@ size_t pl_html_last_close(struct pl_slice page) {
     return 0;
 }
 
-/* The entities that code is written with. */
+/* Entities that occur in code. */
 struct entity {
     const char *name;
     uint32_t code;
@@ -216,7 +216,7 @@ static unsigned digit_of(char c) {
     return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
 }
 
-/* The code point of `#38` or `#x26`; 0 if it is none. */
+/* The code point of `#38` or `#x26`; 0 if it is not valid. */
 static uint32_t numeric(struct pl_slice name) {
     bool is_hex = name.len > 1 && lower(name.data[1]) == 'x';
     unsigned base = is_hex ? 16 : 10;
@@ -241,7 +241,8 @@ static uint32_t code_of(struct pl_slice name) {
     return 0;
 }
 
-/* The end of the entity that begins at `at`, and what it is; or `at`. */
+/* The end of the entity that begins at `at`, and its code point; `at` if there
+ * is none. */
 static size_t pass_entity(struct pl_slice text, size_t at, uint32_t *code) {
     size_t left = text.len - at < ENTITY_MAX ? text.len - at : ENTITY_MAX;
     const char *end = memchr(text.data + at, ';', left);
@@ -252,7 +253,7 @@ static size_t pass_entity(struct pl_slice text, size_t at, uint32_t *code) {
     return *code > 0 ? at + len + 1 : at;
 }
 
-/* The end of the tag or the comment that begins at `at`, or `at`. */
+/* The end of the tag or comment that begins at `at`; `at` if there is none. */
 static size_t pass_tag(struct pl_slice text, size_t at) {
     char next = at + 1 < text.len ? text.data[at + 1] : '\0';
     if (!is_letter(next) && next != '/' && next != '!')

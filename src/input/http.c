@@ -21,7 +21,8 @@ struct search {
     size_t count;
 };
 
-/* The end of the variable `{{…}}` that begins at `at`, or `at`. */
+/* The end of the variable `{{…}}` that begins at `at`; `at` if there is
+ * none. */
 static size_t variable_end(struct pl_slice text, size_t at) {
     if (!pl_text_starts(text, at, "{{"))
         return at;
@@ -31,19 +32,19 @@ static size_t variable_end(struct pl_slice text, size_t at) {
     return at;
 }
 
-/* The value of the variable that is all of `text`, `{{name}}`; or NULL. */
+/* The definition of the variable `text`, `{{name}}`; NULL if it has none. */
 static const struct definition *find_definition(const struct search *search,
                                                 struct pl_slice text) {
     size_t start = pl_text_pass_blank(text, 2, text.len - 2);
     size_t end = pl_text_trim_end(text, start, text.len - 2);
     struct pl_slice name = pl_slice_of(text.data + start, end - start);
-    for (size_t i = search->count; i-- > 0;) /* the last one holds */
+    for (size_t i = search->count; i-- > 0;) /* the last definition counts */
         if (pl_slice_eq(search->definitions[i].name, name))
             return &search->definitions[i];
     return NULL;
 }
 
-/* Append what `text` means once variables that are defined are replaced. */
+/* A copy of `text` with the values of variables that are defined. */
 static struct pl_slice substitute_value(struct search *search,
                                         struct pl_slice text) {
     struct pl_buf *out = &pl_workspace_take(search->space)->text;
@@ -63,7 +64,7 @@ static struct pl_slice substitute_value(struct search *search,
     return pl_arena_copy(&search->space->arena, pl_buf_slice(out));
 }
 
-/* Read `@name = value` from the line. */
+/* Read a definition `@name = value`. */
 static void define(struct search *search, struct pl_slice line) {
     const char *sign = memchr(line.data, '=', line.len);
     if (!sign || search->count == DEFINITIONS_MAX)
@@ -93,7 +94,7 @@ static void read_definitions(struct search *search) {
     }
 }
 
-/* Put the file into `out` with what its variables mean. */
+/* Make `out` the file with the values of its variables. */
 static void substitute(const struct search *search, struct pl_extract *out) {
     struct pl_slice text = pl_extract_text(search->from);
     size_t done = 0;
@@ -116,15 +117,15 @@ static void substitute(const struct search *search, struct pl_extract *out) {
     pl_extract_copy(out, search->from, done, text.len);
 }
 
-/* Tell whether the line at `at` ends a body: it says what is to be done with
- * the reply. */
+/* Tell whether the line at `at` ends a body because it tells what to do with
+ * the response. */
 static bool is_handler(struct pl_slice text, size_t at) {
     return pl_text_starts(text, at, "> ") || pl_text_starts(text, at, ">>") ||
            pl_text_starts(text, at, "<> ") || pl_text_starts(text, at, ">{%");
 }
 
-/* The end of the script `{% … %}` that begins on the line at `at`, or of the
- * line. */
+/* The end of the script `{% … %}` that begins on the line at `at`; without a
+ * script, the end of the line. */
 static size_t pass_script(struct pl_slice text, size_t at, size_t end) {
     size_t line = pl_text_line_end(text, at);
     for (; at < line && !pl_text_starts(text, at, "{%"); at++)
@@ -136,7 +137,7 @@ static size_t pass_script(struct pl_slice text, size_t at, size_t end) {
     return pl_text_next_line(text, pl_text_line_end(text, at));
 }
 
-/* Pass over what may stand before a request: comments, definitions, scripts. */
+/* Skip what may stand before a request: comments, definitions, scripts. */
 static size_t pass_preamble(struct pl_slice text, size_t at, size_t end) {
     while (at < end) {
         size_t line = pl_text_line_end(text, at);
@@ -158,7 +159,7 @@ static size_t body_end(struct pl_slice text, size_t at, size_t end) {
     return at < end ? at : end;
 }
 
-/* Hand over the curl commands that stand in `span` in place of a request. */
+/* Read the curl commands that stand in `span` in place of a request. */
 static void take_commands(struct search *search, const struct pl_extract *file,
                           struct pl_span span) {
     struct pl_extract *text = pl_workspace_take(search->space);
@@ -167,7 +168,8 @@ static void take_commands(struct search *search, const struct pl_extract *file,
     pl_curl_find(search->space, text, search->taker);
 }
 
-/* Hand over the request that stands in `text` between `start` and `end`. */
+/* Give the request between `start` and `end` of the file to the taker, with its
+ * body. */
 static void take_request(struct search *search, const struct pl_extract *file,
                          size_t start, size_t end) {
     struct pl_slice text = pl_extract_text(file);
@@ -189,7 +191,7 @@ static void take_request(struct search *search, const struct pl_extract *file,
     pl_extract_begin(body, raw, NULL);
     pl_variables_settle(&variables, raw, 0, body);
 
-    /* `< ./file` names one, which is not read */
+    /* `< ./file` names a file with the body, which is not read */
     size_t first = pl_text_pass_space(pl_extract_text(body), 0);
     bool has_body = !pl_text_starts(pl_extract_text(body), first, "<") &&
                     pl_message_is_payload(&message, pl_extract_text(body), 0);

@@ -1,4 +1,4 @@
-/* realpath() is one of the X/Open extensions of POSIX. */
+/* realpath() is an X/Open extension of POSIX. */
 #define _XOPEN_SOURCE 700
 
 #include "input/ignore.h"
@@ -18,7 +18,7 @@
 static const char *const names[PL_IGNORE_KINDS] = {
     [PL_IGNORE_OWN] = ".ignore",
     [PL_IGNORE_GIT] = ".gitignore",
-    [PL_IGNORE_EXCLUDE] = "info/exclude", /* of the folder .git */
+    [PL_IGNORE_EXCLUDE] = "info/exclude", /* in the folder .git */
 };
 
 void pl_ignore_init(struct pl_ignore *ignore, struct pl_heap *heap) {
@@ -47,7 +47,7 @@ void pl_ignore_fini(struct pl_ignore *ignore) {
     pl_arena_free(&ignore->arena);
 }
 
-/* Put the path of `name` in `folder` into the buffer. */
+/* Put the path of `name` in `folder` into the buffer `path`. */
 static struct pl_slice join(struct pl_ignore *ignore, struct pl_slice folder,
                             struct pl_slice name) {
     struct pl_buf *path = &ignore->path;
@@ -59,7 +59,7 @@ static struct pl_slice join(struct pl_ignore *ignore, struct pl_slice folder,
     return pl_buf_slice(path);
 }
 
-/* Read the open file to its end. Returns 0 or an errno. */
+/* Read the open file to its end into `text`. Returns 0 or an errno. */
 static int read_all(struct pl_ignore *ignore) {
     char chunk[4096];
 
@@ -77,8 +77,8 @@ static int read_all(struct pl_ignore *ignore) {
     }
 }
 
-/* Open the file at the buffer's path. As for git, a link and what is no file
- * have no patterns. Returns 0 or an errno. */
+/* Open the file whose path is in the buffer. As in git, a symbolic link, and
+ * what is not a file, has no patterns. Returns 0 or an errno. */
 static int open_file(struct pl_ignore *ignore) {
     struct stat info;
     ignore->fd = open(ignore->path.data, O_RDONLY | O_CLOEXEC | O_NONBLOCK |
@@ -95,7 +95,7 @@ static bool is_trouble(int error) {
            error != ELOOP && error != ENXIO;
 }
 
-/* Read the file at the buffer's path, if there is one. */
+/* Read the file whose path is in the buffer, if it exists. */
 static void read_file(struct pl_ignore *ignore, struct pl_patterns *patterns) {
     int error = open_file(ignore);
     if (error == 0)
@@ -109,8 +109,9 @@ static void read_file(struct pl_ignore *ignore, struct pl_patterns *patterns) {
         pl_patterns_read(patterns, &ignore->arena, pl_buf_slice(&ignore->text));
 }
 
-/* The path behind `sign` that is all of the file `name` in `folder`; empty if
- * it is none. What is relative begins at the folder. */
+/* The path that follows `sign` in the file `name` of `folder`, which must have
+ * nothing else. A relative path is one from `folder`. Empty if there is
+ * none. */
 static struct pl_slice read_path(struct pl_ignore *ignore,
                                  struct pl_slice folder, const char *name,
                                  const char *sign) {
@@ -130,8 +131,8 @@ static struct pl_slice read_path(struct pl_ignore *ignore,
     return pl_arena_copy(&ignore->arena, text);
 }
 
-/* The folder with what git keeps of the repository that is `folder`: .git, or,
- * of a worktree or a submodule, the one that a file of that name leads to. */
+/* The folder where git keeps what belongs to the repository `folder`: .git, or,
+ * in a worktree or submodule, the folder that a file .git leads to. */
 static struct pl_slice git_folder(struct pl_ignore *ignore,
                                   struct pl_slice folder) {
     struct pl_slice own = read_path(ignore, folder, ".git", "gitdir:");
@@ -207,7 +208,7 @@ static struct pl_slice name_of(struct pl_slice path) {
     return pl_slice_of(path.data + start, path.len - start);
 }
 
-/* Tell whether `path` is below `folder`, or is it. */
+/* Tell whether `path` is `folder` or below it. */
 static bool is_in(struct pl_slice path, struct pl_slice folder) {
     return is_root(folder) ||
            (path.len >= folder.len &&
@@ -235,7 +236,7 @@ static void remember(struct pl_ignore *ignore, struct pl_slice path,
                (uint32_t)ignore->count++);
 }
 
-/* The folder up to which files are asked for what is in `folder`. */
+/* The folder up to which files are asked about what is in `folder`. */
 static struct pl_slice find_top(struct pl_ignore *ignore,
                                 struct pl_slice folder) {
     char here[PATH_MAX];
@@ -254,7 +255,7 @@ static struct pl_slice find_top(struct pl_ignore *ignore,
     return at;
 }
 
-/* The folder `path` in `up`, read. */
+/* The folder `path` in `up`, with its files read. */
 static struct pl_ignore_folder *need(struct pl_ignore *ignore,
                                      struct pl_ignore_folder *up,
                                      struct pl_slice path) {

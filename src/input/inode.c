@@ -14,7 +14,7 @@ void pl_inodes_fini(struct pl_inodes *set) {
     pl_arena_free(&set->keys);
 }
 
-/* The bytes of an inode, without the padding of the struct. */
+/* The bytes of an inode without the padding of the struct. */
 static struct pl_slice write_key(struct pl_inode inode,
                                  char key[sizeof(struct pl_inode)]) {
     memcpy(key, &inode.device, sizeof inode.device);

@@ -1,6 +1,6 @@
 /*
- * Inode: which file it is, whatever the path that leads to it; and a set of
- * such.
+ * Inode: the identity of a file, whatever path leads to it; and a set of
+ * inodes.
  */
 #ifndef PL_INPUT_INODE_H
 #define PL_INPUT_INODE_H
@@ -20,17 +20,17 @@ struct pl_inodes {
     struct pl_map map;
 };
 
-/* Which file it is that `info` is of. */
+/* The inode of the file that `info` describes. */
 struct pl_inode pl_inode_of(const struct stat *info);
 
-/* Make an empty set in place. Free with _fini(). */
+/* Make an empty set. Free with _fini(). */
 void pl_inodes_init(struct pl_inodes *set, struct pl_heap *heap);
 void pl_inodes_fini(struct pl_inodes *set);
 
-/* Tell whether the set has one. */
+/* Tell whether the set has `inode`. */
 bool pl_inodes_have(const struct pl_inodes *set, struct pl_inode inode);
 
-/* Add one. Returns false if the set has it already. */
+/* Add `inode`. Returns false if the set has it already. */
 bool pl_inodes_add(struct pl_inodes *set, struct pl_inode inode);
 
 #endif

@@ -1,9 +1,9 @@
-/* What the beginning of a text tells, before anything is read. */
+/* Functions that look at the beginning of a text without reading it. */
 
 #include "input/json_search.h"
 #include "input/text.h"
 
-/* Where what is neither white space nor a byte order mark begins. */
+/* The offset behind a byte order mark and white space. */
 static size_t start_of(struct pl_slice text) {
     size_t at = pl_text_starts(text, 0, "\xEF\xBB\xBF") ? 3 : 0;
     return pl_text_pass_space(text, at);
@@ -28,7 +28,7 @@ bool pl_json_may_begin(struct pl_slice text) {
     return at < text.len && (text.data[at] == '{' || text.data[at] == '[');
 }
 
-/* Tell whether `: "value` stands at `at`. */
+/* Tell whether `: "value` is at `at`. */
 static bool has_value(struct pl_slice text, size_t at, const char *value) {
     at = pl_text_pass_space(text, at);
     if (!pl_text_starts(text, at, ":"))

@@ -76,7 +76,7 @@ void pl_json_request_headers(struct pl_json_request *taking,
     }
 }
 
-/* The JSON text that a string holds, or NULL. */
+/* The JSON text in a string, or NULL. */
 static struct pl_extract *read_body(struct pl_json_request *taking,
                                     const struct pl_json_node *node) {
     struct pl_extract *body = pl_workspace_take(taking->space);

@@ -1,6 +1,7 @@
 /*
- * JSON request: a request that is described in a JSON text, put together from
- * its strings, and handed over with its body.
+ * JSON request: a request that is described in a JSON text (HAR, Postman,
+ * cassettes). It is put together from strings of the text, and given to a taker
+ * with its body.
  */
 #ifndef PL_INPUT_JSON_REQUEST_H
 #define PL_INPUT_JSON_REQUEST_H
@@ -15,51 +16,53 @@ struct pl_json_request {
     const struct pl_extract *from;
     struct pl_form_taker taker;
     struct pl_request request;
-    struct pl_extract *words; /* what the strings say */
-    uint64_t mark;            /* of the workspace, before it began */
-    bool has_variables;       /* `{{…}}` in the body is one */
+    struct pl_extract *words; /* decoded texts of the strings */
+    uint64_t mark;            /* `taken` of the workspace when the request
+                                 began */
+    bool has_variables;       /* `{{…}}` in the body is a variable */
 };
 
-/* Make one for the requests in `from`. */
+/* Initialise for the requests in `from`. */
 void pl_json_request_init(struct pl_json_request *taking,
                           struct pl_workspace *space,
                           const struct pl_extract *from,
                           struct pl_form_taker taker);
 
-/* Begin with the request that `node` describes. */
+/* Begin the request that `node` describes. */
 void pl_json_request_begin(struct pl_json_request *taking,
                            const struct pl_json_node *node);
 
-/* pl_json_member() of its text. */
+/* pl_json_member() for the text of the requests. */
 const struct pl_json_node *
 pl_json_request_member(const struct pl_json_request *taking,
                        const struct pl_json_node *node, const char *name);
 
-/* Append to the words what a string says, or how a number is written. */
+/* Append a string, decoded, or a number, as written, to the words. */
 void pl_json_request_add(struct pl_json_request *taking,
                          const struct pl_json_node *node);
 
-/* Append `mark`, made for where `node` ends: what comes next is no part of it,
- * and what is empty there has its place. */
+/* Append `mark`, made for the end of `node`: it separates the next word, and
+ * gives an empty word its place. */
 void pl_json_request_close(struct pl_json_request *taking,
                            const struct pl_json_node *node, const char *mark);
 
-/* A string or number as a part; none for another value, and for NULL. */
+/* Append a string or number to the words, as a part of the request. The part is
+ * empty (no `from`) if `node` is NULL or another value. */
 struct pl_part pl_json_request_word(struct pl_json_request *taking,
                                     const struct pl_json_node *node);
 
-/* Tell whether `node` has the member `disabled`, and it is true. */
+/* Tell whether `node` has a member `disabled` that is true. */
 bool pl_json_request_is_off(const struct pl_json_request *taking,
                             const struct pl_json_node *node);
 
-/* Add the headers of an array (may be NULL) of objects with the members `name`,
- * whatever that is called, and `value`. */
+/* Add the headers in an array (may be NULL) of objects. The name of a header is
+ * in the member `name`, its value in the member `value`. */
 void pl_json_request_headers(struct pl_json_request *taking,
                              const struct pl_json_node *array,
                              const char *name);
 
-/* Hand it over, with the JSON text that the string `body` (may be NULL) holds,
- * if it does. */
+/* Give the request to the taker, and then the JSON text in the string `body`
+ * (may be NULL), if it has one. */
 void pl_json_request_end(struct pl_json_request *taking,
                          const struct pl_json_node *body);
 

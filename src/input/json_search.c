@@ -9,19 +9,19 @@
 struct pl_json_text {
     struct pl_window window;
     pl_reader *reader;
-    struct pl_slice rest; /* of the text: not yet in the window */
+    struct pl_slice rest; /* what the window has still to get of the text */
     struct pl_arena nodes;
     size_t node_count;
-    unsigned states[DEPTH_MAX]; /* of the containers that are open */
+    unsigned states[DEPTH_MAX]; /* for each open container */
     size_t depth;
 };
 
-/* A search that is going on. */
+/* A search at work. */
 struct searching {
     struct pl_json_text *json;
     struct pl_slice text;
     const struct pl_json_search *search;
-    struct pl_span key; /* of the value that comes next */
+    struct pl_span key; /* of the next value */
 };
 
 static void ignore(void *self, const struct pl_mistake *mistake) {
@@ -66,7 +66,7 @@ static bool is_close(const struct pl_token *token) {
            token->kind == PL_TOKEN_ARRAY_CLOSE;
 }
 
-/* A key without its quotes. */
+/* The span of a key without its quotes. */
 static struct pl_span key_span(struct pl_slice text, struct pl_span span) {
     if (span.end - span.start >= 2 && text.data[span.start] == '"')
         return (struct pl_span){span.start + 1, span.end - 1};
@@ -94,7 +94,7 @@ static struct pl_json_node *new_node(struct searching *searching,
     return node;
 }
 
-/* Read the rest of the container that `root` opens. */
+/* Read the rest of the container `root`. */
 static void read_tree(struct searching *searching, struct pl_json_node *root) {
     struct pl_json_text *json = searching->json;
     struct pl_token token;

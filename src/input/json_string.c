@@ -1,7 +1,7 @@
 #include "base/utf8.h"
 #include "input/json_search.h"
 
-/* An escape: how long it is, and what it means. */
+/* An escape: its length and its decoded bytes. */
 struct escape {
     size_t len;
     char bytes[4];
@@ -32,7 +32,7 @@ static bool has_code(struct pl_slice text) {
     return text.len >= 6 && text.data[0] == '\\' && text.data[1] == 'u';
 }
 
-/* Read the escape at the start of `text`: of two, the halves of a pair. */
+/* Read the escape at the start of `text`; a surrogate pair is one escape. */
 static struct escape read_escape(struct pl_slice text) {
     struct escape escape = {.len = text.len < 2 ? text.len : 2, .count = 1};
     if (!has_code(text)) {

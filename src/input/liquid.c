@@ -1,6 +1,7 @@
 #include "input/liquid.h"
 
-/* The end of the tag that begins at `at`, on its line; or `at`. */
+/* The end of the tag that begins at `at`, on the same line; `at` if there is
+ * none. */
 static size_t tag_end(struct pl_slice text, size_t at) {
     if (text.len - at < 4 || memcmp(text.data + at, "{%", 2) != 0)
         return at;

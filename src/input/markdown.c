@@ -12,10 +12,10 @@ struct search {
     struct pl_workspace *space;
     const struct pl_extract *page;
     struct pl_form_taker taker;
-    size_t told; /* what stands before was looked at */
+    size_t told; /* how far mentions were looked for */
 };
 
-/* What a page holds is for people, whatever form it has. */
+/* Whatever JSON a page holds, it is for people. */
 static void take_prose(void *self, struct pl_extract *extract,
                        enum pl_taken taken) {
     struct search *search = self;
@@ -23,7 +23,7 @@ static void take_prose(void *self, struct pl_extract *extract,
                            taken == PL_TAKEN_JSON ? PL_TAKEN_PROSE : taken);
 }
 
-/* Languages whose objects look like JSON and are not. */
+/* Languages with objects that look like JSON and are not. */
 static const char *const languages[] = {
     "c",      "cpp",    "cs",     "csharp", "dart",       "elixir",
     "go",     "hcl",    "java",   "json5",  "js",         "jsx",
@@ -43,7 +43,7 @@ static bool is_language(struct pl_slice info) {
     return false;
 }
 
-/* The first place that is neither white space nor in a comment. */
+/* The first offset that is neither in white space nor in a comment. */
 static size_t pass_comments(struct pl_slice text) {
     size_t at = pl_text_pass_space(text, 0);
     while (pl_text_starts(text, at, "//") || pl_text_starts(text, at, "/*")) {
@@ -60,8 +60,8 @@ static size_t pass_comments(struct pl_slice text) {
     return at;
 }
 
-/* Tell whether code begins as JSON does. In a language that has objects of its
- * own, only one with a quoted key is JSON. */
+/* Tell whether code begins like JSON. In one of the languages above, only an
+ * object with a quoted key is JSON. */
 static bool is_json(struct pl_slice text, bool is_foreign) {
     size_t at = pass_comments(text);
     if (at == text.len || (text.data[at] != '{' && text.data[at] != '['))
@@ -71,8 +71,8 @@ static bool is_json(struct pl_slice text, bool is_foreign) {
     return !is_foreign || (at < text.len && text.data[at] == '"');
 }
 
-/* Hand over the JSON text that stands in `code` from `start` on, without the
- * line end: what is added to it belongs before that. */
+/* Give the JSON text that begins at `start` of `code` to the taker. The line
+ * end at its end is dropped, so that fixes are added before it. */
 static void take_json(struct search *search, const struct pl_extract *code,
                       size_t start) {
     struct pl_extract *out = pl_workspace_take(search->space);
@@ -87,7 +87,8 @@ static void take_json(struct search *search, const struct pl_extract *code,
     pl_workspace_give(search->space, out);
 }
 
-/* Hand over the request that code is, or the reply. */
+/* Give the request or response that the code is to the taker. Returns false if
+ * it is none. */
 static bool take_message(struct search *search, const struct pl_extract *code) {
     struct pl_message message;
     struct pl_slice text = pl_extract_text(code);

@@ -25,7 +25,8 @@ static bool has_at(const struct search *search, size_t at, const char *word) {
            memcmp(search->text.data + at, word, len) == 0;
 }
 
-/* Typographic quotes, dashes and spaces; an ellipsis is none. */
+/* Tell whether there is a typographic quote, dash or space. An ellipsis is none
+ * of these. */
 static bool is_punctuation(const struct search *search, size_t at) {
     return (has_at(search, at, "\xE2\x80") && !has_at(search, at, "…")) ||
            has_at(search, at, "\xC2\xA0") || has_at(search, at, "«") ||
@@ -38,8 +39,8 @@ static bool is_url_byte(const struct search *search, size_t at) {
            (c < 0x80 || !is_punctuation(search, at));
 }
 
-/* The end of `<days>` at `at`, where a value or part of a path is to be put in;
- * `at` if there is none. */
+/* The end of a placeholder like `<days>` at `at`, in place of a value or a part
+ * of a path; `at` if there is none. */
 static size_t blank_end(const struct search *search, size_t at) {
     const char *text = search->text.data;
     if (text[at] != '<' || at == 0 || !is_one_of(text[at - 1], "=/"))
@@ -50,8 +51,8 @@ static size_t blank_end(const struct search *search, size_t at) {
     return i < search->end && text[i] == '>' ? i + 1 : at;
 }
 
-/* Where a run of a URL's bytes ends: at a bracket that closes what did not open
- * in it, at the latest. */
+/* The end of a run of bytes that a URL may have. A closing bracket that was not
+ * opened in it ends it. */
 static size_t run_end(const struct search *search, size_t start) {
     static const char opening[] = "([{";
     static const char closing[] = ")]}";
@@ -73,8 +74,8 @@ static size_t run_end(const struct search *search, size_t start) {
     return at;
 }
 
-/* The end of the URL that begins at `start`: what ends a sentence is not in it,
- * but for dots that stand for something. */
+/* The end of the URL that begins at `start`, without punctuation that ends a
+ * sentence. Three dots are in place of something and belong to it. */
 static size_t url_end(const struct search *search, size_t start) {
     size_t end = run_end(search, start);
     while (end > start && is_one_of(search->text.data[end - 1], ".,;:!?*")) {
@@ -85,7 +86,8 @@ static size_t url_end(const struct search *search, size_t start) {
     return end;
 }
 
-/* Find the scheme whose `://` stands at `at`; `at` if it is not of the web. */
+/* The start of the scheme before the `://` at `at`; `at` if it is not http or
+ * https. */
 static size_t scheme_start(const struct search *search, size_t at,
                            size_t from) {
     static const char *const schemes[] = {"https", "http", "HTTPS", "HTTP"};
@@ -106,7 +108,7 @@ static size_t skip_back(const struct search *search, size_t at,
     return at;
 }
 
-/* The method before the path at `at`, on the same line. */
+/* The method before the path at `at`, on the same line; empty: none. */
 static struct pl_span method_before(const struct search *search, size_t at) {
     static const char *const methods[] = {"GET",    "POST", "PUT",    "PATCH",
                                           "DELETE", "HEAD", "OPTIONS"};
@@ -144,7 +146,8 @@ static bool has_parameters(struct pl_slice text, const struct pl_url *url) {
     return len > 0 && memchr(text.data + url->query.start, '=', len);
 }
 
-/* Take the URL without a scheme that begins at `at`. */
+/* Read the URL without a scheme that begins at `at`. Returns false if it is not
+ * a mention. */
 static bool take_relative(const struct search *search, size_t at,
                           struct pl_mention *out) {
     struct pl_span all = {at, url_end(search, at)};

@@ -6,7 +6,7 @@ static const char *const methods[] = {
     "GET",   "POST",    "PUT",       "PATCH", "DELETE",  "HEAD", "OPTIONS",
     "TRACE", "CONNECT", "WEBSOCKET", "GRPC",  "GRAPHQL", NULL};
 
-/* A message that is being read: the line at `at` is next. */
+/* A message that is being read; `at` is the start of the next line. */
 struct reading {
     struct pl_workspace *space;
     const struct pl_extract *from;
@@ -20,7 +20,7 @@ static struct pl_part part(const struct reading *reading, size_t start,
     return (struct pl_part){reading->from, {start, end}};
 }
 
-/* The end of the line's text, and where the next one begins. */
+/* The end of the line's text. `*next` becomes the start of the next line. */
 static size_t line_end(const struct reading *reading, size_t *next) {
     size_t end = pl_text_line_end(reading->text, reading->at);
     end = end < reading->end ? end : reading->end;
@@ -29,7 +29,7 @@ static size_t line_end(const struct reading *reading, size_t *next) {
     return end;
 }
 
-/* The length of the method that the line begins with, or 0. */
+/* The length of the method that the line begins with; 0: none. */
 static size_t method_length(struct pl_slice line) {
     for (size_t i = 0; methods[i]; i++) {
         size_t len = strlen(methods[i]);
@@ -40,8 +40,8 @@ static size_t method_length(struct pl_slice line) {
     return 0;
 }
 
-/* Tell whether `text` can be asked for: it is a URL, a path, or begins with a
- * variable. */
+/* Tell whether `text` can be the target of a request: a URL, a path, or a
+ * variable at its start. */
 static bool is_target(struct pl_slice text) {
     if (text.len == 0)
         return false;
@@ -49,7 +49,7 @@ static bool is_target(struct pl_slice text) {
            (pl_text_has(text, "/") && !pl_text_has(text, " "));
 }
 
-/* Without ` HTTP/1.1` behind it. */
+/* The end of the text without ` HTTP/1.1` behind it. */
 static size_t without_version(struct pl_slice text, size_t start, size_t end) {
     for (size_t at = end; at > start; at--)
         if (pl_text_starts(text, at - 1, "HTTP/") && at - 1 > start &&
@@ -58,13 +58,13 @@ static size_t without_version(struct pl_slice text, size_t start, size_t end) {
     return end;
 }
 
-/* Tell whether a line that has this behind its indent goes on with a URL. */
+/* Tell whether the text at `at` continues a URL. */
 static bool goes_on(struct pl_slice text, size_t at) {
     return pl_text_starts(text, at, "?") || pl_text_starts(text, at, "&") ||
            (pl_text_starts(text, at, "/") && !pl_text_starts(text, at, "//"));
 }
 
-/* Lines that begin with ?, & or / behind an indent go on with the URL. */
+/* Join lines that are indented and begin with ?, & or / to the URL. */
 static struct pl_part join_url(struct reading *reading, struct pl_part first) {
     struct pl_extract *url = NULL;
     for (;;) {
@@ -88,7 +88,7 @@ static struct pl_part join_url(struct reading *reading, struct pl_part first) {
     return url ? (struct pl_part){url, {0, url->text.len}} : first;
 }
 
-/* Read `POST https://… HTTP/1.1`, or a URL alone. */
+/* Read a request line `POST https://… HTTP/1.1`, or a URL alone. */
 static bool read_request_line(struct reading *reading) {
     size_t next;
     size_t end = line_end(reading, &next);
@@ -122,7 +122,7 @@ static bool is_token_byte(char c) {
     return pl_text_is_word(c) || strchr("-!#$%&'*+.^`|~", c);
 }
 
-/* The end of the name of the header that the line is, or 0. */
+/* The end of the header's name, if the line is a header; else 0. */
 static size_t header_name_end(const struct reading *reading, size_t end) {
     size_t at = reading->at;
     while (at < end && reading->text.data[at] != '\0' &&
@@ -160,7 +160,8 @@ static bool read_header(struct reading *reading) {
     return true;
 }
 
-/* Read headers up to a blank line or to what is none. Returns how many. */
+/* Read headers up to a blank line, or to a line that is none. Returns how many
+ * there are. */
 static size_t read_headers(struct reading *reading) {
     size_t count = 0;
     while (reading->at < reading->end) {
@@ -208,7 +209,8 @@ bool pl_message_is_payload(const struct pl_message *message,
     return message->says_json || text.data[at] == '{' || text.data[at] == '[';
 }
 
-/* `GET /path` alone is how a page names what can be asked for. */
+/* Tell whether the request is only `GET /path`, as pages name what can be
+ * requested. */
 static bool is_title(const struct pl_request *request) {
     struct pl_part url = request->url;
     return request->headers.count == 0 && url.from &&

@@ -1,6 +1,6 @@
 /*
- * Message: an HTTP request, or a reply, as it is written down: a line that says
- * what is asked for, headers, a blank line (or none), a body.
+ * Message: an HTTP request or response as written down: a first line, headers,
+ * a blank line (or none), a body.
  */
 #ifndef PL_INPUT_MESSAGE_H
 #define PL_INPUT_MESSAGE_H
@@ -10,23 +10,23 @@
 
 struct pl_message {
     struct pl_request request;
-    bool says_json; /* a header does */
-    bool has_key;   /* a header is one of authorization */
-    bool is_query;  /* a header says that the body is one of GraphQL */
-    size_t body;    /* where it begins in the text */
+    bool says_json; /* a header says so */
+    bool has_key;   /* it has a header of authorization */
+    bool is_query;  /* a header says that the body is GraphQL */
+    size_t body;    /* offset in the text where the body begins */
 };
 
-/* Read the message that stands in `from` between `start` and `end`. Lines that
- * go on with the query of the URL, and comments among the headers, are those of
- * .http files. Returns false if there is none: no such line, and no header. */
+/* Read the message in `span` of `from`. As in .http files, the query of the URL
+ * may go on in further lines, and there may be comments among the headers.
+ * Returns false if there is neither a first line nor a header. */
 bool pl_message_read(struct pl_workspace *space, const struct pl_extract *from,
                      struct pl_span span, struct pl_message *out);
 
-/* Tell whether what stands in `text` from `at` on may be meant to be JSON. */
+/* Tell whether the text from `at` on may be meant as JSON. */
 bool pl_message_is_payload(const struct pl_message *message,
                            struct pl_slice text, size_t at);
 
-/* Hand over the request of a message that was read. */
+/* Give the request of the message to `taker`. */
 void pl_message_hand_over(struct pl_workspace *space,
                           const struct pl_message *message, bool has_body,
                           struct pl_form_taker taker);

@@ -65,7 +65,7 @@ void pl_page_line_skip_bytes(struct pl_page_line *line, size_t count) {
     line->column += count;
 }
 
-/* The end of a run of `mark` that begins at `at`. */
+/* The end of the run of `mark` that begins at `at`. */
 static size_t run_end(const struct pl_page_line *line, size_t at, char mark) {
     while (at < line->end && line->page.data[at] == mark)
         at++;
@@ -124,7 +124,7 @@ size_t pl_page_line_fence(const struct pl_page_line *line) {
     if (mark != '`' && mark != '~')
         return 0;
     size_t end = run_end(line, line->at, mark);
-    /* a backquote behind backquotes makes them a code span */
+    /* with another backquote later in the line it is a code span */
     bool is_span = mark == '`' &&
                    memchr(line->page.data + end, '`', line->end - end) != NULL;
     return end - line->at >= FENCE_MIN && !is_span ? end - line->at : 0;

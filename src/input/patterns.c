@@ -2,7 +2,7 @@
 
 #include "input/glob.h"
 
-/* Cut the next line off `text`, without its end. */
+/* Cut the next line off `text`, without its line end. */
 static struct pl_slice cut_line(struct pl_slice *text) {
     const char *end = memchr(text->data, '\n', text->len);
     size_t len = end ? (size_t)(end - text->data) : text->len;
@@ -14,8 +14,7 @@ static struct pl_slice cut_line(struct pl_slice *text) {
     return line;
 }
 
-/* Spaces at the end are no part of a pattern, unless a backslash is before
- * them. */
+/* The line without spaces at its end, unless a backslash is before them. */
 static struct pl_slice trim(struct pl_slice line) {
     size_t kept = 0;
     for (size_t i = 0; i < line.len; i++) {

@@ -1,10 +1,10 @@
 /*
  * Patterns: the lines of a .gitignore or .ignore file, with the meaning that
- * git gives them. The last pattern that matches an entry decides; `!` before a
- * pattern takes back what one before it says.
+ * git gives them. The last pattern that matches an entry decides. A pattern
+ * with `!` takes back what an earlier one says.
  *
- * Patterns match an entry itself. That what is in an ignored folder is ignored
- * with it is for who walks the folders.
+ * Patterns are matched with an entry itself. That all in an ignored folder is
+ * ignored, too, is up to the code that walks folders.
  */
 #ifndef PL_INPUT_PATTERNS_H
 #define PL_INPUT_PATTERNS_H
@@ -15,27 +15,27 @@
 
 struct pl_pattern {
     struct pl_slice glob;
-    uint64_t line; /* from 1 */
+    uint64_t line; /* in the file, from 1 */
     bool is_negated;
-    bool needs_folder; /* it is about folders alone */
-    bool is_name;      /* about a name at any depth, not about a path */
-    bool is_literal;   /* the glob stands for itself */
-    bool is_suffix;    /* `*` and then what stands for itself */
+    bool needs_folder; /* it matches only folders */
+    bool is_name;      /* it matches a name at any depth, not a path */
+    bool is_literal;   /* the glob has no special characters */
+    bool is_suffix;    /* the glob is `*` and then no special characters */
 };
 
 struct pl_patterns {
-    struct pl_slice file; /* the path of the file, for people */
+    struct pl_slice file; /* path of the file, for people */
     struct pl_pattern *items;
     size_t count, cap;
 };
 
-/* Append the patterns of `text`, all of which is copied into `arena`. The
- * caller frees `patterns->items`. */
+/* Append the patterns of `text`, which is copied into `arena`. The caller frees
+ * `patterns->items`. */
 void pl_patterns_read(struct pl_patterns *patterns, struct pl_arena *arena,
                       struct pl_slice text);
 
-/* The pattern that decides about the entry `path`, which is relative to the
- * folder of the patterns, or NULL if none matches. */
+/* The pattern that decides about the entry `path`, or NULL if none matches.
+ * `path` is relative to the folder of the patterns. */
 const struct pl_pattern *pl_patterns_match(const struct pl_patterns *patterns,
                                            struct pl_slice path,
                                            bool is_folder);

@@ -34,7 +34,7 @@ static const struct pl_json_node *member(const struct pl_json_request *taking,
     return pl_json_request_member(taking, node, name);
 }
 
-/* Make `text` for the place where `node` begins. */
+/* Append `text`, made for the start of `node`, to the words. */
 static void make(struct pl_json_request *taking,
                  const struct pl_json_node *node, const char *text) {
     bool is_string = pl_json_is_string(pl_extract_text(taking->from), node);
@@ -43,7 +43,7 @@ static void make(struct pl_json_request *taking,
     pl_extract_mean(taking->words, taking->from, at, pl_slice_str(text));
 }
 
-/* Add a parameter to the words, as it will stand in the URL, and `&`. */
+/* Append a parameter, as it will be in the URL, and `&`. */
 static void add_param(struct pl_json_request *taking,
                       const struct pl_json_node *node) {
     const struct pl_json_node *key = member(taking, node, "key");
@@ -59,7 +59,7 @@ static void add_param(struct pl_json_request *taking,
     pl_json_request_close(taking, key, "&");
 }
 
-/* The parameters of an array, as they will stand in the URL. */
+/* The parameters of an array, as they will be in the URL. */
 static struct pl_part params_of(struct pl_json_request *taking,
                                 const struct pl_json_node *array) {
     struct pl_part all = {taking->words, {taking->words->text.len, 0}};
@@ -71,7 +71,8 @@ static struct pl_part params_of(struct pl_json_request *taking,
     return all;
 }
 
-/* Join the strings of an array, each with `before` in front of it. */
+/* Append the strings of an array, each behind `before`, the first one behind
+ * `first`. */
 static void join(struct pl_json_request *taking,
                  const struct pl_json_node *array, const char *before,
                  const char *first) {
@@ -82,7 +83,7 @@ static void join(struct pl_json_request *taking,
     }
 }
 
-/* The URL of its parts, without parameters. */
+/* The URL made of its parts, without parameters. */
 static struct pl_part base_of(struct pl_json_request *taking,
                               const struct pl_json_node *url) {
     struct pl_part base = {taking->words, {taking->words->text.len, 0}};
@@ -100,8 +101,9 @@ static bool is_same(const struct pl_extract *words, struct pl_span a,
         pl_slice_of(words->text.data + b.start, (size_t)(b.end - b.start)));
 }
 
-/* Of an object, its parameters are what is sent, whatever `raw` says. Where
- * that says the same, it is easier to read. */
+/* Read the URL. If it is an object, its parameters are sent, whatever its
+ * member `raw` is. But if `raw` has the same parameters, `raw` is used, which
+ * is easier to read. */
 static void read_url(struct pl_json_request *taking,
                      const struct pl_json_node *url) {
     struct pl_request *request = &taking->request;
@@ -122,7 +124,8 @@ static void read_url(struct pl_json_request *taking,
     pl_request_data(request, params);
 }
 
-/* The value of a setting of `auth`: of an array of these, or of an object. */
+/* The value of the setting `name` of `auth`: settings are an object, or an
+ * array of objects with key and value. */
 static const struct pl_json_node *setting(const struct pl_json_request *taking,
                                           const struct pl_json_node *settings,
                                           const char *name) {
@@ -142,8 +145,8 @@ static const struct pl_json_node *setting(const struct pl_json_request *taking,
     return NULL;
 }
 
-/* Add the header that `token` is sent in: its name is made, and what stands
- * before the token. */
+/* Add the header in which `token` is sent. Its name, and the text `before` the
+ * token, are made. */
 static void add_token(struct pl_json_request *taking,
                       const struct pl_json_node *token, const char *name,
                       const char *before) {
@@ -158,7 +161,7 @@ static void add_token(struct pl_json_request *taking,
     pl_request_header(&taking->request, header, value);
 }
 
-/* What `auth` sends: a token, or a key in the header that it names. */
+/* Add what `auth` sends: a token, or a key in a header with a name. */
 static void read_auth(struct pl_json_request *taking,
                       const struct pl_json_node *auth) {
     const struct pl_json_node *key = member(taking, auth, "apikey");
@@ -172,7 +175,7 @@ static void read_auth(struct pl_json_request *taking,
         pl_request_header(&taking->request, name, value);
 }
 
-/* Headers as v2.0 may have them: lines of a text. */
+/* Read headers that are lines of a text, as in v2.0. */
 static void read_header_text(struct pl_json_request *taking,
                              const struct pl_json_node *node) {
     struct pl_part all = pl_json_request_word(taking, node);
@@ -204,7 +207,7 @@ static void take(void *self, const struct pl_json_node *node) {
     const struct pl_json_node *body = member(taking, node, "body");
     bool is_object = node->kind == PL_TOKEN_OBJECT_OPEN;
     pl_json_request_begin(taking, node);
-    if (is_auth(taking, node)) { /* of all requests in a folder */
+    if (is_auth(taking, node)) { /* for all requests in a folder */
         read_auth(taking, node);
         pl_json_request_end(taking, NULL);
         return;

@@ -2,9 +2,12 @@
 
 #include "input/text.h"
 
-#define SCHEMA_WORDS 2 /* values that are a type's name tell a schema */
+#define SCHEMA_WORDS  /* So many values that are names of types show a schema. \
+                       */
+2
 
-static bool is_letter(char c) {
+    static bool
+    is_letter(char c) {
     return pl_text_is_word(c) && c != '_' && (c < '0' || c > '9');
 }
 
@@ -12,7 +15,8 @@ static bool is_word_byte(char c) {
     return pl_text_is_word(c) || c == '-';
 }
 
-/* Strings in quotes that JSON has not. An apostrophe is none. */
+/* The end of a string in quotes that JSON does not have; `at` if there is none.
+ * An apostrophe is not a quote. */
 static size_t pass_odd_quotes(struct pl_slice text, size_t at) {
     static const char *const quotes[][2] = {{"'", "'"},
                                             {"\xE2\x80\x98", "\xE2\x80\x99"},
@@ -30,7 +34,8 @@ static size_t pass_odd_quotes(struct pl_slice text, size_t at) {
     return at;
 }
 
-/* The end of the string or the comment that begins at `at`, or `at`. */
+/* The end of the string or comment that begins at `at`; `at` if there is
+ * none. */
 static size_t pass_closed(struct pl_slice text, size_t at) {
     if (pl_text_starts(text, at, "//"))
         return pl_text_line_end(text, at);
@@ -47,7 +52,7 @@ static size_t pass_closed(struct pl_slice text, size_t at) {
     return at < end ? at + 1 : end;
 }
 
-/* What a schema says of a value. */
+/* Words that a schema has in place of a value. */
 static const char *const schema_words[] = {
     "string", "integer", "int",   "float",    "number",   "boolean",
     "bool",   "object",  "array", "datetime", "required", "optional"};
@@ -60,8 +65,8 @@ static bool is_schema_word(struct pl_slice word) {
     return false;
 }
 
-/* Tell whether the bare word from `at` to `end` is no key and no mistyped
- * value: it is one of a schema's, or another word follows it on its line. */
+/* Tell whether the bare word from `at` to `end` is neither a key nor a mistyped
+ * value: it is a word of a schema, or another word follows on its line. */
 static bool is_prose_word(struct pl_slice text, size_t at, size_t end) {
     size_t next = pl_text_pass_blank(text, end, text.len);
     if (next < text.len && text.data[next] == ':')
@@ -71,8 +76,8 @@ static bool is_prose_word(struct pl_slice text, size_t at, size_t end) {
     return is_schema_word(pl_slice_of(text.data + at, end - at));
 }
 
-/* Tell whether what stands at `at`, outside of strings, is a sign that the text
- * is not meant to be sent as it is. */
+/* Tell whether the text at `at`, outside of strings, is a sign that the text is
+ * not meant to be sent. */
 static bool is_sign(struct pl_slice text, size_t at) {
     char next = at + 1 < text.len ? text.data[at + 1] : '\0';
     switch (text.data[at]) {
@@ -93,14 +98,14 @@ static bool is_sign(struct pl_slice text, size_t at) {
 /* A text that is being looked through. */
 struct look {
     struct pl_slice text;
-    char last;          /* what was there before, but for comments: a character,
-                           or '"' of a string */
-    size_t depth;       /* of open brackets */
-    size_t type_values; /* strings that are a type's name */
+    char last;          /* the character before, apart from comments; '"' for a
+                           string */
+    size_t depth;       /* number of open brackets */
+    size_t type_values; /* strings so far that are names of types */
 };
 
-/* Tell whether the string from `at` to `end` says that the text is prose: it is
- * alone in an object, or one of several types. */
+/* Tell whether the string from `at` to `end` shows that the text is prose: it
+ * is alone in an object, or one of several names of types. */
 static bool is_telling_string(struct look *look, size_t at, size_t end) {
     struct pl_slice text = look->text;
     size_t next = pl_text_pass_space(text, end);
@@ -113,8 +118,8 @@ static bool is_telling_string(struct look *look, size_t at, size_t end) {
     return look->type_values >= SCHEMA_WORDS;
 }
 
-/* Look at what begins at `*at`, which moves behind it. Returns true if it is a
- * sign. */
+/* Look at what begins at `*at`, and move `*at` behind it. Returns true if it is
+ * a sign. */
 static bool look_at(struct look *look, size_t *at) {
     struct pl_slice text = look->text;
     char c = text.data[*at];
@@ -142,7 +147,7 @@ bool pl_prose_is(struct pl_slice text) {
     while (at < text.len) {
         if (look_at(&look, &at))
             return true;
-        /* what is behind the document is no part of it */
+        /* text behind the document does not belong to it */
         if (look.depth == 0 && look.last != '\0')
             return look.last != '}' && look.last != ']';
         at = pl_text_pass_space(text, at);

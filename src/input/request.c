@@ -7,15 +7,15 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
-/* How a piece says what it means. */
+/* How a part is to be decoded. */
 enum coding {
     AS_IS,
     PERCENT,   /* %41 is A */
     FORM,      /* the same, and + is a space */
-    LOWER_CASE /* A is a */
+    LOWER_CASE /* A becomes a */
 };
 
-/* What is being written. */
+/* An object that is being written. */
 struct writing {
     struct pl_extract *out;
     bool needs_comma;
@@ -100,8 +100,8 @@ static int digit_of(char c) {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* The byte that is meant at the start of `rest`, which is not empty. Returns
- * how many bytes say so. */
+/* Decode one byte at the start of `rest`, which is not empty. Returns how many
+ * bytes it takes. */
 static size_t decode(struct pl_slice rest, enum coding coding, char *out) {
     bool has_escapes = coding == PERCENT || coding == FORM;
     *out = rest.data[0];
@@ -119,9 +119,9 @@ static size_t decode(struct pl_slice rest, enum coding coding, char *out) {
     return 3;
 }
 
-/* A character that is meant: its bytes, and those that say so. */
+/* A decoded character. */
 struct meant {
-    char bytes[8]; /* as a JSON string has them */
+    char bytes[8]; /* as written in a JSON string */
     size_t len, taken;
     bool is_verbatim;
 };
@@ -141,7 +141,7 @@ static void escape(struct meant *meant) {
     meant->is_verbatim = false;
 }
 
-/* Read the character at the start of `rest`, which is not empty. */
+/* Decode one character at the start of `rest`, which is not empty. */
 static struct meant read_one(struct pl_slice rest, enum coding coding) {
     struct meant meant = {0};
     size_t ends[4] = {0};
@@ -167,21 +167,21 @@ static struct meant read_one(struct pl_slice rest, enum coding coding) {
     return meant;
 }
 
-/* Append text that is made for a place, before or after the bytes of a part. */
+/* Append text made for the place `at`, next to bytes of a part. */
 static void make(struct writing *writing, struct pl_part part, uint64_t at,
                  const char *text) {
     pl_extract_mean(writing->out, part.from, (struct pl_span){at, at},
                     pl_slice_str(text));
 }
 
-/* Append text that is made for the end of a part. */
+/* Append text made for the end of a part. */
 static void make_behind(struct writing *writing, struct pl_part part,
                         const char *text) {
     pl_extract_mean_behind(writing->out, part.from, (size_t)part.span.end,
                            pl_slice_str(text));
 }
 
-/* Append what all of a part means. */
+/* Append text that has the whole part as its place. */
 static void make_of(struct writing *writing, struct pl_part part,
                     const char *text) {
     pl_extract_mean(writing->out, part.from, part.span, pl_slice_str(text));
@@ -191,7 +191,8 @@ static void write_string(struct writing *writing, struct pl_part part,
                          enum coding coding) {
     struct pl_slice text = pl_extract_text(part.from);
     size_t end = (size_t)part.span.end;
-    size_t run = (size_t)part.span.start; /* where what is verbatim began */
+    size_t run = (size_t)part.span.start; /* start of the bytes that can be
+                                             copied */
     if (run < end)
         make(writing, part, run, "\"");
     else
@@ -212,7 +213,7 @@ static void write_string(struct writing *writing, struct pl_part part,
     make_behind(writing, part, "\"");
 }
 
-/* Append a bracket that stands for all of a part. */
+/* Append a bracket that has the whole part as its place. */
 static void write_bracket(struct writing *writing, struct pl_part part,
                           const char *bracket) {
     make_of(writing, part, bracket);
@@ -241,7 +242,7 @@ static void write_member(struct writing *writing, const char *name,
     write_string(writing, part, coding);
 }
 
-/* Tell whether something is to be put in here, of which nothing is known. */
+/* Tell whether a value has a placeholder, so that it is not known. */
 static bool is_variable(struct pl_part part) {
     static const char *const signs[] = {"{{", "{%", "${", "<", "...", "…"};
     struct pl_slice text = text_of(part);
@@ -302,7 +303,7 @@ static void write_query(struct writing *writing,
 static void write_url(struct writing *writing,
                       const struct pl_request *request) {
     struct pl_part part = request->url;
-    if (is_empty(part)) { /* headers alone are of a request too */
+    if (is_empty(part)) { /* a request may be given by its headers alone */
         write_name(writing, request->whole, "url");
         make(writing, request->whole, request->whole.span.start, "\"\"");
         return;

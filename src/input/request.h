@@ -1,15 +1,14 @@
 /*
- * Request: an HTTP request that was found in a text, put together from its
- * pieces and written as the JSON object that says the same (see form.h). The
- * pieces may come in any order; what was not given is left out.
+ * Request: an HTTP request that was found in a text. It is put together from
+ * parts, in any order, and written as a JSON object (see form.h).
  *
- * The object is written for rules, so everything is what it means: a path and
- * parameters have their percent-escapes resolved, a `+` of a parameter is a
- * space, the names of headers are in lower case. Bytes that are no UTF-8 become
- * U+FFFD. A parameter that is given twice is there twice. One whose value is a
- * variable (`{{days}}`, `<days>`) has `<variable>` without quotes for it, which
- * the JSON reader takes for a value that no rule looks at; so the mistakes that
- * the reader finds in the object are to be told to nobody.
+ * The object has the meaning of the parts: percent-escapes of the path and of
+ * parameters are resolved, a `+` in a parameter is a space, names of headers
+ * are in lower case. Bytes that are not UTF-8 become U+FFFD. A parameter that
+ * is given twice is there twice. A value that is a variable (`{{days}}`,
+ * `<days>`) is written as `<variable>` without quotes, which the JSON reader
+ * takes for a value that no rule judges. So mistakes that the reader finds in
+ * the object must not be reported.
  */
 #ifndef PL_INPUT_REQUEST_H
 #define PL_INPUT_REQUEST_H
@@ -17,8 +16,8 @@
 #include "base/arena.h"
 #include "input/extract.h"
 
-/* A piece: the bytes of `from` in `span`; no `from`: there is none. The text is
- * that of when it is written. */
+/* A part of a request: the bytes `span` of `from`; NULL: the request has none.
+ * `from` must stay until the request is written. */
 struct pl_part {
     const struct pl_extract *from;
     struct pl_span span;
@@ -26,7 +25,7 @@ struct pl_part {
 
 struct pl_pair {
     struct pl_part name, value;
-    bool is_unknown; /* the value is not that, but nobody knows which */
+    bool is_unknown; /* the value is not this text, but not known */
 };
 
 struct pl_pairs {
@@ -36,21 +35,22 @@ struct pl_pairs {
 
 struct pl_request {
     struct pl_arena *arena;
-    bool is_mention; /* it is only spoken of: what it lacks is no fault */
+    bool is_mention; /* only mentioned in a text: what it lacks is no fault */
     struct pl_part whole, method, url;
     struct pl_pairs headers;
-    struct pl_pairs params; /* besides those of the URL, as they are */
-    struct pl_pairs data;   /* the same, encoded: `a=b&c=d` is a value */
+    struct pl_pairs params; /* beside those of the URL, not encoded */
+    struct pl_pairs data;   /* encoded; `value` is like `a=b&c=d` */
 };
 
-/* Make a request without anything, whose memory is in `arena`. */
+/* Make an empty request with memory from `arena`. */
 void pl_request_init(struct pl_request *request, struct pl_arena *arena);
 
-/* Start over: a request that stands in `whole`. */
+/* Start again with the request that stands in `whole`. */
 void pl_request_begin(struct pl_request *request, struct pl_part whole);
 
-/* Add what there may be several of; `method`, `url` and `is_mention` are set in
- * the struct. White space around a header's value is left out. */
+/* Add a header; a parameter; a parameter of unknown value, at `place`; encoded
+ * parameters. White space around a header's value is dropped. `method`, `url`
+ * and `is_mention` are set directly. */
 void pl_request_header(struct pl_request *request, struct pl_part name,
                        struct pl_part value);
 void pl_request_param(struct pl_request *request, struct pl_part name,
@@ -59,8 +59,8 @@ void pl_request_unknown(struct pl_request *request, struct pl_part name,
                         struct pl_part place);
 void pl_request_data(struct pl_request *request, struct pl_part encoded);
 
-/* Append the object to `out`. `query` is there, if empty, whatever the URL is;
- * in a mention only if that has a `?`. */
+/* Append the object to `out`. It has a member `query`, which may be empty; for
+ * a mention only if the URL has a `?`. */
 void pl_request_write(const struct pl_request *request, struct pl_extract *out);
 
 #endif

@@ -6,11 +6,11 @@
 
 #define LOOK 16384
 
-/* A text that is looked through from its beginning on. */
+/* A text that is looked through from its beginning. */
 struct looking {
     struct pl_slice text;
     size_t at;
-    size_t depth; /* of brackets that are open */
+    size_t depth; /* number of open brackets */
 };
 
 static char byte_at(const struct looking *looking, size_t at) {
@@ -23,7 +23,7 @@ static size_t pass_blank(const struct looking *looking, size_t at) {
     return at;
 }
 
-/* The end of the string that begins at `at`, behind its quote. */
+/* The end of the string that begins at `at`, behind its closing quote. */
 static size_t pass_string(const struct looking *looking, size_t at) {
     for (at++; at < looking->text.len && byte_at(looking, at) != '"'; at++)
         at += byte_at(looking, at) == '\\';
@@ -52,7 +52,8 @@ static bool next_close(struct looking *looking) {
     return false;
 }
 
-/* Take what begins at the bracket that was found for the seam. */
+/* Take the text from the bracket at `looking->at` to the next key as the
+ * seam. */
 static bool take(struct pl_seam *seam, const struct looking *looking) {
     size_t comma = pass_blank(looking, looking->at + 1);
     size_t open = pass_blank(looking, comma + 1);
@@ -91,7 +92,7 @@ bool pl_seam_learn(struct pl_seam *seam, struct pl_slice text) {
     return is_known;
 }
 
-/* The first seam in `text`, or its length. */
+/* The offset of the first seam in `text`; its length if there is none. */
 static size_t search(const struct pl_seam *seam, struct pl_slice text) {
     const char *end = text.data + text.len;
     for (const char *at = text.data; at < end; at++) {
@@ -116,7 +117,7 @@ uint64_t pl_seam_find(const struct pl_seam *seam, int fd, uint64_t from,
         size_t at = search(seam, text);
         if (at < text.len)
             return from + at + seam->comma;
-        from += text.len - seam->len + 1; /* one may begin before the end */
+        from += text.len - seam->len + 1; /* a seam may begin before the end */
     }
     return size;
 }

@@ -5,7 +5,7 @@ static char byte_at(const struct pl_shell_making *making, size_t at) {
     return at < making->text.len ? making->text.data[at] : '\0';
 }
 
-/* The end of a line end that does not end the command, or `at`. */
+/* The end of a line end that continues the command; `at` if there is none. */
 static size_t pass_continuation(const struct pl_shell_making *making,
                                 size_t at) {
     char c = byte_at(making, at);
@@ -54,8 +54,8 @@ static bool read_word(struct pl_shell_making *making) {
     return true;
 }
 
-/* Pass over `2>&1`, `>file`, `<file` at the shell's place, noting what gives
- * the command its input. Returns false if there is none. */
+/* Skip a redirection `2>&1`, `>file` or `<file`, and note what gives standard
+ * input. Returns false if there is none. */
 static bool pass_redirection(struct pl_shell_making *making) {
     size_t at = making->shell->at;
     while (byte_at(making, at) >= '0' && byte_at(making, at) <= '9')

@@ -5,7 +5,7 @@
 
 #define REACH 1024 /* bytes of a substitution */
 
-/* How text is written in the quotes that it stands in. */
+/* How text must be written within the kinds of quotes. */
 
 static bool write_single(struct pl_slice text, struct pl_buf *out) {
     pl_buf_add_slice(out, text);
@@ -49,7 +49,7 @@ static void mean(struct pl_shell_making *making, size_t start, size_t end,
                     (struct pl_span){start, end}, text);
 }
 
-/* Add the bytes from `start` to `end` as they are. */
+/* Append the bytes from `start` to `end` as they are. */
 static void copy(struct pl_shell_making *making, const struct pl_layer *layer,
                  size_t start, size_t end) {
     if (layer == making->layer) {
@@ -66,8 +66,7 @@ static bool is_name_byte(char c) {
            (c >= 'A' && c <= 'Z');
 }
 
-/* The end of what is between brackets from `from` on, where one is opened; 0 if
- * there is none nearby. */
+/* The end of the bracket that opens at `from`; 0 if it is not closed nearby. */
 static size_t pass_brackets(const struct pl_shell_making *making, size_t from,
                             char open, char close) {
     size_t depth = 0;
@@ -80,7 +79,8 @@ static size_t pass_brackets(const struct pl_shell_making *making, size_t from,
     return 0;
 }
 
-/* The end of the variable or the substitution that begins at `at`, or `at`. */
+/* The end of the variable or substitution that begins at `at`; `at` if there is
+ * none. */
 static size_t pass_variable(const struct pl_shell_making *making, size_t at) {
     char next = byte_at(making, at + 1);
     size_t end = at + 1;
@@ -102,7 +102,8 @@ static size_t pass_variable(const struct pl_shell_making *making, size_t at) {
     return end;
 }
 
-/* Add the variable at `at`, if there is one: returns its end, or `at`. */
+/* Append the variable at `at`, if there is one, and note its place. Returns its
+ * end, or `at`. */
 static size_t add_unknown(struct pl_shell_making *making, size_t at) {
     size_t end = pass_variable(making, at);
     if (end == at)
@@ -126,7 +127,8 @@ pl_shell_heredoc_layer(const struct pl_heredoc *heredoc) {
     return heredoc->is_quoted ? NULL : &heredoc_layer;
 }
 
-/* Add what begins at `at`, where variables are replaced. Returns its end. */
+/* Append what begins at `at`, in text where variables are expanded. Returns its
+ * end. */
 static size_t add_expanded(struct pl_shell_making *making, size_t at) {
     char next = byte_at(making, at + 1);
     size_t end = add_unknown(making, at);
@@ -165,8 +167,8 @@ static size_t pass_white(const struct pl_shell_making *making, size_t at) {
     return pl_text_pass_space(making->text, at);
 }
 
-/* Read the here-document of `$(cat <<EOF …)` at `at`. Returns the end of the
- * substitution, or 0 if it is none. */
+/* Read the here-document in `$(cat <<EOF …)` at `at`. Returns the end of the
+ * substitution; 0 if it is another one. */
 static size_t pass_cat(const struct pl_shell_making *making, size_t at,
                        struct pl_heredoc *heredoc) {
     if (!pl_text_starts(making->text, at, "$("))
@@ -183,7 +185,7 @@ static size_t pass_cat(const struct pl_shell_making *making, size_t at,
     return byte_at(making, at) == ')' ? at + 1 : 0;
 }
 
-/* Add the variable or the substitution at `at`, if there is one: returns its
+/* Append the variable or substitution at `at`, if there is one. Returns its
  * end, or `at`. */
 static size_t add_variable(struct pl_shell_making *making, size_t at) {
     struct pl_heredoc heredoc;
@@ -194,7 +196,8 @@ static size_t add_variable(struct pl_shell_making *making, size_t at) {
     return end;
 }
 
-/* '…': all as it is. Returns the end, or 0 if it is never closed. */
+/* Append '…', in which nothing is escaped. Returns its end; 0 if it is never
+ * closed. */
 static size_t add_single(struct pl_shell_making *making, size_t at) {
     const char *close =
         memchr(making->text.data + at + 1, '\'', making->text.len - at - 1);
@@ -205,7 +208,8 @@ static size_t add_single(struct pl_shell_making *making, size_t at) {
     return end + 1;
 }
 
-/* "…": a backslash escapes what would mean something. */
+/* Append "…", in which a backslash escapes special characters. Returns its end;
+ * 0 if it is never closed. */
 static size_t add_double(struct pl_shell_making *making, size_t at) {
     for (at++; at < making->text.len;) {
         char c = making->text.data[at];
@@ -234,7 +238,8 @@ static unsigned digit_of(char c) {
     return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
 }
 
-/* Read up to `most` digits of base `base` at `*at`, which moves behind them. */
+/* Read up to `most` digits of base `base` at `*at`, and move `*at` behind
+ * them. */
 static unsigned read_digits(const struct pl_shell_making *making, size_t *at,
                             unsigned base, unsigned most) {
     unsigned value = 0;
@@ -243,7 +248,7 @@ static unsigned read_digits(const struct pl_shell_making *making, size_t *at,
     return value;
 }
 
-/* The escape of one letter; or 0. */
+/* The character that an escape of one letter means; 0: none. */
 static char simple_escape(char c) {
     static const char letters[] = "abeEfnrtv\\'\"?";
     static const char meant[] = "\a\b\x1B\x1B\f\n\r\t\v\\'\"?";
@@ -251,7 +256,7 @@ static char simple_escape(char c) {
     return found ? meant[found - letters] : '\0';
 }
 
-/* The escape at `at`, in $'…'. Returns its end. */
+/* Append the escape at `at`, in $'…'. Returns its end. */
 static size_t add_escape(struct pl_shell_making *making, size_t at) {
     char c = byte_at(making, at + 1);
     char text[4] = {simple_escape(c)};

@@ -1,7 +1,6 @@
 /*
- * Shell word: the pieces that a word of a command is made of: quotes with their
- * escapes, variables, and the text of a here-document. Only shell.c puts words
- * together with it.
+ * Shell word: the pieces of a word of a shell command: quotes with their
+ * escapes, variables, and the text of a here-document. Only shell.c uses it.
  */
 #ifndef PL_INPUT_SHELL_WORD_H
 #define PL_INPUT_SHELL_WORD_H
@@ -9,29 +8,30 @@
 #include "input/heredoc.h"
 #include "input/shell.h"
 
-/* A word that is being put together. What is quoted otherwise than the word's
- * beginning is not verbatim, because it would be written otherwise. */
+/* A word that is being put together. A piece that is quoted in another way than
+ * the beginning of the word is not copied verbatim, because it would have to be
+ * written in another way. */
 struct pl_shell_making {
     struct pl_shell *shell;
     struct pl_shell_word *word;
-    struct pl_slice text; /* of the source */
+    struct pl_slice text; /* of the shell */
     const struct pl_layer *layer;
 };
 
-/* How the piece that begins at `at` holds text. */
+/* The layer of the piece that begins at `at`: how text is written there. */
 const struct pl_layer *pl_shell_layer_at(const struct pl_shell_making *making,
                                          size_t at);
 
-/* Add what begins at `at`: a quoted piece, or a character. Returns its end, or
+/* Append what begins at `at`: a quoted piece, or a character. Returns its end;
  * 0 if a quote is never closed. */
 size_t pl_shell_add_piece(struct pl_shell_making *making, size_t at);
 
-/* How a here-document holds text; add what one says. */
+/* The layer of a here-document; append its text. */
 const struct pl_layer *pl_shell_heredoc_layer(const struct pl_heredoc *heredoc);
 void pl_shell_add_heredoc(struct pl_shell_making *making,
                           const struct pl_heredoc *heredoc);
 
-/* The end of a line end at `at`, or `at`. */
+/* The end of the line end at `at`; `at` if there is none. */
 size_t pl_shell_pass_line_end(const struct pl_shell_making *making, size_t at);
 
 #endif

@@ -1,7 +1,7 @@
-/* Snapshots: what Jest and Vitest wrote down of the values that a test made.
- * Each stands in a template of JavaScript, in the words of pretty-format: a
- * line for each value, `Object {` or `{`, a comma behind the last one too; or
- * it is a string, which may hold JSON. */
+/* Snapshots: values that a test made, as Jest and Vitest write them down. Each
+ * snapshot is a template of JavaScript in the format of pretty-format: one line
+ * for each value, `Object {` or `{` for a container, a comma behind the last
+ * value, too. Or it is a string, which may contain JSON. */
 
 #include <stdio.h>
 
@@ -12,14 +12,14 @@
 #define BEGIN "exports[`"
 #define NAMED "`] = `"
 
-/* A snapshot that is put into JSON. */
+/* A snapshot that is being turned into JSON. */
 struct print {
     const struct pl_extract *from;
     struct pl_slice text;
     size_t at;
     struct pl_extract *out;
     bool needs_comma;
-    bool has_escapes; /* its strings do: those of older versions */
+    bool has_escapes; /* strings have escapes, as in older versions */
 };
 
 static void mean(struct print *print, size_t end, const char *text) {
@@ -37,7 +37,8 @@ static char byte_at(const struct print *print, size_t at) {
     return at < print->text.len ? print->text.data[at] : '\0';
 }
 
-/* Tell whether a string may end before `at`: as a key, or with its line. */
+/* Tell whether a string may end before `at`: followed by what follows a key, or
+ * by the line end. */
 static bool may_end(const struct print *print, size_t at, bool is_key) {
     if (is_key && byte_at(print, at) == ':')
         return byte_at(print, at + 1) == ' ';
@@ -45,8 +46,8 @@ static bool may_end(const struct print *print, size_t at, bool is_key) {
     return at >= print->text.len || strchr("\r\n", print->text.data[at]);
 }
 
-/* The end of the string that begins at the print's place: quotes in it may
- * stand as they are. The end of the text if it has none. */
+/* The end of the string that begins here. It may contain quotes without
+ * escapes. The end of the text if the string does not end. */
 static size_t string_end(const struct print *print, bool is_key) {
     size_t at = print->at + 1;
     while (at < print->text.len) {
@@ -78,8 +79,8 @@ static void write_string(struct print *print, size_t end) {
     copy(print, end);
 }
 
-/* The place of the bracket that begins a container here, behind the name of its
- * class, or the end of the text. */
+/* The offset of the opening bracket of the container that begins here, behind
+ * its class name; the end of the text if there is none. */
 static size_t find_bracket(const struct print *print) {
     size_t at = print->at;
     while (at < print->text.len && pl_text_is_word(print->text.data[at]))
@@ -101,7 +102,7 @@ static void write_container(struct print *print, size_t bracket) {
         copy(print, print->at + 1);
 }
 
-/* Tell whether JSON has a bare value for what stands there. */
+/* Tell whether a bare value is one of JSON. */
 static bool is_json_value(struct pl_slice value) {
     static const char *const words[] = {"true", "false", "null"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -113,8 +114,8 @@ static bool is_json_value(struct pl_slice value) {
     return value.len > 0;
 }
 
-/* Write a value that ends with its line, `undefined` excepted: what has that is
- * left out, as JSON.stringify does. */
+/* Write a value that goes up to the end of its line. Returns false for
+ * `undefined`: like JSON.stringify, we leave out members with that value. */
 static bool write_bare(struct print *print) {
     size_t end = pl_text_line_end(print->text, print->at);
     end = pl_text_trim_end(print->text, print->at, end);
@@ -132,7 +133,7 @@ static bool write_bare(struct print *print) {
     return true;
 }
 
-/* Write the value that begins here. Returns false if it is none. */
+/* Write the value that begins here. Returns false if it is to be left out. */
 static bool write_value(struct print *print) {
     size_t bracket = find_bracket(print);
     bool is_string = byte_at(print, print->at) == '"';
@@ -147,7 +148,7 @@ static bool write_value(struct print *print) {
     return true;
 }
 
-/* Write the key that begins here, if one does. */
+/* Write the key that begins here, if there is one. */
 static void write_key(struct print *print) {
     if (byte_at(print, print->at) != '"')
         return;
@@ -159,7 +160,7 @@ static void write_key(struct print *print) {
     print->at = pl_text_pass_blank(print->text, print->at, print->text.len);
 }
 
-/* Write the line that begins here: a bracket that closes, a member, an
+/* Write the line that begins here: a closing bracket, a member or an
  * element. */
 static void write_line(struct print *print) {
     size_t mark = print->out->text.len;
@@ -181,7 +182,7 @@ static void write_line(struct print *print) {
     print->at = pl_text_pass_space(print->text, print->at);
 }
 
-/* The snapshot's text without the escapes of its template. */
+/* Make `out` the text of the snapshot without the escapes of its template. */
 static void read_template(const struct pl_extract *from, struct pl_span span,
                           struct pl_extract *out) {
     size_t end = (size_t)span.end;
@@ -198,8 +199,8 @@ static void read_template(const struct pl_extract *from, struct pl_span span,
     }
 }
 
-/* Write the JSON text that a string has which is all of the snapshot. Returns
- * false if it is none. */
+/* If the snapshot is a string with a JSON text, write that text. Returns false
+ * if it is not. */
 static bool write_text(struct print *print) {
     struct pl_slice text = print->text;
     size_t end = pl_text_trim_end(text, print->at, text.len);
@@ -222,8 +223,8 @@ static bool write_text(struct print *print) {
     return true;
 }
 
-/* Write what pretty-format says of a value. Returns false if it is no
- * container. */
+/* If the snapshot is a container, write it as JSON. Returns false if it is
+ * not. */
 static bool write_lines(struct print *print) {
     if (find_bracket(print) == print->text.len)
         return false;
@@ -232,7 +233,7 @@ static bool write_lines(struct print *print) {
     return true;
 }
 
-/* Hand over a snapshot whose template has the text in `span`. */
+/* Give the snapshot whose template has the text in `span` to the taker. */
 static void take(struct pl_workspace *space, const struct pl_extract *from,
                  struct pl_span span, struct pl_form_taker taker) {
     uint64_t mark = space->taken;
@@ -249,14 +250,14 @@ static void take(struct pl_workspace *space, const struct pl_extract *from,
     pl_workspace_return(space, mark);
 }
 
-/* The place of the next backquote that is not escaped, or the end. */
+/* The offset of the next backquote that is not escaped, or the end. */
 static size_t find_quote(struct pl_slice text, size_t at) {
     while (at < text.len && text.data[at] != '`')
         at += text.data[at] == '\\' ? 2 : 1;
     return at < text.len ? at : text.len;
 }
 
-/* Hand over the snapshot whose name begins at `at`. Returns its end. */
+/* Read the snapshot whose name begins at `at`. Returns its end. */
 static size_t take_next(struct pl_workspace *space,
                         const struct pl_extract *from, size_t at,
                         struct pl_form_taker taker) {

@@ -46,12 +46,12 @@ static bool holds_payloads(const struct stat *info) {
     return S_ISREG(info->st_mode) || S_ISFIFO(info->st_mode);
 }
 
-/* A small file comes at once, whatever is expected. */
+/* A small file is read at once: advice would not help. */
 #define SMALL ((uint64_t)128 * 1024)
 
 static void expect_sequential(const struct pl_source *source) {
 #ifdef POSIX_FADV_SEQUENTIAL
-    /* Advice: nothing is lost where it is refused. */
+    /* If the advice is refused, nothing is lost. */
     if (source->size > SMALL)
         (void)posix_fadvise(source->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
 #else
@@ -59,7 +59,7 @@ static void expect_sequential(const struct pl_source *source) {
 #endif
 }
 
-/* Begin to read from the byte at `at` on. */
+/* Begin to read at offset `at`. */
 static enum pl_status begin(struct pl_source *source, const struct stat *info,
                             off_t at) {
     source->is_regular = S_ISREG(info->st_mode);
@@ -69,8 +69,8 @@ static enum pl_status begin(struct pl_source *source, const struct stat *info,
     return PL_STATUS_OK;
 }
 
-/* Standard input may be anything that can be read, a terminal or a socket too.
- */
+/* Standard input may be anything that can be read, even a terminal or a
+ * socket. */
 static enum pl_status open_stdin(struct pl_source *source) {
     struct stat info;
 
@@ -112,7 +112,8 @@ enum pl_status pl_source_open(struct pl_source *source, struct pl_slice name) {
         return open_stdin(source);
 
     /* Looked at before it is opened, because opening a device can block or do
-     * something, and again after, because it may be another by then. */
+     * something; and again after that, because it may be another file by
+     * then. */
     if (stat(name.data, &info) != 0)
         return fail_errno(source);
     if (!holds_payloads(&info))
@@ -147,7 +148,7 @@ void pl_source_close(struct pl_source *source) {
     source->fd = -1;
 }
 
-/* Wait until `fd`, which does not block, has something. */
+/* Wait until `fd`, which does not block, can be read. */
 static void wait_for(int fd) {
     struct pollfd ready = {.fd = fd, .events = POLLIN};
     (void)poll(&ready, 1, -1);
@@ -163,7 +164,8 @@ static ssize_t read_again(int fd, char *into, size_t room) {
     }
 }
 
-/* Files of /proc say that they are empty and are not. */
+/* Tell whether the size is known: files of /proc seem to be empty, but are
+ * not. */
 static bool knows_size(const struct pl_source *source) {
     return source->is_regular && source->size > 0;
 }
@@ -174,8 +176,9 @@ static size_t refuse_change(struct pl_source *source, enum pl_status *status) {
     return 0;
 }
 
-/* One byte more than the file has is asked for: that it does not come tells the
- * end. If it comes, all that the file had is given before that is told. */
+/* One byte more than the file should have is asked for. If it does not come,
+ * that is the end of the file. If it comes, the file has grown, which is
+ * reported after all bytes that it had. */
 static size_t read_raw(void *self, char *into, size_t room,
                        enum pl_status *status) {
     struct pl_source *source = self;
@@ -201,7 +204,7 @@ static size_t read_raw(void *self, char *into, size_t room,
     return is_short ? refuse_change(source, status) : given;
 }
 
-/* What is less is decompressed before another thread has begun. */
+/* Less than this is decompressed before another thread would have begun. */
 #define AHEAD_FROM ((uint64_t)1024 * 1024)
 
 static size_t read_packed(void *self, char *into, size_t room,
@@ -210,7 +213,8 @@ static size_t read_packed(void *self, char *into, size_t room,
     return pl_unpack_read(&source->unpack, into, room, status);
 }
 
-/* A pipe is not read ahead: nobody could stop the thread that waits for it. */
+/* A pipe is not read ahead, because a thread that waits for it could not be
+ * stopped. */
 static bool begins_ahead(struct pl_source *source) {
     if (!source->may_read_ahead || !source->is_regular ||
         source->unpack.made < AHEAD_FROM)
@@ -227,7 +231,7 @@ static size_t read_on(struct pl_source *source, char *into, size_t room,
     return pl_unpack_read(&source->unpack, into, room, status);
 }
 
-/* The first bytes tell whether they are compressed. */
+/* The first bytes show whether the source is compressed. */
 static size_t read_source(void *self, char *into, size_t room,
                           enum pl_status *status) {
     struct pl_source *source = self;
@@ -261,7 +265,7 @@ static void explain_io(int error, struct pl_buf *out) {
                             "again once it is written");
         return;
     }
-    /* strerror() may be for one thread */
+    /* strerror() need not be safe in threads */
     if (strerror_r(error, text, sizeof text) != 0)
         text[0] = '\0';
     pl_buf_add_str(out, "cannot be read: ");

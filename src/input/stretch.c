@@ -14,7 +14,7 @@ long pl_stretch_read(int fd, char *into, size_t room, uint64_t at) {
     return (long)got;
 }
 
-/* Put brackets where the commas are, if the stretch is to have any. */
+/* Put brackets in place of the commas, where the stretch needs them. */
 static void put_brackets(const struct pl_stretch *stretch, char *bytes,
                          size_t len) {
     if (stretch->opens && stretch->at == stretch->from)
@@ -23,7 +23,7 @@ static void put_brackets(const struct pl_stretch *stretch, char *bytes,
         bytes[len - 1] = ']';
 }
 
-/* Tell, at the end of the file, whether it has grown. */
+/* Tell, at the end of the file, whether the file has grown. */
 static bool has_grown(const struct pl_stretch *stretch) {
     char next;
     return stretch->is_last &&

@@ -9,7 +9,7 @@ static char lower(char c) {
     return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
 }
 
-/* The length of the suffix of `name` that is one of `suffixes`, or 0. */
+/* The length of the suffix of `name` that is one of `suffixes`; 0: none. */
 static size_t suffix_len(struct pl_slice name, const char *const *suffixes) {
     for (; *suffixes; suffixes++) {
         size_t len = strlen(*suffixes), i = 0;

@@ -23,7 +23,8 @@ bool pl_text_starts(struct pl_slice text, size_t at, const char *with) {
            memcmp(text.data + at, with, len) == 0;
 }
 
-/* The next `c` from `at` on, or the end of the text. */
+/* The offset of the next `c` from `at` on; the end of the text if there is
+ * none. */
 static size_t next_of(struct pl_slice text, size_t at, char c) {
     const char *found = NULL;
     if (at < text.len)
@@ -39,8 +40,8 @@ static bool is_there(struct pl_slice text, size_t at, const char *what) {
     return what[n] == '\0';
 }
 
-/* It is asked of each file of a folder, so only where the first letter stands
- * is looked at closely. */
+/* This is called for each file of a folder, so only places with the first
+ * letter are compared. */
 bool pl_text_has(struct pl_slice text, const char *what) {
     char lower = what[0];
     char upper =

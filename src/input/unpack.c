@@ -21,7 +21,8 @@ void pl_unpack_fini(struct pl_unpack *unpack) {
     unpack->in = NULL;
 }
 
-/* Read more of what is compressed, behind what is left of it. */
+/* Move the compressed bytes that are left to the front of the buffer, and read
+ * more behind them. */
 static void refill(struct pl_unpack *unpack, enum pl_status *status) {
     size_t left = unpack->len - unpack->at;
     if (left > 0)
@@ -62,7 +63,7 @@ void pl_unpack_begin(struct pl_unpack *unpack, struct pl_slice start,
         *status = PL_STATUS_NO_MEMORY;
 }
 
-/* What is not compressed goes through as it is. */
+/* Pass on bytes that are not compressed. */
 static size_t pass(struct pl_unpack *unpack, char *into, size_t room,
                    enum pl_status *status) {
     struct pl_slice left = left_of(unpack);
@@ -73,8 +74,8 @@ static size_t pass(struct pl_unpack *unpack, char *into, size_t room,
     return len;
 }
 
-/* Look what follows a part. Returns true if it is another; zeros may stand
- * behind the last one, as tapes have them. */
+/* Look at what follows a part. Returns true if it is another part. Zeros may
+ * follow the last one, as on tapes. */
 static bool begins_part(struct pl_unpack *unpack, enum pl_status *status) {
     for (;; unpack->at++) {
         need_start(unpack, status);
@@ -95,7 +96,8 @@ static bool is_bomb(const struct pl_unpack *unpack) {
            unpack->made / PL_UNPACK_RATIO > unpack->taken;
 }
 
-/* Take what is there and give what comes of it: how many bytes. */
+/* Take compressed bytes and decompress them. Returns how many bytes were
+ * written. */
 static size_t step(struct pl_unpack *unpack, char *into, size_t room,
                    enum pl_status *status) {
     struct pl_slice left = left_of(unpack);

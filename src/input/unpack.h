@@ -1,6 +1,6 @@
 /*
- * Unpack: a feed of decompressed bytes over one of compressed ones, a piece at
- * a time, whatever the size of either.
+ * Unpack: a feed of decompressed bytes over a feed of compressed ones. It works
+ * piece by piece, whatever the size of either.
  */
 #ifndef PL_INPUT_UNPACK_H
 #define PL_INPUT_UNPACK_H
@@ -9,8 +9,8 @@
 #include "input/codec.h"
 #include "model/feed.h"
 
-/* What is decompressed may be this many times as large as what it is made of,
- * from so many bytes on. gzip comes to 1032 at the most. */
+/* Decompressed data may have at most so many times the size of the compressed
+ * data, once it has PL_UNPACK_RATIO_FROM bytes. gzip reaches 1032 at most. */
 #define PL_UNPACK_RATIO      1000
 #define PL_UNPACK_RATIO_FROM (64 * 1024 * 1024)
 
@@ -21,34 +21,36 @@ enum pl_damage {
     PL_DAMAGE_WRONG,  /* see `why` */
     PL_DAMAGE_TRAILS, /* something else follows them */
     PL_DAMAGE_BOMB,   /* past PL_UNPACK_RATIO */
-    PL_DAMAGE_LIBRARY /* they cannot be read by this program */
+    PL_DAMAGE_LIBRARY /* this program cannot read them */
 };
 
 struct pl_unpack {
     struct pl_heap *heap;
-    struct pl_feed feed;          /* of what is compressed */
-    const struct pl_codec *codec; /* NULL: it was not, and goes through */
+    struct pl_feed feed;          /* the compressed bytes */
+    const struct pl_codec *codec; /* NULL: not compressed, bytes are passed
+                                     on */
     void *decoder;
-    char *in; /* what was read of it and not taken yet, from `at` on */
+    char *in; /* buffer of compressed bytes: those from `at` on are not taken
+                 yet */
     size_t at, len;
-    bool at_end;     /* of the feed */
-    bool is_between; /* parts */
+    bool at_end;     /* `feed` has ended */
+    bool is_between; /* between two parts */
     uint64_t taken, made;
     enum pl_damage damage;
-    const char *why; /* or NULL */
+    const char *why; /* from the codec, or NULL */
 };
 
-/* Make one that nothing was read of. */
+/* Initialise, with nothing read. */
 void pl_unpack_init(struct pl_unpack *unpack, struct pl_heap *heap,
                     struct pl_feed feed);
 void pl_unpack_fini(struct pl_unpack *unpack);
 
-/* Begin with `start`, the first bytes that were read of the feed. */
+/* Begin with `start`, the first bytes of the feed. */
 void pl_unpack_begin(struct pl_unpack *unpack, struct pl_slice start,
                      enum pl_status *status);
 
-/* As the `read` of a feed. Damage is PL_STATUS_DAMAGED, after all that could be
- * read before it. */
+/* Like the `read` of a feed. Damage is PL_STATUS_DAMAGED, after all bytes
+ * before it. */
 size_t pl_unpack_read(struct pl_unpack *unpack, char *into, size_t room,
                       enum pl_status *status);
 

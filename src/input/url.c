@@ -24,8 +24,8 @@ static size_t variable_end(struct pl_slice text, size_t at, size_t end) {
     return at;
 }
 
-/* The first byte from `at` to `end` that is one of `bytes` and in no variable;
- * `end` if there is none. */
+/* The first byte from `at` to `end` that is one of `bytes` and not in a
+ * variable; `end` if there is none. */
 static size_t seek(struct pl_slice text, size_t at, size_t end,
                    const char *bytes) {
     while (at < end && !is_one_of(text.data[at], bytes)) {
@@ -45,7 +45,7 @@ static size_t scheme_end(struct pl_slice text, size_t start, size_t end) {
     return has_at(text, at, end, "://") ? at : start;
 }
 
-/* The host in an authority: behind the last @, before the port. */
+/* The host of an authority: behind the last @, before the port. */
 static struct pl_span host_in(struct pl_slice text, struct pl_span all) {
     size_t start = (size_t)all.start;
     for (size_t i = start; i < all.end; i++)

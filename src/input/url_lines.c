@@ -10,7 +10,8 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* The line that begins at `start`, without the blanks around it. */
+/* The line that begins at `start`, without white space around it. `*end`
+ * becomes its end. */
 static struct pl_span line_at(struct pl_slice text, size_t start, size_t *end) {
     const char *stop = memchr(text.data + start, '\n', text.len - start);
     *end = stop ? (size_t)(stop - text.data) : text.len;
@@ -22,7 +23,7 @@ static struct pl_span line_at(struct pl_slice text, size_t start, size_t *end) {
     return line;
 }
 
-/* Tell whether something can be asked for there: a host or a path is told. */
+/* Tell whether the line can be requested: it has a host or a path. */
 static bool is_url(struct pl_slice text, struct pl_span line) {
     struct pl_url url = pl_url_split(text, line);
     bool has_scheme = url.scheme.start < url.scheme.end;

@@ -1,6 +1,6 @@
 /*
- * URL lines: a text of which each line is a URL that is to be asked for. No
- * file is recognised as one; it is what the command line gives.
+ * URL lines: a text with a URL to request on each line. No file is recognised
+ * as this form; it is what the command line gives.
  */
 #ifndef PL_INPUT_URL_LINES_H
 #define PL_INPUT_URL_LINES_H

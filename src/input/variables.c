@@ -13,7 +13,8 @@ void pl_variables_add(struct pl_variables *variables, struct pl_arena *arena,
     variables->items[variables->count++] = span;
 }
 
-/* The end of the template that begins at `at`, on the same line; or `at`. */
+/* The end of the template that begins at `at`, on the same line; `at` if there
+ * is none. */
 static size_t template_end(struct pl_slice text, size_t at) {
     if (text.len - at < 4 || memcmp(text.data + at, "{{", 2) != 0)
         return at;
@@ -28,7 +29,7 @@ void pl_variables_add_all(struct pl_variables *variables,
                           struct pl_arena *arena, struct pl_slice text,
                           size_t start, pl_variable_end end_of) {
     struct pl_variables known = *variables;
-    size_t next = 0; /* of those that were known */
+    size_t next = 0; /* of the known variables */
     *variables = (struct pl_variables){NULL, 0, 0};
     for (size_t at = start; at < text.len;) {
         while (next < known.count && known.items[next].end <= at)
@@ -49,15 +50,15 @@ void pl_variables_add_templates(struct pl_variables *variables,
     pl_variables_add_all(variables, arena, text, start, template_end);
 }
 
-/* A text that is being gone through: `next` is the first variable that was not
- * reached. */
+/* A text that is read from left to right; `next` is the index of the next
+ * variable. */
 struct walk {
     struct pl_slice text;
     const struct pl_variables *variables;
     size_t next;
 };
 
-/* The end of the variable that begins at `at`, or `at`. */
+/* The end of the variable that begins at `at`; `at` if there is none. */
 static size_t pass_variable(struct walk *walk, size_t at) {
     const struct pl_variables *all = walk->variables;
     if (walk->next == all->count || all->items[walk->next].start != at)
@@ -65,7 +66,8 @@ static size_t pass_variable(struct walk *walk, size_t at) {
     return (size_t)all->items[walk->next++].end;
 }
 
-/* The end of the string that begins at `at`, and whether it has a variable. */
+/* The end of the string that begins at `at`. `*has` is set if it has a
+ * variable. */
 static size_t pass_string(struct walk *walk, size_t at, bool *has) {
     for (at++; at < walk->text.len;) {
         size_t end = pass_variable(walk, at);
@@ -84,8 +86,8 @@ static size_t pass_string(struct walk *walk, size_t at, bool *has) {
     return at;
 }
 
-/* The end of the bare word that begins at `at`, and whether it has a variable.
- */
+/* The end of the bare word that begins at `at`. `*has` is set if it has a
+ * variable. */
 static size_t pass_word(struct walk *walk, size_t at, bool *has) {
     while (at < walk->text.len) {
         size_t end = pass_variable(walk, at);

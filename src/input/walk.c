@@ -10,10 +10,11 @@
 /* A folder that the walk is in. */
 struct pl_file_folder {
     struct pl_folder list;
-    size_t next;     /* of its entries */
-    size_t path_len; /* of the walk's path up to it, with the slash */
-    struct pl_ignore_folder *ignore; /* NULL: it is unknown where it is */
-    bool is_new;                     /* what it ignores is not read yet */
+    size_t next;     /* index of the next entry */
+    size_t path_len; /* length of the path of the folder, with a slash at its
+                        end */
+    struct pl_ignore_folder *ignore; /* NULL: its place is not known */
+    bool is_new;                     /* its ignore files are not read yet */
 };
 
 void pl_file_walk_init(struct pl_file_walk *walk, struct pl_heap *heap,
@@ -94,7 +95,7 @@ static bool is_ignored(struct pl_file_walk *walk,
                                      entry->kind == PL_ENTRY_FOLDER, &by);
 }
 
-/* Tell whether an entry is still there, and is what it was listed as. */
+/* Tell whether an entry is still there, and of the kind that was listed. */
 static bool is_there(struct pl_file_walk *walk, const struct pl_folder *list,
                      struct pl_entry *entry) {
     int error = pl_folder_identify(list, entry);
@@ -103,7 +104,7 @@ static bool is_there(struct pl_file_walk *walk, const struct pl_folder *list,
     return error == 0;
 }
 
-/* Keep of the entries that were listed what is to be walked. */
+/* Keep only the entries that are to be walked. */
 static void sift(struct pl_file_walk *walk, struct pl_file_folder *folder) {
     struct pl_folder *list = &folder->list;
     size_t kept = 0;
@@ -128,7 +129,7 @@ static struct pl_file_folder *push_folder(struct pl_file_walk *walk) {
     return folder;
 }
 
-/* Make the folder at the walk's path the innermost. */
+/* Enter the folder at the walk's path. */
 static void enter_folder(struct pl_file_walk *walk,
                          struct pl_ignore_folder *ignore, bool is_new) {
     struct pl_file_folder *folder = push_folder(walk);
@@ -189,8 +190,8 @@ static size_t folder_len(struct pl_slice path) {
     return len;
 }
 
-/* The folder that decides whether the path of the walk is ignored: it, or the
- * one that it is in. */
+/* The folder that decides whether the walk's path is ignored: the path itself
+ * if it is a folder, else the folder that it is in. */
 static struct pl_ignore_folder *
 ignore_of(struct pl_file_walk *walk, struct pl_slice path, bool is_folder) {
     size_t len = is_folder ? path.len : folder_len(path);
@@ -204,7 +205,7 @@ ignore_of(struct pl_file_walk *walk, struct pl_slice path, bool is_folder) {
     return folder;
 }
 
-/* Tell whether the path of the walk, which was named, is ignored. */
+/* Tell whether the walk's path, which was named, is ignored. */
 static bool is_named_ignored(struct pl_file_walk *walk,
                              const struct pl_ignore_folder *folder,
                              bool is_folder) {
@@ -256,8 +257,8 @@ static void walk_path(struct pl_file_walk *walk, struct pl_slice path) {
         walk_named(walk, path, S_ISDIR(info.st_mode));
 }
 
-/* A file that is named counts as named even where a folder before it holds it.
- */
+/* A file that is named counts as named even if an earlier path is a folder that
+ * contains it. */
 static void note_named(struct pl_file_walk *walk, struct pl_slice path) {
     struct stat info;
 

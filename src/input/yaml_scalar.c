@@ -5,17 +5,17 @@
 #include "base/utf8.h"
 #include "input/text.h"
 
-/* A scalar whose text and whose source are gone through side by side. libyaml
- * says what the text is; where the source does not say the same in a way that
- * is known here, the whole scalar stands for it. */
+/* A scalar whose text and source are read side by side. libyaml gives the text.
+ * If the source does not give the same text in a way that is known here, the
+ * whole scalar is the place of its text. */
 struct walk {
     struct pl_extract *out;
     const struct pl_extract *from;
-    struct pl_slice source; /* of the file */
-    size_t at, end;         /* in it */
-    struct pl_slice text;   /* what is left of what it says */
-    char style;             /* ' " | > or, of a plain one, NUL */
-    size_t indent;          /* of a block's lines */
+    struct pl_slice source; /* the text of the file */
+    size_t at, end;         /* in the source */
+    struct pl_slice text;   /* what is left of the text */
+    char style;             /* ' " | >; NUL: plain */
+    size_t indent;          /* of the lines of a block */
 };
 
 static void make(struct walk *walk, size_t start, size_t end,
@@ -24,8 +24,8 @@ static void make(struct walk *walk, size_t start, size_t end,
                     pl_slice_str(text));
 }
 
-/* Append `text`, which the source from `start` to `end` means, as a JSON string
- * has it. */
+/* Append `text`, the meaning of the source from `start` to `end`, as in a JSON
+ * string. */
 static void mean(struct walk *walk, size_t start, size_t end,
                  struct pl_slice text) {
     struct pl_span range = {start, end};
@@ -42,7 +42,8 @@ static void mean(struct walk *walk, size_t start, size_t end,
     }
 }
 
-/* Take `len` bytes of the text, which the source up to `end` says. */
+/* Take `len` bytes of the text, the meaning of the source up to `end`. Returns
+ * false if the text is shorter. */
 static bool take(struct walk *walk, size_t end, size_t len) {
     if (len > walk->text.len)
         return false;
@@ -53,7 +54,8 @@ static bool take(struct walk *walk, size_t end, size_t len) {
     return true;
 }
 
-/* Take a character that stands there as it is. */
+/* Take a character that is the same in text and source. Returns false if it is
+ * not. */
 static bool take_plain(struct walk *walk) {
     char c = walk->source.data[walk->at];
     if (walk->text.len == 0 || *walk->text.data != c)
@@ -71,8 +73,8 @@ static bool is_line_end(char c) {
     return c == '\r' || c == '\n';
 }
 
-/* The end of the run of line ends at `at`, with what is blank around them; how
- * many there are. */
+/* The end of the line ends that begin here, with the white space around them.
+ * `*count` becomes how many there are. */
 static size_t pass_folds(const struct walk *walk, size_t *count) {
     size_t at = walk->at;
     bool is_block = walk->style == '|' || walk->style == '>';
@@ -92,8 +94,8 @@ static size_t pass_folds(const struct walk *walk, size_t *count) {
     return end;
 }
 
-/* Take line ends: they say themselves, a space, or, the last ones of a text,
- * nothing. */
+/* Take line ends. Their meaning is themselves, a space, or, at the end of the
+ * text, nothing. */
 static bool take_folds(struct walk *walk, size_t end, size_t count) {
     size_t len = 0;
     while (len < count && len < walk->text.len && walk->text.data[len] == '\n')
@@ -103,7 +105,7 @@ static bool take_folds(struct walk *walk, size_t end, size_t count) {
     return take(walk, end, len);
 }
 
-/* How long the escape at `at` of a double-quoted scalar is. */
+/* The length of the escape, of a double-quoted scalar, that begins here. */
 static size_t escape_length(const struct walk *walk) {
     static const char hex[] = "xuU";
     char kind = walk->source.data[walk->at + 1];
@@ -111,13 +113,13 @@ static size_t escape_length(const struct walk *walk) {
     return known ? 2 + ((size_t)2 << (known - hex)) : 2;
 }
 
-/* Take the escape, which says one character. */
+/* Take an escape. Its meaning is one character. */
 static bool take_escape(struct walk *walk) {
     size_t count = 0;
     struct walk behind = *walk;
     behind.at++;
     size_t fold = pass_folds(&behind, &count);
-    if (count > 0) { /* the line goes on without a space */
+    if (count > 0) { /* the line continues without a space */
         walk->at = fold;
         return true;
     }
@@ -139,14 +141,14 @@ static bool take_next(struct walk *walk) {
     return take_plain(walk);
 }
 
-/* Go behind the head of a block, `|2-`, and find how far its lines are
- * indented. */
+/* Skip the head of a block, like `|2-`, and find the indent of its lines. */
 static void begin_block(struct walk *walk) {
     size_t at = pl_text_line_end(walk->source, walk->at);
     size_t line = at;
     for (size_t i = walk->at; i < at && walk->source.data[i] != '#'; i++)
         if (walk->source.data[i] >= '1' && walk->source.data[i] <= '9')
-            walk->indent = SIZE_MAX; /* told, from what is around it */
+            walk->indent = SIZE_MAX; /* the head gives the indent, relative to
+                                        what is around */
     while (line < walk->end) {
         line = pl_text_next_line(walk->source, line);
         size_t first = pl_text_pass_blank(walk->source, line, walk->end);
@@ -160,7 +162,7 @@ static void begin_block(struct walk *walk) {
     walk->at = walk->end;
 }
 
-/* Go to where the text begins, and end where it does. */
+/* Move to the beginning of the text, and `end` to its end. */
 static void begin(struct walk *walk) {
     char c = walk->at < walk->end ? walk->source.data[walk->at] : '\0';
     walk->style = c != '\0' && strchr("'\"|>", c) ? c : '\0';

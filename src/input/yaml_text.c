@@ -4,16 +4,17 @@
 #include "input/text.h"
 #include "input/yaml_scalar.h"
 
-/* Mappings that are merged into another (`<<: *defaults`) take part in depth as
- * well. */
+/* A mapping that is merged into another (`<<: *defaults`) has a frame, too. */
 #define DEPTH_MAX  (2 * PL_YAML_DEPTH_MAX)
-#define MERGED_MAX 1000 /* members of a mapping that another is merged into */
+#define MERGED_MAX 1000 /* members of a mapping into which others are merged   \
+                         */
 
 /* A container that is being written. */
 struct frame {
     const struct pl_node *node;
-    size_t next;    /* of its items */
-    bool is_merged; /* its members are written among those of the one around */
+    size_t next;    /* index of the next item */
+    bool is_merged; /* its members are written among those of the container
+                       around it */
 };
 
 /* A document that is being written. */
@@ -40,8 +41,8 @@ static bool is_flow(const struct writing *writing, const struct pl_node *node) {
            pl_text_starts(text, (size_t)node->marks->start.offset, "[");
 }
 
-/* A bracket: that of the YAML, or made for where the container begins, or
- * ends. */
+/* Write a bracket: the YAML's own, or one made for the place where the
+ * container begins or ends. */
 static void write_bracket(struct writing *writing, const struct pl_node *node,
                           bool is_end) {
     bool is_map = node->kind == PL_NODE_MAPPING;
@@ -58,7 +59,7 @@ static void write_bracket(struct writing *writing, const struct pl_node *node,
     writing->needs_comma = is_end;
 }
 
-/* Tell whether a plain scalar may be one of YAML's other numbers: `.5`, `+1`,
+/* Tell whether a plain scalar may be a number that only YAML has: `.5`, `+1`,
  * `0x1F`, `.inf`. */
 static bool may_be_number(struct pl_slice text) {
     static const char *const words[] = {".inf", "-.inf", "+.inf", ".nan"};
@@ -72,7 +73,7 @@ static bool may_be_number(struct pl_slice text) {
            !memchr(text.data + 1, '-', text.len - 1);
 }
 
-/* Tell whether a scalar stands for what JSON cannot say. */
+/* Tell whether JSON has no such value. */
 static bool is_unsayable(const struct pl_node *node, bool is_quoted) {
     return node->is_tagged || (node->scalar == PL_SCALAR_TEXT && !is_quoted &&
                                may_be_number(node->text));
@@ -112,7 +113,7 @@ static void write_value(struct writing *writing, const struct pl_node *node) {
 }
 
 /* Tell whether the mapping into which the innermost one is merged has a member
- * of that name, which counts then. */
+ * `key`, which then wins. */
 static bool is_overridden(const struct writing *writing, struct pl_slice key) {
     size_t at = writing->depth;
     while (writing->frames[--at].is_merged)
@@ -155,7 +156,7 @@ static void write_item(struct writing *writing, const struct pl_node *item) {
     write_value(writing, item);
 }
 
-/* Go on with the innermost container. */
+/* Write the next item, or the end, of the innermost container. */
 static void write_next(struct writing *writing) {
     struct frame *frame = &writing->frames[writing->depth - 1];
     const struct pl_node *node = frame->node;
@@ -171,7 +172,7 @@ static void write_next(struct writing *writing) {
     }
 }
 
-/* Returns false if there is too much of it. */
+/* Returns false if the text is too large. */
 static bool write_all(struct writing *writing, const struct pl_node *root) {
     write_value(writing, root);
     while (writing->depth > 0) {

@@ -1,4 +1,4 @@
-/* zstd: frames of RFC 8878, skippable ones included. */
+/* zstd: the frames of RFC 8878, skippable ones included. */
 
 #include "config.h"
 #include "input/codec.h"
@@ -17,14 +17,15 @@ static bool is(struct pl_slice start) {
 #include <stdlib.h>
 #include <zstd.h>
 
-/* What the library would like to have at once is the rest of a block and the
- * header of the next one. Of a call that ends in an error it says nothing of
- * what it gave; so it gets the header alone, and gives the block before it. */
+/* The library asks for the rest of a block together with the header of the next
+ * block. If a call fails, the library does not say how much it has written. So
+ * it is given that header alone in another call, and the block before it is not
+ * lost. */
 #define BLOCK_HEADER 3
 
 struct decoder {
     ZSTD_DStream *stream;
-    size_t wanted; /* bytes */
+    size_t wanted; /* bytes that the library asks for */
 };
 
 static void close_decoder(void *self) {
