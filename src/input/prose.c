@@ -2,12 +2,10 @@
 
 #include "input/text.h"
 
-#define SCHEMA_WORDS  /* So many values that are names of types show a schema. \
-                       */
-2
+/* Values that are names of types: so many show that the text is a schema. */
+#define SCHEMA_WORDS 2
 
-    static bool
-    is_letter(char c) {
+static bool is_letter(char c) {
     return pl_text_is_word(c) && c != '_' && (c < '0' || c > '9');
 }
 

@@ -6,8 +6,7 @@
 
 /* A mapping that is merged into another (`<<: *defaults`) has a frame, too. */
 #define DEPTH_MAX  (2 * PL_YAML_DEPTH_MAX)
-#define MERGED_MAX 1000 /* members of a mapping into which others are merged   \
-                         */
+#define MERGED_MAX 1000 /* members of a mapping that others are merged into */
 
 /* A container that is being written. */
 struct frame {
