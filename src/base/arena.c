@@ -6,15 +6,15 @@
 #define FIRST_BLOCK   ((size_t)4096)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 
-/* So many bytes are zeroed at once, shortly before they are needed: what is
- * never used of a block is not touched. */
+/* This many bytes are zeroed at a time, shortly before they are needed. The
+ * unused rest of a block is never touched. */
 #define PIECE ((size_t)1024)
 
-/* Its sizes are multiples of the alignment. */
+/* `room` and `used` are multiples of the alignment. */
 struct pl_arena_block {
     struct pl_arena_block *next;
     size_t room;
-    size_t used; /* or zeroed */
+    size_t used; /* bytes allocated or zeroed */
     alignas(max_align_t) char bytes[];
 };
 
@@ -78,7 +78,8 @@ static void add_block(struct pl_arena *arena, size_t size) {
     use(arena, block);
 }
 
-/* A block for what is too large for a usual one; the newest stays in use. */
+/* Allocate a block of its own for a piece that is too large for a usual block;
+ * the newest block stays in use. */
 static void *alloc_own(struct pl_arena *arena, size_t size) {
     struct pl_arena_block *own = make_block(arena->heap, size);
     own->next = arena->blocks->next;

@@ -1,6 +1,6 @@
 /*
- * Arena: allocate many, free once. What is allocated lives until the arena is
- * reset or freed; there is no freeing of one piece.
+ * Arena: allocate many pieces of memory, free them all at once. A piece lives
+ * until the arena is reset or freed; a single piece cannot be freed.
  */
 #ifndef PL_BASE_ARENA_H
 #define PL_BASE_ARENA_H
@@ -16,8 +16,9 @@ struct pl_arena_block;
 struct pl_arena {
     struct pl_heap *heap;
     struct pl_arena_block *blocks; /* newest first */
-    char *next;                    /* in the newest: free … */
-    size_t room;                   /* … and zeroed bytes */
+    char *next;                    /* in the newest block: the first free byte
+                                      … */
+    size_t room;                   /* … and how many zeroed bytes follow it */
 };
 
 /* Make an empty arena that takes its blocks from `heap`. */
@@ -29,10 +30,11 @@ void pl_arena_free(struct pl_arena *arena);
 /* Forget everything allocated, keeping one block for reuse. */
 void pl_arena_reset(struct pl_arena *arena);
 
-/* The same as pl_arena_alloc(), where the zeroed bytes do not suffice. */
+/* The slow part of pl_arena_alloc(), for when the zeroed bytes do not
+ * suffice. */
 void *pl_arena_alloc_more(struct pl_arena *arena, size_t size);
 
-/* The same, where they do. */
+/* The fast part of pl_arena_alloc(), for when the zeroed bytes suffice. */
 static inline void *pl_arena_take(struct pl_arena *arena, size_t size) {
     size_t align = alignof(max_align_t);
     size_t padded = (size + align - 1) / align * align;
@@ -48,10 +50,10 @@ static inline void *pl_arena_alloc(struct pl_arena *arena, size_t size) {
                                               : pl_arena_take(arena, size);
 }
 
-/* Bytes of a line of the cache, on most processors. */
+/* Bytes of a cache line on most processors. */
 #define PL_ARENA_LINE 64
 
-/* The same, at the beginning of such a line. */
+/* The same, aligned to a cache line. */
 static inline void *pl_arena_alloc_line(struct pl_arena *arena, size_t size) {
     char *memory = pl_arena_alloc(arena, size + PL_ARENA_LINE - 1);
     return memory +

@@ -1,6 +1,6 @@
 /*
- * Buf: growable bytes. Always NUL-terminated after `len` once something was
- * added, so that `data` can be passed where C wants a string.
+ * Buf: a growable string of bytes. Once something was added, a NUL follows the
+ * `len` bytes, so `data` can be passed where C wants a string.
  */
 #ifndef PL_BASE_BUF_H
 #define PL_BASE_BUF_H
@@ -21,21 +21,21 @@ struct pl_buf {
 void pl_buf_init(struct pl_buf *buf, struct pl_heap *heap);
 void pl_buf_fini(struct pl_buf *buf);
 
-/* Empty it, keeping its memory. */
+/* Remove all bytes, keeping the memory. */
 void pl_buf_clear(struct pl_buf *buf);
 
-/* Append bytes, one byte, a terminated string, a decimal number. */
+/* Append bytes, one byte, a terminated string, a slice, a decimal number. */
 void pl_buf_add(struct pl_buf *buf, const char *data, size_t len);
 void pl_buf_add_char(struct pl_buf *buf, char c);
 void pl_buf_add_str(struct pl_buf *buf, const char *text);
 void pl_buf_add_slice(struct pl_buf *buf, struct pl_slice slice);
 void pl_buf_add_uint(struct pl_buf *buf, uint64_t number);
 
-/* Make room for `len` bytes and the terminator after them. */
+/* Make room for `len` more bytes and a terminator. */
 void pl_buf_reserve(struct pl_buf *buf, size_t len);
 
-/* Where up to `len` bytes may be written that are to be appended: those up to
- * `end` are taken in then. */
+/* To write up to `len` bytes directly: pl_buf_room() returns where, and
+ * pl_buf_take() appends what was written there, up to `end`. */
 static inline char *pl_buf_room(struct pl_buf *buf, size_t len) {
     if (buf->cap - buf->len <= len)
         pl_buf_reserve(buf, len);
@@ -47,11 +47,11 @@ static inline void pl_buf_take(struct pl_buf *buf, char *end) {
     *end = '\0';
 }
 
-/* Append as printf does. */
+/* Append text formatted as by printf. */
 void pl_buf_add_format(struct pl_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What it holds, until the next addition. */
+/* The bytes in the buffer, valid until the next addition. */
 struct pl_slice pl_buf_slice(const struct pl_buf *buf);
 
 #endif

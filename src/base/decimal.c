@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #define EXPONENT_MAX   (INT64_MAX / 2)
-#define DIGITS_MAX     17  /* that a double keeps */
-#define DIGITS_EXACT   15  /* an integer of so many digits is below 2^53 */
-#define DOUBLE_EXP_MAX 309 /* 0.d × 10^309 is the last that may be finite */
+#define DIGITS_MAX     17  /* significant digits that a double keeps */
+#define DIGITS_EXACT   15  /* an integer of this many digits is below 2^53 */
+#define DOUBLE_EXP_MAX 309 /* 0.d × 10^309 may still be finite */
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -21,7 +21,8 @@ static size_t digit_run(struct pl_slice text, size_t at) {
     return end - at;
 }
 
-/* Read `e+5`, which is all of `text` (not empty), into `*out`, saturating. */
+/* Read an exponent such as `e+5`, which is all of `text` (not empty), into
+ * `*out`. A large one saturates. */
 static bool read_exponent(struct pl_slice text, int64_t *out) {
     size_t at = 1;
     bool negative = false;
@@ -44,7 +45,7 @@ static bool read_exponent(struct pl_slice text, int64_t *out) {
     return true;
 }
 
-/* From the first to the last digit of `mantissa` that is not zero. */
+/* The part of `mantissa` from the first to the last non-zero digit. */
 static struct pl_slice trim_zeros(struct pl_slice mantissa) {
     const char *start = mantissa.data;
     const char *end = start + mantissa.len;
@@ -61,15 +62,15 @@ static int64_t clamp_exponent(int64_t exponent) {
     return exponent < -EXPONENT_MAX ? -EXPONENT_MAX : exponent;
 }
 
-/* The power of ten of a mantissa whose point stands at `point`. */
+/* The power of ten of `digits` in a mantissa whose point is at `point`. */
 static int64_t point_exponent(struct pl_slice digits, const char *point) {
     if (digits.data < point)
         return (int64_t)(point - digits.data);
     return -(int64_t)(digits.data - point - 1);
 }
 
-/* The length of a mantissa, whose digits begin at `start`; 0: it is none.
- * `*point` is where its point stands, or would. */
+/* The length of the mantissa whose digits begin at `start`; 0 if it is invalid.
+ * `*point` is set to where its point is, or would be. */
 static size_t mantissa_len(struct pl_slice text, size_t start,
                            const char **point) {
     size_t whole = digit_run(text, start);
@@ -105,7 +106,7 @@ bool pl_decimal_read(struct pl_decimal *out, struct pl_slice text) {
     return true;
 }
 
-/* The next digit of `*digits`, which moves on; '0' after the last one. */
+/* Take the next digit from the front of `*digits`; '0' after the last one. */
 static char next_digit(struct pl_slice *digits) {
     if (digits->len > 0 && *digits->data == '.')
         *digits = pl_slice_of(digits->data + 1, digits->len - 1);
@@ -125,7 +126,7 @@ static int cmp_digits(struct pl_slice a, struct pl_slice b) {
     return 0;
 }
 
-/* Compare without signs; neither is zero. */
+/* Compare absolute values; neither is zero. */
 static int cmp_sizes(struct pl_decimal a, struct pl_decimal b) {
     if (a.exponent != b.exponent)
         return a.exponent < b.exponent ? -1 : 1;
@@ -146,7 +147,8 @@ int pl_decimal_cmp(struct pl_decimal a, struct pl_decimal b) {
 }
 
 uint64_t pl_decimal_digits(struct pl_decimal number) {
-    if (number.digits.len < 3) /* a point has digits on both sides */
+    if (number.digits.len < 3) /* a point has at least one digit on both
+                                  sides */
         return number.digits.len;
     bool has_point = memchr(number.digits.data, '.', number.digits.len) != NULL;
     return number.digits.len - has_point;
@@ -179,10 +181,11 @@ int64_t pl_decimal_int(struct pl_decimal number) {
 }
 
 /* Tell whether the integer 0.d × 10^exponent, of at most DIGITS_MAX digits, has
- * the same digits after the way through a double: 1e23 has, although the double
- * is not that number to the last unit. */
+ * the same digits after conversion to a double and back. 1e23 does, although no
+ * double is exactly 1e23. */
 static bool survives(struct pl_decimal number) {
-    /* Written with an exponent and no point, strtod has no locale to obey. */
+    /* With an exponent and without a point, strtod() does not depend on the
+     * locale. */
     char text[DIGITS_MAX + 32];
     int64_t digits = 0;
     while (number.digits.len > 0)

@@ -37,7 +37,7 @@ static inline void mix(struct state *s) {
     s->v2 = rotate(s->v2, 32);
 }
 
-/* The last word: what is left of the bytes, and their number on top. */
+/* The last word: the remaining bytes, and the number of all bytes on top. */
 static uint64_t last_word(struct pl_slice bytes) {
     uint64_t word = (uint64_t)bytes.len << 56;
     size_t start = bytes.len - bytes.len % 8;

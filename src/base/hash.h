@@ -1,7 +1,7 @@
 /*
- * Hash: a keyed hash of bytes (SipHash-1-3), so that input cannot choose its
- * collisions. The key changes nothing that is printed: no output depends on
- * the order of a table.
+ * Hash: a keyed hash of bytes (SipHash-1-3), so that whoever writes the input
+ * cannot make hashes collide. The key does not affect the output of the
+ * program: no output depends on the order in a hash table.
  */
 #ifndef PL_BASE_HASH_H
 #define PL_BASE_HASH_H

@@ -15,7 +15,7 @@ _Noreturn void pl_heap_run_out(struct pl_heap *heap) {
     abort();
 }
 
-/* Make sure that an allocation of `size` bytes may be tried. */
+/* Run out of memory unless an allocation of `size` bytes may be tried. */
 static void spend(struct pl_heap *heap, size_t size) {
     if (heap->budget == 0 || size > PTRDIFF_MAX) /* no object is that large */
         pl_heap_run_out(heap);

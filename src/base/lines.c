@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Compilers turn this into the vector instructions that the machine has. */
+/* Compilers turn this type into the vector instructions of the machine. */
 typedef uint8_t vector __attribute__((vector_size(16)));
 
 #define LANES ((ptrdiff_t)sizeof(vector))
@@ -25,8 +25,8 @@ static unsigned sum(vector lanes) {
     return total;
 }
 
-/* As pl_lines_count(), of `n` vectors, at most 255: a lane counts no further.
- */
+/* The same as pl_lines_count() for `n` vectors. `n` is at most 255, because a
+ * lane counts no further. */
 static unsigned count_vectors(const char *at, ptrdiff_t n) {
     vector counts = {0};
     for (; n > 0; n--) {

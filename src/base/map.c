@@ -35,7 +35,7 @@ static uint64_t word_at(const char *data) {
     return word;
 }
 
-/* The bytes of a short key; those in the middle may count twice. */
+/* The bytes of a key of less than 8 bytes; the two halves may overlap. */
 static uint64_t short_word(struct pl_slice key) {
     uint32_t first, last;
     if (key.len >= 4) {
@@ -49,7 +49,8 @@ static uint64_t short_word(struct pl_slice key) {
     return word;
 }
 
-/* The last word of a long key may overlap the one before it. */
+/* A multiplicative hash of 8 bytes at a time. The last word of a key of 8 or
+ * more bytes may overlap the one before it. */
 static uint64_t plain_hash(struct pl_slice key) {
     uint64_t hash = key.len;
     for (size_t at = 0; at + 8 < key.len; at += 8) {
@@ -65,7 +66,7 @@ static uint64_t hash_of(const struct pl_map *map, struct pl_slice key) {
     return map->is_plain ? plain_hash(key) : pl_hash(map->hash_key, key);
 }
 
-/* The slot of the table that holds `key`, or the empty one where it belongs. */
+/* The slot that holds `key`, or the empty slot where it belongs. */
 static size_t find(const struct pl_map *map, struct pl_slice key,
                    uint64_t hash) {
     size_t mask = map->table_size - 1;
@@ -101,7 +102,8 @@ static void fill_table(struct pl_map *map) {
 void pl_map_reserve(struct pl_map *map, size_t count) {
     map->entries = pl_heap_grow(map->heap, map->entries, &map->cap, count,
                                 sizeof *map->entries);
-    if (count * 2 <= map->table_size) /* half of the table stays empty */
+    if (count * 2 <= map->table_size) /* at least half of the table stays
+                                         empty */
         return;
 
     if (!map->table && !map->is_plain)

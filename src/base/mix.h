@@ -1,35 +1,36 @@
 /*
- * Mix: keyed hashes that are put together from many small parts, for values
- * that are hashed while they are read.
+ * Mix: keyed hashes that are built up from many small parts, for values that
+ * are hashed while they are read. They tell whether two values are equal
+ * without keeping either. The secret words are random in every run, so whoever
+ * writes the input cannot aim at a collision: what collides under one secret
+ * does not under another.
  *
- * What they are for: telling that two values are equal without keeping either.
- * The secret words are random in every run, so whoever writes the input cannot
- * aim: what collides under one secret does not under another.
- *
- * There are two of them. Of words that have secrets of their own, a sum of
- * products is kept, one for every 16 bytes (as in the NH of UMAC):
+ * There are two kinds. The first is for words that each have secrets of their
+ * own: a sum of products, one for every 16 bytes (as in NH of UMAC):
  *
  *     (x + k0) * (y + k1)     in 128 bits, of the words x and y
  *
- * of which the lower halves and the upper ones are added up each for
- * themselves, modulo 2^64, as no carry has to be waited for then. Two different
- * pairs (x, y) differ in one of the words; let it be x. Given k0, and by how
- * much the halves of their products are to differ, the products differ, modulo
- * 2^128, by one of two numbers, as the lower halves borrow or not; and at most
- * one k1 of 2^64 makes them differ by one number. (If only y differs, k0 and k1
- * change places.) So two different values have the same sum with a chance of
- * 2^-63, and of twice that where one has a product more, or where k0 and k1 are
- * words of the key, which are odd. Where a sum goes into the next one, these
- * chances add up; where it does so under the same words, that is not proven,
- * but what goes in is as secret as they are.
+ * The lower and the upper halves of the products are added up separately,
+ * modulo 2^64, so that no carry has to be waited for.
  *
- * Where all bits have to depend on all of what went in, as those of a hash
- * table do, the halves of a product are folded into each other: pl_mix_fold()
- * gives 64 bits, pl_mix_words() two times as many.
+ * How likely is a collision? Two different pairs (x, y) differ in one of the
+ * words; let it be x. Given k0 and the difference that the halves of the two
+ * products must have, the difference of the products modulo 2^128 is one of two
+ * numbers, depending on a borrow between the halves; and at most one k1 of 2^64
+ * produces a given difference. (If only y differs, exchange k0 and k1.) So two
+ * different values have the same sum with a probability of 2^-63; twice that if
+ * one has a product more, or if k0 and k1 are words of the key, which are odd.
+ * If a sum becomes input of the next one, the probabilities add up; if that
+ * happens under the same words there is no proof, but the input is then as
+ * secret as they are.
  *
- * Of n values that are compared with w others each, two that differ are taken
- * for equal with a chance of a few times n * w in 2^62: of a billion, with the
- * 16,384 before each, with one in some 50,000.
+ * The second kind is for hash tables, where every bit of the result must depend
+ * on all of the input. It XORs the two halves of a product: pl_mix_fold() gives
+ * 64 bits, pl_mix_words() gives 128.
+ *
+ * If n values are compared with w others each, two different ones are taken for
+ * equal with a probability of a few times n * w in 2^62: for a billion values,
+ * each compared with the 16,384 before it, about 1 in 50,000.
  */
 #ifndef PL_BASE_MIX_H
 #define PL_BASE_MIX_H
@@ -47,7 +48,7 @@ struct pl_mix_key {
     uint64_t words[8];
 };
 
-/* Spread a hash key to the words that mixing needs. */
+/* Derive the secret words for mixing from a hash key. */
 static inline struct pl_mix_key pl_mix_key_of(struct pl_hash_key key) {
     struct pl_mix_key out;
     for (uint64_t i = 0; i < 8; i++)
@@ -56,7 +57,7 @@ static inline struct pl_mix_key pl_mix_key_of(struct pl_hash_key key) {
     return out;
 }
 
-/* The product of two words: its lower half, and its upper one. */
+/* The product of two words: `a` is its lower half, `b` its upper half. */
 static inline struct pl_mix pl_mix_product(uint64_t x, uint64_t y) {
 #ifdef __SIZEOF_INT128__
     __extension__ unsigned __int128 product = (unsigned __int128)x * y;
@@ -75,19 +76,19 @@ static inline struct pl_mix pl_mix_sum(struct pl_mix x, struct pl_mix y) {
     return (struct pl_mix){x.a + y.a, x.b + y.b};
 }
 
-/* Words, each with another added to it. */
+/* Add `a` and `b` to the two words. */
 static inline struct pl_mix pl_mix_add(struct pl_mix words, uint64_t a,
                                        uint64_t b) {
     return (struct pl_mix){words.a + a, words.b + b};
 }
 
-/* The place of a product in a table, of which the lower bits are used: those
- * of the product itself hang on few of what went in. */
+/* A hash of the product for a table that uses the lower bits. The lower bits of
+ * the product itself depend on only a part of the input. */
 static inline uint64_t pl_mix_place(struct pl_mix product) {
     return product.b ^ product.a >> 32;
 }
 
-/* The halves of a product, folded into each other. */
+/* The XOR of the two halves of a product. */
 static inline uint64_t pl_mix_halves(struct pl_mix product) {
     return product.a ^ product.b;
 }
@@ -96,7 +97,7 @@ static inline uint64_t pl_mix_fold(uint64_t x, uint64_t y) {
     return pl_mix_halves(pl_mix_product(x, y));
 }
 
-/* `into` after the words `x` and `y`: the order of what is mixed in counts. */
+/* Mix the words `x` and `y` into `into`; the order of such calls matters. */
 static inline struct pl_mix pl_mix_words(const struct pl_mix_key *key,
                                          struct pl_mix into, uint64_t x,
                                          uint64_t y) {
@@ -106,7 +107,7 @@ static inline struct pl_mix pl_mix_words(const struct pl_mix_key *key,
         pl_mix_fold(into.b ^ y ^ k[4], x ^ k[5]) + (into.a ^ k[6])};
 }
 
-/* Up to 16 bytes as two words, with zeros behind them. 16 are readable. */
+/* Up to 16 bytes as two words, padded with zeros. 16 bytes are readable. */
 static inline struct pl_mix pl_mix_load(const char *at, size_t len) {
     static const char mask[32] = {-1, -1, -1, -1, -1, -1, -1, -1,
                                   -1, -1, -1, -1, -1, -1, -1, -1};
@@ -116,7 +117,7 @@ static inline struct pl_mix pl_mix_load(const char *at, size_t len) {
     return (struct pl_mix){words.a & masks.a, words.b & masks.b};
 }
 
-/* `into` after `bytes` and their number. */
+/* Mix `bytes` and their number into `into`. */
 static inline struct pl_mix pl_mix_bytes(const struct pl_mix_key *key,
                                          struct pl_mix into,
                                          struct pl_slice bytes) {

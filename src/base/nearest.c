@@ -2,9 +2,9 @@
 
 #include "base/utf8.h"
 
-#define LONGEST 64 /* bytes of a word that is compared */
+#define LONGEST 64 /* greatest number of bytes of a word to compare */
 
-/* A word as code points; a byte of an ill-formed sequence stands for itself. */
+/* A word as code points; each byte of an ill-formed sequence counts as one. */
 struct word {
     uint32_t codes[LONGEST];
     size_t len;
@@ -22,7 +22,7 @@ static void read_word(struct pl_slice text, struct word *out) {
     }
 }
 
-/* `word` in lower case without what people put between words. */
+/* Copy `word` in lower case, without `_`, `-` and space. */
 static void fold(const struct word *word, struct word *out) {
     out->len = 0;
     for (size_t i = 0; i < word->len; i++) {
@@ -53,8 +53,9 @@ static bool is_swap(const struct word *a, const struct word *b, size_t i,
            a->codes[i - 2] == b->codes[j - 1];
 }
 
-/* The optimal string alignment distance: insertions, deletions, substitutions
- * and swaps of neighbours. Row i of the matrix is kept in rows[i % 3]. */
+/* The optimal string alignment distance, which counts insertions, deletions,
+ * substitutions and swaps of neighbours. Row i of the matrix is in rows[i %
+ * 3]. */
 static size_t distance(const struct word *a, const struct word *b) {
     size_t rows[3][LONGEST + 1];
     for (size_t j = 0; j <= b->len; j++)

@@ -9,8 +9,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* Steps that a match may take, and those that each byte of its text adds, so
- * that what is linear in the text never gives up. */
+/* The number of steps that a match may take, plus some for each byte of the
+ * text, so that a match whose time is linear in the text never gives up. */
 #define STEPS_MAX          100000
 #define STEPS_PER_BYTE     16
 #define DEPTH_MAX          250000
@@ -33,7 +33,7 @@ static void *take(size_t size, void *arena) {
     return pl_arena_alloc(arena, size);
 }
 
-/* The arena frees all at once. */
+/* Do nothing: the arena frees everything at once. */
 static void give_back(void *memory, void *arena) {
     (void)memory;
     (void)arena;
@@ -137,7 +137,8 @@ const pl_regex *pl_regex_compile(struct pl_arena *arena,
     return NULL;
 }
 
-/* No pattern compiles, so that nothing below is ever asked. */
+/* Without PCRE2 no pattern compiles, so the functions below are never called
+ * with one. */
 
 struct pl_slice pl_regex_text(const pl_regex *regex) {
     (void)regex;

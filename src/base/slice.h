@@ -1,6 +1,6 @@
 /*
  * Slice: a borrowed run of bytes. It owns nothing and is not terminated; the
- * bytes live as long as whatever it was taken from.
+ * bytes live as long as the object from which the slice was taken.
  */
 #ifndef PL_BASE_SLICE_H
 #define PL_BASE_SLICE_H
@@ -36,7 +36,7 @@ static inline bool pl_slice_is(struct pl_slice slice, const char *text) {
     return pl_slice_eq(slice, pl_slice_str(text));
 }
 
-/* Tell whether the bytes of the terminated `part` stand in `slice`. */
+/* Tell whether `slice` contains the bytes of the terminated `part`. */
 static inline bool pl_slice_has(struct pl_slice slice, const char *part) {
     size_t len = strlen(part);
     for (size_t i = 0; i + len <= slice.len; i++)

@@ -2,10 +2,10 @@
 
 #define BASE   1000000000
 #define DIGITS 9
-#define POINT  40  /* the limb of the ones */
-#define REACH  180 /* digits of a factor on either side of the point */
+#define POINT  40  /* index of the limb that holds the ones */
+#define REACH  180 /* greatest distance of a factor's digits from the point */
 
-/* A factor in limbs, of which only some are not zero. */
+/* A factor as limbs. Only those from `first` to `last` are non-zero. */
 struct factor {
     int64_t limbs[PL_SUM_LIMBS];
     int first, last;
@@ -38,7 +38,7 @@ static bool split(struct factor *out, struct pl_decimal number) {
     return true;
 }
 
-/* Keep limbs below the base, from `at` on. */
+/* Reduce the limbs from `at` on to below BASE, carrying to the next. */
 static void carry(struct pl_sum *sum, int at) {
     for (; at + 1 < PL_SUM_LIMBS; at++) {
         int64_t over = sum->limbs[at] / BASE;
@@ -73,7 +73,7 @@ void pl_sum_join(struct pl_sum *sum, const struct pl_sum *other) {
         add_at(sum, i, other->limbs[i]);
 }
 
-/* Make all limbs of one sign, and positive. Returns whether it was negative. */
+/* Make all limbs positive or zero. Returns whether the sum was negative. */
 static bool make_positive(struct pl_sum *sum) {
     int top = PL_SUM_LIMBS - 1;
     while (top > 0 && sum->limbs[top] == 0)

@@ -1,7 +1,7 @@
 /*
- * Sum: an exact sum of products of decimals. Money is never a double. It holds
- * 360 digits on either side of the point, which no JSON number that is worth
- * adding passes.
+ * Sum: an exact sum of products of decimals; money is never converted to a
+ * double. A sum holds 360 digits on either side of the point, more than any
+ * realistic number needs.
  */
 #ifndef PL_BASE_SUM_H
 #define PL_BASE_SUM_H
@@ -12,11 +12,11 @@
 #define PL_SUM_LIMBS 82
 
 struct pl_sum {
-    int64_t limbs[PL_SUM_LIMBS]; /* nine digits each, the lowest first */
+    int64_t limbs[PL_SUM_LIMBS]; /* nine decimal digits each, lowest first */
 };
 
-/* Add `a` times `b`. Returns false, adding nothing, if one of them has digits
- * more than 180 places from the point. */
+/* Add `a` times `b`. Returns false and adds nothing if one of them has digits
+ * more than 180 places away from the point. */
 bool pl_sum_add(struct pl_sum *sum, struct pl_decimal a, struct pl_decimal b);
 
 /* Add another sum. */

@@ -4,8 +4,8 @@ static bool is_in(unsigned char byte, unsigned char low, unsigned char high) {
     return byte >= low && byte <= high;
 }
 
-/* Tell whether `second` may follow `lead`: this is where overlong forms,
- * surrogates and what lies past U+10FFFF fall out. */
+/* Tell whether the byte `second` may follow `lead`. This excludes overlong
+ * forms, surrogates and code points beyond U+10FFFF. */
 static bool may_follow(unsigned char lead, unsigned char second) {
     switch (lead) {
     case 0xE0:
@@ -21,7 +21,7 @@ static bool may_follow(unsigned char lead, unsigned char second) {
     }
 }
 
-/* The length that a sequence starting with `lead` has; 0 if none does. */
+/* The length of a sequence that starts with `lead`; 0 if none does. */
 static size_t length_for(unsigned char lead) {
     if (lead < 0x80)
         return 1;
@@ -88,7 +88,8 @@ static uint64_t load_word(const char *at) {
     return word;
 }
 
-/* The number of ASCII bytes at the start of `text`, rounded down to words. */
+/* The number of bytes at the start of `text` in 8-byte words that are all
+ * ASCII. */
 static size_t ascii_words(struct pl_slice text) {
     const uint64_t high_bits = 0x8080808080808080;
     const char *at = text.data;
@@ -112,7 +113,7 @@ uint64_t pl_utf8_count(struct pl_slice text) {
         size_t ascii = ascii_words(pl_slice_of(text.data + at, text.len - at));
         count += ascii;
         at += ascii;
-        /* A few single steps before words are worth trying again. */
+        /* Take some single steps before words are tried again. */
         for (int i = 0; i < 8 && at < text.len; i++, count++) {
             struct pl_slice rest = pl_slice_of(text.data + at, text.len - at);
             size_t step =

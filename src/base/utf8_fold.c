@@ -1,13 +1,13 @@
 /*
- * Simple case folding (CaseFolding.txt of Unicode 14, statuses C and S): one
- * code point for one, so that a text keeps its length.
+ * Simple case folding (CaseFolding.txt of Unicode 14, statuses C and S): each
+ * code point becomes exactly one, so the number of code points does not change.
  */
 #include "base/utf8.h"
 
 #include <stdlib.h>
 
-/* Every code point from `first` to `last` that is a multiple of `step` away
- * from `first` folds to the one `delta` further on. */
+/* Every `step`-th code point from `first` to `last` folds to the code point
+ * `delta` further on. */
 struct fold {
     uint32_t first, last;
     int32_t delta;

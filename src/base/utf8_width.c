@@ -1,7 +1,7 @@
 /*
  * The display width of code points, from the general categories and East Asian
- * widths of Unicode 14. Unassigned code points between two of a kind belong to
- * their range, which keeps the tables short.
+ * widths of Unicode 14. To keep the tables short, unassigned code points
+ * between two ranges of the same width are included in one range.
  */
 #include "base/utf8.h"
 
@@ -119,7 +119,7 @@ static const struct range zero_width[] = {
     {0x1E944, 0x1E94A}, {0xE0001, 0xE01EF},
 };
 
-/* East Asian wide and full width, which emoji are. */
+/* East Asian wide and full-width characters, including emoji. */
 static const struct range wide[] = {
     {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},
     {0x23E9, 0x23EC},   {0x23F0, 0x23F0},   {0x23F3, 0x23F3},
