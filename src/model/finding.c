@@ -51,7 +51,7 @@ static void reverse(struct pl_finding *first, struct pl_finding *end) {
     }
 }
 
-/* Swap the neighbours [first, middle) and [middle, end). */
+/* Exchange the adjacent ranges [first, middle) and [middle, end). */
 static void rotate(struct pl_finding *first, struct pl_finding *middle,
                    struct pl_finding *end) {
     reverse(first, middle);
@@ -59,8 +59,8 @@ static void rotate(struct pl_finding *first, struct pl_finding *middle,
     reverse(first, end);
 }
 
-/* The first of the sorted `n` findings that `key` comes before or, if
- * `or_equal`, that does not come before `key`. */
+/* The index of the first of the `n` sorted findings that comes after `key`, or,
+ * if `or_equal`, that does not come before `key`. */
 static size_t search(const struct pl_finding *sorted, size_t n,
                      const struct pl_finding *key, bool or_equal) {
     size_t low = 0;
@@ -76,10 +76,11 @@ static size_t search(const struct pl_finding *sorted, size_t n,
     return low;
 }
 
-/* Merge the sorted neighbours of `left` and `right` findings in place: halve
- * the longer one, bring what belongs before its middle there, go on with both
- * sides. It needs no memory, and findings mostly come in order.
- * NOLINTNEXTLINE(misc-no-recursion): as deep as the logarithm. */
+/* Merge the sorted adjacent ranges of `left` and `right` findings in place:
+ * halve the longer range, move the findings that belong before its middle
+ * there, and continue with both sides. It needs no memory and is fast for
+ * findings that are mostly in order. NOLINTNEXTLINE(misc-no-recursion): as deep
+ * as the logarithm. */
 static void merge(struct pl_finding *first, size_t left, size_t right) {
     while (left > 0 && right > 0) {
         struct pl_finding *second = first + left;

@@ -1,7 +1,7 @@
 /*
- * Finding: one thing to say about one place. Findings borrow their texts from
- * the arena of the document that they were made in and live until the sink has
- * taken them.
+ * Finding: one message about one place. A finding borrows its texts from the
+ * arena of the document in which it was made; they live until the sink has
+ * taken it.
  */
 #ifndef PL_MODEL_FINDING_H
 #define PL_MODEL_FINDING_H
@@ -19,31 +19,33 @@ enum pl_severity {
     PL_SEVERITY_ERROR
 };
 
-/* A piece of the source around a place, for frames: `text` is the line that
- * the place is on, or a window into a long line. */
+/* A piece of the source around a place, to be shown in a frame: `text` is the
+ * line of the place, or a part of a long line. */
 struct pl_excerpt {
-    struct pl_slice text; /* without the line end; may be ill-formed UTF-8 */
-    uint64_t
-        first_column; /* of its first code point; over 1: cut at the left */
-    bool cut_right;   /* the line goes on after it */
-    uint64_t offset;  /* of its first byte in the source */
+    struct pl_slice text;  /* without the line end; may be ill-formed UTF-8 */
+    uint64_t first_column; /* column of its first code point; above 1: the line
+                              is cut at the left */
+    bool cut_right;        /* the line continues behind it */
+    uint64_t offset;       /* offset of its first byte in the source */
 };
 
-/* A range of the source. The end is exclusive. */
+/* A range of the source; `end` is exclusive. */
 struct pl_region {
     struct pl_place start;
     struct pl_place end;
-    struct pl_excerpt excerpt; /* of the line of `start`; empty text if none */
+    struct pl_excerpt excerpt; /* the line of `start`; its text is empty if
+                                  there is none */
 };
 
 /* Another place that belongs to a finding. */
 struct pl_related {
-    struct pl_slice file; /* empty: the finding's own */
+    struct pl_slice file; /* empty: the file of the finding */
     struct pl_region region;
     struct pl_slice message;
 };
 
-/* Replace the bytes of the file from `offset` to `end_offset` by `text`. */
+/* Replace the bytes of the file from `offset` to below `end_offset` by
+ * `text`. */
 struct pl_edit {
     uint64_t offset, end_offset;
     struct pl_slice text;
@@ -51,23 +53,24 @@ struct pl_edit {
 
 struct pl_fix {
     struct pl_slice title;
-    bool safe; /* keeps what the sender meant for certain */
+    bool safe; /* certain to keep what the sender meant */
     const struct pl_edit *edits;
     size_t edit_count;
 };
 
 struct pl_finding {
-    struct pl_slice rule;      /* its id; lives as long as the ruleset */
+    struct pl_slice rule;      /* the rule's id; lives as long as the ruleset */
     struct pl_slice help, url; /* of the rule; may be empty */
     enum pl_severity severity;
     bool is_sensitive; /* the value at `region` is never to be shown */
     struct pl_slice file;
-    bool tells_unpacked; /* its file is compressed, and this is the first of it:
-                            places are those of what is decompressed */
+    bool tells_unpacked; /* the file is compressed, and this is its first
+                            finding: say that places refer to the decompressed
+                            text */
     uint64_t document;   /* from 1; 0: a rule file or the configuration */
     struct pl_region region;
     struct pl_slice message;
-    struct pl_slice hint;    /* stands beside the caret: did you mean "EUR"? */
+    struct pl_slice hint;    /* text beside the caret: did you mean "EUR"? */
     struct pl_slice pointer; /* RFC 6901 */
     struct pl_related *related;
     size_t related_count;
@@ -81,8 +84,8 @@ const char *pl_severity_name(enum pl_severity severity);
 /* Read a level; `warn` is `warning`. Returns false if `name` is none. */
 bool pl_severity_read(enum pl_severity *out, struct pl_slice name);
 
-/* Put findings in the order of output: document, offset, rule id, message, and
- * the end where all of these are equal. */
+/* Sort findings in the order of output: by document, offset, rule id, message
+ * and end offset. */
 void pl_findings_sort(struct pl_finding *findings, size_t n);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * Finding copy: a finding that outlives the document that it was made in.
+ * Finding copy: copy a finding, so that it outlives the document in which it
+ * was made.
  */
 #ifndef PL_MODEL_FINDING_COPY_H
 #define PL_MODEL_FINDING_COPY_H
@@ -7,9 +8,9 @@
 #include "base/arena.h"
 #include "model/finding.h"
 
-/* Copy `from`, and all that it borrows but the texts of its rule, which live as
- * long as the ruleset, into `arena`. Returns the copy; `*bytes` grows by what
- * its texts, related places and fixes take. */
+/* Copy `from` into `arena` with everything that it borrows, except the texts of
+ * its rule, which live as long as the ruleset. Returns the copy. `*bytes` is
+ * increased by the size of the copied texts, related places and fixes. */
 struct pl_finding pl_finding_copy(struct pl_arena *arena,
                                   const struct pl_finding *from, size_t *bytes);
 

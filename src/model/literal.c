@@ -1,6 +1,7 @@
 #include "model/literal.h"
 
-/* What follows the backslash in the short escape of `c`, or 0. */
+/* The character that follows the backslash in the short escape of `c`; 0 if it
+ * has no short escape. */
 static char short_escape(char c) {
     switch (c) {
     case '"':

@@ -11,8 +11,8 @@ void pl_locator_init(struct pl_locator *locator, struct pl_slice text) {
     locator->place.column = 1;
 }
 
-/* The bytes of the character at `rest` (not empty): an ill-formed run is one.
- */
+/* The number of bytes of the character at `rest` (not empty); an ill-formed run
+ * is one character. */
 static size_t width(struct pl_slice rest) {
     if ((unsigned char)rest.data[0] < 0x80)
         return 1;
@@ -36,7 +36,7 @@ static void step(struct pl_locator *locator) {
     }
 }
 
-/* Pass over plain characters of one byte, up to the given bounds. */
+/* Pass ASCII characters that are not line ends, up to the given bounds. */
 static void run(struct pl_locator *locator, uint64_t index, uint64_t offset) {
     uint64_t left = index - locator->index;
     if (left > offset - locator->place.offset)
@@ -52,7 +52,7 @@ static void run(struct pl_locator *locator, uint64_t index, uint64_t offset) {
     locator->place.column += count;
 }
 
-/* Go on to whichever of the two comes first. */
+/* Move to `index` or `offset`, whichever comes first. */
 static struct pl_place locate(struct pl_locator *locator, uint64_t index,
                               uint64_t offset) {
     if (offset > locator->text.len)

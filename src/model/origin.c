@@ -1,9 +1,9 @@
 #include "model/origin.h"
 
-#define CHARACTER_MAX 4 /* bytes; more are no escape of one */
+#define CHARACTER_MAX 4 /* greatest number of bytes of one character */
 
-/* The piece that the byte at `offset` of the text is in, or the last. There is
- * one. */
+/* The piece that contains the byte at `offset` of the text, or the last piece.
+ * There is at least one. */
 static const struct pl_origin_piece *piece_at(const struct pl_origin *origin,
                                               uint64_t offset) {
     size_t from = 0;
@@ -46,15 +46,15 @@ struct pl_span pl_origin_span(const struct pl_origin *origin,
     uint64_t start = pl_origin_start(origin, span.start);
     if (span.start == span.end)
         return (struct pl_span){start, start};
-    /* What was put together in another order than it was written in has no end
-     * behind its start: then its first byte stands for it. */
+    /* If pieces are not in the order of the source, the end may be before the
+     * start. The first byte then represents the span. */
     uint64_t end = pl_origin_end(origin, span.end);
     if (end < start)
         end = pl_origin_end(origin, span.start + 1);
     return (struct pl_span){start, end};
 }
 
-/* The end of the piece in the text. */
+/* The end of a verbatim piece in the text. */
 static uint64_t piece_end(const struct pl_origin_piece *piece) {
     return piece->text + (piece->source.end - piece->source.start);
 }
@@ -65,7 +65,7 @@ bool pl_origin_verbatim(const struct pl_origin *origin, struct pl_span span,
         return false;
     const struct pl_origin_piece *piece = piece_at(origin, span.start);
     if (span.start == span.end && span.start > 0) {
-        /* what is inserted belongs to the token before it */
+        /* an insertion belongs to the token before it */
         const struct pl_origin_piece *before = piece_at(origin, span.start - 1);
         piece = before->is_verbatim ? before : piece;
     }

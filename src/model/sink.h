@@ -1,6 +1,6 @@
 /*
- * Sink: where findings go. Whoever makes findings (rule loader, engine) has a
- * sink and knows nothing of what becomes of them.
+ * Sink: where findings go. The rule loader and the engine pass their findings
+ * to a sink and need not know what happens to them.
  */
 #ifndef PL_MODEL_SINK_H
 #define PL_MODEL_SINK_H
@@ -8,7 +8,7 @@
 #include "model/finding.h"
 
 struct pl_sink {
-    /* Take one finding, which the callee copies if it wants to keep it. */
+    /* Take one finding. The callee must copy it to keep it. */
     void (*finding)(void *self, const struct pl_finding *finding);
     /* Take a notice: an input that cannot be read, an excluded path. `is_error`
      * makes the exit status 2. */

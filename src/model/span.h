@@ -1,5 +1,5 @@
 /*
- * Span: a range of bytes in a source, from 0, the end exclusive.
+ * Span: a range of bytes in a source, counted from 0; `end` is exclusive.
  */
 #ifndef PL_MODEL_SPAN_H
 #define PL_MODEL_SPAN_H

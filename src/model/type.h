@@ -15,7 +15,7 @@ enum pl_type {
 
 #define PL_TYPE_COUNT 6
 
-/* A set of types is the sum of these. */
+/* One bit for each type: a set of types is the sum of such bits. */
 #define PL_TYPE_BIT(type) (1u << (type))
 #define PL_TYPES_ALL      ((1u << PL_TYPE_COUNT) - 1)
 #define PL_TYPES_SCALAR                                                        \

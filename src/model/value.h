@@ -1,11 +1,11 @@
 /*
  * Value: one JSON value as a check sees it. It borrows the bytes of the input
- * and is valid only during the call that it is passed to.
+ * and is valid only during the call to which it is passed.
  *
- * The engine walks documents without building them, so a container usually
- * comes without content: its size is known once it has closed, its members are
- * not. Where a rule must look inside again (see check.h, PL_SCOPE_CONTENT) the
- * container is read once more into a tree of values and `has_content` is true.
+ * The engine walks documents without building them, so a container usually has
+ * no content: when it has closed its size is known, but not its members. If a
+ * rule must look inside (check/check.h, PL_SCOPE_CONTENT), the container is
+ * read again into a tree of values, and `has_content` is true.
  */
 #ifndef PL_MODEL_VALUE_H
 #define PL_MODEL_VALUE_H
@@ -23,16 +23,18 @@ struct pl_value {
     enum pl_type type;
     bool truth;           /* the value of a boolean */
     bool has_escapes;     /* a string written with backslash escapes */
-    bool has_content;     /* `items` or `members` is filled */
-    struct pl_span span;  /* the token, or from opening to closing bracket */
+    bool has_content;     /* `items` or `members` is set */
+    struct pl_span span;  /* of the token, or from opening to closing bracket */
     struct pl_slice raw;  /* as written, quotes included; empty for a container
                              without content */
-    struct pl_slice text; /* string: its characters, escapes decoded, UTF-8 (a
-                             lone surrogate as its three bytes); else as raw */
-    uint64_t size;        /* elements of an array, members of an object */
-    const struct pl_value *items;    /* `size` of them, if an array */
-    const struct pl_member *members; /* `size` of them, if an object; of two
-                                        equal keys both are there */
+    struct pl_slice text; /* of a string: its characters in UTF-8, escapes
+                             decoded (a lone surrogate as three bytes); else the
+                             same as `raw` */
+    uint64_t size;        /* number of elements of an array, or members of an
+                             object */
+    const struct pl_value *items;    /* of an array: `size` of them */
+    const struct pl_member *members; /* of an object: `size` of them; equal keys
+                                        all appear */
 };
 
 struct pl_member {

@@ -5,12 +5,12 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 
-/* Room behind a full window for the read that finds out, before anything
- * moves, whether there is more. */
+/* Extra room behind a full window. A read into it finds out whether there is
+ * more before anything is moved. */
 #define PROBE 4096
 
-/* So many bytes at the end of an unfinished window may yet turn out to be part
- * of something else: of a sequence, of CRLF. */
+/* The meaning of this many last bytes may change while the source is
+ * unfinished: they may be part of a sequence, or of CRLF. */
 #define UNSETTLED 4
 
 void pl_window_init(struct pl_window *window, struct pl_heap *heap,
@@ -44,7 +44,7 @@ void pl_window_fini(struct pl_window *window) {
     window->room = 0;
 }
 
-/* Give the window room for `room` bytes, keeping those it holds. */
+/* Make `room` bytes of room, keeping the bytes in the window. */
 static void resize(struct pl_window *window, size_t room) {
     window->data = pl_heap_resize(window->heap, window->data,
                                   room + PROBE + PL_WINDOW_PADDING);
@@ -70,7 +70,7 @@ static uint64_t end_of(const struct pl_window *window) {
     return window->base + window->len;
 }
 
-/* Read once, after what the window holds. */
+/* Read from the feed once, behind the bytes in the window. */
 static bool read_on(struct pl_window *window) {
     size_t room =
         window->len < window->room ? window->room - window->len : PROBE;
@@ -78,15 +78,16 @@ static bool read_on(struct pl_window *window) {
                                  room, &window->status);
     window->len += n;
     window->at_end = n == 0;
-    clear_padding(window); /* the feed may have used what it did not fill */
+    clear_padding(window); /* the feed may have written behind what it
+                              returned */
     return n > 0;
 }
 
-/* The start of the well-formed sequence that `offset` is inside of, or
- * `offset`. */
+/* The start of the well-formed sequence that contains `offset`, if `offset` is
+ * inside one; else `offset`. */
 static uint64_t align(const struct pl_window *window, uint64_t offset) {
     if (((unsigned char)*pl_window_at(window, offset) & 0xC0) != 0x80)
-        return offset; /* no byte of that kind is inside of one */
+        return offset; /* only continuation bytes are inside a sequence */
     for (unsigned back = 1; back < 4 && back <= offset - window->base; back++) {
         uint64_t start = offset - back;
         size_t left = (size_t)(end_of(window) - start);
@@ -103,19 +104,20 @@ static bool is_ill_formed(const struct pl_window *window, uint64_t offset) {
            pl_utf8_step(pl_slice_of(pl_window_at(window, offset), left)) == 0;
 }
 
-/* Tell whether `offset`, after `base`, is inside of an ill-formed run. */
+/* Tell whether `offset`, which is after `base`, is inside an ill-formed run. */
 static bool is_in_run(const struct pl_window *window, uint64_t offset) {
     return is_ill_formed(window, offset) && is_ill_formed(window, offset - 1);
 }
 
-/* Where columns begin: after the byte order mark, if the window has it. */
+/* The offset at which columns begin: behind the byte order mark, if the window
+ * has it. */
 static uint64_t text_start(const struct pl_window *window) {
     bool has_mark = window->base == 0 && window->len >= 3 &&
                     memcmp(window->data, "\xEF\xBB\xBF", 3) == 0;
     return window->base + (has_mark ? 3 : 0);
 }
 
-/* The start of the line that `offset` is on, or `from` if that comes first. */
+/* The start of the line of `offset`; `from` if the line starts before it. */
 static uint64_t line_start(const struct pl_window *window, uint64_t from,
                            uint64_t offset) {
     const char *first = pl_window_at(window, from);
@@ -125,8 +127,8 @@ static uint64_t line_start(const struct pl_window *window, uint64_t from,
     return window->base + (uint64_t)(at - window->data);
 }
 
-/* The number of columns between two aligned places of one line: those of
- * `from` and of `to` differ by so many. */
+/* The difference of the columns of two offsets on one line, both at the start
+ * of a sequence. */
 static uint64_t columns_between(const struct pl_window *window, uint64_t from,
                                 uint64_t to) {
     if (from >= to)
@@ -164,7 +166,8 @@ static struct pl_place walk_back(const struct pl_window *window,
     return (struct pl_place){to, from.line - lines, column};
 }
 
-/* The place of `to`, which is aligned and not before text_start(). */
+/* The place of `to`, which is at the start of a sequence and not before
+ * text_start(). */
 static struct pl_place walk(const struct pl_window *window, uint64_t to) {
     struct pl_place from = window->cursor;
     if (to < from.offset && from.offset - to <= to - window->base)
@@ -199,7 +202,8 @@ struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset) {
     return place;
 }
 
-/* The first byte that stays if those from `keep` on are needed. */
+/* The offset of the first byte that stays if the bytes from `keep` on are
+ * needed. */
 static uint64_t stay_from(const struct pl_window *window, uint64_t keep) {
     if (keep > window->pin)
         keep = window->pin;
@@ -208,7 +212,7 @@ static uint64_t stay_from(const struct pl_window *window, uint64_t keep) {
     return align(window, keep - PL_WINDOW_LOOKBACK);
 }
 
-/* Let the bytes before `offset` leave. */
+/* Remove the bytes before `offset`. */
 static void leave(struct pl_window *window, uint64_t offset) {
     struct pl_watcher *next;
     for (struct pl_watcher *at = window->watchers; at; at = next) {
@@ -264,7 +268,8 @@ struct pl_slice pl_window_slice(const struct pl_window *window, uint64_t start,
     return pl_slice_of(pl_window_at(window, start), (size_t)(end - start));
 }
 
-/* The start of the line of `offset`, at most PL_EXCERPT_MAX bytes before it. */
+/* The start of the line of `offset`, or of its last PL_EXCERPT_MAX bytes before
+ * `offset`. */
 static uint64_t excerpt_start(const struct pl_window *window, uint64_t offset) {
     uint64_t first = text_start(window);
     if (offset - first <= PL_EXCERPT_MAX)
@@ -276,8 +281,8 @@ static uint64_t excerpt_start(const struct pl_window *window, uint64_t offset) {
     return start;
 }
 
-/* The end of an unfinished window, without the bytes after `first` that may be
- * the beginning of a sequence. */
+/* The end of a window whose source is unfinished, without trailing bytes after
+ * `first` that may begin a sequence. */
 static uint64_t before_fragment(const struct pl_window *window,
                                 uint64_t first) {
     uint64_t end = end_of(window);
@@ -292,7 +297,8 @@ static uint64_t before_fragment(const struct pl_window *window,
     return end;
 }
 
-/* The end of the line of `offset`, at most PL_EXCERPT_MAX bytes after it. */
+/* The end of the line of `offset`, or of its next PL_EXCERPT_MAX bytes after
+ * `offset`. */
 static uint64_t excerpt_end(const struct pl_window *window, uint64_t offset) {
     uint64_t last = end_of(window);
     if (last - offset > PL_EXCERPT_MAX)

@@ -1,17 +1,17 @@
 /*
  * Window: the part of a source that is in memory, and the places in it.
  *
- * A source of any size is read through one reused window. The reader asks for
- * more when it reaches the end; bytes before the ones that it still needs then
- * leave. Who wants to remember something about them is told beforehand
- * (`watchers`) and resolves it to places or copies it.
+ * A source of any size is read through one reused window. When the reader
+ * reaches the end of the window it asks for more, and bytes that it does not
+ * need any more leave. A watcher is called before bytes leave, so that its
+ * owner can turn offsets into places, or copy the bytes.
  *
- * At least PL_WINDOW_PADDING bytes after the last one are readable and zero, so
- * that vector loads and look-ahead need no bounds check. The last
- * PL_WINDOW_LOOKBACK bytes before what is needed stay, for source frames.
+ * At least PL_WINDOW_PADDING bytes behind the last one are readable and zero,
+ * so vector loads and look-ahead need no bounds check. The last
+ * PL_WINDOW_LOOKBACK bytes before the needed ones stay, for source frames.
  *
  * Lines end with LF, CRLF or a lone CR. Columns count code points from 1 (an
- * ill-formed run counts one); a byte order mark at offset 0 counts none.
+ * ill-formed run counts as one); a byte order mark at offset 0 does not count.
  */
 #ifndef PL_MODEL_WINDOW_H
 #define PL_MODEL_WINDOW_H
@@ -34,7 +34,7 @@ struct pl_place {
     uint64_t column; /* code points, from 1 */
 };
 
-/* Is called before the bytes below `offset` leave. */
+/* `leaving` is called before the bytes below `offset` leave the window. */
 struct pl_watcher {
     void (*leaving)(void *self, uint64_t offset);
     void *self;
@@ -44,18 +44,19 @@ struct pl_watcher {
 struct pl_window {
     struct pl_heap *heap;
     struct pl_feed feed;
-    char *data; /* `len` bytes of the source, from `base` on, then padding */
+    char *data; /* `len` bytes of the source, from offset `base` on, then
+                   padding */
     size_t len;
-    size_t room;
-    size_t size; /* room at first: PL_WINDOW_SIZE, unless changed before the
+    size_t room; /* bytes that `data` can hold, beside the padding */
+    size_t size; /* initial `room`: PL_WINDOW_SIZE, unless changed before the
                     first read */
     uint64_t base;
-    bool at_end;           /* the feed has no more */
-    enum pl_status status; /* of the feed */
-    uint64_t pin; /* bytes from here on stay; UINT64_MAX: none asked for */
+    bool at_end;           /* the feed has no more bytes */
+    enum pl_status status; /* of the last read from the feed */
+    uint64_t pin; /* bytes from this offset on stay; UINT64_MAX: no pin */
     struct pl_watcher *watchers;
     struct pl_place origin; /* the place of `base` */
-    struct pl_place cursor; /* the last place located, at or after `base` */
+    struct pl_place cursor; /* the place located last, at or after `base` */
 };
 
 /* Make an empty window over `feed`. */
@@ -69,55 +70,55 @@ void pl_window_init_text(struct pl_window *window, struct pl_heap *heap,
 void pl_window_fini(struct pl_window *window);
 
 /* Start over with another feed, keeping the memory and the watchers: at the
- * beginning of a source; at `place`, the beginning of a line of it. */
+ * beginning of a source, or at `place`, the beginning of a line in a source. */
 void pl_window_restart(struct pl_window *window, struct pl_feed feed);
 void pl_window_restart_at(struct pl_window *window, struct pl_feed feed,
                           struct pl_place place);
 
-/* Read on: append what the feed gives, once. If the window is full, the bytes
- * before `keep` (an offset in the source, at or after `base`) and before `pin`
- * leave, except for the lookback; it grows if what stays fills more than half
- * of it. Either invalidates pointers into the window. Returns false if there is
- * no more; then nothing has moved. */
+/* Read from the feed once and append the bytes. If the window is full, the
+ * bytes before both `keep` (an offset in the source, at or after `base`) and
+ * `pin` leave, except for the lookback; if what stays fills more than half of
+ * the window, it grows. Both invalidate pointers into the window. Returns false
+ * if there is nothing more to read; then nothing has moved. */
 bool pl_window_more(struct pl_window *window, uint64_t keep);
 
-/* Register or remove a watcher, which its owner keeps alive meanwhile. */
+/* Register or remove a watcher. It must live as long as it is registered. */
 void pl_window_watch(struct pl_window *window, struct pl_watcher *watcher);
 void pl_window_unwatch(struct pl_window *window, struct pl_watcher *watcher);
 
-/* Behind the last byte that the window has; zeros follow. */
+/* The pointer behind the last byte in the window; zeros follow. */
 static inline const char *pl_window_end(const struct pl_window *window) {
     return window->data + window->len;
 }
 
-/* The pointer to the byte at `offset`, which lies in the window (the end
- * included). */
+/* The pointer to the byte at `offset`, which is in the window or its end. */
 static inline const char *pl_window_at(const struct pl_window *window,
                                        uint64_t offset) {
     return window->data + (offset - window->base);
 }
 
-/* The bytes from `start` to `end`, if they are all in the window; else an
+/* The bytes from `start` to `end` if all of them are in the window; else an
  * empty slice with NULL data. */
 struct pl_slice pl_window_slice(const struct pl_window *window, uint64_t start,
                                 uint64_t end);
 
-/* Locate `offset`, which lies in the window (the end included). Cheap for
- * offsets near the last one asked for, in either direction. */
+/* The place of `offset`, which is in the window or its end. Fast for offsets
+ * near the last one located, in either direction. */
 struct pl_place pl_window_locate(struct pl_window *window, uint64_t offset);
 
-/* Take over that `place`, behind the byte order mark and not within the last
- * bytes, which may be incomplete, is where it says. */
+/* Set `place` as the last one located, to speed up the next pl_window_locate().
+ * It must be correct, behind the byte order mark, and not within the last bytes
+ * of the window, which may be an incomplete sequence. */
 static inline void pl_window_know(struct pl_window *window,
                                   struct pl_place place) {
     window->cursor = place;
 }
 
-/* Find the line that `offset` is on, or as much of it as the window holds
- * within PL_EXCERPT_MAX bytes on either side, cut between code points: its
- * bytes in the window, without line end and byte order mark, the column of the
- * first one, and whether the line goes on after the last. Returns false if
- * `offset` is not in the window. */
+/* Find the line of `offset`, cut to what the window holds and to PL_EXCERPT_MAX
+ * bytes on either side, between code points. `*line` is in the window, without
+ * line end and byte order mark; `*first_column` is the column of its first code
+ * point; `*cut_right` tells whether the line continues behind it. Returns false
+ * if `offset` is not in the window. */
 bool pl_window_excerpt(struct pl_window *window, uint64_t offset,
                        struct pl_slice *line, uint64_t *first_column,
                        bool *cut_right);
