@@ -1,11 +1,11 @@
 #include "base/digits.h"
 
-#define GROUP      8 /* digits, that are made at once */
+#define GROUP      8 /* number of digits made at once */
 #define GROUP_SIZE UINT64_C(100000000)
 
-/* The digits of a number below GROUP_SIZE, the first in the lowest byte: it is
- * halved, in fours, in twos, in ones. What is multiplied and shifted is a
- * division of numbers that are that small. */
+/* The digits of a number below GROUP_SIZE, the first one in the lowest byte.
+ * The number is split into fours, then twos, then single digits. Each
+ * multiplication with a shift is a division, exact for numbers this small. */
 static uint64_t digits_of(uint64_t number) {
     uint64_t fours = number / 10000 | number % 10000 << 32;
     uint64_t high = fours * 10486 >> 20 & 0x0000007F0000007F;
@@ -14,14 +14,15 @@ static uint64_t digits_of(uint64_t number) {
     return tens | (twos - tens * 10) << 8;
 }
 
-/* How many digits a number below GROUP_SIZE has. */
+/* The number of digits of a number below GROUP_SIZE. */
 static unsigned count(uint64_t number) {
     return 1u + (number > 9) + (number > 99) + (number > 999) +
            (number > 9999) + (number > 99999) + (number > 999999) +
            (number > 9999999);
 }
 
-/* One store, whichever byte comes first in the processor's words. */
+/* Write the lowest byte first, whatever the byte order of the processor.
+ * Compilers make one store of it. */
 static void write_word(char *to, uint64_t word) {
     to[0] = (char)word;
     to[1] = (char)(word >> 8);
@@ -33,7 +34,8 @@ static void write_word(char *to, uint64_t word) {
     to[7] = (char)(word >> 56);
 }
 
-/* Write the last `len` digits, and some bytes behind them. */
+/* Write the last `len` digits of `number`, and some scratch bytes behind
+ * them. */
 static char *write_group(char *to, uint64_t number, unsigned len) {
     uint64_t digits = digits_of(number) | UINT64_C(0x3030303030303030);
 

@@ -1,17 +1,17 @@
 /*
- * Digits: a number as decimal text. Places are numbers, several in a finding,
- * and findings may be many: there is no branch for each digit.
+ * Digits: writes a number as decimal text, without a branch for each digit: a
+ * run may have many findings, and each one contains several numbers.
  */
 #ifndef PL_BASE_DIGITS_H
 #define PL_BASE_DIGITS_H
 
 #include <stdint.h>
 
-#define PL_DIGITS_MAX 24 /* bytes that may be written: 20 digits, and no more  \
-                          */
+/* Bytes that pl_digits_write() may write: at most 20 digits, and scratch. */
+#define PL_DIGITS_MAX 24
 
-/* Write the digits of `number` at `to`, without zeros before them. Returns what
- * is behind them. */
+/* Write `number` in decimal at `to`, which has room for PL_DIGITS_MAX bytes,
+ * without leading zeros. Returns the pointer behind the last digit. */
 char *pl_digits_write(char *to, uint64_t number);
 
 #endif
