@@ -24,6 +24,17 @@ static void say(struct pl_buf *out, const struct pl_finding *finding) {
         finding->message.data);
 }
 
+static void say_related(struct checking *checking,
+                        const struct pl_region *region) {
+    pl_buf_add_format(&checking->said, " < %llu:%llu",
+                      (unsigned long long)region->start.line,
+                      (unsigned long long)region->start.column);
+    if (!checking->shows_excerpts)
+        return;
+    pl_buf_add_str(&checking->said, " | ");
+    pl_buf_add_slice(&checking->said, region->excerpt.text);
+}
+
 static void take_finding(void *self, const struct pl_finding *finding) {
     struct checking *checking = self;
     say(&checking->said, finding);
@@ -35,12 +46,8 @@ static void take_finding(void *self, const struct pl_finding *finding) {
         pl_buf_add_format(&checking->said, " #%llu",
                           (unsigned long long)finding->document);
     for (size_t i = 0; checking->shows_related && i < finding->related_count;
-         i++) {
-        const struct pl_place *place = &finding->related[i].region.start;
-        pl_buf_add_format(&checking->said, " < %llu:%llu",
-                          (unsigned long long)place->line,
-                          (unsigned long long)place->column);
-    }
+         i++)
+        say_related(checking, &finding->related[i].region);
     pl_buf_add_char(&checking->said, '\n');
 }
 

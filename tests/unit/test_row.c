@@ -1,8 +1,8 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "../mistakes/random.h"
 #include "checking.h"
+#include "rows.h"
 
 /* In one way, and their scalars have faults. */
 static const char faults[] = CHECKING_HEAD
@@ -76,193 +76,6 @@ static const char keys[] =
     "  x/u: {target: u, given: $.a, severity: error, message: 'u {value}', "
     "then: {minimum: 10}}\n";
 
-/* So many objects are remembered, to be given again. */
-#define EARLIER 8
-
-/* Where an object stands in a text. */
-struct place {
-    size_t start, end;
-};
-
-/* A text of objects that follow each other, mostly in the same way. */
-struct text {
-    struct random random;
-    struct pl_buf bytes;
-    enum pl_framing framing;
-    const char *gap;   /* between two elements, behind the comma */
-    const char *eol;   /* between two lines */
-    const char *space; /* inside of objects */
-    bool is_list;      /* each document is an array */
-    struct place earlier[EARLIER];
-};
-
-static const char *one_of(struct text *text, const char *const *pieces,
-                          size_t n) {
-    return pieces[random_below(&text->random, n)];
-}
-
-static void add(struct text *text, const char *piece) {
-    pl_buf_add_str(&text->bytes, piece);
-}
-
-static void add_number(struct text *text) {
-    pl_buf_add_uint(&text->bytes, random_below(&text->random, 100));
-    if (random_one_in(&text->random, 4))
-        add(text, ".50");
-}
-
-static void add_key(struct text *text, const char *key) {
-    add(text, text->space);
-    add(text, key);
-    add(text, ":");
-}
-
-static void add_text(struct text *text) {
-    static const char *const texts[] = {"\"ab\"", "\"\\u0061b\"", "\"grün\"",
-                                        "\"a longer text, of ASCII\"", "\"\""};
-    add_key(text, "\"key\"");
-    add(text, one_of(text, texts, sizeof texts / sizeof *texts));
-}
-
-/* What stands between two elements, now and then not as elsewhere. */
-static void add_comma(struct text *text) {
-    static const char *const others[] = {" ,", ", ", ",\t", ",  ", "\t,"};
-    static const char *const lines[] = {",\n", "\n,", ",\r\n ", ",\r", ",\n\n"};
-    bool is_line = text->framing == PL_FRAMING_LINES;
-
-    if (random_one_in(&text->random, 400))
-        return; /* a mistake */
-    if (!random_one_in(&text->random, 30)) {
-        add(text, ",");
-        add(text, text->gap);
-    } else
-        add(text, one_of(text, is_line ? others : lines, 5));
-}
-
-/* Now and then a member that few others have. */
-static void add_rare(struct text *text) {
-    char key[] = "\"a0\"";
-
-    if (!random_one_in(&text->random, 30))
-        return;
-    add(text, ",");
-    key[1] = (char)('c' + random_below(&text->random, 8));
-    key[2] = (char)('0' + random_below(&text->random, 10));
-    add_key(text, key);
-    add_number(text);
-}
-
-static void add_element(struct text *text) {
-    add(text, "{");
-    add_key(text, "\"b\"");
-    add_number(text);
-    if (random_one_in(&text->random, 20)) {
-        add(text, ",");
-        add_text(text);
-    }
-    add_rare(text);
-    add(text, "}");
-}
-
-static void add_elements(struct text *text) {
-    size_t count = random_below(&text->random, 30);
-
-    add(text, ",");
-    add_key(text, "\"list\"");
-    add(text, "[");
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            add_comma(text);
-        add_element(text);
-    }
-    add(text, "]");
-}
-
-/* One that may equal another, laid out in one of some ways. */
-static void add_object(struct text *text, size_t way) {
-    add(text, "{");
-    add_key(text, "\"a\"");
-    add_number(text);
-    if (way % 2 == 0) {
-        add(text, ",");
-        add_text(text);
-    }
-    if (way % 3 != 0) {
-        add(text, ",");
-        add_key(text, "\"b\"");
-        add_number(text);
-    } else if (way > 2)
-        add_elements(text);
-    add_rare(text);
-    add(text, "}");
-}
-
-/* One like those before, one of these again, or one that is as many are. */
-static void add_next(struct text *text, size_t way) {
-    size_t index = random_below(&text->random, EARLIER);
-    struct place *place = &text->earlier[index];
-
-    if (random_one_in(&text->random, 20))
-        add(text, "{\"a\":0}");
-    else if (place->end > 0 && random_one_in(&text->random, 10)) {
-        for (size_t i = place->start; i < place->end; i++)
-            pl_buf_add_char(&text->bytes, text->bytes.data[i]);
-    } else {
-        place->start = text->bytes.len;
-        add_object(text, way);
-        place->end = text->bytes.len;
-    }
-}
-
-/* What stands between two lines, now and then not as elsewhere. */
-static void add_line_end(struct text *text) {
-    static const char *const others[] = {"\n", " \n", "\t\r\n", "\n\n", "\n "};
-
-    if (random_one_in(&text->random, 400))
-        return; /* a mistake */
-    add(text,
-        random_one_in(&text->random, 30) ? one_of(text, others, 5) : text->eol);
-}
-
-static void choose_ways(struct text *text, bool is_lines) {
-    static const char *const gaps[] = {"", "", " ", "\t"};
-    static const char *const lines[] = {"\n", "\n  ", "\r\n", "\r\n\t", "\r"};
-    static const char *const ends[] = {"\n", "\n", "\r\n", " \n", "\t\n"};
-
-    text->framing = is_lines ? PL_FRAMING_LINES : PL_FRAMING_ONE;
-    text->gap = one_of(text, gaps, 4);
-    text->space = one_of(text, gaps, 4);
-    text->eol = one_of(text, ends, 5);
-    text->is_list = !is_lines || random_one_in(&text->random, 2);
-    if (is_lines || random_one_in(&text->random, 2))
-        return;
-    text->gap = one_of(text, lines, 5);
-    text->space = random_one_in(&text->random, 2) ? text->gap : "";
-}
-
-/* So many objects, as lines, in the arrays of lines, or in an array. */
-static void make_text(struct text *text, size_t objects) {
-    bool is_lines = random_one_in(&text->random, 2);
-    size_t way = random_below(&text->random, 6);
-
-    pl_buf_clear(&text->bytes);
-    memset(text->earlier, 0, sizeof text->earlier);
-    choose_ways(text, is_lines);
-    add(text, text->is_list ? "[" : "");
-    for (size_t i = 0; i < objects; i++) {
-        if (i > 0 && is_lines && (!text->is_list || i % 40 == 0)) {
-            add(text, text->is_list ? "]" : "");
-            add_line_end(text);
-            add(text, text->is_list ? "[" : "");
-        } else if (i > 0)
-            add_comma(text);
-        if (random_one_in(&text->random, 15))
-            way = random_below(&text->random, 6);
-        add_next(text, way);
-    }
-    add(text, text->is_list ? "]" : "");
-}
-
 /* What is said of some texts, one after the other, in pieces of `most` bytes,
  * and how much was counted. */
 struct saying {
@@ -273,7 +86,7 @@ struct saying {
 };
 
 static void say(const struct saying *saying, struct pl_buf *out) {
-    struct text text = {.random = {saying->seed}};
+    struct rows rows = {.random = {saying->seed}};
     struct checking checking;
 
     checking_init(&checking, saying->rules);
@@ -281,12 +94,12 @@ static void say(const struct saying *saying, struct pl_buf *out) {
     checking.options.wants_excerpts = true;
     checking.options.is_thorough = saying->is_thorough;
     checking.options.window_size = 4096;
-    pl_buf_init(&text.bytes, &checking.heap);
+    pl_buf_init(&rows.bytes, &checking.heap);
     for (int i = 0; i < 3; i++) {
-        make_text(&text, 120);
-        checking.framing = text.framing;
+        rows_make(&rows, 120);
+        checking.framing = rows.framing;
         pl_buf_add_str(
-            out, checking_say_slowly(&checking, text.bytes.data, saying->most));
+            out, checking_say_slowly(&checking, rows.bytes.data, saying->most));
     }
     struct pl_run_counts counted = pl_run_counts(checking.run);
     pl_buf_add_uint(out, counted.documents);
@@ -294,7 +107,7 @@ static void say(const struct saying *saying, struct pl_buf *out) {
         pl_buf_add_char(out, ' ');
         pl_buf_add_uint(out, counted.targets[i]);
     }
-    pl_buf_fini(&text.bytes);
+    pl_buf_fini(&rows.bytes);
     checking_fini(&checking);
 }
 
