@@ -36,7 +36,7 @@ static void link_node(struct pl_yaml_builder *builder,
     *last = &link->next;
 }
 
-/* Put nodes where they stay. */
+/* Copy nodes to the arena, where they stay. */
 static struct pl_node *settle(struct pl_yaml_builder *builder,
                               const struct pl_node *nodes, size_t count) {
     size_t size = count * sizeof *nodes;
@@ -65,7 +65,8 @@ static void push(struct pl_yaml_builder *builder, struct pl_node node) {
     builder->children[builder->child_count++] = node;
 }
 
-/* Count what was added below the innermost open container. */
+/* Add `size` nodes and `height` levels to the count of the innermost open
+ * container. */
 static const char *count(struct pl_yaml_builder *builder, size_t size,
                          unsigned height) {
     if (builder->depth > 0) {
@@ -88,7 +89,8 @@ static const char *count_total(struct pl_yaml_builder *builder, size_t size) {
                : NULL;
 }
 
-/* The index of an anchor; of two that are named alike the later stands. */
+/* Register an anchor and return its index. A later anchor replaces an earlier
+ * one of the same name. */
 static uint32_t add_anchor(struct pl_yaml_builder *builder, const char *name,
                            struct pl_yaml_branch branch, bool is_open) {
     if (!name)
@@ -142,8 +144,8 @@ const char *pl_yaml_open(struct pl_yaml_builder *builder,
     return count_total(builder, 1);
 }
 
-/* Tell whether key number `n` is one of those before it, each of which was
- * asked about in turn. */
+/* Tell whether key number `n` equals an earlier key. Must be called for each
+ * key in turn, because large mappings record their keys in a map. */
 static bool is_among(struct pl_yaml_builder *builder,
                      const struct pl_node *keys, size_t n) {
     if (n > FEW_KEYS)
@@ -168,7 +170,8 @@ static void mark_repeated(struct pl_yaml_builder *builder,
     }
 }
 
-/* Give a mapping its keys and values, which stand in turn. */
+/* Split `children`, in which keys and values alternate, into the keys and the
+ * values of a mapping. */
 static void part(struct pl_yaml_builder *builder, struct pl_node *map,
                  const struct pl_node *children) {
     size_t size = map->count * sizeof *children;
@@ -181,7 +184,7 @@ static void part(struct pl_yaml_builder *builder, struct pl_node *map,
     mark_repeated(builder, map);
 }
 
-/* Give a container its children. */
+/* Set the children of a container: those in `children` from `first` on. */
 static void fill(struct pl_yaml_builder *builder, struct pl_node *node,
                  size_t first) {
     size_t n = builder->child_count - first;
@@ -198,7 +201,7 @@ static void fill(struct pl_yaml_builder *builder, struct pl_node *node,
     builder->child_count = first;
 }
 
-/* What has no brackets ends with its last child. */
+/* A container without brackets ends with its last child. */
 static void set_end(struct pl_yaml_builder *builder, struct pl_node *node,
                     bool is_flow, struct pl_node_mark end) {
     struct pl_node_marks *marks = pl_arena_alloc(builder->arena, sizeof *marks);
@@ -208,7 +211,8 @@ static void set_end(struct pl_yaml_builder *builder, struct pl_node *node,
     else if (node->count > 0)
         marks->end = node->items[node->count - 1].marks->end;
     if (marks->end.offset < marks->start.offset)
-        marks->end = marks->start; /* an alias of something above */
+        marks->end = marks->start; /* the last child is an alias, defined
+                                      above */
     node->marks = marks;
 }
 

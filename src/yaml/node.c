@@ -36,8 +36,8 @@ void pl_node_set_plain(struct pl_node *scalar, struct pl_slice text) {
         scalar->scalar = PL_SCALAR_NULL;
 }
 
-/* The source bytes of one character of a double-quoted scalar, and how many
- * bytes of its text they give. */
+/* The number of bytes in the source of one character of a double-quoted scalar;
+ * `*text_len` is the number of bytes that it has in the text. */
 static size_t escape_width(const char *at, size_t left, size_t *text_len) {
     static const char hex[] = "xuU";
     char out[4];
@@ -65,7 +65,8 @@ static size_t escape_width(const char *at, size_t left, size_t *text_len) {
     return 2 + digits;
 }
 
-/* The source offset of byte `offset` of the text, from the scalar's start. */
+/* The offset of byte `offset` of the text, in the source from the start of the
+ * scalar. */
 static size_t source_offset(const char *source, size_t len, size_t offset) {
     char quote = len > 0 ? *source : '\0';
     if (quote != '"' && quote != '\'')

@@ -19,7 +19,7 @@ struct reader {
     yaml_event_t event;
     bool has_event;
     struct pl_locator locator;
-    size_t bom; /* bytes of a byte order mark, which libyaml does not see */
+    size_t bom; /* bytes of the byte order mark, which libyaml does not get */
     size_t documents;
     bool is_done;
 };
@@ -42,20 +42,20 @@ static bool fail(struct reader *reader, struct pl_place start,
     return false;
 }
 
-/* Fail at the event that was read last. */
+/* Fail with the place of the current event. */
 static bool fail_here(struct reader *reader, const char *message) {
     struct pl_place start = place_of(reader, reader->event.start_mark);
     struct pl_place end = place_of(reader, reader->event.end_mark);
     return fail(reader, start, end, message);
 }
 
-/* Take what the builder has to say of the event: NULL is nothing. */
+/* Fail with the builder's message, unless it is NULL. */
 static bool settle(struct reader *reader, const char *mistake) {
     return !mistake || fail_here(reader, mistake);
 }
 
-/* Put what libyaml says into words that help. `at` is the text at the place of
- * the mistake, which `before` stands before. */
+/* Describe the error of libyaml in words that help. `at` is the byte at the
+ * place of the error, `before` the byte before it. */
 static void describe(const yaml_parser_t *parser, char before, char at,
                      char *out, size_t room) {
     const char *problem = parser->problem ? parser->problem : "malformed YAML";
@@ -99,7 +99,8 @@ static bool fail_in_parser(struct reader *reader) {
     return fail(reader, start, start, message);
 }
 
-/* Where what an event stands for begins: after its anchor and tag. */
+/* The place where the value of the current event begins, behind its anchor and
+ * tag. */
 static struct pl_place after_properties(struct reader *reader) {
     struct pl_place place = place_of(reader, reader->event.start_mark);
     struct pl_slice text = reader->file->text;
@@ -233,7 +234,7 @@ static bool read_events(struct reader *reader) {
     return true;
 }
 
-/* Refuse what is not worth parsing. */
+/* Refuse a text that cannot be parsed: too large, or not UTF-8. */
 static bool check_text(struct reader *reader) {
     struct pl_slice text = reader->file->text;
     struct pl_place start = reader->locator.place;
@@ -270,7 +271,7 @@ static void clean_up(struct reader *reader) {
     pl_yaml_builder_fini(&reader->builder);
 }
 
-/* Read, and leave nothing behind even where memory runs out. */
+/* Read the text, and free everything even if memory runs out. */
 static bool read_guarded(struct reader *reader) {
     struct pl_heap *heap = reader->arena->heap;
     const struct pl_heap outer = *heap;
