@@ -1,6 +1,6 @@
 #include "rules/loader.h"
 
-/* The keys of a case: the first of those of a rule. */
+/* The fields of a case: the first PL_CASE_FIELDS fields of a rule. */
 static const char *const case_keys[] = {
     "target", "given",   "then",    "when",       "where", "severity",
     "at",     "related", "message", "named_only", NULL,
@@ -76,14 +76,14 @@ static void keep_siblings(struct pl_loader *loader, struct pl_case *out) {
     out->asks_siblings = loader->asks_siblings;
 }
 
-/* Complain that `owner`, a rule's id or a case, lacks a key. */
+/* Report that `owner`, the id of a rule or a case, lacks a field. */
 static void miss(struct pl_loader *loader, const struct pl_entry *entry,
                  const struct pl_node *owner, enum pl_field field) {
     pl_errata_add(&loader->errata, PL_BAD_VALUE, owner, "the rule %s has no %s",
                   entry->id.data, pl_rule_keys[field]);
 }
 
-/* Keep what a case says for people to read. */
+/* If texts are kept, keep those of the case. */
 static void keep_texts(struct pl_loader *loader, struct pl_node *const *fields,
                        struct pl_case *out) {
     if (!loader->options->with_texts)
@@ -126,8 +126,8 @@ static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
     keep_texts(loader, fields, out);
 }
 
-/* Read one of `cases`: its own keys before those of the rule, but a later
- * file's before all. */
+/* Read one item of `cases`. Its own fields take precedence over those of the
+ * rule, but fields that a later file changed take precedence over both. */
 static void load_own_case(struct pl_loader *loader,
                           const struct pl_entry *entry,
                           const struct pl_node *node, struct pl_case *out) {
@@ -140,8 +140,8 @@ static void load_own_case(struct pl_loader *loader,
     load_case(loader, entry, fields, node, out);
 }
 
-/* Keep the cases of which the parameters are as `where` says; where none is
- * left, the rule is out, and all of them are kept for people to read. */
+/* Keep only the cases whose parameters are as `where` requires. If none is
+ * left, the rule is out, and all its cases are kept for explain. */
 static void keep_asked(struct pl_rule *rule, struct pl_case *cases) {
     size_t count = 0;
     for (size_t i = 0; i < rule->case_count; i++)

@@ -8,8 +8,8 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* A name of the rule language: [a-z][a-z0-9_]*; of shapes and targets, which
- * have hyphens, too. */
+/* Tell whether `name` is a name of the rule language: [a-z][a-z0-9_]*, in which
+ * `also` is allowed too (a hyphen for shapes and targets). */
 static bool is_name(struct pl_slice name, char also) {
     if (name.len == 0 || !is_lower(name.data[0]))
         return false;
@@ -87,7 +87,7 @@ static struct pl_target_entry *target_of(struct pl_loader *loader,
     return entry;
 }
 
-/* Add one shape's selectors to a target, or change them. */
+/* Set the selectors of a target for one shape, replacing earlier ones. */
 static void collect_part(struct pl_loader *loader,
                          struct pl_target_entry *entry,
                          const struct pl_node *shape,
@@ -136,7 +136,7 @@ static bool defines(struct pl_node *const fields[PL_RULE_FIELDS]) {
            fields[PL_FIELD_CASES] || fields[PL_FIELD_READER];
 }
 
-/* Add parameters of its own to a rule. */
+/* Add parameters that hold for this rule only. */
 static void add_own_params(struct pl_loader *loader, struct pl_entry *entry,
                            const struct pl_node *map) {
     if (!map || !pl_read_kind(&loader->errata, map, PL_NODE_MAPPING))
@@ -188,8 +188,8 @@ static void define_rule(struct pl_loader *loader, const struct pl_node *key,
         loader->entry_count++;
 }
 
-/* Find the fields in a map of which all keys are known as such; false if some
- * are not. */
+/* Find the fields of a map by the numbers in its keys (pl_node.word); false if
+ * a key has none. */
 static bool find_fields(const struct pl_node *map, size_t count,
                         struct pl_node **fields) {
     memset(fields, 0, count * sizeof *fields);

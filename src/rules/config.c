@@ -20,7 +20,7 @@ struct pl_place pl_given_end(const struct pl_given *given) {
 static void check_glob(struct pl_loader *loader, const struct pl_node *node) {
     struct pl_slice glob = node->text;
     if (node->kind != PL_NODE_SCALAR)
-        return; /* it was told of */
+        return; /* reported already */
     if (glob.len == 0)
         pl_errata_add(&loader->errata, PL_BAD_VALUE, node,
                       "an empty glob matches nothing");

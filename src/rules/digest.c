@@ -1,6 +1,6 @@
 #include "rules/digest.h"
 
-/* Give a container its children, which are among `nodes`. */
+/* Set the children of a container, which are among `nodes`. */
 static void fill_container(struct pl_node *node,
                            const struct pl_digest_node *from,
                            struct pl_node *nodes) {

@@ -1,12 +1,12 @@
 /*
- * Digest: a file that the program holds, read when it was built, so that
- * nothing is parsed at start. A YAML file has its tree as one row of nodes,
- * any other is a table whose rows are found by their keys. Neither has pointers
- * inside: it stays in the program's read-only pages, and what starts a program
- * need not relocate it. tools/embed.c makes digests.
+ * Digest: a file that is part of the program and was read when the program was
+ * built, so that nothing has to be parsed at start. tools/embed.c makes
+ * digests. A YAML file becomes an array of nodes; any other file is a table
+ * (check/table.h). Neither contains pointers, so the data stays in read-only
+ * pages of the program and is not relocated at start.
  *
- * The children of a container stand in a row. What is below the `examples` of
- * rules stands last, so that the beginning of the row is a tree without it.
+ * The children of a container are adjacent. The nodes below the `examples` of
+ * rules are last, so that the beginning of the array is a tree without them.
  */
 #ifndef PL_RULES_DIGEST_H
 #define PL_RULES_DIGEST_H
@@ -15,35 +15,35 @@
 #include "yaml/yaml.h"
 
 struct pl_digest_node {
-    uint32_t first; /* of a scalar: where its text is among the texts; of a
-                       container: the index of its first child */
-    uint32_t count; /* bytes of the text; items, or pairs: all keys stand before
-                       all values */
+    uint32_t first; /* scalar: offset of its text in `texts`; container: index
+                       of its first child */
+    uint32_t count; /* scalar: bytes of the text; container: number of items or
+                       pairs. All keys of a mapping precede all values */
     enum pl_node_kind kind : 8;
     enum pl_scalar_kind scalar : 8;
-    unsigned word : 8; /* of a key: the field of a rule that it names, + 1; or
-                          0 */
-    bool truth : 1, has_hole : 1;
+    unsigned word : 8; /* of a key that names a field of a rule: the enum
+                          pl_field + 1; else 0 */
+    bool truth : 1, has_hole : 1; /* has_hole: the text contains `${` */
 };
 
 struct pl_digest {
-    const char *text; /* of the file: `size` bytes, with a NUL after them */
+    const char *text; /* of the file: `size` bytes, followed by a NUL */
     size_t size;
-    const char *texts; /* of the scalars, each with a NUL after it */
-    const struct pl_digest_node *nodes; /* the root first; none: it is no YAML,
-                                           or was not read */
-    const struct pl_node_marks *marks;  /* of each node */
+    const char *texts; /* the texts of all scalars, each followed by a NUL */
+    const struct pl_digest_node *nodes; /* the root first; NULL: the file is not
+                                           YAML, or is kept as text only */
+    const struct pl_node_marks *marks;  /* one for each node */
     size_t count, hole_count;
-    size_t plain_count;    /* without what is below `examples` */
-    struct pl_table table; /* of a file that is no YAML */
+    size_t plain_count;    /* number of nodes that are not below `examples` */
+    struct pl_table table; /* if the file is not YAML */
 };
 
-/* How many bytes the tree of `digest` takes. */
+/* The number of bytes that the tree of `digest` takes. */
 size_t pl_digest_size(const struct pl_digest *digest, bool with_examples);
 
-/* Make the tree of `digest`, whose texts outlive it, in `room`, as
- * pl_yaml_read() does; it cannot fail. Without `with_examples` those of rules
- * are empty. */
+/* Build the tree of `digest` in the memory `room`, with the same result as
+ * pl_yaml_read(). Its texts are those of the digest. It cannot fail. Without
+ * `with_examples` the examples of rules are empty. */
 void pl_digest_read(struct pl_yaml *out, void *room,
                     const struct pl_yaml_file *file,
                     const struct pl_digest *digest, bool with_examples);

@@ -12,7 +12,7 @@
 #define MESSAGE_MAX   600
 #define ELLIPSIS      "…"
 
-/* One that is kept until all are told. */
+/* A mistake, kept until all are reported. */
 struct pl_erratum {
     const char *rule;
     const struct pl_yaml_file *file;
@@ -38,7 +38,7 @@ static bool is_line_end(char c) {
     return c == '\n' || c == '\r';
 }
 
-/* The line of `place`, or a window into a long one. */
+/* The line of `place`, or a part of a long line. */
 static struct pl_excerpt excerpt_of(struct pl_slice text,
                                     struct pl_place place) {
     size_t at = (size_t)place.offset;
@@ -106,7 +106,7 @@ void pl_errata_tell(struct pl_errata *errata) {
             true);
 }
 
-/* The order of the file's first erratum. */
+/* The number by which the file is sorted: the index of its first mistake. */
 static size_t file_order_of(const struct pl_errata *errata,
                             const struct pl_yaml_file *file) {
     for (size_t i = 0; i < errata->kept_count; i++)

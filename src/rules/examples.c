@@ -32,7 +32,7 @@ static unsigned digit_of(char c) {
     return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
 }
 
-/* Append the bytes that a text names by two digits each, `EF BB BF`. */
+/* Append bytes that are written as two hexadecimal digits each: `EF BB BF`. */
 static void add_bytes(struct pl_loader *loader, const struct pl_node *node) {
     struct pl_slice text;
     if (!pl_read_text(&loader->errata, node, &text))
@@ -54,7 +54,7 @@ static void add_bytes(struct pl_loader *loader, const struct pl_node *node) {
     }
 }
 
-/* Append one replacement: a text, {repeat: TEXT, times: N} or {hex: BYTES}. */
+/* Append a replacement: a text, {repeat: TEXT, times: N} or {hex: BYTES}. */
 static void add_replacement(struct pl_loader *loader,
                             const struct pl_node *node) {
     static const char *const keys[] = {"repeat", "times", "hex", NULL};
@@ -79,7 +79,8 @@ static void add_replacement(struct pl_loader *loader,
                       "{hex: BYTES}");
 }
 
-/* The number of the key of `map` that `rest` begins with; its count if none. */
+/* The index of the key of `map` with which `rest` begins; the number of keys if
+ * there is none. */
 static size_t key_at(const struct pl_node *map, struct pl_slice rest) {
     size_t i = 0;
     for (; i < map->count; i++) {
@@ -91,7 +92,7 @@ static size_t key_at(const struct pl_node *map, struct pl_slice rest) {
     return i;
 }
 
-/* The text with each key of `map` replaced by what it stands for. */
+/* The text with each key of `map` replaced by its value. */
 static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
                                const struct pl_node *map) {
     size_t errata = loader->errata.count;
@@ -116,7 +117,7 @@ static struct pl_slice replace(struct pl_loader *loader, struct pl_slice text,
     return pl_arena_copy(loader->arena, pl_buf_slice(&loader->text));
 }
 
-/* `NAME=VALUE` of a parameter that an example sets. */
+/* A parameter that an example sets, as `NAME=VALUE`. */
 static struct pl_slice read_param(struct pl_loader *loader,
                                   const struct pl_node *name,
                                   const struct pl_node *value) {
@@ -196,7 +197,7 @@ void pl_load_examples(struct pl_loader *loader, const struct pl_node *node,
             lists[i] = NULL;
     bool is_kept = loader->options->with_texts;
     if (!is_kept && pl_path_is_pack(node->file->path))
-        return; /* they are in order */
+        return; /* those of packs were tested */
 
     struct pl_example *examples =
         pl_arena_alloc(loader->arena, room * sizeof *examples);

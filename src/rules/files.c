@@ -35,7 +35,7 @@ bool pl_load_beside(struct pl_loader *loader, const struct pl_node *node,
     return status == PL_STATUS_OK;
 }
 
-/* Complain that `node` names a file that is still being read. */
+/* Report that `node` extends a file that is still being read. */
 static void tell_cycle(struct pl_loader *loader, const struct pl_node *node,
                        const struct pl_loaded_file *file) {
     size_t i = 0;
@@ -51,7 +51,7 @@ static void tell_cycle(struct pl_loader *loader, const struct pl_node *node,
                   "files that extend each other: %s", loader->text.data);
 }
 
-/* What tells files apart: a pack has one name with and without its suffix. */
+/* What identifies a file: a pack is the same with and without `.yaml`. */
 static struct pl_slice identity_of(struct pl_slice path) {
     static const char suffix[] = ".yaml";
     size_t len = sizeof suffix - 1;
@@ -116,8 +116,8 @@ static void parse(struct pl_loader *loader, struct pl_loaded_file *file) {
     file->root = yaml.root;
 }
 
-/* NOLINTBEGIN(misc-no-recursion): PL_EXTENDS_MAX files extend each other in a
- * row. */
+/* NOLINTBEGIN(misc-no-recursion): a chain of extends has at most PL_EXTENDS_MAX
+ * files. */
 
 static bool read_file(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_slice path);
@@ -164,8 +164,7 @@ static bool read_names(struct pl_loader *loader, struct pl_node *extends) {
     return is_read;
 }
 
-/* Tell whether a file is a configuration, by its name or by what it is used
- * for. */
+/* Tell whether a file is a configuration: the options or its name say so. */
 static bool is_config(const struct pl_loader *loader, struct pl_slice path) {
     size_t len = strlen(PL_CONFIG_NAME), start = path.len - len;
     if (pl_slice_eq(path, loader->options->config))
@@ -175,8 +174,8 @@ static bool is_config(const struct pl_loader *loader, struct pl_slice path) {
            (start == 0 || path.data[start - 1] == '/');
 }
 
-/* Read what a file extends: what `node` names; without one, a configuration
- * extends the base. */
+/* Read the files that a file extends: those that `node` names; if `node` is
+ * NULL, a configuration extends the base. */
 static bool read_extended(struct pl_loader *loader, struct pl_loaded_file *file,
                           struct pl_node *node) {
     const struct pl_load_options *options = loader->options;
@@ -210,8 +209,8 @@ static void take_keys(const struct pl_node *root, struct pl_node **sections) {
     }
 }
 
-/* Tell whether `key` names a list of the files that were read, or of the file
- * with these sections. */
+/* Tell whether `key` names a list, of the files read so far or of the file with
+ * these sections. */
 static bool names_list(const struct pl_loader *loader,
                        struct pl_node *const *sections,
                        const struct pl_node *key) {
@@ -222,8 +221,9 @@ static bool names_list(const struct pl_loader *loader,
            pl_node_get(lists, key->text.data);
 }
 
-/* Keep the keys that are no sections for pl_load_given(), if they name lists;
- * any other is a mistake, and the section meant that it was meant for. */
+/* Keep the keys that are not sections but name lists, for pl_load_given(). Any
+ * other key is a mistake; its value is used for the section that was probably
+ * meant. */
 static void take_others(struct pl_loader *loader, const struct pl_node *root,
                         struct pl_node **sections) {
     for (size_t i = 0; i < root->count; i++) {
@@ -245,7 +245,7 @@ static void take_others(struct pl_loader *loader, const struct pl_node *root,
     }
 }
 
-/* Read what a file extends, then take what it defines. */
+/* Read the files that a file extends, then collect its own definitions. */
 static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
     struct pl_node *sections[PL_SECTIONS];
     file->is_taken = true;
@@ -259,7 +259,7 @@ static bool take_file(struct pl_loader *loader, struct pl_loaded_file *file) {
     return is_read;
 }
 
-/* Take a file that is known already, unless that was done. */
+/* Collect a file that was opened before, unless that was done already. */
 static bool take_known(struct pl_loader *loader, const struct pl_node *node,
                        struct pl_loaded_file *file) {
     if (file->is_open)
@@ -280,8 +280,8 @@ static enum pl_status open_file(struct pl_loader *loader, struct pl_slice path,
     return PL_STATUS_OK;
 }
 
-/* Read a file that was not read before. `node` names it, or is NULL where the
- * user did. */
+/* Open and collect the file `path`, unless that was done already. `node` names
+ * it; NULL: the user did. */
 static bool read_file(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_slice path) {
     struct pl_loaded_file *file;
@@ -305,8 +305,8 @@ static bool read_file(struct pl_loader *loader, const struct pl_node *node,
 
 /* NOLINTEND(misc-no-recursion) */
 
-/* Tell whether the only rule file extends nothing, and says so. It is read
- * once, for it may be a pipe. */
+/* Tell whether there is only one rule file and it says `extends: []`. The file
+ * is opened only once, because it may be a pipe. */
 static bool is_alone(struct pl_loader *loader) {
     const struct pl_load_options *options = loader->options;
     struct pl_loaded_file *file;

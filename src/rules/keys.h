@@ -1,11 +1,11 @@
 /*
- * Keys: what a rule file holds, by name. The loader reads files by these
+ * Keys: the names of everything in a rule file. The loader reads files by these
  * tables; the JSON Schema of rule files is made from them too.
  */
 #ifndef PL_RULES_KEYS_H
 #define PL_RULES_KEYS_H
 
-/* The sections of a rule file. */
+/* The sections of a rule file: the keys at its top level. */
 enum pl_section {
     PL_SECTION_VERSION,
     PL_SECTION_EXTENDS,
@@ -25,10 +25,11 @@ enum pl_section {
 /* Their names; ends with NULL. */
 extern const char *const pl_section_keys[];
 
-/* The keys of a line of the summary; ends with NULL. */
+/* The keys of a line of the summary, ends with NULL. */
 extern const char *const pl_summary_keys[];
 
-/* The keys of a rule. */
+/* The fields of a rule. The first PL_CASE_FIELDS of them may also be given in
+ * its `cases`. */
 enum pl_field {
     PL_FIELD_TARGET,
     PL_FIELD_GIVEN,
@@ -40,7 +41,7 @@ enum pl_field {
     PL_FIELD_RELATED,
     PL_FIELD_MESSAGE,
     PL_FIELD_NAMED_ONLY,
-    PL_FIELD_AFTER, /* from here on: not in cases */
+    PL_FIELD_AFTER, /* from here on not in cases */
     PL_FIELD_WHY,
     PL_FIELD_URL,
     PL_FIELD_SENSITIVE,

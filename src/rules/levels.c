@@ -1,6 +1,6 @@
 #include "rules/loader.h"
 
-/* `else` is meant where a condition's level can stand. */
+/* Read a level. `may_be_else`: `else` is suggested too. */
 static enum pl_severity read_level(struct pl_loader *loader,
                                    const struct pl_node *node,
                                    bool may_be_else) {
@@ -20,7 +20,8 @@ static enum pl_severity read_level(struct pl_loader *loader,
     return severity;
 }
 
-/* Read one of a conditional severity: `LEVEL: {when: …}` or `else: LEVEL`. */
+/* Read one level of a conditional severity: `LEVEL: {when: …}` or `else:
+ * LEVEL`. */
 static void load_level(struct pl_loader *loader, const struct pl_node *key,
                        struct pl_node *value, struct pl_level *out) {
     static const char *const keys[] = {"when", NULL};

@@ -8,7 +8,7 @@
 
 enum { LIST_FILE, LIST_OPTION, LIST_MEMBER, LIST_EXPECT, LIST_KEYS };
 
-/* A table while it is read. */
+/* A table that is being read. */
 struct table {
     struct pl_yaml_file *file;
     struct pl_list *list;
@@ -17,7 +17,7 @@ struct table {
     uint32_t *slots;
 };
 
-/* Give a table room for so many rows of its text. */
+/* Make room in a table for `rows` rows of its text. */
 static void make_room(struct pl_loader *loader, struct table *table,
                       const char *text, size_t rows) {
     uint32_t slots = pl_table_slots(rows);
@@ -29,8 +29,8 @@ static void make_room(struct pl_loader *loader, struct table *table,
                                            .slot_count = slots};
 }
 
-/* Add a row of the text, which begins with its key. Returns false if there is
- * one with that key. */
+/* Add `row`, which begins with its key, to the table. Returns false if an
+ * earlier row has the same key. */
 static bool add_row(struct table *table, struct pl_slice row, size_t key_len) {
     struct pl_table *to = &table->list->table;
     return pl_table_add(to, table->rows, table->slots,
@@ -39,7 +39,7 @@ static bool add_row(struct table *table, struct pl_slice row, size_t key_len) {
                                               (uint32_t)key_len, 0});
 }
 
-/* Cut the line at the front off `rest`, with its line end. */
+/* Remove the first line from `rest`, with its line end, and return it. */
 static struct pl_slice cut_line(struct pl_slice *rest) {
     const char *end = memchr(rest->data, '\n', rest->len);
     size_t len = end ? (size_t)(end - rest->data) : rest->len;
@@ -51,11 +51,12 @@ static struct pl_slice cut_line(struct pl_slice *rest) {
     return line;
 }
 
-/* Cut the field at the front off `line`, with its tab. Returns whether it had
- * one: another field follows then. */
+/* Remove the first field from `line`, with its tab. Returns whether there was a
+ * tab, so that another field follows. */
 static bool cut_field(struct pl_slice *line, struct pl_slice *out) {
     size_t len = 0;
-    while (len < line->len && line->data[len] != '\t') /* mostly a few */
+    while (len < line->len && line->data[len] != '\t') /* mostly a few bytes: no
+                                                          memchr() */
         len++;
     bool has_tab = len < line->len;
     *out = pl_slice_of(line->data, len);
@@ -193,7 +194,8 @@ static void load_file(struct pl_loader *loader, const struct pl_node *path,
     read_header(loader, list, cut_line(&file->text));
 }
 
-/* What a file that is an object says where it holds all values. */
+/* Read `expect`: the member by which a file that is an object says that it has
+ * all values. */
 static void load_expect(struct pl_loader *loader, const struct pl_node *node,
                         struct pl_list *list) {
     if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
@@ -207,7 +209,7 @@ static void load_expect(struct pl_loader *loader, const struct pl_node *node,
     pl_read_text(&loader->errata, &node->items[0], &list->expected);
 }
 
-/* A list whose values are given to each run. */
+/* Read a list with an option, whose values each run provides. */
 static void load_option(struct pl_loader *loader, struct pl_node *const *fields,
                         struct pl_list *list) {
     if (fields[LIST_FILE])
@@ -261,7 +263,7 @@ void pl_load_lists(struct pl_loader *loader) {
     }
 }
 
-/* The files that a key of this name gives the values of a list. */
+/* Store which files a key, which is the name of a list, gives to that list. */
 static void give(struct pl_loader *loader, const struct pl_node *key,
                  struct pl_node *value, struct pl_list_files *given) {
     size_t count;

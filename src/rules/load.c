@@ -5,8 +5,8 @@
 #include "base/guard.h"
 #include "rules/loader.h"
 
-/* Room for so many rules, and selectors, is taken at once; what is not used of
- * it is not touched. */
+/* Room for this many rules and selectors is allocated at once. The part that is
+ * not used is not touched. */
 #define LIKELY_RULES     250
 #define LIKELY_SELECTORS 100
 #define LIKELY_TREES     (200 * (size_t)1024) /* bytes */
@@ -104,14 +104,15 @@ static bool is_all_shipped(const struct pl_loader *loader) {
     return is_all;
 }
 
-/* Hand the index of the rules over to the ruleset. */
+/* Move the index of the rules to the ruleset. */
 static void keep_index(struct pl_loader *loader) {
     loader->ruleset->by_id = loader->rule_index;
     pl_map_init_plain(&loader->rule_index, loader->heap);
 }
 
-/* Do all of the loading; mistakes are counted. A file that could not be read
- * would make everything that relies on it look wrong, so that ends it. */
+/* Do all of the loading; mistakes are collected in the errata. If a file could
+ * not be read, loading ends, because everything that depends on it would look
+ * wrong. */
 static void load(struct pl_loader *loader) {
     make_ruleset(loader);
     make_room(loader);

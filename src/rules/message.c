@@ -1,11 +1,11 @@
 #include "rules/loader.h"
 
-#define NAMES_MAX 1000 /* that the messages of a rule may name */
+#define NAMES_MAX 1000 /* names in the messages of a rule */
 
-/* What the messages of a rule may name. */
+/* The names that the messages of a rule may contain. */
 struct told {
     const struct pl_rule *rule;
-    bool by_any; /* what any keyword tells, too */
+    bool by_any; /* including those that any keyword provides */
     struct pl_slice names[NAMES_MAX];
     size_t count;
 };
@@ -35,7 +35,7 @@ static void add_check(struct told *told, const struct pl_check *check) {
         add_name(told, name);
 }
 
-/* Add what the keywords of a schema tell.
+/* Add the names that the keywords of a schema provide.
  * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void add_schema(struct told *told, const struct pl_schema *schema) {
     for (size_t i = 0; i < schema->count; i++) {
@@ -49,8 +49,8 @@ static void add_schema(struct told *told, const struct pl_schema *schema) {
     }
 }
 
-/* What a message of the rule may name: what every message may, and what its
- * keywords tell, or any keyword. */
+/* Collect the names: those that are always there, and those that the keywords
+ * of the rule, or all keywords, provide. */
 static void collect_told(struct told *told) {
     static const char *const always[] = {
         "value", "key", "path", "type", "kind", "keyword", "suggestion", NULL};
@@ -64,7 +64,8 @@ static void collect_told(struct told *told) {
         add_check(told, pl_checks[i]);
 }
 
-/* The place of a placeholder of `node`, with its braces. */
+/* Report a mistake in a placeholder of `node`; its place includes the
+ * braces. */
 static void complain(struct pl_loader *loader, const struct pl_node *node,
                      struct pl_slice name, const char *what) {
     size_t offset = (size_t)(name.data - node->text.data);
@@ -75,7 +76,7 @@ static void complain(struct pl_loader *loader, const struct pl_node *node,
                      "{%.*s} %s", (int)name.len, name.data, what);
 }
 
-/* Check `LIST.column`, with its dot at `dot`. */
+/* Check the placeholder `LIST.column`; `dot` is the index of its dot. */
 static void check_field(struct pl_loader *loader, const struct pl_node *node,
                         struct pl_slice name, size_t dot) {
     struct pl_slice list_name = pl_slice_of(name.data, dot);
@@ -110,7 +111,8 @@ static void check_name(struct pl_loader *loader, struct told *told,
     complain(loader, node, name, "is nothing that a keyword of the rule tells");
 }
 
-/* The message of a case: its own, unless a later file changed the rule's. */
+/* The message of a case: its own, unless a later file changed that of the
+ * rule. */
 static const struct pl_node *message_of(const struct pl_entry *entry,
                                         size_t index) {
     const struct pl_node *list = entry->fields[PL_FIELD_CASES];
@@ -127,7 +129,7 @@ static void check_message(struct pl_loader *loader, struct told *told,
     struct pl_template_reader reader = {message, 0};
     struct pl_template_error error;
     struct pl_piece piece;
-    /* where a parameter is missing its name stands in braces: told already */
+    /* a parameter that is missing is still there in braces; it was reported */
     if (strstr(node->text.data, "${"))
         return;
     while (pl_template_next(&reader, &piece, &error))
@@ -135,8 +137,8 @@ static void check_message(struct pl_loader *loader, struct told *told,
             check_name(loader, told, node, piece.text);
 }
 
-/* Tell whether what a rule asks is as it was shipped, and all lists: what its
- * own messages name is there then. */
+/* Tell whether everything that provides names to the messages of a rule is
+ * shipped: the rule, except for its level, and all lists. */
 static bool is_shipped(const struct pl_loader *loader,
                        const struct pl_entry *entry) {
     unsigned levels = 1u << PL_FIELD_SEVERITY;

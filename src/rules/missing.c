@@ -25,7 +25,7 @@ static const char *describe(enum pl_status status) {
     return "it cannot be read";
 }
 
-/* The pack in the file `name`: `paylint:braze` in braze.yaml. */
+/* The name of the pack in the file `name`: `paylint:braze` for braze.yaml. */
 static struct pl_slice pack_of(struct pl_loader *loader, const char *name) {
     size_t len = strlen(name);
     pl_buf_clear(&loader->json);
@@ -34,7 +34,7 @@ static struct pl_slice pack_of(struct pl_loader *loader, const char *name) {
     return pl_arena_copy(loader->arena, pl_buf_slice(&loader->json));
 }
 
-/* Find the packs that there are. */
+/* Store the names of all packs; returns how many. */
 static size_t list_packs(struct pl_loader *loader, struct pl_slice *packs) {
     size_t count = 0;
     const struct pl_file_source *source = &loader->source;
@@ -50,7 +50,7 @@ static size_t list_packs(struct pl_loader *loader, struct pl_slice *packs) {
     return count;
 }
 
-/* Tell that a file that the user named cannot be read. */
+/* Report that a file that the user named cannot be read. */
 static void tell_user(struct pl_loader *loader, struct pl_slice path,
                       enum pl_status status, const char *reason,
                       const struct pl_names *packs) {

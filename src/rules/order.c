@@ -1,7 +1,7 @@
 #include "rules/loader.h"
 
-/* What is waited for, as it is followed: each frame is a rule, and how many of
- * those that it waits for were followed. */
+/* A depth-first search along `after`. Each frame is a rule, and the number of
+ * rules in its `after` that were visited. */
 struct frame {
     size_t rule, next;
 };
@@ -13,7 +13,7 @@ struct walk {
     bool *is_open, *is_done;
 };
 
-/* Resolve the names of `after`; a name that is none leaves SIZE_MAX. */
+/* Resolve the names in `after`; an unknown name becomes SIZE_MAX. */
 static void resolve(struct pl_loader *loader, struct pl_node *node,
                     struct pl_rule *rule) {
     if (!node)
@@ -64,7 +64,7 @@ static void leave(struct walk *walk) {
     walk->is_done[index] = true;
 }
 
-/* Rank `start` and all that it waits for. */
+/* Compute the ranks of `start` and of all rules that it comes after. */
 static void rank(struct pl_loader *loader, struct walk *walk, size_t start) {
     enter(walk, start);
     while (walk->depth > 0) {
@@ -84,7 +84,7 @@ static void rank(struct pl_loader *loader, struct walk *walk, size_t start) {
     }
 }
 
-/* Drop the rules that are off. */
+/* Remove from `after` the rules that are off. */
 static void drop(struct pl_loader *loader, const struct pl_rule *rules,
                  struct pl_rule *rule) {
     if (rule->after_count == 0)

@@ -4,7 +4,7 @@ enum { KEY_FILES, KEY_RULES, KEY_PARAMS };
 
 static const char *const override_keys[] = {"files", "rules", "params", NULL};
 
-/* What an override can change of a rule. */
+/* What an override can change in a rule. */
 enum { KEY_SEVERITY, KEY_MESSAGE, KEY_OWN_PARAMS };
 
 static const char *const change_keys[] = {"severity", "message", "params",
@@ -105,8 +105,8 @@ static void check_change(struct pl_loader *loader, const struct pl_node *id,
     check_params(loader, changes[KEY_OWN_PARAMS]);
 }
 
-/* Look for mistakes in an override that does not apply; if it did, they would
- * have been found by then. */
+/* Look for mistakes in an override that was not applied. In one that was
+ * applied they have been found already. */
 static void check(struct pl_loader *loader, struct pl_node *const *fields) {
     const struct pl_node *rules = fields[KEY_RULES];
     check_params(loader, fields[KEY_PARAMS]);
@@ -131,7 +131,7 @@ static void load_override(struct pl_loader *loader, const struct pl_node *node,
         check(loader, fields);
 }
 
-/* Load the overrides of one file after those that were loaded. */
+/* Load the overrides of one file, behind those loaded before. */
 static void load_list(struct pl_loader *loader, const struct pl_node *list,
                       struct pl_override *overrides) {
     struct pl_config *config = &loader->ruleset->config;

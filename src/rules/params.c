@@ -3,7 +3,7 @@
 #define FILLED_MAX ((size_t)16 * 1024 * 1024) /* bytes and nodes */
 #define OPTION     "--param"
 
-/* What holds a parameter's value, counted once. */
+/* The size of a parameter's value. */
 struct size {
     size_t nodes;
     bool has_hole;
@@ -45,7 +45,7 @@ const struct pl_node *pl_find_own(const struct pl_own_params *own,
     return NULL;
 }
 
-/* The value of the parameter `name`, or NULL after a mistake about `user`. */
+/* The value of the parameter `name`; NULL after a mistake at `user`. */
 static const struct pl_node *find(struct pl_loader *loader,
                                   const struct pl_node *user,
                                   struct pl_slice name) {
@@ -58,7 +58,7 @@ static const struct pl_node *find(struct pl_loader *loader,
         return loader->params.items[index].value;
     }
     if (loader->own)
-        return NULL; /* it is told of what this is a copy of */
+        return NULL; /* reported for the original of this copy */
     pl_hint_name(loader, &loader->params.index, name);
     pl_errata_add(&loader->errata, PL_BAD_VALUE, user,
                   "no parameter is named \"%.*s\"", (int)name.len, name.data);
@@ -69,9 +69,9 @@ static bool is_name_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* Find the next `${name}` of `text` from `from` on: its offset, and its end
- * after the brace. A `$${` is passed over. Returns false if there is none; its
- * end is 0 if the name is malformed. */
+/* Find the next hole, `${name}`, of `text` from `from` on: its offset, and the
+ * offset behind its brace, which is 0 if the name is malformed. `$${` is no
+ * hole. Returns false if there is none. */
 static bool find_hole(struct pl_slice text, size_t from, size_t *start,
                       size_t *end) {
     for (size_t at = from; at + 1 < text.len; at++) {
@@ -94,7 +94,8 @@ static bool find_hole(struct pl_slice text, size_t from, size_t *start,
     return false;
 }
 
-/* Give `node` the value of a parameter, but let it stay where it is. */
+/* Replace the content of `node` by the value of a parameter, keeping its
+ * place. */
 static void replace(struct pl_loader *loader, struct pl_node *node,
                     const struct pl_node *value) {
     struct pl_node filled = *value;
@@ -106,7 +107,7 @@ static void replace(struct pl_loader *loader, struct pl_node *node,
     *node = filled;
 }
 
-/* Append literal text, in which `$${` stands for `${`. */
+/* Append text without holes, in which `$${` stands for `${`. */
 static void add_literal(struct pl_buf *out, struct pl_slice text) {
     size_t from = 0;
     for (size_t i = 0; i + 3 <= text.len; i++) {
@@ -118,7 +119,7 @@ static void add_literal(struct pl_buf *out, struct pl_slice text) {
     pl_buf_add(out, text.data + from, text.len - from);
 }
 
-/* Append the text of the parameter that the hole `name` of `node` names. */
+/* Append the text of the parameter `name`, which a hole of `node` names. */
 static bool add_param(struct pl_loader *loader, const struct pl_node *node,
                       struct pl_slice name) {
     const struct pl_node *value = find(loader, node, name);
@@ -148,7 +149,8 @@ static bool refuse_hole(struct pl_loader *loader, const struct pl_node *node,
     return false;
 }
 
-/* Build the text of `node` with its parameters in the loader's buffer. */
+/* Build the text of `node`, with parameters filled in, in the loader's
+ * buffer. */
 static bool build(struct pl_loader *loader, const struct pl_node *node) {
     struct pl_slice text = node->text;
     size_t at = 0, start, end;
@@ -187,7 +189,8 @@ static void fill(struct pl_loader *loader, struct pl_node *node) {
     node->is_filled = true;
 }
 
-/* A parameter that uses another would make the order of files matter. */
+/* Refuse a parameter that uses another one, because the order of files would
+ * then matter. */
 static void check_value(struct pl_loader *loader, struct pl_slice name,
                         struct pl_node *value) {
     if (!size_of(value).has_hole)
@@ -220,8 +223,8 @@ static void check_values(struct pl_loader *loader) {
     }
 }
 
-/* Give a node a copy of what is in it, which parameters can fill without
- * changing the tree.
+/* Replace the children of a node by copies, which can be filled without
+ * changing the original tree.
  * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void copy_items(struct pl_loader *loader, struct pl_node *node) {
     if (node->kind == PL_NODE_SCALAR || node->count == 0)
@@ -253,8 +256,8 @@ static void fill_tree(struct pl_loader *loader, struct pl_node *node) {
         fill_tree(loader, &node->items[i]);
 }
 
-/* Fill a rule that has parameters of its own: a copy of it, for other rules may
- * share its nodes. */
+/* Fill a rule that has parameters of its own. A copy is filled, because other
+ * rules may share its nodes. */
 static void fill_entry(struct pl_loader *loader, struct pl_entry *entry) {
     loader->own = entry->own;
     for (size_t i = 0; i < PL_RULE_FIELDS; i++) {
@@ -268,7 +271,7 @@ static void fill_entry(struct pl_loader *loader, struct pl_entry *entry) {
     loader->own = NULL;
 }
 
-/* Hint at the parameter nearest to `word` that is used. */
+/* Give the next mistake a hint: the used parameter nearest to `word`. */
 static void hint_used(struct pl_loader *loader, struct pl_slice word) {
     struct pl_slice *names =
         pl_arena_alloc(loader->arena, loader->params.count * sizeof *names);
@@ -279,7 +282,8 @@ static void hint_used(struct pl_loader *loader, struct pl_slice word) {
     pl_errata_hint(&loader->errata, word, names, count);
 }
 
-/* A configuration whose parameter nothing uses has a word misspelt. */
+/* If no text uses a parameter of the configuration, its name is probably
+ * misspelt. */
 void pl_check_params(struct pl_loader *loader) {
     struct pl_slice config = loader->options->config;
     for (size_t i = 0; config.len > 0 && i < loader->params.count; i++) {
@@ -293,8 +297,8 @@ void pl_check_params(struct pl_loader *loader) {
     }
 }
 
-/* Read the value of `NAME=VALUE`. `file` shows the whole of it; the name is
- * blanked while YAML reads it, so that places are right. */
+/* Read the value of `NAME=VALUE`, the text of `file`. For YAML, the name is
+ * replaced by blanks, so that places are right; reports show the whole text. */
 static struct pl_node *read_value(struct pl_loader *loader,
                                   struct pl_yaml_file *file, size_t name_len) {
     static const struct pl_node_marks nowhere = {0};

@@ -5,7 +5,7 @@ bool pl_path_is_pack(struct pl_slice path) {
     return path.len >= len && memcmp(path.data, PL_PACK_PREFIX, len) == 0;
 }
 
-/* The part of `base` before the file's own name. */
+/* The length of the part of `base` before the file's own name. */
 static size_t folder_len(struct pl_slice base) {
     if (pl_path_is_pack(base))
         return strlen(PL_PACK_PREFIX);
@@ -15,8 +15,8 @@ static size_t folder_len(struct pl_slice base) {
     return len;
 }
 
-/* Drop the last segment of the `len` bytes at `path`, none of which are before
- * `root`. Returns false if it is no name that can be dropped. */
+/* Remove the last segment from the `len` bytes at `path`, but nothing before
+ * `root`. Returns false if there is no segment that can be removed. */
 static bool drop_segment(const char *path, size_t root, size_t *len) {
     size_t end = *len, start;
     if (end == root)
@@ -29,7 +29,7 @@ static bool drop_segment(const char *path, size_t root, size_t *len) {
     return true;
 }
 
-/* The segment of `name` that begins at `at`. */
+/* The segment of `name` that begins at index `at`. */
 static struct pl_slice segment_at(struct pl_slice name, size_t at) {
     size_t end = at;
     while (end < name.len && name.data[end] != '/')
@@ -37,8 +37,8 @@ static struct pl_slice segment_at(struct pl_slice name, size_t at) {
     return pl_slice_of(name.data + at, end - at);
 }
 
-/* Append `name` to the `len` bytes at `path`, which end with `/`, a segment at
- * a time. */
+/* Append `name`, segment by segment, to the `len` bytes at `path`, which are
+ * empty or end with `/`. Returns the new length. */
 static size_t append(char *path, size_t len, struct pl_slice name) {
     size_t root = pl_path_is_pack(pl_slice_of(path, len)) ? len : 0;
     if (root == 0 && len > 0 && path[0] == '/')

@@ -23,7 +23,7 @@ static void refuse(struct pl_loader *loader, const char *option,
         name.data);
 }
 
-/* Mark the rules that one name means. */
+/* Mark the rules that `name` selects: an id, a group or a glob. */
 static void mark(struct pl_loader *loader, const struct pl_rule *rules,
                  const char *option, struct pl_slice name, bool *marks) {
     struct pl_slice pattern = pl_arena_copy(loader->arena, name);

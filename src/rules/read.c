@@ -5,7 +5,7 @@
 
 #define NAMES_MAX 64
 
-/* What a node is, in words. */
+/* A description of a node for messages. */
 static const char *kind_of(const struct pl_node *node) {
     if (node->kind == PL_NODE_SEQUENCE)
         return "a list";
@@ -103,8 +103,6 @@ bool pl_read_kind(struct pl_errata *errata, const struct pl_node *node,
     return refuse(errata, node, words[kind]);
 }
 
-/* Complain about a key that there is not. Returns the number of the name that
- * was meant, or that of the NULL after them. */
 size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
                           const char *const *names) {
     struct pl_slice candidates[NAMES_MAX];
@@ -118,8 +116,8 @@ size_t pl_read_refuse_key(struct pl_errata *errata, const struct pl_node *key,
     return near == PL_NEAREST_NONE ? count : near;
 }
 
-/* The index of `word` among `names`, or that of the NULL after them. It is
- * looked for from `from` on first: keys mostly stand in that order. */
+/* The index of `word` in `names`, or that of the final NULL. The search starts
+ * at `from`, because keys mostly are in that order. */
 static size_t find_name(struct pl_slice word, const char *const *names,
                         size_t from) {
     for (size_t i = from; names[i]; i++)
@@ -144,7 +142,8 @@ bool pl_read_fields(struct pl_errata *errata, const struct pl_node *node,
         size_t field = find_name(node->keys[i].text, names, next);
         bool is_known = names[field];
         next = is_known ? field + 1 : 0;
-        if (!is_known) /* that the key is missing would follow from it */
+        if (!is_known) /* take it for the key that was meant, or that key would
+                          be reported as missing */
             field = pl_read_refuse_key(errata, &node->keys[i], names);
         if (names[field] && !node->keys[i].is_repeated &&
             (is_known || !fields[field]))

@@ -15,7 +15,7 @@ static struct pl_slice read_text(struct pl_loader *loader,
     return text;
 }
 
-/* Read `sensitive`: true, false or always. */
+/* Read `sensitive`: true, false or `always`. */
 static void read_sensitive(struct pl_loader *loader, const struct pl_node *node,
                            struct pl_rule *out) {
     const struct pl_slice always = pl_slice_str("always");
@@ -35,7 +35,8 @@ static void read_sensitive(struct pl_loader *loader, const struct pl_node *node,
                   node->text.data);
 }
 
-/* A rule of the reader has a level and texts; there is nothing to compile. */
+/* Load a rule of the JSON reader, which has a level and texts, but nothing to
+ * compile. */
 static void load_reader_rule(struct pl_loader *loader,
                              const struct pl_entry *entry,
                              struct pl_rule *out) {
@@ -70,7 +71,8 @@ static void sum_up_levels(struct pl_rule *rule) {
     }
 }
 
-/* Where a rule is given a field: where the rule stands, if it has none. */
+/* Where a field of a rule is given; where the rule is, if it does not have the
+ * field. */
 static struct pl_given origin_of(const struct pl_entry *entry,
                                  enum pl_field field) {
     const struct pl_node *node = entry->fields[field];

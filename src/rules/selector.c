@@ -5,9 +5,9 @@
 #include "base/utf8.h"
 #include "rules/selector_reader.h"
 
-#define INTEGER_MAX 9007199254740991u /* 2^53 - 1, the bound of RFC 9535 */
+#define INTEGER_MAX 9007199254740991u /* 2^53 - 1, the limit of RFC 9535 */
 
-/* An integer as RFC 9535 writes it. */
+/* An optional integer in the notation of RFC 9535. */
 struct integer {
     bool is_there, is_negative;
     uint64_t size;
@@ -22,7 +22,8 @@ bool pl_selector_fail(struct pl_selector_reader *reader, size_t offset,
     return false;
 }
 
-/* Note something valid that is not served; the first of them stands. */
+/* Record something that is valid but not supported; only the first one is
+ * kept. */
 static void refuse(struct pl_selector_reader *reader, size_t offset,
                    const char *message) {
     if (reader->unsupported)
@@ -79,7 +80,8 @@ static bool read_integer(struct pl_selector_reader *reader,
     return true;
 }
 
-/* Whether a member name may start with, or hold, the character at hand. */
+/* The length of the next character if a member name may start with, or continue
+ * with, it; else 0. */
 static size_t name_step(const struct pl_selector_reader *reader,
                         bool is_first) {
     char c = pl_selector_peek(reader);
@@ -93,7 +95,7 @@ static size_t name_step(const struct pl_selector_reader *reader,
     return is_letter || c == '_' || (!is_first && is_digit(c)) ? 1 : 0;
 }
 
-/* Read `name` of `.name`. */
+/* Read the `name` of `.name`. */
 static bool read_shorthand(struct pl_selector_reader *reader,
                            struct pl_step *step) {
     size_t start = reader->at;
@@ -162,7 +164,7 @@ static bool read_index(struct pl_selector_reader *reader,
     return true;
 }
 
-/* Read one selector between brackets. */
+/* Read one selector inside brackets. */
 static bool read_step(struct pl_selector_reader *reader, struct pl_step *step) {
     char c = pl_selector_peek(reader);
     if (c == '\'' || c == '"') {
@@ -180,7 +182,7 @@ static bool read_step(struct pl_selector_reader *reader, struct pl_step *step) {
     return read_index(reader, step);
 }
 
-/* Steps as they are read; the last of the list is the newest. */
+/* A list of the steps read so far, the newest first. */
 struct step_link {
     struct pl_step step;
     struct step_link *before;
@@ -195,7 +197,7 @@ static void collect(struct pl_selector_reader *reader,
     segment->steps = steps;
 }
 
-/* Read `[…]`, after its bracket. */
+/* Read `[…]`, behind the opening bracket. */
 static bool read_brackets(struct pl_selector_reader *reader,
                           struct pl_segment *segment) {
     struct step_link *last = NULL;
@@ -236,7 +238,7 @@ static bool read_segment(struct pl_selector_reader *reader,
     return pl_selector_accept(reader, '*') || read_shorthand(reader, step);
 }
 
-/* Segments as they are read, like step_link. */
+/* A list of the segments read so far, the newest first. */
 struct segment_link {
     struct pl_segment segment;
     struct segment_link *before;
@@ -248,7 +250,7 @@ static bool is_singular(const struct pl_segment *segment) {
             segment->steps[0].kind == PL_STEP_INDEX);
 }
 
-/* Whether a segment follows, after blanks, which belong to it. */
+/* Tell whether a segment follows, after blanks, which are then passed. */
 static bool at_segment(struct pl_selector_reader *reader) {
     size_t start = reader->at;
     pl_selector_skip_blanks(reader);

@@ -1,5 +1,6 @@
 /*
- * Selector: RFC 9535, the part that one forward pass can serve.
+ * Selector: the part of JSONPath (RFC 9535) that can be evaluated in a single
+ * forward pass.
  */
 #ifndef PL_RULES_SELECTOR_H
 #define PL_RULES_SELECTOR_H
@@ -11,24 +12,24 @@
 #include "base/names.h"
 
 enum pl_step_kind {
-    PL_STEP_NAME,     /* the member of that name */
-    PL_STEP_WILDCARD, /* every member and element */
-    PL_STEP_INDEX,    /* the element `first` */
+    PL_STEP_NAME,     /* the member with that name */
+    PL_STEP_WILDCARD, /* all members and elements */
+    PL_STEP_INDEX,    /* the element with index `first` */
     PL_STEP_SLICE,    /* elements first, first + every, … below `end` */
-    PL_STEP_OTHERS    /* every member but `names`; no selector has it: it comes
-                         of additionalProperties */
+    PL_STEP_OTHERS    /* every member except `names`; never parsed, but made for
+                         the keyword additionalProperties */
 };
 
-/* One selector of a segment. */
+/* One selector of a segment, in the terms of RFC 9535. */
 struct pl_step {
     enum pl_step_kind kind;
     struct pl_slice name;
     struct pl_names names;
-    uint64_t first, end, every; /* end: UINT64_MAX where it is open */
+    uint64_t first, end, every; /* `end` UINT64_MAX: no end */
 };
 
-/* A segment: the union of its steps, applied to the node or, if
- * `is_descendant`, to the node and everything below it. */
+/* A segment: the union of its steps, applied to a node or, if `is_descendant`,
+ * to the node and everything below it. */
 struct pl_segment {
     bool is_descendant;
     const struct pl_step *steps;
@@ -42,7 +43,7 @@ struct pl_selector {
 };
 
 struct pl_selector_error {
-    bool is_unsupported;     /* valid RFC 9535, but outside our part */
+    bool is_unsupported;     /* it is valid RFC 9535, but not supported */
     size_t offset;           /* of the mistake in the text, in bytes */
     struct pl_slice message; /* "filter selectors are not supported" */
 };

@@ -1,20 +1,20 @@
 #include "rules/selector_reader.h"
 
-/* The types of the expressions of RFC 9535, section 2.4. */
+/* The types of expressions in RFC 9535, section 2.4. */
 enum kind {
     KIND_NONE,
     KIND_LITERAL,
-    KIND_SINGULAR, /* a query that selects one node at most */
+    KIND_SINGULAR, /* a query that selects at most one node */
     KIND_NODES,    /* any other query */
-    KIND_VALUE,    /* a function's value */
-    KIND_LOGICAL   /* a function's truth, a comparison */
+    KIND_VALUE,    /* a function that returns a value */
+    KIND_LOGICAL   /* a function that returns a truth value, or a comparison */
 };
 
-/* What a function takes and gives. */
+/* The arguments and the result of a function. */
 struct function {
     const char *name;
     size_t arg_count;
-    bool takes_nodes; /* else values */
+    bool takes_nodes; /* else it takes values */
     enum kind result;
 };
 
@@ -71,8 +71,7 @@ static bool takes(const struct function *function, enum kind kind) {
     return kind == KIND_SINGULAR || kind == KIND_LITERAL || kind == KIND_VALUE;
 }
 
-/* NOLINTBEGIN(misc-no-recursion): parentheses nest PL_SELECTOR_DEPTH_MAX deep.
- */
+/* NOLINTBEGIN(misc-no-recursion): at most PL_SELECTOR_DEPTH_MAX deep. */
 
 static bool read_args(struct pl_selector_reader *reader,
                       const struct function *function) {
@@ -101,7 +100,7 @@ static bool read_args(struct pl_selector_reader *reader,
     return true;
 }
 
-/* Read a function's call, or a literal that is a word. */
+/* Read a function call, or a literal that is a word. */
 static bool read_word_operand(struct pl_selector_reader *reader,
                               enum kind *out) {
     size_t start = reader->at;
@@ -123,7 +122,7 @@ static bool read_word_operand(struct pl_selector_reader *reader,
     return pl_selector_fail(reader, start, "no function of RFC 9535");
 }
 
-/* Read a literal, a query or a function's call. */
+/* Read a literal, a query or a function call. */
 static bool read_operand_inside(struct pl_selector_reader *reader,
                                 enum kind *out) {
     char c = pl_selector_peek(reader);
@@ -177,7 +176,7 @@ static bool is_comparable(enum kind kind) {
     return kind == KIND_LITERAL || kind == KIND_SINGULAR || kind == KIND_VALUE;
 }
 
-/* Read a comparison or a test. */
+/* Read a comparison, or a query or function that is a test by itself. */
 static bool read_test(struct pl_selector_reader *reader, bool is_negated) {
     enum kind left, right;
     size_t left_offset = reader->at;
@@ -236,8 +235,8 @@ static bool accept_twice(struct pl_selector_reader *reader, char c) {
     return true;
 }
 
-/* Read tests joined by && and ||; which binds tighter makes no text valid or
- * invalid. */
+/* Read tests joined by && and ||. Precedence is ignored, because it does not
+ * affect whether the text is valid. */
 static bool read_or(struct pl_selector_reader *reader) {
     for (;;) {
         if (!read_basic(reader))

@@ -1,15 +1,17 @@
 /*
- * Selector reader: what the two halves of the selector parser share. Segments
- * and their selectors are read in selector.c, filters, which are recognised but
- * not served, in selector_filter.c. A rule of the grammar is a function that
- * returns false after fail().
+ * Selector reader: what the files of the selector parser share. selector.c
+ * reads segments and their selectors; selector_filter.c reads filters, which
+ * are checked but not supported; selector_string.c reads quoted names. Each
+ * rule of the grammar is a function that returns false after it has called
+ * pl_selector_fail().
  */
 #ifndef PL_RULES_SELECTOR_READER_H
 #define PL_RULES_SELECTOR_READER_H
 
 #include "rules/selector.h"
 
-/* How deep filters may nest (parentheses, functions, queries in queries). */
+/* Greatest nesting depth of filters (parentheses, functions, queries inside
+ * queries). */
 #define PL_SELECTOR_DEPTH_MAX 50
 
 struct pl_selector_reader {
@@ -18,38 +20,39 @@ struct pl_selector_reader {
     size_t at;
     unsigned depth;
     struct pl_selector_error *error;
-    const char *unsupported; /* the first thing that is valid but not served */
+    const char *unsupported; /* message about the first thing that is valid but
+                                not supported; NULL: none */
     size_t unsupported_offset;
 };
 
-/* A query inside a filter. */
+/* What is known of a query inside a filter. */
 struct pl_selector_query {
-    bool is_singular; /* selects one node at most */
+    bool is_singular; /* it selects at most one node */
 };
 
-/* Fill the error for the text at `offset`. Returns false. */
+/* Set the error to `message`, at `offset` of the text. Returns false. */
 bool pl_selector_fail(struct pl_selector_reader *reader, size_t offset,
                       const char *message);
 
-/* The character at hand, '\0' at the end. */
+/* The next character; '\0' at the end. */
 char pl_selector_peek(const struct pl_selector_reader *reader);
 
-/* Pass over `c` if it is next. */
+/* Pass `c` if it is the next character. */
 bool pl_selector_accept(struct pl_selector_reader *reader, char c);
 
-/* Pass over spaces, tabs and line ends. */
+/* Pass spaces, tabs and line ends. */
 void pl_selector_skip_blanks(struct pl_selector_reader *reader);
 
-/* Read a quoted string; `out` gets its characters. */
+/* Read a quoted string; `out` is set to its characters, decoded. */
 bool pl_selector_read_string(struct pl_selector_reader *reader,
                              struct pl_slice *out);
 
-/* Read segments up to what is none. With `out` NULL they are only checked. */
+/* Read all segments that follow. If `out` is NULL they are only checked. */
 bool pl_selector_read_segments(struct pl_selector_reader *reader,
                                struct pl_selector *out,
                                struct pl_selector_query *query);
 
-/* Read a filter's expression, after its `?`. */
+/* Read the expression of a filter, behind its `?`. */
 bool pl_selector_read_filter(struct pl_selector_reader *reader);
 
 #endif

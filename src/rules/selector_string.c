@@ -9,7 +9,8 @@ static int hex_digit(char c) {
     return -1;
 }
 
-/* The four hex digits after a `\u`; UINT32_MAX if they are none. */
+/* The value of the four hexadecimal digits behind `\u`; UINT32_MAX if there are
+ * not four. */
 static uint32_t read_unit(struct pl_selector_reader *reader) {
     uint32_t unit = 0;
     if (reader->text.len - reader->at < 4)
@@ -24,7 +25,7 @@ static uint32_t read_unit(struct pl_selector_reader *reader) {
     return unit;
 }
 
-/* The second half of a surrogate pair; UINT32_MAX if there is none. */
+/* The escaped second half of a surrogate pair; UINT32_MAX if there is none. */
 static uint32_t read_low_half(struct pl_selector_reader *reader) {
     if (!pl_selector_accept(reader, '\\') || !pl_selector_accept(reader, 'u'))
         return UINT32_MAX;
@@ -49,7 +50,7 @@ static bool read_unicode(struct pl_selector_reader *reader, size_t start,
     return true;
 }
 
-/* Read an escape, after its backslash. */
+/* Read an escape, behind its backslash. */
 static bool read_escape(struct pl_selector_reader *reader, char quote,
                         uint32_t *code) {
     static const char letters[] = "bfnrt/\\";
@@ -73,7 +74,7 @@ static bool read_escape(struct pl_selector_reader *reader, char quote,
     return true;
 }
 
-/* Read one character of a string. */
+/* Read one character of a string, decoding an escape. */
 static bool read_char(struct pl_selector_reader *reader, char quote,
                       uint32_t *code) {
     struct pl_slice rest = pl_slice_of(reader->text.data + reader->at,
@@ -89,8 +90,8 @@ static bool read_char(struct pl_selector_reader *reader, char quote,
     return *code != '\\' || read_escape(reader, quote, code);
 }
 
-/* The bytes up to the quote that closes, which is no less than what they decode
- * to. */
+/* The number of bytes up to and including the closing quote; decoding does not
+ * need more. */
 static size_t room_for(const struct pl_selector_reader *reader, char quote) {
     size_t at = reader->at;
     while (at < reader->text.len && reader->text.data[at] != quote)

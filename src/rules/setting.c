@@ -102,7 +102,7 @@ static const struct pl_list *find_list(struct pl_loader *loader,
     return index == SIZE_MAX ? NULL : loader->ruleset->lists[index];
 }
 
-/* The column that `node` names; complains and gives PL_LIST_NONE. */
+/* The index of the column that `node` names; PL_LIST_NONE after a mistake. */
 static size_t load_column(struct pl_loader *loader, const struct pl_list *list,
                           const struct pl_node *node) {
     struct pl_slice name;

@@ -3,13 +3,13 @@
 
 #define CHECKS_MAX 200
 
-/* The settings of one keyword while they are read. */
+/* The settings of one keyword that is being read. */
 struct settings {
     const struct pl_check *check;
     char *bytes;
 };
 
-/* Where a parameter is kept. */
+/* The field of the settings that holds a parameter. */
 static void *field(struct settings *settings, const struct pl_param *param) {
     return settings->bytes + param->offset;
 }
@@ -36,8 +36,9 @@ static bool are_all_among(const struct pl_node *map, const char *const *names) {
     return map->count > 0;
 }
 
-/* Tell whether a keyword's value, a map, is one of its parameters, not its main
- * parameter; `names` are those. */
+/* Tell whether the value of a keyword, a map, gives its parameters by name
+ * rather than being its main parameter. `names` is set to the names of the
+ * parameters. */
 static bool is_by_name(const struct pl_check *check, const struct pl_node *node,
                        const char *names[PL_PARAMS_MAX + 1]) {
     size_t count = count_params(check, names);
@@ -49,13 +50,14 @@ static bool is_by_name(const struct pl_check *check, const struct pl_node *node,
                      main == PL_PARAM_TEXT_OR_LOOKUP || main == PL_PARAM_WHERE;
     if (main == PL_PARAM_SCHEMA_MAP || main == PL_PARAM_PATTERN_MAP ||
         main == PL_PARAM_NAMES_MAP)
-        return false; /* its keys are the user's own */
+        return false; /* its keys are chosen by the user */
     if (main == PL_PARAM_SCHEMA || main == PL_PARAM_VALUE)
         return count > 1 && are_all_among(node, names);
     return !is_lookup || are_all_among(node, names);
 }
 
-/* The list of the same settings, which stands before the parameter. */
+/* The list of the PL_PARAM_LIST parameter before `param`; NULL if there is
+ * none. */
 static const struct pl_list *list_before(struct settings *settings,
                                          const struct pl_param *param) {
     for (const struct pl_param *p = settings->check->params; p != param; p++)
@@ -71,7 +73,7 @@ static void load_param(struct pl_loader *loader, struct settings *settings,
     pl_load_setting(loader, &setting);
 }
 
-/* Read all parameters that are there; complain about those that must be. */
+/* Read all parameters that are given, and report required ones that are not. */
 static void load_params(struct pl_loader *loader, struct settings *settings,
                         const struct pl_node *key, struct pl_node *node) {
     const char *names[PL_PARAMS_MAX + 1];

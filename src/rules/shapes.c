@@ -7,7 +7,7 @@
 static void load_alternatives(struct pl_loader *loader, struct pl_node *node,
                               const struct pl_shape_keys **out, size_t *count);
 
-/* Read `first_of`: one key with the conditions on what it holds. */
+/* Read `first_of`: one key, with conditions on the object that it holds. */
 static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
                           struct pl_shape_keys *out) {
     if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
@@ -21,7 +21,8 @@ static void load_first_of(struct pl_loader *loader, const struct pl_node *node,
     load_alternatives(loader, &node->items[0], &out->first, &out->first_count);
 }
 
-/* Read `at_least`: a number with the keys of which so many must be there. */
+/* Read `at_least`: a number, and the keys of which this many must be
+ * present. */
 static void load_at_least(struct pl_loader *loader, const struct pl_node *node,
                           struct pl_shape_keys *out) {
     if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))
@@ -50,7 +51,7 @@ static void check_patterns(struct pl_loader *loader, const struct pl_node *node,
     }
 }
 
-/* Read `match`: keys with the patterns of which each's value matches one. */
+/* Read `match`: keys, each with patterns of which its value must match one. */
 static void load_matches(struct pl_loader *loader, const struct pl_node *node,
                          struct pl_shape_keys *out) {
     if (!pl_read_kind(&loader->errata, node, PL_NODE_MAPPING))

@@ -4,7 +4,8 @@ const char *const pl_summary_keys[] = {"count",      "distinct", "sum",   "min",
                                        "max",        "of",       "times", "by",
                                        "ignoreCase", "unless",   "with",  NULL};
 
-/* What a line can be, by the key that says so; the first of these. */
+/* The kinds of lines, each named by a key; the order is that of the first keys
+ * in pl_summary_keys. */
 static const enum pl_summary_kind kinds[] = {
     PL_SUMMARY_COUNT, PL_SUMMARY_DISTINCT, PL_SUMMARY_SUM, PL_SUMMARY_MIN,
     PL_SUMMARY_MAX};
@@ -49,7 +50,7 @@ static void load_target(struct pl_loader *loader, const struct pl_node *node,
                                PL_BAD_VALUE);
 }
 
-/* What is for some kinds alone. */
+/* Read the keys that are only allowed with some kinds. */
 static void load_more(struct pl_loader *loader, struct pl_node *const *fields,
                       struct pl_summary_item *out) {
     static const unsigned allowed[SUMMARY_KEYS] = {

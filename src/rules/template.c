@@ -12,12 +12,12 @@ static bool is_name_char(char c) {
            (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
 
-/* In ASCII a bracket is a brace but for one bit. */
+/* In ASCII, brackets and braces differ in one bit only. */
 static bool is_special(char c) {
     return (c | 0x20) == '{' || (c | 0x20) == '}';
 }
 
-/* Give the bytes up to `end` as a piece, and go on at `next`. */
+/* Return the bytes up to `end` as a piece, and continue at `next`. */
 static bool take(struct pl_template_reader *reader, struct pl_piece *out,
                  enum pl_piece_kind kind, size_t end, size_t next) {
     out->kind = kind;
@@ -67,10 +67,10 @@ bool pl_template_next(struct pl_template_reader *reader, struct pl_piece *out,
     return take(reader, out, PL_PIECE_TEXT, end, end);
 }
 
-/* The optional part that is open while a template is checked. */
+/* The state of the optional part while a template is checked. */
 struct option {
     bool is_open, has_name;
-    size_t offset; /* of its bracket */
+    size_t offset; /* of its opening bracket */
 };
 
 static bool open_option(struct option *option, size_t offset,
@@ -114,7 +114,7 @@ bool pl_template_check(struct pl_slice text, struct pl_template_error *error) {
                                    "this [ has no ]: write [[ for a bracket");
 }
 
-/* Pass an optional part. Returns whether all its names have values. */
+/* Pass an optional part. Returns whether all placeholders in it have values. */
 static bool pass_option(struct pl_template_reader *reader,
                         struct pl_template_values values) {
     struct pl_template_error error;

@@ -5,7 +5,8 @@ size_t pl_load_sibling(struct pl_loader *loader, struct pl_slice name) {
     return pl_map_add(&loader->siblings, name, (uint32_t)loader->siblings.len);
 }
 
-/* A sibling is kept as a scalar, or as a container without its content. */
+/* A condition cannot look inside a container: of a sibling, only scalars and
+ * the size of containers are kept. */
 static void check_schema(struct pl_loader *loader, const struct pl_node *node,
                          const struct pl_schema *schema) {
     if (pl_schema_refusal(schema) || pl_schema_needs_content(schema))

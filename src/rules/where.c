@@ -8,7 +8,8 @@ static void note_switch(struct pl_loader *loader, size_t param,
     loader->switches[loader->switch_count++] = (struct pl_switch){param, value};
 }
 
-/* The text of the parameter that `key` names; NULL after a mistake. */
+/* The value of the parameter that `key` names, a scalar; NULL after a
+ * mistake. */
 static const struct pl_node *value_of(struct pl_loader *loader,
                                       const struct pl_own_params *own,
                                       const struct pl_node *key,
@@ -31,7 +32,8 @@ static const struct pl_node *value_of(struct pl_loader *loader,
     return NULL;
 }
 
-/* Tell whether a parameter has one of the values that are asked for. */
+/* Tell whether a parameter has one of the values in `asked`; true after a
+ * mistake. */
 static bool holds(struct pl_loader *loader, const struct pl_own_params *own,
                   const struct pl_node *key, const struct pl_node *asked) {
     struct pl_names names;
@@ -59,8 +61,8 @@ bool pl_load_where(struct pl_loader *loader, const struct pl_own_params *own,
     return is_met;
 }
 
-/* Tell whether some rule asks whether a parameter is `value`, or none asks
- * anything of it. */
+/* Tell whether `value` is one of the values that rules ask of a parameter, or
+ * rules ask for none. */
 static bool is_foreseen(const struct pl_loader *loader, size_t param,
                         struct pl_slice value) {
     bool is_asked = false;
@@ -73,7 +75,7 @@ static bool is_foreseen(const struct pl_loader *loader, size_t param,
     return !is_asked;
 }
 
-/* The values that rules ask of a parameter, each once. */
+/* The values that rules ask of a parameter, without duplicates. */
 static struct pl_names values_of(struct pl_loader *loader, size_t param) {
     struct pl_slice *values =
         pl_arena_alloc(loader->arena, loader->switch_count * sizeof *values);
