@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-/* Bytes that pl_digits_write() may write: at most 20 digits, and scratch. */
+/* Room that pl_digits_write() needs. It writes at most 20 bytes. */
 #define PL_DIGITS_MAX 24
 
 /* Write `number` in decimal at `to`, which has room for PL_DIGITS_MAX bytes,

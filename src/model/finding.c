@@ -79,8 +79,8 @@ static size_t search(const struct pl_finding *sorted, size_t n,
 /* Merge the sorted adjacent ranges of `left` and `right` findings in place:
  * halve the longer range, move the findings that belong before its middle
  * there, and continue with both sides. It needs no memory and is fast for
- * findings that are mostly in order. NOLINTNEXTLINE(misc-no-recursion): as deep
- * as the logarithm. */
+ * findings that are mostly in order.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as the logarithm. */
 static void merge(struct pl_finding *first, size_t left, size_t right) {
     while (left > 0 && right > 0) {
         struct pl_finding *second = first + left;
