@@ -55,8 +55,7 @@ static struct pl_slice cut_line(struct pl_slice *rest) {
  * tab, so that another field follows. */
 static bool cut_field(struct pl_slice *line, struct pl_slice *out) {
     size_t len = 0;
-    while (len < line->len && line->data[len] != '\t') /* mostly a few bytes: no
-                                                          memchr() */
+    while (len < line->len && line->data[len] != '\t') /* mostly short */
         len++;
     bool has_tab = len < line->len;
     *out = pl_slice_of(line->data, len);
