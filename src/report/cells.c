@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "report/escape.h"
 
-#define BAD_SHOWN 4 /* bytes of an ill-formed run */
+#define BAD_SHOWN 4 /* bytes shown of an ill-formed run */
 
 struct pl_columns pl_columns_on(const struct pl_region *region, uint64_t line) {
     struct pl_columns none = {0, 0};
@@ -47,7 +47,7 @@ static void show(struct pl_cell *cell, const char *text, size_t len,
     cell->width += width;
 }
 
-/* An ill-formed run is one column, however long. */
+/* An ill-formed run is one column, however long it is. */
 static void show_bad(struct pl_cell *cell, struct pl_slice run) {
     cell->len = run.len;
     for (size_t i = 0; i < run.len && i < BAD_SHOWN; i++) {

@@ -67,7 +67,7 @@ size_t pl_chart_top(const struct pl_chart *chart, size_t *order, size_t most) {
     return count;
 }
 
-/* The parts of a bar, the worst level first. */
+/* Draw the parts of a bar, the worst level first. */
 static void draw_parts(const struct pl_chart_item *item, uint64_t longest,
                        struct pl_buf *out) {
     uint64_t before = 0;

@@ -1,4 +1,4 @@
-/* checkstyle: XML as Checkstyle writes it, for Jenkins and others. */
+/* checkstyle: the XML of Checkstyle, for Jenkins and others. */
 
 #include <stdlib.h>
 
@@ -21,7 +21,7 @@ static void fini(struct pl_report *report) {
     report->self = NULL;
 }
 
-/* Begin the element of a file, unless it is open. */
+/* Open the element of a file, unless it is open. */
 static void open_file(struct pl_report *report, struct pl_slice name) {
     struct pl_buf *file = report->self;
     struct pl_buf *text = &report->scratch;

@@ -1,4 +1,4 @@
-/* realpath() is one of the X/Open extensions of POSIX. */
+/* realpath() is an X/Open extension of POSIX. */
 #define _XOPEN_SOURCE 700
 
 #include "report/destination.h"
@@ -29,7 +29,7 @@ static int borrow(struct pl_destination *file, int fd) {
     return fcntl(fd, F_GETFL) < 0 ? errno : 0;
 }
 
-/* The descriptor that a path is another name of, or -1. */
+/* The descriptor for which a path is another name, or -1. */
 static int named_descriptor(const char *path) {
     static const char folder[] = "/dev/fd/";
     if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
@@ -44,8 +44,8 @@ static int named_descriptor(const char *path) {
     return *digits && !*end && fd >= 0 && fd <= INT_MAX ? (int)fd : -1;
 }
 
-/* A file that standard output or error is redirected to must not be replaced
- * under them. */
+/* The standard stream, output or error, that is redirected to the file, or -1.
+ * Such a file must not be replaced. */
 static int standard_stream(const struct stat *info) {
     for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++) {
         struct stat stream;
@@ -56,8 +56,8 @@ static int standard_stream(const struct stat *info) {
     return -1;
 }
 
-/* Open something that is there. Of a regular file only whether it may be
- * written to is asked. */
+/* Open something that exists. For a regular file, this only tests whether it
+ * may be written. */
 static int open_there(struct pl_destination *file, const char *path,
                       const struct stat *info) {
     char real[PATH_MAX];
@@ -124,7 +124,8 @@ int pl_destination_open(struct pl_destination *file, const char *path) {
     return open_beside(file);
 }
 
-/* The owner can be kept by few, and the mode goes when the owner changes. */
+/* Give the new file the old owner, if that is allowed, and then the old mode,
+ * which a change of owner resets. */
 static int keep_mode(const struct pl_destination *file) {
     if (file->is_new)
         return 0;

@@ -10,9 +10,9 @@ struct range {
     uint32_t first, last;
 };
 
-/* What is not seen, moves what is seen, or ends a line. The joiners are among
- * it: terminals disagree on how wide what they join is, an escape is certain.
- */
+/* Characters that are invisible, move what is visible, or end a line. Joiners
+ * are included: terminals disagree on the width of what they join, while an
+ * escape has a certain width. */
 static const struct range unsafe[] = {
     {0x0000, 0x001F}, /* C0 controls */
     {0x007F, 0x009F}, /* DEL, C1 controls */
@@ -22,7 +22,7 @@ static const struct range unsafe[] = {
     {0x115F, 0x1160}, /* Hangul fillers */
     {0x17B4, 0x17B5}, /* Khmer inherent vowels */
     {0x180B, 0x180F}, /* Mongolian selectors and separator */
-    {0x200B, 0x200F}, /* zero-width space, joiners, marks of direction */
+    {0x200B, 0x200F}, /* zero-width space, joiners, direction marks */
     {0x2028, 0x202E}, /* line and paragraph separator, embeddings, overrides */
     {0x2060, 0x206F}, /* word joiner, invisible operators, isolates */
     {0x3164, 0x3164}, /* Hangul filler */
@@ -45,7 +45,8 @@ bool pl_escape_is_unsafe(uint32_t code) {
     return false;
 }
 
-/* The three bytes that UTF-8 would give a surrogate if it gave it any. */
+/* Tell whether `text` begins with a surrogate encoded in three bytes, which
+ * UTF-8 does not allow. */
 static bool is_surrogate(struct pl_slice text) {
     return text.len >= 3 && (unsigned char)text.data[0] == 0xED &&
            ((unsigned char)text.data[1] & 0xE0) == 0xA0 &&
@@ -128,9 +129,8 @@ void pl_escape_text(struct pl_buf *out, struct pl_slice text) {
     }
 }
 
-/* The length of the maximal subpart at the start of `text`: the longest start
- * of a sequence, or one byte. A start is one if some continuation makes it
- * well-formed. */
+/* The length of the maximal subpart at the start of `text`: the longest
+ * beginning of a well-formed sequence, or one byte. */
 static size_t subpart(struct pl_slice text) {
     if (is_surrogate(text))
         return 3;
@@ -145,7 +145,8 @@ static size_t subpart(struct pl_slice text) {
     return 1;
 }
 
-/* The number of bytes at the start of `text` that are surely ASCII. */
+/* A number of bytes at the start of `text` that are ASCII; there may be some
+ * more. */
 static size_t ascii_run(struct pl_slice text) {
     size_t len = 0;
     uint64_t word = 0;

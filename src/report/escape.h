@@ -1,24 +1,24 @@
 /*
- * Escape: text of a payload made safe to print. Control characters, ill-formed
+ * Escape: make text of a payload safe to print. Control characters, ill-formed
  * UTF-8, bidirectional controls and other invisible format characters are shown
- * as escapes (\n, \u202E, \xFF), so that no payload can move the cursor, colour
- * a terminal, or hide itself. Backslashes stay as they are.
+ * as escapes (\n, \u202E, \xFF). So a payload cannot move the cursor, colour a
+ * terminal, or hide itself. Backslashes stay as they are.
  */
 #ifndef PL_REPORT_ESCAPE_H
 #define PL_REPORT_ESCAPE_H
 
 #include "base/buf.h"
 
-/* One character as it is shown. */
+/* A character as shown. */
 struct pl_glyph {
-    size_t len;     /* bytes of the text that it stands for, at least 1 */
+    size_t len;     /* bytes of the text that it takes, at least 1 */
     char shown[12]; /* UTF-8, safe to print */
     size_t shown_len;
     unsigned width; /* in terminal cells */
 };
 
-/* The glyph of the character, or ill-formed byte, that `text` (not empty)
- * starts with. */
+/* The glyph of the character, or of the ill-formed byte, at the start of
+ * `text`, which is not empty. */
 struct pl_glyph pl_escape_glyph(struct pl_slice text);
 
 /* Tell whether `byte` is printable ASCII, which is shown as it is. */
@@ -29,19 +29,19 @@ static inline bool pl_escape_is_plain(char byte) {
 /* Tell whether the character `code` is shown as an escape. */
 bool pl_escape_is_unsafe(uint32_t code);
 
-/* Append `text` made safe for a terminal or a log line. */
+/* Append `text`, made safe for a terminal or a log line. */
 void pl_escape_text(struct pl_buf *out, struct pl_slice text);
 
-/* Append `text` as UTF-8 with each ill-formed sequence (a maximal subpart, as
- * Unicode recommends; a lone surrogate is one) as U+FFFD, for machine formats.
- */
+/* For formats that machines read: append `text` with each ill-formed sequence
+ * replaced by U+FFFD. A sequence is a maximal subpart, as Unicode recommends,
+ * or a lone surrogate. */
 void pl_escape_utf8(struct pl_buf *out, struct pl_slice text);
 
-/* Append `code` as JSON writes a character that is not to be seen: \u202e, or
- * two of these. */
+/* Append `code` as a JSON escape: \u202e, or two escapes for a surrogate
+ * pair. */
 void pl_escape_json(struct pl_buf *out, uint32_t code);
 
-/* The cells that `text` takes as pl_escape_text() shows it. */
+/* The number of cells that `text` takes as pl_escape_text() shows it. */
 uint64_t pl_escape_width(struct pl_slice text);
 
 #endif

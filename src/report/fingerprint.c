@@ -29,7 +29,7 @@ void pl_fingerprints_clear(struct pl_fingerprints *prints) {
     pl_map_clear(&prints->by_hash);
 }
 
-/* The fingerprint that is asked for of `line`, if it is the next. */
+/* The item for `line`, if it is the next line that was asked for; else NULL. */
 static struct pl_fingerprint *meet(struct pl_fingerprints *prints,
                                    uint64_t line) {
     if (prints->next == prints->count ||

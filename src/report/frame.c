@@ -7,7 +7,7 @@
 #define DEFAULT_WIDTH 80
 #define MIN_ROOM      20
 
-/* The cells under which to mark `region`: at least one. */
+/* The cells under which `region` is marked: at least one. */
 static struct pl_frame_range range_of(const struct pl_frame *frame,
                                       const struct pl_region *region) {
     struct pl_columns columns =
@@ -35,13 +35,13 @@ static uint64_t larger(uint64_t a, uint64_t b) {
     return a > b ? a : b;
 }
 
-/* The cells of a label that stands beside its mark. */
+/* The cells that a label takes beside its mark. */
 static uint64_t beside(struct pl_slice label) {
     return label.len > 0 ? 1 + pl_escape_width(label) : 0;
 }
 
-/* Where to begin a view of `room` cells onto `total`, so that the carets and
- * the hint are in it if they can be, with something of what stands before. */
+/* The first cell of a view of `room` cells on a line of `total` cells. If
+ * possible, the carets and the hint are in it, with some text before them. */
 static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
                           uint64_t room) {
     uint64_t from = frame->carets.from;
@@ -55,7 +55,7 @@ static uint64_t view_from(const struct pl_frame *frame, uint64_t total,
     return smaller(from - before, all > room ? all - room : 0);
 }
 
-/* The cells that there are for the line. */
+/* The cells that are available for the line. */
 static uint64_t room_of(const struct pl_frame *frame) {
     uint64_t width =
         frame->style.width > 0 ? frame->style.width : DEFAULT_WIDTH;
@@ -81,7 +81,8 @@ static void choose_view(struct pl_frame *frame, uint64_t room) {
     frame->is_cut_right |= frame->view.to < total;
 }
 
-/* Room for the numbers of all lines that frames of the finding may show. */
+/* The digits of the greatest line number that frames of the finding may
+ * show. */
 static unsigned gutter_of(const struct pl_finding *finding) {
     uint64_t line = finding->region.start.line;
     for (size_t i = 0; i < finding->related_count && i < PL_FRAME_RELATED; i++)
@@ -125,7 +126,7 @@ bool pl_frame_holds(const struct pl_frame *frame,
     return range.from >= frame->view.from && range.from < frame->view.to;
 }
 
-/* Something under the line: the carets or the mark of a related place. */
+/* A mark under the line: the carets, or the mark of a related place. */
 struct mark {
     struct pl_frame_range range;
     char sign;
@@ -134,7 +135,8 @@ struct mark {
 };
 
 struct marks {
-    struct mark items[1 + PL_FRAME_RELATED]; /* the frame's own place first */
+    struct mark items[1 + PL_FRAME_RELATED]; /* that of the frame's own place
+                                                first */
     size_t count;
 };
 
@@ -169,7 +171,7 @@ static void add_spaces(struct pl_buf *out, uint64_t count) {
         pl_buf_add_char(out, ' ');
 }
 
-/* Begin a line of the frame; `number` 0: without one. */
+/* Begin a line of the frame. `number` 0: without a number. */
 static void begin_line(const struct pl_frame *frame, struct pl_buf *out,
                        uint64_t number) {
     pl_paint_begin(out, frame->style.has_color, PL_PAINT_GUTTER);
@@ -181,13 +183,13 @@ static void begin_line(const struct pl_frame *frame, struct pl_buf *out,
     pl_paint_end(out, frame->style.has_color);
 }
 
-/* The spaces between the bar and what stands at `x`. */
+/* Append the spaces between the bar and the cell `x`. */
 static void indent(const struct pl_frame *frame, struct pl_buf *out,
                    uint64_t x) {
     add_spaces(out, 1u + frame->is_cut_left + (x - frame->view.from));
 }
 
-/* A mark without width belongs to the cell before it. */
+/* A combining mark, which has no width, belongs to the cell before it. */
 static bool is_in_view(const struct pl_frame *frame,
                        const struct pl_cell *cell) {
     if (cell->width == 0 && cell->x == frame->view.from && cell->x > 0)
@@ -207,7 +209,7 @@ static void draw_source(const struct pl_frame *frame, struct pl_buf *out) {
     while (cells.x <= frame->view.to && pl_cells_next(&cells, &cell)) {
         if (!is_in_view(frame, &cell))
             continue;
-        add_spaces(out, cell.x - x); /* half of a wide one was cut */
+        add_spaces(out, cell.x - x); /* half of a wide character was cut off */
         pl_buf_add(out, cell.shown, cell.shown_len);
         x = cell.x + cell.width;
     }
@@ -255,16 +257,16 @@ static void draw_label(const struct pl_frame *frame, const struct mark *mark,
     pl_paint_end(out, frame->style.has_color);
 }
 
-/* Tell whether the label of the carets stands beside them: nothing else does,
- * and there is room. */
+/* Tell whether the label of the carets fits beside them: nothing else is there,
+ * and the terminal is wide enough. */
 static bool is_beside(const struct pl_frame *frame, const struct marks *marks) {
     const struct mark *carets = &marks->items[0];
     uint64_t end = carets->range.to + beside(carets->label);
     return carets->range.to == end_of(marks) && end <= frame->edge;
 }
 
-/* Where a label that has a line of its own begins: under its mark, or before
- * it, so that it ends where the terminal does. */
+/* The first cell of a label on a line of its own: under its mark, or further
+ * left, so that it ends before the terminal does. */
 static uint64_t label_x(const struct pl_frame *frame, const struct mark *mark) {
     uint64_t width = pl_escape_width(mark->label);
     uint64_t room = frame->edge - frame->view.from;
@@ -272,8 +274,8 @@ static uint64_t label_x(const struct pl_frame *frame, const struct mark *mark) {
     return smaller(mark->range.from, last);
 }
 
-/* The signs, the label of the carets, and the other labels each on a line of
- * its own. */
+/* Append the marks, the label of the carets, and the other labels, each on a
+ * line. */
 static void draw_marks(const struct pl_frame *frame, struct pl_buf *out) {
     struct marks marks;
 

@@ -1,4 +1,5 @@
-/* gcc: a line a finding, as compilers write them and editors read them. */
+/* gcc: one line for each finding, as compilers write them and editors read
+ * them. */
 
 #include "report/escape.h"
 #include "report/reporter.h"

@@ -1,7 +1,8 @@
-/* github: workflow commands, which GitHub Actions shows beside the lines of a
- * change. It shows 10 of each level that a step prints; so the first of each
- * level are kept until the end, the worst come first, and what is left is
- * counted. All findings, as far as there is room, go to the job's summary. */
+/* github: workflow commands, which GitHub Actions shows as annotations beside
+ * the lines of a change. It shows only 10 of each level in a step. So the first
+ * 10 of each level are kept until the end, the worst level comes first, and the
+ * others are counted. The job's summary gets all findings for which there is
+ * room. */
 
 #include <stdlib.h>
 
@@ -12,14 +13,14 @@
 #include "report/uri.h"
 
 #define LEVEL_MAX   10 /* annotations of a level that a step may have */
-#define SUMMARY_MAX (1000 * 1000) /* GitHub takes 1 MiB of a step */
+#define SUMMARY_MAX (1000 * 1000) /* GitHub takes 1 MiB from a step */
 
-/* What was found at one level. */
+/* The findings of one level. */
 struct level {
-    struct pl_buf commands; /* LEVEL_MAX at most */
-    struct pl_buf rows;     /* of the summary's table */
-    uint64_t count;         /* of findings */
-    uint64_t asked;         /* annotations that there should be */
+    struct pl_buf commands; /* the first LEVEL_MAX annotations */
+    struct pl_buf rows;     /* rows of the summary's table */
+    uint64_t count;         /* findings */
+    uint64_t asked;         /* annotations, also those past LEVEL_MAX */
 };
 
 enum { ERRORS, WARNINGS, NOTICES, LEVELS };
@@ -27,7 +28,7 @@ enum { ERRORS, WARNINGS, NOTICES, LEVELS };
 static const char *const commands[LEVELS] = {"error", "warning", "notice"};
 
 struct state {
-    struct level levels[LEVELS]; /* the worst first */
+    struct level levels[LEVELS]; /* the worst level first */
 };
 
 static void begin(struct pl_report *report) {
@@ -64,7 +65,7 @@ static size_t level_of(enum pl_severity severity) {
     return NOTICES;
 }
 
-/* Append text so that it cannot end the command or, in a property, the
+/* Append text so that it cannot end the command or, if it is a property, the
  * property. */
 static void add_escaped(struct pl_buf *out, struct pl_slice text,
                         bool is_property) {
@@ -78,7 +79,7 @@ static void add_escaped(struct pl_buf *out, struct pl_slice text,
     }
 }
 
-/* Append text of a payload, first made safe to print. */
+/* Append text of a payload, made safe to print first. */
 static void add_text(struct pl_report *report, struct pl_buf *out,
                      struct pl_slice text, bool is_property) {
     pl_buf_clear(&report->scratch);
@@ -129,7 +130,7 @@ static void add_rule(struct pl_buf *out, const struct pl_finding *finding) {
     pl_buf_add_str(out, ">)");
 }
 
-/* Add a line of the summary's table, if there is room for it. */
+/* Add a row to the summary's table, if there is room for it. */
 static void add_row(struct pl_report *report, const struct pl_finding *finding,
                     size_t level) {
     struct state *state = report->self;
@@ -181,7 +182,7 @@ static void notice(struct pl_report *report, struct pl_slice file,
     pl_buf_add_char(out, '\n');
 }
 
-/* Say how many of each level are not among the annotations. */
+/* Write how many findings of each level have no annotation. */
 static void write_more(struct pl_report *report) {
     const struct state *state = report->self;
     const char *before = "";
@@ -200,7 +201,8 @@ static void write_more(struct pl_report *report) {
                                    "shows all\n");
 }
 
-/* Append as many of `rows` as there is room for. Returns how many. */
+/* Append as many of `rows` as there is room for. Returns how many were
+ * appended. */
 static uint64_t add_rows(struct pl_buf *out, struct pl_slice rows) {
     size_t room = out->len < SUMMARY_MAX ? SUMMARY_MAX - out->len : 0;
     uint64_t count = 0;

@@ -1,4 +1,4 @@
-/* gitlab: GitLab's code quality report, which merge requests show. */
+/* gitlab: the code quality report of GitLab, which merge requests show. */
 
 #include <stdlib.h>
 
@@ -73,7 +73,7 @@ static void finding(struct pl_report *report,
     pl_element_write(report, tree);
 }
 
-/* An input that could not be checked is an issue of its first line. */
+/* An input that could not be checked becomes an issue on its first line. */
 static void notice(struct pl_report *report, struct pl_slice file,
                    struct pl_slice message, bool is_error) {
     struct pl_finding finding_of = {

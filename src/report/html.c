@@ -1,5 +1,6 @@
-/* html: one page, for a browser, that needs nothing else. Findings are written
- * as they come; what is counted stands at the end, and is moved before them. */
+/* html: one page for a browser, complete in itself. Findings are written as
+ * they come. The overview, with the counts, is written at the end and shown
+ * before them. */
 
 #include <stdlib.h>
 
@@ -14,11 +15,11 @@
 #include "report/xml.h"
 
 #define MAX_NOTES  8
-#define MAX_BEFORE 40 /* bytes of the line before what is marked */
+#define MAX_BEFORE 40 /* bytes of the line before the marked part */
 
 struct state {
     struct pl_chart rules, files;
-    struct pl_buf file; /* whose section is open */
+    struct pl_buf file; /* file whose section is open */
     struct pl_buf notices;
 };
 
@@ -96,7 +97,7 @@ static void add_headline(struct pl_buf *out, const struct pl_finding *finding,
     pl_buf_add_str(out, "</code></p>\n");
 }
 
-/* Source keeps its tabs. */
+/* Append source text; tabs stay tabs. */
 static void add_source(struct pl_buf *out, struct pl_slice text) {
     size_t from = 0;
     for (size_t i = 0; i < text.len; i++) {
@@ -109,8 +110,8 @@ static void add_source(struct pl_buf *out, struct pl_slice text) {
     pl_xml_add(out, pl_slice_of(text.data + from, text.len - from));
 }
 
-/* How many bytes of a line to leave out, so that what is marked at `from` can
- * be seen on a phone. */
+/* How many bytes of a line to leave out, so that the marked part, which begins
+ * at `from`, can be seen on a phone. */
 static size_t cut_before(struct pl_slice line, size_t from) {
     if (from <= MAX_BEFORE)
         return 0;
@@ -120,7 +121,7 @@ static size_t cut_before(struct pl_slice line, size_t from) {
     return cut;
 }
 
-/* The line, with the part that the finding is about marked. */
+/* Append the source line with the part that the finding is about marked. */
 static void add_frame(struct pl_buf *out, const struct pl_finding *finding) {
     const struct pl_excerpt *excerpt = &finding->region.excerpt;
     struct pl_slice marked = pl_snippet_of(&finding->region);
@@ -245,7 +246,7 @@ static void add_level(struct pl_buf *out, const char *level, uint64_t count) {
                       level, level, (unsigned long long)count);
 }
 
-/* The form is of use with the script alone, which shows it. */
+/* The form is of use only with the script, which makes it visible. */
 static void add_form(struct pl_report *report, struct pl_buf *out) {
     const struct state *state = report->self;
     pl_buf_add_str(out, "<form hidden>\n<input type=\"search\" id=\"text\" "

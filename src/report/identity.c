@@ -32,7 +32,7 @@ static void add_pointer(struct pl_buf *out, struct pl_slice pointer) {
     }
 }
 
-/* How many findings with the key at hand there were, this one included. */
+/* How many findings had the current key, this one included. */
 static uint32_t next_number(struct pl_identities *known) {
     struct pl_slice key = pl_buf_slice(&known->key);
     uint32_t index = pl_map_get(&known->index, key);

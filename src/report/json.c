@@ -1,5 +1,5 @@
-/* json: one JSON object a run. Findings are written as they come, one a line;
- * notices are few and wait for the end. */
+/* json: one JSON object for a run. Findings are written as they come, one on a
+ * line. Notices are few and wait for the end. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 struct state {
     struct pl_json_writer writer;
-    struct pl_buf notices; /* the elements of their array */
+    struct pl_buf notices; /* elements of the array of notices */
 };
 
 static void begin(struct pl_report *report) {

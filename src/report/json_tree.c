@@ -52,8 +52,7 @@ static void cut_members(struct pl_json_level *level) {
     level->member = end.opaque_;
 }
 
-/* Drop what the container holds from an earlier value and was not used again.
- */
+/* Remove what is left in the container of an earlier value. */
 static void cut(struct pl_json_level *level) {
     if (json_object_is_type(level->container, json_type_object)) {
         cut_members(level);
@@ -89,8 +88,7 @@ static json_object *next_item(struct pl_json_level *level, json_type type) {
     return value;
 }
 
-/* What an earlier value had where something of `type` is to be added, or NULL.
- */
+/* The value of `type` that an earlier value has at this place, or NULL. */
 static json_object *find_again(struct pl_json_tree *tree, const char *key,
                                json_type type) {
     struct pl_json_level *level = innermost(tree);
@@ -103,8 +101,8 @@ static json_object *find_again(struct pl_json_tree *tree, const char *key,
     return value;
 }
 
-/* Hand `value` to the innermost container. Returns it, or NULL after a failure.
- */
+/* Add `value` to the innermost container, which then owns it. Returns `value`,
+ * or NULL after a failure. */
 static json_object *add(struct pl_json_tree *tree, const char *key,
                         json_object *value) {
     struct pl_json_level *level = innermost(tree);
@@ -145,9 +143,9 @@ void pl_json_close(struct pl_json_tree *tree) {
     tree->depth--;
 }
 
-/* The number of bytes at the start of `text` that are printable ASCII. Eight at
- * a time: a byte below 0x20, or the one that is 0x7F, borrows or carries into
- * the high bit of a byte, its own or of one behind it. */
+/* The number of bytes at the start of `text` that are printable ASCII. Eight
+ * bytes are tested at once: a byte below 0x20, or 0x7F, borrows or carries into
+ * the high bit of its own byte or of a later one. */
 static size_t plain_run(const char *text, size_t len) {
     const uint64_t ones = 0x0101010101010101;
     size_t done = 0;
@@ -161,9 +159,9 @@ static size_t plain_run(const char *text, size_t len) {
     return done;
 }
 
-/* The next two write for json-c what findings are full of, and write the same:
- * json-c prints a number with printf and looks at a text byte by byte, which
- * was half of what a finding cost to write. */
+/* Serializers for json-c that write the same as its own. json-c prints a number
+ * with printf and copies a text byte by byte, which was half of the time of
+ * writing a finding. */
 
 static int write_count(json_object *value, struct printbuf *out, int level,
                        int flags) {
@@ -178,7 +176,7 @@ static int write_count(json_object *value, struct printbuf *out, int level,
     return printbuf_memappend(out, digits + at, (int)(sizeof digits - at));
 }
 
-/* The value is a text of printable ASCII as it is to be written. */
+/* The value is already written: printable ASCII in quotes, with escapes. */
 static int write_ascii(json_object *value, struct printbuf *out, int level,
                        int flags) {
     (void)level;
@@ -254,8 +252,9 @@ void pl_json_flag(struct pl_json_tree *tree, const char *key, bool flag) {
         json_object_set_boolean(old, flag);
 }
 
-/* json-c escapes the controls below U+0020 alone. Whatever else is not safe to
- * print stands inside a string too; line ends are those of the indentation. */
+/* json-c escapes only controls below U+0020. Any other character that is not
+ * safe to print is inside a string, too; a line feed is one of the
+ * indentation. */
 static void add_safe(struct pl_buf *out, struct pl_slice json) {
     size_t done = 0;
     size_t i = 0;

@@ -109,7 +109,7 @@ void pl_json_writer_notice(struct pl_json_writer *writer, struct pl_buf *out,
     pl_json_write(tree, out);
 }
 
-/* The counts that the pack names stand between those of ours. */
+/* Counts with names from the rules are written between our own. */
 static void add_named_count(struct pl_json_writer *writer,
                             const struct pl_summary_count *count) {
     pl_buf_clear(&writer->text);
@@ -118,7 +118,7 @@ static void add_named_count(struct pl_json_writer *writer,
         pl_json_count(&writer->tree, writer->text.data, count->count);
 }
 
-/* Tell whether the line begins, or ends, those of its name. */
+/* Tell whether line `i` is the first, or the last, of its name. */
 static bool is_first(const struct pl_summary *summary, size_t i) {
     return i == 0 ||
            !pl_slice_eq(summary->lines[i - 1].name, summary->lines[i].name);
@@ -128,7 +128,7 @@ static bool is_last(const struct pl_summary *summary, size_t i) {
     return i + 1 == summary->line_count || is_first(summary, i + 1);
 }
 
-/* Lines with keys are the members of one object. */
+/* Lines with keys become the members of one object. */
 static void add_line(struct pl_json_writer *writer,
                      const struct pl_summary *summary, size_t i) {
     struct pl_json_tree *tree = &writer->tree;

@@ -1,7 +1,7 @@
 /*
- * JSON writer: findings as JSON, one at a time, so that memory stays flat. What
- * it writes is one line. Where `tree.has_failed` is set, a notice or summary is
- * not to be used.
+ * JSON writer: writes findings, notices and the summary as JSON, each on one
+ * line, so that memory stays flat. If `tree.has_failed` is set, a notice or
+ * summary must not be used.
  */
 #ifndef PL_REPORT_JSON_WRITER_H
 #define PL_REPORT_JSON_WRITER_H

@@ -1,4 +1,4 @@
-/* jsonl: a finding a line, as JSON, printed as found. */
+/* jsonl: findings as JSON, one on a line, written as they come. */
 
 #include <stdlib.h>
 

@@ -1,6 +1,7 @@
-/* junit: XML as JUnit's runners write it, after the schema of Jenkins: a suite
- * a file, a case a finding. A case fails for an error or a warning; an info is
- * what a passing case says. A clean file is one case that passes. */
+/* junit: the XML of JUnit's runners, by the schema of Jenkins: a suite for each
+ * file, a case for each finding. An error or a warning is a case that fails; an
+ * info is the output of a case that passes. A clean file has one case, which
+ * passes. */
 
 #include <stdlib.h>
 
@@ -9,8 +10,9 @@
 #include "report/xml.h"
 
 struct state {
-    struct pl_buf file;  /* whose cases these are */
-    struct pl_buf cases; /* they wait for their number */
+    struct pl_buf file;  /* file of the current suite */
+    struct pl_buf cases; /* cases that are not written yet, because the suite
+                            begins with their number */
     uint64_t tests, failures, errors;
 };
 
@@ -33,7 +35,7 @@ static void fini(struct pl_report *report) {
     report->self = NULL;
 }
 
-/* Write the suite of the cases that wait. */
+/* Write the suite with the cases so far. */
 static void write_suite(struct pl_report *report) {
     struct state *state = report->self;
     struct pl_buf *text = &report->scratch;
@@ -53,7 +55,7 @@ static void write_suite(struct pl_report *report) {
     state->tests = state->failures = state->errors = 0;
 }
 
-/* Go on with the suite of `file`. */
+/* Add a case to the suite of `file`. */
 static void enter(struct pl_report *report, struct pl_slice file) {
     struct state *state = report->self;
     if (!pl_slice_eq(pl_buf_slice(&state->file), file)) {
@@ -71,7 +73,7 @@ static void begin_case(struct pl_buf *out, struct pl_slice name,
     pl_xml_add_attribute(out, "classname", file);
 }
 
-/* Append the element that says why a case did not pass. */
+/* Append the element with the reason why a case did not pass. */
 static void add_reason(struct pl_buf *out, const char *element,
                        struct pl_slice type, struct pl_slice message) {
     pl_buf_add_char(out, '<');

@@ -13,8 +13,8 @@ void pl_line_hash_init(struct pl_line_hash *hash,
         hash->oldest *= BASE;
 }
 
-/* The unit that comes next takes the place of the oldest one, with which a line
- * may begin that is now complete. */
+/* Report the line that begins with the oldest unit, if there is one: its hash
+ * is complete. The next unit takes the place of the oldest. */
 static void tell_oldest(struct pl_line_hash *hash) {
     if (hash->starts[hash->at] > 0)
         hash->line(hash->self, hash->starts[hash->at], hash->hash);
@@ -56,7 +56,8 @@ static void expect(struct pl_line_hash_text *text, uint32_t bits,
     *text = (struct pl_line_hash_text){bits, missing, 0x80, 0xBF};
 }
 
-/* The bounds of the second byte, which some first ones narrow. */
+/* Set the bounds of the second byte, which are narrower after some first
+ * bytes. */
 static void narrow(struct pl_line_hash_text *text, unsigned char first) {
     switch (first) {
     case 0xE0:

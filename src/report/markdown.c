@@ -7,7 +7,7 @@ static bool is_markup(char c) {
     return c != '\0' && strchr("\\`*_{}[]()<>#+-!|~&@:", c);
 }
 
-/* Append one character, shown as an escape where it is not safe. */
+/* Append one character, as an escape if it is not safe. */
 static size_t add_glyph(struct pl_buf *out, struct pl_slice text) {
     struct pl_glyph glyph = pl_escape_glyph(text);
     for (size_t i = 0; i < glyph.shown_len; i++) {
@@ -29,7 +29,7 @@ void pl_markdown_add_text(struct pl_buf *out, struct pl_slice text) {
     }
 }
 
-/* The longest run of backticks decides about the fence. */
+/* The length of the longest run of backticks, which the fence must exceed. */
 static size_t longest_run(struct pl_slice text) {
     size_t longest = 0, run = 0;
     for (size_t i = 0; i < text.len; i++) {

@@ -18,13 +18,13 @@ void pl_output_fini(struct pl_output *out) {
     pl_buf_fini(&out->buf);
 }
 
-/* Wait until `fd`, which does not block, takes something. */
+/* Wait until `fd`, which does not block, can be written. */
 static void wait_for(int fd) {
     struct pollfd ready = {.fd = fd, .events = POLLOUT};
     (void)poll(&ready, 1, -1);
 }
 
-/* Write all of `bytes`, in as many pieces as it takes. Returns 0 or errno. */
+/* Write all of `bytes`, in as many pieces as needed. Returns 0 or an errno. */
 static int write_all(int fd, struct pl_slice bytes) {
     while (bytes.len > 0) {
         size_t len = bytes.len < SSIZE_MAX ? bytes.len : SSIZE_MAX;

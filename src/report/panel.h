@@ -1,6 +1,6 @@
 /*
- * Panel: all lines of the source that belong to a finding, in the order of the
- * file; between lines that do not follow each other stands an ellipsis:
+ * Panel: all source lines that belong to a finding, in the order of the file.
+ * Between lines that are not adjacent there is an ellipsis:
  *
  *       |
  *     3 |   "price": 1,
@@ -15,14 +15,16 @@
 #include "report/frame.h"
 
 struct pl_panel {
-    struct pl_frame frames[1 + PL_FRAME_RELATED]; /* by line, one a line */
+    struct pl_frame frames[1 + PL_FRAME_RELATED]; /* sorted by line; one for
+                                                     each line */
     size_t count;
 };
 
-/* Lay out the panel around `main`, the frame of a finding that has a line. */
+/* Lay out the panel for `main`, the frame of a finding that has a source
+ * line. */
 void pl_panel_init(struct pl_panel *panel, const struct pl_frame *main);
 
-/* Tell whether `related`, of the same finding, is marked in the panel. */
+/* Tell whether the panel marks `related`, a place of the same finding. */
 bool pl_panel_holds(const struct pl_panel *panel,
                     const struct pl_related *related);
 

@@ -7,7 +7,7 @@ static const struct pl_fix *safe_fix(const struct pl_finding *finding) {
     return NULL;
 }
 
-/* Tell whether the excerpt is the bytes of one whole line. */
+/* Tell whether the excerpt is one whole line, unchanged. */
 static bool is_whole(const struct pl_finding *finding) {
     const struct pl_excerpt *excerpt = &finding->region.excerpt;
     return excerpt->text.len > 0 && excerpt->first_column == 1 &&
@@ -15,8 +15,7 @@ static bool is_whole(const struct pl_finding *finding) {
            !memchr(excerpt->text.data, '*', excerpt->text.len);
 }
 
-/* Tell whether the edits stand one after the other on the line, and leave it
- * one. */
+/* Tell whether the edits are all on the line, in order, and do not break it. */
 static bool fits(const struct pl_excerpt *excerpt, const struct pl_fix *fix) {
     uint64_t at = excerpt->offset, end = at + excerpt->text.len;
     for (size_t i = 0; i < fix->edit_count; i++) {

@@ -1,6 +1,6 @@
-/* rdjson: the Reviewdog Diagnostic Format. Its columns count bytes of UTF-8; on
- * lines that are too long for them to be known here, ranges are of whole
- * lines. */
+/* rdjson: the Reviewdog Diagnostic Format. Its columns count bytes of UTF-8. On
+ * lines that are too long for an excerpt with their beginning, these are not
+ * known, and ranges are of whole lines. */
 
 #include <stdlib.h>
 
@@ -9,7 +9,7 @@
 #include "report/sentence.h"
 #include "report/uri.h"
 
-/* Bytes from `start` to `end` in the source. */
+/* Bytes of the source from `start` to `end`. */
 struct bytes {
     uint64_t start, end;
 };
@@ -42,8 +42,8 @@ static const char *severity_of(enum pl_severity severity) {
     return "INFO";
 }
 
-/* Tell whether both ends lie on the line that the region starts on, whose
- * beginning is known. */
+/* Tell whether `bytes` are on the first line of the region, and the beginning
+ * of that line is known. */
 static bool is_on_line(const struct pl_region *region, struct bytes bytes) {
     const struct pl_excerpt *excerpt = &region->excerpt;
     return excerpt->text.len > 0 && excerpt->first_column == 1 &&
@@ -61,7 +61,8 @@ static void add_position(struct pl_json_tree *tree, const char *key,
     pl_json_close(tree);
 }
 
-/* Add the range of `bytes` on or, without columns, around the region. */
+/* Add the range of `bytes` or, if columns are not known, the lines of the
+ * region. */
 static void add_range(struct pl_json_tree *tree, const struct pl_region *region,
                       struct bytes bytes) {
     uint64_t start = 0, end = 0;
@@ -84,7 +85,8 @@ static void add_code(struct pl_json_tree *tree,
     pl_json_close(tree);
 }
 
-/* A suggestion is one edit; a fix of several would be taken in parts. */
+/* A suggestion has one edit. A fix with several edits is left out, because its
+ * edits could be applied one by one. */
 static bool is_suggestion(const struct pl_region *region,
                           const struct pl_fix *fix) {
     return fix->edit_count == 1 &&

@@ -1,6 +1,6 @@
-/* sarif: SARIF 2.1.0, a result at a time. Results wait until those of their
- * file are there, because fingerprints are computed from the text of the file;
- * the rules, those that spoke first, and the notices stand at the end. */
+/* sarif: SARIF 2.1.0, written result by result. The results of a file are kept
+ * until all are there, because fingerprints need the text of the file. The
+ * rules (first those with results) and the notices are written at the end. */
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,23 +13,23 @@
 #include "report/sarif_rule.h"
 #include "report/uri.h"
 
-/* The one that validators know without a network. */
+/* The address that validators know without a network. */
 #define SCHEMA                                                                 \
     "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json"
-#define WAITING_MAX (16 << 20) /* bytes of results that wait */
+#define WAITING_MAX (16 << 20) /* bytes of results that are kept */
 
-/* A rule. */
+/* A rule of the log. */
 struct rule {
     struct pl_slice id;
-    uint64_t line;  /* of its last result, in the file of now; 0: none */
-    uint64_t count; /* of its results on that line */
+    uint64_t line;  /* line of its last result in the current file; 0: none */
+    uint64_t count; /* its results on that line */
 };
 
 /* A result that waits for its fingerprint. */
 struct waiting {
-    size_t end; /* of its text */
+    size_t end; /* offset in `texts` where its text ends */
     uint64_t line;
-    uint64_t count; /* its rule's on the line, with it */
+    uint64_t count; /* results of its rule on the line, up to this one */
 };
 
 struct state {
@@ -38,14 +38,14 @@ struct state {
     struct pl_map by_id; /* id → index of the rule */
     struct rule *rules;
     size_t rule_count, rule_cap;
-    struct pl_buf file;  /* that the results that wait are in */
-    struct pl_buf texts; /* of these, as JSON */
+    struct pl_buf file;  /* file of the results that wait */
+    struct pl_buf texts; /* texts of these results, as JSON */
     struct waiting *waiting;
     size_t waiting_count, waiting_cap;
     struct pl_fingerprints prints;
-    struct pl_buf notices; /* the elements of their array */
+    struct pl_buf notices; /* elements of the array of notices */
     struct pl_buf print;
-    bool has_written; /* a result */
+    bool has_written; /* a result was written */
 };
 
 static void begin(struct pl_report *report) {
@@ -84,7 +84,7 @@ static void fini(struct pl_report *report) {
     report->self = NULL;
 }
 
-/* The members of the value that `tree` holds, without its braces. */
+/* Write the members of the value in `tree`, without its braces. */
 static void write_members(struct pl_report *report, struct pl_json_tree *tree) {
     struct pl_buf *text = &report->scratch;
     pl_buf_clear(text);
@@ -96,9 +96,9 @@ static void write_members(struct pl_report *report, struct pl_json_tree *tree) {
                         pl_slice_of(text->data + 1, text->len - 2));
 }
 
-/* The first result of a rule on a line has the fingerprint that GitHub would
- * give it; the others on the line have a number more, so that each is an alert.
- */
+/* Write the fingerprint of a result. The first result of a rule on a line has
+ * that of GitHub; for the others on the line a number is appended, so that each
+ * is an alert of its own. */
 static void write_fingerprint(struct pl_report *report,
                               const struct waiting *waiting) {
     struct state *state = report->self;
@@ -139,7 +139,7 @@ static void write_waiting(struct pl_report *report) {
     pl_fingerprints_clear(&state->prints);
 }
 
-/* Begin with another file. */
+/* Begin another file. */
 static void enter(struct state *state, struct pl_slice file) {
     pl_buf_clear(&state->file);
     pl_buf_add_slice(&state->file, file);

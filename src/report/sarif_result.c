@@ -55,7 +55,7 @@ static void add_region(struct pl_json_tree *tree,
     pl_json_close(tree);
 }
 
-/* Of the lines of the region the first is there to show. */
+/* Add the first line of the region, the only one that is known. */
 static void add_context(struct pl_json_tree *tree,
                         const struct pl_region *region) {
     if (region->excerpt.text.len == 0)
@@ -85,7 +85,7 @@ static bool has_link(struct pl_slice text) {
     return false;
 }
 
-/* Add a message that is no link: `[text](target)` would be one. */
+/* Add a message in which `[text](target)` is not a link. */
 static void add_message(struct pl_sarif_writer *writer, const char *key,
                         struct pl_slice text) {
     struct pl_buf *plain = &writer->text;
@@ -99,7 +99,8 @@ static void add_message(struct pl_sarif_writer *writer, const char *key,
     pl_json_text(&writer->tree, key, pl_buf_slice(plain));
 }
 
-/* By its id for who translates, and in full for who does not. */
+/* Add the message twice: as the argument of a message id, for programs that
+ * translate, and in full. */
 static void add_sentence(struct pl_sarif_writer *writer,
                          const struct pl_finding *finding) {
     struct pl_json_tree *tree = &writer->tree;

@@ -1,5 +1,5 @@
 /*
- * SARIF result: what a SARIF log says of a finding, a `result`.
+ * SARIF result: write a finding as a `result` of a SARIF log.
  */
 #ifndef PL_REPORT_SARIF_RESULT_H
 #define PL_REPORT_SARIF_RESULT_H
@@ -10,20 +10,20 @@
 struct pl_sarif_writer {
     struct pl_json_tree tree;
     struct pl_buf text, message; /* to compose in */
-    struct pl_slice root;        /* the folder that paths start from */
+    struct pl_slice root;        /* folder that paths are relative to */
 };
 
 void pl_sarif_writer_init(struct pl_sarif_writer *writer, struct pl_heap *heap);
 void pl_sarif_writer_fini(struct pl_sarif_writer *writer);
 
-/* Append the result of `finding`, whose rule is the one of index `rule`, in one
- * line. */
+/* Append the result of `finding` on one line. `rule` is the index of its rule
+ * in the log. */
 void pl_sarif_result_write(struct pl_sarif_writer *writer,
                            const struct pl_finding *finding, size_t rule,
                            struct pl_buf *out);
 
-/* Append what is to be told about `file` (may be empty) that was not, or not
- * wholly, checked: a `notification`. */
+/* Append a `notification` that `file` (may be empty) was not checked, or not to
+ * its end. */
 void pl_sarif_notice_write(struct pl_sarif_writer *writer, struct pl_slice file,
                            struct pl_slice message, bool is_error,
                            struct pl_buf *out);

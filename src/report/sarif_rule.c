@@ -4,7 +4,7 @@
 #include "report/markdown.h"
 #include "report/uri.h"
 
-#define TEXT_MAX 1000 /* bytes of an example that is shown */
+#define TEXT_MAX 1000 /* bytes of the longest example that is shown */
 
 const char *pl_sarif_level(enum pl_severity severity) {
     switch (severity) {
@@ -20,7 +20,7 @@ const char *pl_sarif_level(enum pl_severity severity) {
     return "none";
 }
 
-/* What GitHub calls the level. */
+/* The name of a level for GitHub. */
 static const char *problem_severity(enum pl_severity severity) {
     switch (severity) {
     case PL_SEVERITY_ERROR:
@@ -42,8 +42,8 @@ static bool is_letter(char c) {
     return c >= 'a' && c <= 'z';
 }
 
-/* purchase/currency-format: PurchaseCurrencyFormat. A word of one character
- * goes with the one before it. */
+/* Append the name of the rule: PurchaseCurrencyFormat for
+ * purchase/currency-format. A word of one character is not capitalised. */
 static void add_name(struct pl_buf *out, struct pl_slice id) {
     for (size_t i = 0; i < id.len; i++) {
         if (!is_word(id.data[i]))
@@ -61,7 +61,7 @@ static struct pl_slice group_of(struct pl_slice id) {
     return slash ? pl_slice_of(id.data, (size_t)(slash - id.data)) : id;
 }
 
-/* The first sentence: GitHub shows it as the title of an alert. */
+/* The first sentence, which GitHub shows as the title of an alert. */
 static struct pl_slice sentence_of(struct pl_slice text) {
     for (size_t i = 0; i + 1 < text.len; i++)
         if (text.data[i] == '.' && text.data[i + 1] == ' ')
@@ -141,7 +141,8 @@ static void add_properties(struct pl_json_tree *tree, struct pl_slice id,
     pl_json_close(tree);
 }
 
-/* The mistakes in rule files are not rules of any file. */
+/* What the host knows of a rule. Mistakes in rule files have ids, too, which no
+ * rule file has. */
 static struct pl_report_rule rule_of(const struct pl_report_host *host,
                                      struct pl_slice id) {
     struct pl_report_rule rule = {.severity = PL_SEVERITY_ERROR};

@@ -2,7 +2,8 @@
 
 #include "base/utf8.h"
 
-/* Where `column` begins in the excerpt; its end for what lies past it. */
+/* The offset of `column` in the excerpt; the end of the excerpt if the column
+ * is behind it. */
 static size_t find_column(const struct pl_excerpt *excerpt, uint64_t column) {
     struct pl_slice rest = excerpt->text;
     for (uint64_t at = excerpt->first_column; at < column && rest.len > 0;

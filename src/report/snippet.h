@@ -7,11 +7,11 @@
 
 #include "model/finding.h"
 
-/* The text of `region` on the line that it starts on; empty if it has no
- * excerpt or covers nothing. */
+/* The text of `region` on its first line; empty if it has no excerpt or covers
+ * nothing. */
 struct pl_slice pl_snippet_of(const struct pl_region *region);
 
-/* Where that text begins in the excerpt, in bytes. */
+/* The offset of that text in the excerpt, in bytes. */
 size_t pl_snippet_start(const struct pl_region *region);
 
 #endif

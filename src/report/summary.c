@@ -11,7 +11,7 @@ static void add_count(struct pl_buf *out, uint64_t count, const char *name) {
         pl_buf_add_char(out, 's');
 }
 
-/* Append `, 3 errors` if there are any; `*is_first`: without the comma. */
+/* Append `, 3 errors` if there are any. `*is_first`: without the comma. */
 static void list_count(struct pl_buf *out, bool *is_first, uint64_t count,
                        const char *name) {
     if (count == 0)
@@ -22,7 +22,7 @@ static void list_count(struct pl_buf *out, bool *is_first, uint64_t count,
     add_count(out, count, name);
 }
 
-/* What is known to be none, of the levels that were shown. */
+/* What is known to be absent, by the levels that are shown. */
 static const char *nothing(const struct pl_summary *summary) {
     if (summary->hidden_warnings > 0)
         return "no errors";
@@ -40,7 +40,7 @@ static void add_findings(struct pl_buf *out, const struct pl_summary *summary) {
         pl_buf_add_str(out, nothing(summary));
 }
 
-/* The pack names what it counts in the plural. */
+/* The name of a count; rules give it in the plural. */
 static struct pl_slice name_of(const struct pl_summary_count *count) {
     struct pl_slice name = count->name;
     if (count->count == 1 && name.len > 1 && name.data[name.len - 1] == 's')
@@ -96,7 +96,7 @@ void pl_summary_write(const struct pl_summary *summary, struct pl_buf *out) {
     add_hidden(out, summary);
 }
 
-/* What a line is about: `revenue EUR`. */
+/* Append what a line is about: `revenue EUR`. */
 static void add_label(struct pl_buf *out, const struct pl_summary_line *line) {
     for (size_t i = 0; i < line->name.len; i++)
         pl_buf_add_char(out,

@@ -1,4 +1,4 @@
-/* text: findings for people, each with the line that it is on. */
+/* text: findings for people, each with its source line. */
 
 #include <stdlib.h>
 
@@ -14,14 +14,14 @@
 
 #define MAX_NOTES 8
 #define INDENT    4  /* of a message that is wrapped */
-#define MANY      20 /* findings, of which the most frequent rules are told */
+#define MANY      20 /* from so many findings on, frequent rules are named */
 #define MOST      5
 #define LINK      "\033]8;;"
 #define LINK_END  "\033\\"
 
 struct state {
     struct pl_chart rules;
-    struct pl_buf file; /* of the finding before */
+    struct pl_buf file; /* file of the finding before */
 };
 
 static void begin(struct pl_report *report) {
@@ -50,7 +50,8 @@ static void add_place(struct pl_buf *out, struct pl_slice file,
     pl_buf_add_uint(out, place.column);
 }
 
-/* The rule, which is a link to its page where the terminal takes links. */
+/* Append the rule. It is a link to its page if the terminal understands
+ * links. */
 static void add_rule(const struct pl_report *report,
                      const struct pl_finding *finding, struct pl_buf *out) {
     bool is_link = report->style.has_links && pl_uri_is_http(finding->url);
@@ -87,8 +88,8 @@ static void add_headline(const struct pl_report *report,
     add_rule(report, finding, out);
 }
 
-/* Append what is in `report->text` as what belongs to the frame: `  = help: `
- */
+/* Append the text in `report->text` as a remark below the frame, behind
+ * `= help: ` or another kind. */
 static void add_remark(struct pl_report *report, const struct pl_frame *frame,
                        struct pl_buf *out, const char *kind) {
     bool has_color = report->style.has_color;
@@ -107,7 +108,7 @@ static void add_remark(struct pl_report *report, const struct pl_frame *frame,
     pl_buf_add_char(out, '\n');
 }
 
-/* The hint of a finding whose line cannot be shown. */
+/* Append the hint of a finding whose line cannot be shown. */
 static void add_hint(struct pl_report *report, const struct pl_frame *frame,
                      struct pl_buf *out) {
     if (frame->finding->hint.len == 0)
@@ -131,7 +132,8 @@ static void add_note(struct pl_report *report, const struct pl_frame *frame,
     add_remark(report, frame, out, "note");
 }
 
-/* The related places that are not in the panel; NULL: there is none. */
+/* Append the related places that the panel does not mark. `panel` NULL: there
+ * is none. */
 static void add_notes(struct pl_report *report, const struct pl_frame *frame,
                       const struct pl_panel *panel, struct pl_buf *out) {
     const struct pl_finding *finding = frame->finding;
@@ -162,7 +164,8 @@ static void add_unpacked(struct pl_report *report, const struct pl_frame *frame,
     add_remark(report, frame, out, "note");
 }
 
-/* What there is to read about the rule is long: say how to get it. */
+/* The explanation of a rule is long, so only the command that prints it is
+ * shown. */
 static void add_help(struct pl_report *report, const struct pl_frame *frame,
                      struct pl_buf *out) {
     if (frame->finding->help.len == 0)
@@ -173,7 +176,7 @@ static void add_help(struct pl_report *report, const struct pl_frame *frame,
     add_remark(report, frame, out, "help");
 }
 
-/* A line of source as a frame shows it. */
+/* Append a source line as a frame shows it. */
 static void add_source(struct pl_buf *out, struct pl_slice line) {
     while (line.len > 0) {
         struct pl_glyph glyph = pl_escape_glyph(line);
@@ -184,7 +187,7 @@ static void add_source(struct pl_buf *out, struct pl_slice line) {
     }
 }
 
-/* What a fix that is safe makes of the line. */
+/* Append the line as a safe fix would change it. */
 static void add_preview(struct pl_report *report, const struct pl_frame *frame,
                         struct pl_buf *out) {
     const struct pl_finding *finding = frame->finding;
@@ -223,7 +226,7 @@ static void add_frame(struct pl_report *report,
     add_help(report, &frame, out);
 }
 
-/* The findings of a file stand together, with an empty line before them. */
+/* Begin the findings of `file`, with an empty line before them. */
 static void enter(struct pl_report *report, struct pl_slice file,
                   struct pl_buf *out) {
     struct state *state = report->self;
@@ -263,7 +266,7 @@ static void finding(struct pl_report *report,
     report->shown++;
 }
 
-/* Of many findings it is of use to know which rules they are of. */
+/* If there are many findings, append which rules they are of. */
 static void add_frequent(const struct pl_report *report, struct pl_buf *out) {
     const struct state *state = report->self;
     const struct pl_chart *rules = &state->rules;

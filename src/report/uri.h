@@ -1,5 +1,6 @@
 /*
- * URI: a path as a relative reference, for formats that name files so.
+ * URI: write a path as a relative reference, for formats whose file names are
+ * URIs.
  */
 #ifndef PL_REPORT_URI_H
 #define PL_REPORT_URI_H
@@ -8,21 +9,21 @@
 
 #include "base/buf.h"
 
-/* What SARIF calls the folder that relative references start from. */
+/* The name that SARIF has for the folder to which references are relative. */
 #define PL_URI_ROOT "%SRCROOT%"
 
-/* The part of `path` below the folder `root`, or all of it if it is not there
- * or is relative; `./` at its start is left out. */
+/* The part of `path` below the folder `root`; the whole path if it is relative
+ * or not below `root`. `./` at its start is left out. */
 struct pl_slice pl_uri_path(struct pl_slice path, struct pl_slice root);
 
 /* Append `path` percent-encoded: all but letters, digits, `-._~` and `/`. An
- * absolute one becomes a file: URI. */
+ * absolute path becomes a file: URI. */
 void pl_uri_add(struct pl_buf *out, struct pl_slice path);
 
-/* Tell whether it becomes a relative reference. */
+/* Tell whether `path` becomes a relative reference. */
 bool pl_uri_is_relative(struct pl_slice path);
 
-/* Tell whether `url` is one of http or https that can stand as it is in a page
+/* Tell whether `url` is an http or https URL that needs no escaping in a page
  * or an attribute. */
 bool pl_uri_is_http(struct pl_slice url);
 

@@ -4,8 +4,8 @@
 
 #define ESCAPE '\033'
 
-/* The length of the escape sequence that `text` starts with: a colour, which
- * ends with a letter, or a link, which ends with a backslash. */
+/* The length of the escape sequence at the start of `text`: a colour, which
+ * ends with m, or a link, which ends with a backslash. */
 static size_t sequence_len(struct pl_slice text) {
     char end = text.len > 1 && text.data[1] == ']' ? '\\' : 'm';
     for (size_t i = 1; i < text.len; i++)
@@ -14,7 +14,7 @@ static size_t sequence_len(struct pl_slice text) {
     return text.len;
 }
 
-/* A word: `len` bytes up to a blank, `width` cells. */
+/* A word: its bytes up to a space, and its cells. */
 struct word {
     size_t len;
     unsigned width;

@@ -1,5 +1,5 @@
 /*
- * Wrap: a line broken between words to fit a terminal.
+ * Wrap: break a line between words so that it fits the terminal.
  */
 #ifndef PL_REPORT_WRAP_H
 #define PL_REPORT_WRAP_H
@@ -8,14 +8,14 @@
 
 /* How a line is broken. */
 struct pl_wrap {
-    unsigned width;  /* of the terminal in cells; 0: lines stay as they are */
-    unsigned taken;  /* cells of the first line that something stands in */
-    unsigned indent; /* of the lines after it */
+    unsigned width;  /* of the terminal, in cells; 0: do not break */
+    unsigned taken;  /* cells of the first line that are already used */
+    unsigned indent; /* indent of the following lines */
 };
 
-/* Append `line`, which is safe to print but for escape sequences of ours, in
- * lines that fit the width. A word that is longer stays whole: it may be a path
- * to click on. */
+/* Append `line`, broken to fit the width. It must be safe to print, except for
+ * our own escape sequences. A word that is longer than the width stays whole:
+ * it may be a path to click on. */
 void pl_wrap_add(struct pl_buf *out, struct pl_slice line, struct pl_wrap wrap);
 
 #endif
