@@ -17,7 +17,7 @@ struct pl_decimal {
     int64_t exponent;       /* saturates at ±INT64_MAX/2 */
 };
 
-/* Read an RFC 8259 number. Returns false if `text` is none. */
+/* Read an RFC 8259 number. Returns false if `text` is not one. */
 bool pl_decimal_read(struct pl_decimal *out, struct pl_slice text);
 
 /* Compare by value: negative, 0 or positive, as strcmp does. -0 equals 0. */

@@ -14,7 +14,8 @@ struct pl_hash_key {
     uint64_t k0, k1;
 };
 
-/* A key from the system's random source; a fixed one where there is none. */
+/* A key from the system's random source; a fixed key if there is no such
+ * source. */
 struct pl_hash_key pl_hash_key_random(void);
 
 /* The 64-bit hash of `bytes` under `key`. */

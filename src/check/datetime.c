@@ -155,9 +155,9 @@ static bool read_fraction(struct reader *in, struct pl_datetime *out,
     return digits > 0;
 }
 
-/* Read hours, minutes and seconds: `19:20:30` or `192030`, of which the last
- * parts may be missing. `*unit` is the number of seconds in one unit of the
- * last part. */
+/* Read hours, minutes and seconds: `19:20:30` or `192030`; seconds, or minutes
+ * and seconds, may be missing. `*unit` is the number of seconds in one unit of
+ * the last part. */
 static bool read_clock(struct reader *in, struct pl_datetime *out, int *unit) {
     size_t ahead = digits_ahead(in);
 

@@ -1,8 +1,9 @@
 /*
- * Moment: a fast test for date-times in the documented form, which most
- * payloads use everywhere. It compares eight bytes at a time. It only ever
- * accepts: a text that it rejects may still be fine, and the keywords look at
- * it closely.
+ * Moment: a fast test for the date-times that most payloads contain, called
+ * moments: in the documented form (check/datetime.h), of the years 2000 to
+ * 2099, with Z or an offset of less than 12 hours. Eight bytes are compared at
+ * a time. The test only ever accepts: a text that it rejects may still be fine,
+ * and the keywords examine it.
  */
 #ifndef PL_CHECK_MOMENT_H
 #define PL_CHECK_MOMENT_H
@@ -63,9 +64,9 @@ static inline bool pl_moment_has_form(const char *at,
             pl_moment_word(form->taken)) == 0;
 }
 
-/* For each month, the number of its last day's text less that of `00`; for
- * February it is 28, so the 29th is never accepted here. The index is made of
- * the bits in which the texts `00` to `19` differ. */
+/* For each month: the number of the text of its last day, less the number of
+ * the text `00`. February has 28, so this test never accepts a 29th. The index
+ * consists of the bits in which the texts `00` to `19` differ. */
 #define PL_MOMENT_MONTHS 0x10F
 extern const uint16_t pl_moment_days[PL_MOMENT_MONTHS + 1];
 

@@ -98,6 +98,7 @@ void pl_sure_bar_prefix(struct pl_sure *sure, struct pl_slice prefix);
 /* Remove the texts whose first three bytes are each in the set for their
  * place. */
 void pl_sure_bar_start(struct pl_sure *sure, const char *const sets[3]);
+
 /* Remove the values with a size above `most`, or below `least`. */
 void pl_sure_at_most(struct pl_sure *sure, uint64_t most);
 void pl_sure_at_least(struct pl_sure *sure, uint64_t least);

@@ -41,7 +41,7 @@ struct pl_key {
 /* The keys of one open object. */
 struct pl_key_scope {
     size_t first;     /* the index of its first key in pl_keys.items */
-    uint64_t seen[4]; /* one bit for each tag; if the bit is clear, the key is
+    uint64_t seen[4]; /* one bit for each tag; a key whose bit is clear is
                          new */
     bool is_indexed;  /* its keys are in the hash table */
 };

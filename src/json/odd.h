@@ -1,5 +1,6 @@
 /*
- * Odd: an odd token is one that cannot stand at `reader->at`, where it stands.
+ * Odd: what to do about an odd token, which is one that cannot be where it is,
+ * at `reader->at`.
  */
 #ifndef PL_JSON_ODD_H
 #define PL_JSON_ODD_H

@@ -76,7 +76,7 @@ static inline size_t pl_scan_literal(const char *at, enum pl_token_kind *kind) {
  * backslash, a control character or not ASCII. */
 const char *pl_scan_string_portable(const char *at);
 
-/* The first byte at or after `at` that is no space. */
+/* The first byte at or after `at` that is not a space. */
 const char *pl_scan_spaces_portable(const char *at);
 
 /* The optional parts of a number. */

@@ -160,7 +160,8 @@ static inline void pl_reader_assume_comma(pl_reader *reader) {
 }
 
 /* The empty span where something is missing before `reader->at`: directly
- * behind the last token, if that is certain to be in the window. */
+ * behind the last token if that is certain to be in the window, else at
+ * `reader->at`. */
 static inline struct pl_span pl_reader_gap(const pl_reader *reader) {
     uint64_t gap = reader->at - reader->last_end <= PL_WINDOW_LOOKBACK
                        ? reader->last_end

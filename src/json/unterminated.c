@@ -173,7 +173,7 @@ static void give_out_key(pl_reader *reader, struct pl_token *token,
     reader->expect = PL_EXPECT_CLOSING;
 }
 
-/* Give out the token of `span`. */
+/* Yield the key, or PL_TOKEN_BAD for a value, at `span`. */
 static void give_out(pl_reader *reader, struct pl_token *token,
                      enum pl_token_kind kind, struct pl_span span) {
     if (kind == PL_TOKEN_KEY) {

@@ -81,7 +81,8 @@ struct pl_finding {
 /* "error", "warning", "info", "off". */
 const char *pl_severity_name(enum pl_severity severity);
 
-/* Read a level; `warn` is `warning`. Returns false if `name` is none. */
+/* Read a level; `warn` means `warning`. Returns false if `name` is not a
+ * level. */
 bool pl_severity_read(enum pl_severity *out, struct pl_slice name);
 
 /* Sort findings in the order of output: by document, offset, rule id, message

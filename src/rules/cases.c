@@ -83,7 +83,7 @@ static void miss(struct pl_loader *loader, const struct pl_entry *entry,
                   entry->id.data, pl_rule_keys[field]);
 }
 
-/* If texts are kept, keep those of the case. */
+/* If texts are kept, store `given`, `when` and `then` of the case as JSON. */
 static void keep_texts(struct pl_loader *loader, struct pl_node *const *fields,
                        struct pl_case *out) {
     if (!loader->options->with_texts)

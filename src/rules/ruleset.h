@@ -52,6 +52,8 @@ struct pl_level {
     struct pl_when when;
 };
 
+/* Where a finding points: the value, its key, the opening bracket, or the part
+ * of a string that failed. */
 enum pl_at { PL_AT_VALUE, PL_AT_KEY, PL_AT_OPEN, PL_AT_PART };
 
 /* A part of a target: its selectors for documents of one shape. */
@@ -180,8 +182,8 @@ struct pl_summary_item {
     struct pl_slice name; /* "purchases" */
     enum pl_summary_kind kind;
     size_t target;
-    struct pl_names members; /* keys in the nodes, of which the first that is
-                                present counts; not for COUNT */
+    struct pl_names members; /* keys of members in the nodes; the first one that
+                                is present counts. Not for COUNT */
     struct pl_slice times;   /* SUM: key of a member to multiply by (1 if
                                 absent); empty: none */
     struct pl_slice by;      /* SUM: key of a member; each of its texts has a
@@ -202,9 +204,9 @@ typedef struct pl_ruleset {
     size_t target_count;
     const struct pl_shape *shapes;
     size_t shape_count;
-    struct pl_names mentions; /* words of which one must occur in a document of
-                                 unknown shape, or its syntax mistakes are not
-                                 reported (`mentions:`) */
+    struct pl_names mentions; /* in a document of unknown shape, syntax mistakes
+                                 are reported only if it has one of these words
+                                 (`mentions:`) */
     const struct pl_summary_item *summary;
     size_t summary_count;
     struct pl_list *const *lists;

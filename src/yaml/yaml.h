@@ -89,8 +89,8 @@ struct pl_yaml_error {
 /* The result of reading. */
 struct pl_yaml {
     struct pl_node *root;          /* NULL if there is an error */
-    struct pl_node_link *holes;    /* the scalars, except keys, that contain
-                                      `${` */
+    struct pl_node_link *holes;    /* the scalars, except keys, that contain a
+                                      hole: `${name}` */
     struct pl_node_link *repeated; /* the keys that have `is_repeated` */
     struct pl_yaml_error error;
 };
