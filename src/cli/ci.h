@@ -1,5 +1,5 @@
 /*
- * CI: what the service that runs us says in the environment.
+ * CI: what the environment tells about the CI service that runs the program.
  */
 #ifndef PL_CLI_CI_H
 #define PL_CLI_CI_H
@@ -9,14 +9,16 @@
 #include "base/buf.h"
 #include "lib/paylint.h"
 
-/* The revision that GitHub's or GitLab's variables name; without a repository
- * if none do. `text` holds what it refers to. */
+/* The revision that GitHub's or GitLab's variables name. Its repository is
+ * empty if there is none. It borrows from `text`, which is filled, and from the
+ * environment. */
 struct pl_revision pl_revision_of_environment(struct pl_buf *text);
 
-/* Tell whether GitHub Actions runs us. */
+/* Tell whether the program runs in GitHub Actions. */
 bool pl_is_github_action(void);
 
-/* The page to which a step of GitHub Actions may append; NULL: none. */
+/* The file to which a step of GitHub Actions may append a summary; NULL:
+ * none. */
 const char *pl_summary_path_of_environment(void);
 
 #endif

@@ -37,7 +37,7 @@ bool pl_progress_is_seen(void) {
     return is_terminal(STDERR_FILENO);
 }
 
-/* Terminals say who they are in variables of their own. */
+/* Terminals that show links set variables of their own. */
 bool pl_links_are_taken(void) {
     static const char *const names[] = {"VTE_VERSION",     "KONSOLE_VERSION",
                                         "KITTY_WINDOW_ID", "WT_SESSION",

@@ -1,5 +1,6 @@
 /*
- * Color: whether to colour what goes to standard output.
+ * Color: decide whether standard output is coloured and has links, and whether
+ * progress is shown.
  */
 #ifndef PL_CLI_COLOR_H
 #define PL_CLI_COLOR_H
@@ -8,14 +9,15 @@
 
 enum pl_color { PL_COLOR_AUTO, PL_COLOR_ALWAYS, PL_COLOR_NEVER };
 
-/* Decide: what was asked for, then NO_COLOR, CLICOLOR_FORCE, a terminal. */
+/* Tell whether to use colour. In this order: what was asked for, NO_COLOR,
+ * CLICOLOR_FORCE, whether standard output is a terminal. */
 bool pl_color_choose(enum pl_color asked);
 
-/* Tell whether someone sees the progress of a long run. */
+/* Tell whether standard error is a terminal, so that progress can be seen. */
 bool pl_progress_is_seen(void);
 
-/* Tell whether standard output shows links (OSC 8): FORCE_HYPERLINK, then a
- * terminal that is known to. */
+/* Tell whether standard output shows links (OSC 8). In this order:
+ * FORCE_HYPERLINK, a terminal that is known to show them. */
 bool pl_links_are_taken(void);
 
 #endif

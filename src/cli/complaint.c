@@ -2,7 +2,8 @@
 
 #include "base/nearest.h"
 
-/* Quote an argument; an argument can come from the name of a file. */
+/* Append an argument in quotes. It may come from the name of a file, so bytes
+ * that are not printable ASCII are escaped. */
 static void quote(struct pl_buf *out, struct pl_slice text) {
     pl_buf_add_char(out, '"');
     for (size_t i = 0; i < text.len; i++) {

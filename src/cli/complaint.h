@@ -1,6 +1,7 @@
 /*
- * Complaint: what is wrong with a command line, in one line that is safe to
- * print. Each function returns false, for its caller to return.
+ * Complaint: write what is wrong with a command line into `options->complaint`:
+ * one line that is safe to print. Each function returns false, for its caller
+ * to return.
  */
 #ifndef PL_CLI_COMPLAINT_H
 #define PL_CLI_COMPLAINT_H
@@ -23,10 +24,10 @@ bool pl_complain_of_value(struct pl_options *options,
                           const struct pl_option *option, struct pl_slice value,
                           const char *remedy);
 
-#define PL_CHOICES_MAX 32 /* with the NULL after them */
+#define PL_CHOICES_MAX 32 /* with the NULL at the end */
 
-/* Go on complaining: `A, B or C; did you mean "B"?`. The names end with NULL.
- */
+/* Append to the complaint: `A, B or C; did you mean "B"?`. `names` ends with
+ * NULL. */
 bool pl_complain_of_choice(struct pl_options *options, struct pl_slice value,
                            const char *const *names);
 

@@ -5,7 +5,7 @@
 
 #define RULE_IDS "paylint rules --no-config 2>/dev/null | cut -d' ' -f1"
 
-/* What a value of the option is completed from. */
+/* What the value of an option is completed from. */
 enum source { NOTHING, WORDS, FILES, IDS };
 
 static bool is_any(const char *argument, const char *one, const char *other) {
@@ -22,7 +22,7 @@ static enum source source_of(const struct pl_option *option) {
     return is_any(option->argument, "RULES", "RULE") ? IDS : NOTHING;
 }
 
-/* The words that an option takes, with a blank between them. */
+/* Append the words that an option allows, with spaces between them. */
 static void add_words(struct pl_buf *out, const struct pl_option *option) {
     const char *before = "";
     if (option->kind == PL_OPTION_FORMAT)
@@ -53,14 +53,14 @@ static bool takes_words(const struct pl_command_row *row) {
     return row->help && strchr(row->operands, '|');
 }
 
-/* The words of which a command takes one, with a blank between them. */
+/* Append the words of which a command takes one, with spaces between them. */
 static void add_operands(struct pl_buf *out, const struct pl_command_row *row) {
     for (const char *c = row->operands; *c != '\0'; c++)
         pl_buf_add_char(out, *c == '|' ? ' ' : *c);
 }
 
-/* Append text for inside single quotes of a shell. In brackets, zsh wants a
- * backslash before `]` and `:`. */
+/* Append text for single quotes of a shell. In brackets, zsh also needs a
+ * backslash before brackets and colons. */
 static void add_quoted(struct pl_buf *out, const char *text, bool in_brackets) {
     for (; *text != '\0'; text++) {
         if (*text == '\'')
@@ -102,7 +102,8 @@ static void add_bash_commands(struct pl_buf *out) {
     pl_buf_add_str(out, "'\n        ;;\n");
 }
 
-/* Where it offers no words, the shell offers files. To bash, = is a word. */
+/* If the script offers no words, bash offers files. To bash, = is a word of its
+ * own. */
 static void write_bash(struct pl_buf *out) {
     pl_buf_add_str(out,
                    "# bash completion for paylint, as `paylint completion "
@@ -147,7 +148,8 @@ static bool is_repeatable(const struct pl_option *option) {
     return false;
 }
 
-/* The names of an option: '*'{-f+,--format=}, of which zsh makes two words. */
+/* Append the names of an option, like '*'{-f+,--format=}, which zsh expands to
+ * two words. */
 static void add_zsh_names(struct pl_buf *out, const struct pl_option *row) {
     if (is_repeatable(row))
         pl_buf_add_str(out, "'*'");

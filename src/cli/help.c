@@ -34,11 +34,11 @@ static void add_word(struct pl_buf *out, const char *before, const char *word) {
     pl_buf_add_str(out, word);
 }
 
-/* A line of the help that may go on below. */
+/* A line of the help, which may be continued below. */
 struct line {
     struct pl_buf *out;
     size_t start;
-    const char *before; /* the next word */
+    const char *before; /* text before the next word */
 };
 
 static void list_word(struct line *line, const char *word) {
@@ -46,7 +46,7 @@ static void list_word(struct line *line, const char *word) {
     pl_buf_add_str(line->out, line->before);
     line->before = ", ";
     if (len + strlen(word) + 3 > HELP_WIDTH) {
-        line->out->len--; /* the blank */
+        line->out->len--; /* the space before the word */
         pl_buf_add_char(line->out, '\n');
         line->start = line->out->len;
         pad(line->out, line->start, HELP_COLUMN);
@@ -54,7 +54,7 @@ static void list_word(struct line *line, const char *word) {
     pl_buf_add_str(line->out, word);
 }
 
-/* The words that it takes: `: always, never, auto`. */
+/* Append the words that an option allows: `: always, never, auto`. */
 static void list_words(struct line *line, const struct pl_option *option) {
     if (option->kind == PL_OPTION_FORMAT) {
         for (const char *const *name = pl_session_formats(); *name; name++)

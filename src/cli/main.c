@@ -1,6 +1,6 @@
 /*
- * paylint: the command line. It turns arguments into options of a session and
- * the session's answer into the exit status.
+ * paylint: the command line program. It turns arguments into options of a
+ * session and the session's result into the exit status.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -17,8 +17,9 @@
 #include "config.h"
 #include "lib/paylint.h"
 
-/* A file that is opened must not become a standard stream that was closed: what
- * takes its place can be neither read nor written as the stream would be. */
+/* If a standard stream was closed, open /dev/null in its place, so that no
+ * other file gets its descriptor. It is opened so that it can be neither read
+ * nor written as the stream would be. */
 static void keep_standard_streams(void) {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0)
@@ -48,7 +49,7 @@ static int print_version(void) {
     return print("paylint " PACKAGE_VERSION "\n");
 }
 
-/* Print what `write` makes of a word that it knows. */
+/* Print what `write` makes of `word`, if it knows the word. */
 static int print_made(struct pl_heap *heap,
                       bool (*write)(struct pl_buf *out, struct pl_slice word),
                       struct pl_slice word) {
@@ -108,7 +109,8 @@ static bool is_rule_file(struct pl_slice path) {
     return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
-/* Of what is named to test, rule files are rules, and the rest has fixtures. */
+/* Rule files among the operands of `test` are rules to test; the others have
+ * fixtures. */
 static int test(struct pl_options *options) {
     struct pl_option_list *operands = &options->operands;
     size_t given = operands->count, kept = 0;
@@ -191,7 +193,8 @@ int main(int argc, char **argv) {
     struct pl_heap heap;
     struct pl_options options;
 
-    /* A reader that goes away is an error of writing, not a death. */
+    /* If the reader of a pipe goes away, that is a write error and must not end
+     * the program. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     keep_standard_streams();

@@ -3,8 +3,8 @@
 #include "cli/table.h"
 #include "lib/paylint.h"
 
-/* Append text as roff takes it for text: no minus becomes a hyphen, no line a
- * request. */
+/* Append text so that roff does not interpret it: a minus would become a
+ * hyphen, and a backslash begin an escape. */
 static void add_text(struct pl_buf *out, const char *text) {
     for (; *text != '\0'; text++) {
         if (*text == '-' || *text == '\\')
@@ -46,7 +46,7 @@ static void add_word(struct pl_buf *out, bool is_first, const char *word) {
     add_bold(out, "", word);
 }
 
-/* The words that it takes: `: always, never, auto`. */
+/* Append the words that an option allows: `: always, never, auto`. */
 static void add_words(struct pl_buf *out, const struct pl_option *option) {
     const char *const *formats = pl_session_formats();
     if (option->kind == PL_OPTION_FORMAT)

@@ -1,6 +1,6 @@
 /*
- * Manual: the parts of the manual pages that are made from tables, in the
- * language of man(7). scripts/reference puts them into the folder man.
+ * Manual: the parts of the manual pages that are made from tables, in roff
+ * (man(7)). scripts/reference puts them into the folder man.
  */
 #ifndef PL_CLI_MANUAL_H
 #define PL_CLI_MANUAL_H

@@ -1,6 +1,6 @@
 #include "cli/moment.h"
 
-/* What is left of a text that is read from the left. */
+/* A text that is read from left to right; `rest` is still to be read. */
 struct scanner {
     struct pl_slice rest;
     bool is_wrong;
@@ -28,7 +28,7 @@ static void expect(struct scanner *scanner, const char *any_of) {
         scanner->is_wrong = true;
 }
 
-/* A number of exactly `digits` digits from `low` to `high`. */
+/* Read a number of exactly `digits` digits, from `low` to `high`. */
 static int number(struct scanner *scanner, size_t digits, int low, int high) {
     int value = 0;
 
@@ -56,7 +56,7 @@ static int days_in(int year, int month) {
     return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-/* Days from 1970-01-01. */
+/* The number of days since 1970-01-01. */
 static int64_t days_until(int year, int month, int day) {
     int before = year - 1;
     int64_t days = (int64_t)before * 365 + before / 4 - before / 100 +

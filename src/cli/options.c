@@ -8,18 +8,19 @@
 #include "cli/setting.h"
 
 #define MAX_NAMES    64 /* options and commands, for suggestions */
-#define OPERANDS_MAX 80 /* bytes of what a command's operands are called */
+#define OPERANDS_MAX 80 /* bytes of the operands in a row of the table */
 
 /* A command line that is being read. */
 struct parse {
     struct pl_options *options;
     char *const *next;
     char *const *end;
-    uint64_t used;         /* bit i: row i of the table was given */
-    bool is_done;          /* help or the version was asked for */
-    bool has_command;      /* it was named */
-    bool is_after_dashes;  /* `--` was there */
-    bool is_path_for_sure; /* the first operand stood after it */
+    uint64_t used;         /* bit i: the option in row i of the table was
+                              given */
+    bool is_done;          /* --help or --version was given */
+    bool has_command;      /* the command was given */
+    bool is_after_dashes;  /* `--` was given */
+    bool is_path_for_sure; /* the first operand came behind `--` */
 };
 
 void pl_options_init(struct pl_options *options, struct pl_heap *heap,
@@ -102,7 +103,7 @@ static bool complain_of_list(struct pl_options *options, struct pl_slice name,
     return false;
 }
 
-/* --LIST=FILE, --LIST FILE: give a list its values. */
+/* Read --LIST=FILE or --LIST FILE: a file with the values of a list. */
 static bool set_list(struct parse *parse, struct pl_slice name,
                      const char *file) {
     if (!file && parse->next == parse->end)
@@ -122,7 +123,7 @@ static bool set(struct parse *parse, const struct pl_option *option,
     return true;
 }
 
-/* The value is the next argument. */
+/* Store the next argument as the value of the option. */
 static bool set_from_next(struct parse *parse, const struct pl_option *option) {
     if (parse->next < parse->end)
         return set(parse, option, pl_slice_str(*parse->next++));
@@ -165,7 +166,7 @@ static bool complain_of_long(struct pl_options *options, struct pl_slice word) {
     return false;
 }
 
-/* --name, --name=value, --name value */
+/* Read --name, --name=value or --name value. */
 static bool parse_long(struct parse *parse, const char *argument) {
     struct pl_slice word = pl_slice_str(argument);
     const char *sign = strchr(argument, '=');
@@ -189,7 +190,7 @@ static bool parse_long(struct parse *parse, const char *argument) {
     return set_from_next(parse, option);
 }
 
-/* -q, -qf value, -fvalue */
+/* Read -q, -qf value or -fvalue. */
 static bool parse_letters(struct parse *parse, const char *letters) {
     for (; *letters != '\0' && !parse->is_done; letters++) {
         const struct pl_option *option = find_letter(*letters);
@@ -207,7 +208,7 @@ static bool parse_letters(struct parse *parse, const char *letters) {
     return true;
 }
 
-/* The first operand can be a command. */
+/* Read an operand. The first one may be a command. */
 static void parse_operand(struct parse *parse, struct pl_slice word) {
     struct pl_options *options = parse->options;
     bool is_first = options->operands.count == 0 && !parse->has_command;
@@ -255,7 +256,8 @@ static bool check_used(const struct parse *parse) {
     return true;
 }
 
-/* A mistyped command looks like a path that does not exist. */
+/* Tell whether the first operand may be a mistyped command: it is no file.
+ * `*near` becomes the index of that command. */
 static bool is_command_meant(const struct parse *parse, size_t *near) {
     const struct pl_option_list *operands = &parse->options->operands;
     struct pl_slice names[PL_COMMAND_COUNT];
@@ -295,7 +297,8 @@ static bool check_operands(const struct parse *parse) {
     return check_paths(parse);
 }
 
-/* The words that stand between bars in `text`, which has room for them. */
+/* Split `text` at its bars into `words`, which ends with NULL. `text` is
+ * changed. */
 static const char *const *split(char *text, const char **words) {
     size_t count = 0;
     for (char *word = text; word && count + 1 < PL_CHOICES_MAX;) {
@@ -328,7 +331,8 @@ static bool check_choice(const struct parse *parse) {
     return pl_complain_of_choice(options, given, words);
 }
 
-/* Two reports in one place would be none. */
+/* Check that no two reports go to the same place. Without any, add the default
+ * report. */
 static bool check_reports(const struct parse *parse) {
     struct pl_options *options = parse->options;
     const struct pl_option_reports *reports = &options->reports;
@@ -354,7 +358,8 @@ static bool check_reports(const struct parse *parse) {
     return true;
 }
 
-/* What is listed is no findings. */
+/* Check the format of `rules`: it lists rules, so formats for findings are of
+ * no use. */
 static bool check_format(const struct parse *parse) {
     struct pl_options *options = parse->options;
     const char *format = options->reports.items[0].format;

@@ -84,7 +84,7 @@ static bool set_format(struct pl_options *options,
     return pl_complain_of_choice(options, value, names);
 }
 
-/* `-` is standard output, which is what there is without it. */
+/* Set the file of the last report. `-` is standard output, the default. */
 static bool set_output(struct pl_options *options,
                        const struct pl_option *option, struct pl_slice value) {
     struct pl_option_reports *reports = &options->reports;
