@@ -48,6 +48,7 @@ void pl_run_new(pl_run **out, struct pl_heap *heap, const struct pl_plan *plan,
     run->options = options;
     run->sink = sink;
     run->nesting_limit = UINT64_MAX;
+    run->reply_shape = PL_SHAPE_NONE;
     run->no_siblings.now = options.now;
     run->no_siblings.work = &run->work;
     if (options.content_max == 0)
@@ -149,21 +150,41 @@ static struct pl_slice beginning(struct pl_run *run, uint64_t start) {
     }
 }
 
+/* The shape of the document that begins at `start`, or PL_SHAPE_UNKNOWN. */
+static size_t decide_shape(struct pl_run *run, uint64_t start) {
+    if (run->input.is_part)
+        return run->input.shape;
+    if (run->input.is_reply)
+        return run->reply_shape;
+    if (!run->input.is_made && run->options.shape != PL_SHAPE_NONE)
+        return run->options.shape;
+    return pl_shapes_decide(&run->shapes, beginning(run, start),
+                            run->input.framing);
+}
+
+/* Note what the reply to a request is, which has a known shape or not. */
+static void await_reply(struct pl_run *run, size_t shape) {
+    run->reply_shape = shape == PL_SHAPE_UNKNOWN
+                           ? PL_SHAPE_NONE
+                           : run->plan->ruleset->shapes[shape].reply;
+}
+
 uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start) {
-    size_t shape = run->input.is_made ? PL_SHAPE_NONE : run->options.shape;
     if (run->input.is_frame)
         return PL_STATE_DEAD;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];
-    if (run->input.is_part)
-        shape = run->input.shape;
-    if (shape == PL_SHAPE_NONE)
-        shape = pl_shapes_decide(&run->shapes, beginning(run, start),
-                                 run->input.framing);
+    size_t shape = decide_shape(run, start);
+    if (run->input.is_made)
+        await_reply(run, shape);
     run->is_unknown = shape == PL_SHAPE_UNKNOWN;
     if (run->is_unknown)
         shape = run->plan->ruleset->shape_count;
     return run->plan->shape_starts[shape];
+}
+
+bool pl_run_awaits_reply(const pl_run *run) {
+    return run->reply_shape != PL_SHAPE_NONE;
 }
 
 /* Tell whether findings wait for the end of the file. */
@@ -309,6 +330,7 @@ void pl_run_end_file(pl_run *run) {
         return;
     pl_found_flush(run);
     run->source = NULL;
+    run->reply_shape = PL_SHAPE_NONE;
     run->documents_before = 0;
     clear_document(run);
     if (run->window.size > PL_WINDOW_SIZE)

@@ -1,5 +1,5 @@
-/* Cassettes: requests that a test recorded with VCR (Ruby, PHP), vcrpy, go-vcr
- * or Betamax, in YAML or JSON. */
+/* Cassettes: requests that a test recorded, and the replies to them, with VCR
+ * (Ruby, PHP), vcrpy, go-vcr or Betamax, in YAML or JSON. */
 
 #include "input/json_request.h"
 #include "input/yaml_text.h"
@@ -28,7 +28,9 @@ static unsigned step(unsigned state, struct pl_slice key) {
     case INTERACTIONS:
         return INTERACTION;
     case INTERACTION:
-        return pl_slice_is(key, "request") ? PL_JSON_TAKE : PL_JSON_PASS;
+        return pl_slice_is(key, "request") || pl_slice_is(key, "response")
+                   ? PL_JSON_TAKE
+                   : PL_JSON_PASS;
     }
     return PL_JSON_PASS;
 }
@@ -55,12 +57,31 @@ static void add_header(struct pl_json_request *taking,
     }
 }
 
-static void take(void *self, const struct pl_json_node *node) {
-    struct pl_json_request *taking = self;
-    const struct pl_json_node *url = member(taking, node, "uri");
-    const struct pl_json_node *headers = member(taking, node, "headers");
+/* The text of a body: it is that, or an object that has it. */
+static const struct pl_json_node *body_of(const struct pl_json_request *taking,
+                                          const struct pl_json_node *node) {
     const struct pl_json_node *body = member(taking, node, "body");
     const struct pl_json_node *text = member(taking, body, "string");
+    return text ? text : body;
+}
+
+/* In go-vcr, `status` is a text, and `code` stands beside it. */
+static void take_reply(struct pl_json_request *taking,
+                       const struct pl_json_node *node) {
+    const struct pl_json_node *status = member(taking, node, "status");
+    const struct pl_json_node *code = member(taking, status, "code");
+    pl_json_request_reply(taking, code ? code : member(taking, node, "code"),
+                          body_of(taking, node));
+}
+
+static void take(void *self, const struct pl_json_node *node) {
+    struct pl_json_request *taking = self;
+    if (pl_json_request_is(taking, node, "response")) {
+        take_reply(taking, node);
+        return;
+    }
+    const struct pl_json_node *url = member(taking, node, "uri");
+    const struct pl_json_node *headers = member(taking, node, "headers");
     pl_json_request_begin(taking, node);
     taking->request.method =
         pl_json_request_word(taking, member(taking, node, "method"));
@@ -69,7 +90,7 @@ static void take(void *self, const struct pl_json_node *node) {
     const struct pl_json_node *at = headers ? headers->first : NULL;
     for (; at; at = at->next)
         add_header(taking, at);
-    pl_json_request_end(taking, text ? text : body);
+    pl_json_request_end(taking, body_of(taking, node));
 }
 
 static void find(struct pl_workspace *space, const struct pl_extract *from,
@@ -88,7 +109,8 @@ static const char *const suffixes[] = {NULL};
 const struct pl_form pl_form_cassette = {
     .name = "cassette",
     .shows_examples = true,
-    .summary = "requests that tests recorded, in cassettes of VCR and its like",
+    .summary = "requests and replies that tests recorded, in cassettes of VCR "
+               "and its like",
     .suffixes = suffixes,
     .is = is,
     .find = find,

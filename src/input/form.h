@@ -34,8 +34,10 @@ enum pl_taken {
     PL_TAKEN_FRAME,   /* the JSON text around documents, not one itself: only
                          mistakes in its JSON are reported */
     PL_TAKEN_REQUEST, /* the object made of a request, see above */
-    PL_TAKEN_HEAD     /* the same, and the body of the request comes next: the
+    PL_TAKEN_HEAD,    /* the same, and the body of the request comes next: the
                          two count as one document */
+    PL_TAKEN_REPLY    /* JSON, the reply to the last request: passed over unless
+                         the rules say of what shape it is (`reply`) */
 };
 
 struct pl_form_taker {

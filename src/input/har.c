@@ -1,4 +1,4 @@
-/* HAR: the requests that a browser recorded. */
+/* HAR: the requests that a browser recorded, and the replies to them. */
 
 #include "input/json_request.h"
 
@@ -19,13 +19,30 @@ static unsigned step(unsigned state, struct pl_slice key) {
     case ENTRIES:
         return ENTRY;
     case ENTRY:
-        return pl_slice_is(key, "request") ? PL_JSON_TAKE : PL_JSON_PASS;
+        return pl_slice_is(key, "request") || pl_slice_is(key, "response")
+                   ? PL_JSON_TAKE
+                   : PL_JSON_PASS;
     }
     return PL_JSON_PASS;
 }
 
+/* Text that is encoded in some way is let be. */
+static void take_reply(struct pl_json_request *taking,
+                       const struct pl_json_node *node) {
+    const struct pl_json_node *content =
+        pl_json_request_member(taking, node, "content");
+    if (pl_json_request_member(taking, content, "encoding") == NULL)
+        pl_json_request_reply(taking,
+                              pl_json_request_member(taking, node, "status"),
+                              pl_json_request_member(taking, content, "text"));
+}
+
 static void take(void *self, const struct pl_json_node *node) {
     struct pl_json_request *taking = self;
+    if (pl_json_request_is(taking, node, "response")) {
+        take_reply(taking, node);
+        return;
+    }
     pl_json_request_begin(taking, node);
     taking->request.method = pl_json_request_word(
         taking, pl_json_request_member(taking, node, "method"));
@@ -50,7 +67,7 @@ static const char *const suffixes[] = {".har", NULL};
 
 const struct pl_form pl_form_har = {
     .name = "har",
-    .summary = "requests that a browser recorded",
+    .summary = "requests that a browser recorded, and replies",
     .suffixes = suffixes,
     .is = is,
     .find = find,

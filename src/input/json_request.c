@@ -55,6 +55,17 @@ struct pl_part pl_json_request_word(struct pl_json_request *taking,
     return part;
 }
 
+static struct pl_slice text_of(const struct pl_json_request *taking,
+                               struct pl_span span) {
+    return pl_slice_of(pl_extract_text(taking->from).data + span.start,
+                       (size_t)(span.end - span.start));
+}
+
+bool pl_json_request_is(const struct pl_json_request *taking,
+                        const struct pl_json_node *node, const char *name) {
+    return pl_slice_is(text_of(taking, node->key), name);
+}
+
 bool pl_json_request_is_off(const struct pl_json_request *taking,
                             const struct pl_json_node *node) {
     const struct pl_json_node *disabled =
@@ -106,5 +117,24 @@ void pl_json_request_end(struct pl_json_request *taking,
                            text ? PL_TAKEN_HEAD : PL_TAKEN_REQUEST);
     if (text)
         taking->taker.document(taking->taker.self, text, PL_TAKEN_SENT);
+    pl_workspace_return(taking->space, taking->mark);
+}
+
+/* Tell whether a status of HTTP is one of success. */
+static bool is_success(const struct pl_json_request *taking,
+                       const struct pl_json_node *status) {
+    return status != NULL && status->kind == PL_TOKEN_NUMBER &&
+           *text_of(taking, status->span).data == '2';
+}
+
+void pl_json_request_reply(struct pl_json_request *taking,
+                           const struct pl_json_node *status,
+                           const struct pl_json_node *body) {
+    if (!is_success(taking, status))
+        return;
+    taking->mark = taking->space->taken;
+    struct pl_extract *text = read_body(taking, body);
+    if (text)
+        taking->taker.document(taking->taker.self, text, PL_TAKEN_REPLY);
     pl_workspace_return(taking->space, taking->mark);
 }

@@ -51,6 +51,10 @@ void pl_json_request_close(struct pl_json_request *taking,
 struct pl_part pl_json_request_word(struct pl_json_request *taking,
                                     const struct pl_json_node *node);
 
+/* Tell whether `node` is the value of a member with that name. */
+bool pl_json_request_is(const struct pl_json_request *taking,
+                        const struct pl_json_node *node, const char *name);
+
 /* Tell whether `node` has a member `disabled` that is true. */
 bool pl_json_request_is_off(const struct pl_json_request *taking,
                             const struct pl_json_node *node);
@@ -65,5 +69,12 @@ void pl_json_request_headers(struct pl_json_request *taking,
  * (may be NULL), if it has one. */
 void pl_json_request_end(struct pl_json_request *taking,
                          const struct pl_json_node *body);
+
+/* Hand over the JSON text that the string `body` (may be NULL) holds, if it
+ * does, as the reply to the request that was handed over last. `status` is that
+ * of HTTP: only a reply that tells of success is what was asked for. */
+void pl_json_request_reply(struct pl_json_request *taking,
+                           const struct pl_json_node *status,
+                           const struct pl_json_node *body);
 
 #endif

@@ -194,20 +194,12 @@ static void read_header_text(struct pl_json_request *taking,
     }
 }
 
-static bool is_auth(const struct pl_json_request *taking,
-                    const struct pl_json_node *node) {
-    struct pl_slice text = pl_extract_text(taking->from);
-    return pl_slice_is(pl_slice_of(text.data + node->key.start,
-                                   (size_t)(node->key.end - node->key.start)),
-                       "auth");
-}
-
 static void take(void *self, const struct pl_json_node *node) {
     struct pl_json_request *taking = self;
     const struct pl_json_node *body = member(taking, node, "body");
     bool is_object = node->kind == PL_TOKEN_OBJECT_OPEN;
     pl_json_request_begin(taking, node);
-    if (is_auth(taking, node)) { /* for all requests in a folder */
+    if (pl_json_request_is(taking, node, "auth")) { /* for a whole folder */
         read_auth(taking, node);
         pl_json_request_end(taking, NULL);
         return;

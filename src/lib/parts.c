@@ -42,6 +42,8 @@ static void check_document(void *self, struct pl_extract *extract,
     if (taken == PL_TAKEN_PROSE && !parts->is_strict &&
         pl_prose_is(pl_extract_text(extract)))
         return;
+    if (taken == PL_TAKEN_REPLY && !pl_run_awaits_reply(parts->run))
+        return;
     struct pl_origin origin = pl_extract_origin(extract, &parts->window);
     struct pl_run_input input = parts->input;
     parts->rest = pl_extract_text(extract);
@@ -51,6 +53,7 @@ static void check_document(void *self, struct pl_extract *extract,
     input.is_frame = taken == PL_TAKEN_FRAME;
     input.is_head = taken == PL_TAKEN_HEAD || input.is_frame;
     input.is_made = is_request;
+    input.is_reply = taken == PL_TAKEN_REPLY;
     /* a file is named for the sake of its payloads */
     input.is_named &= taken == PL_TAKEN_JSON || input.is_frame;
     /* the status of the text is known */

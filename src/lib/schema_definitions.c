@@ -87,6 +87,7 @@ static void define_shapes(struct pl_json_tree *tree) {
     pl_schema_enum(tree, NULL, empty);
     pl_schema_ref(tree, NULL, "alternatives");
     pl_schema_close_any(tree);
+    pl_schema_ref(tree, "reply", "text");
     pl_schema_close_keys(tree);
 }
 

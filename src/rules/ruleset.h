@@ -99,6 +99,8 @@ struct pl_shape {
     const struct pl_shape_keys *keys; /* alternatives; if there are none, any
                                          keys will do */
     size_t key_count;
+    size_t reply; /* the shape of what is replied to such a request; or
+                     PL_SHAPE_NONE */
 };
 
 /* One pair of given and then of a rule. */

@@ -121,10 +121,11 @@ static void load_array(struct pl_loader *loader, struct pl_node *node,
 static void load_shape(struct pl_loader *loader,
                        const struct pl_definition *definition,
                        struct pl_shape *out) {
-    static const char *const keys[] = {"object", "array", NULL};
-    struct pl_node *fields[2];
+    static const char *const keys[] = {"object", "array", "reply", NULL};
+    struct pl_node *fields[3];
 
     out->name = definition->name;
+    out->reply = PL_SHAPE_NONE;
     if (pl_slice_is(out->name, "unknown"))
         pl_errata_add(&loader->errata, PL_BAD_VALUE, definition->key,
                       "`unknown` is what no shape matches: give this one "
@@ -140,6 +141,8 @@ static void load_shape(struct pl_loader *loader,
     } else if (fields[1]) {
         load_array(loader, fields[1], out);
     }
+    if (fields[2])
+        out->reply = pl_load_shape_name(loader, fields[2]);
 }
 
 void pl_load_shapes(struct pl_loader *loader) {
