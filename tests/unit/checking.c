@@ -150,3 +150,16 @@ void checking_expect(const char *rules, const char *text,
     ck_assert_str_eq(checking_say_slowly(&checking, text, 1), expected);
     checking_fini(&checking);
 }
+
+void checking_compare(const struct pl_buf *quick,
+                      const struct pl_buf *thorough) {
+    size_t at = 0, line = 0;
+
+    if (pl_slice_eq(pl_buf_slice(quick), pl_buf_slice(thorough)))
+        return;
+    for (; quick->data[at] == thorough->data[at]; at++)
+        if (quick->data[at] == '\n')
+            line = at + 1;
+    ck_abort_msg("%.400s\nbut without shortcuts: %.400s", quick->data + line,
+                 thorough->data + line);
+}

@@ -63,4 +63,9 @@ const char *checking_say_slowly(struct checking *checking, const char *text,
  * arrives, and again the second time. */
 void checking_expect(const char *rules, const char *text, const char *expected);
 
+/* Fail at the first line that differs unless a run that takes shortcuts says
+ * the same as one that takes none. */
+void checking_compare(const struct pl_buf *quick,
+                      const struct pl_buf *thorough);
+
 #endif

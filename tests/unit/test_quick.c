@@ -153,9 +153,9 @@ static void try_rules(const char *rules, uint64_t seed) {
     say(&text, SIZE_MAX, true, &thorough);
     ck_assert_uint_gt(thorough.len, 0);
     say(&text, SIZE_MAX, false, &quick);
-    ck_assert_str_eq(quick.data, thorough.data);
+    checking_compare(&quick, &thorough);
     say(&text, 1 + (size_t)seed * 37, false, &quick);
-    ck_assert_str_eq(quick.data, thorough.data);
+    checking_compare(&quick, &thorough);
     pl_buf_fini(&text.bytes);
     pl_buf_fini(&quick);
     pl_buf_fini(&thorough);

@@ -123,11 +123,11 @@ static void try_rules(const char *rules, uint64_t seed) {
     say(&saying, &thorough);
     saying.is_thorough = false;
     say(&saying, &quick);
-    ck_assert_str_eq(quick.data, thorough.data);
+    checking_compare(&quick, &thorough);
     pl_buf_clear(&quick);
     saying.most = 1 + (size_t)seed * 37;
     say(&saying, &quick);
-    ck_assert_str_eq(quick.data, thorough.data);
+    checking_compare(&quick, &thorough);
     pl_buf_fini(&quick);
     pl_buf_fini(&thorough);
 }

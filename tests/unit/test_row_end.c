@@ -80,7 +80,7 @@ START_TEST(mistakes_behind_a_row_are_those_behind_an_object) {
     say_samples(SIZE_MAX, true, &thorough);
     ck_assert_ptr_nonnull(strstr(thorough.data, "json/missing-comma"));
     say_samples((size_t)_i, false, &quick);
-    ck_assert_str_eq(quick.data, thorough.data);
+    checking_compare(&quick, &thorough);
     pl_buf_fini(&quick);
     pl_buf_fini(&thorough);
 }

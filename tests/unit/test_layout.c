@@ -1,0 +1,205 @@
+/* Objects laid out in a few ways, one in another, whose members are judged by
+ * those beside them. */
+
+#include <check.h>
+#include <stdlib.h>
+
+#include "../mistakes/random.h"
+#include "checking.h"
+
+#define LONG "a_name_that_is_longer_than_one_look_takes_"
+
+/* What is asked of a member by those beside it, in each of the objects. */
+static const char beside[] = CHECKING_HEAD
+    "  x/most: {target: t, given: [$.b, $.in.b, $.in.in.b], severity: error, "
+    "when: {key: {const: ab}}, message: 'b {value}', then: {maximum: 95}}\n"
+    "  x/list: {target: t, given: [$.c, $.in.c, $.in.in.c], severity: error, "
+    "when: {list: {type: array}}, message: 'c {value}', then: {maximum: 95}}\n"
+    "  x/inner: {target: t, given: [$.key, $.in.key], severity: error, "
+    "when: {in: {type: object}}, message: 'k {value}', then: {minLength: 1}}\n"
+    "  x/long: {target: t, given: [$." LONG "1, $.in." LONG "1], "
+    "severity: error, message: 'l {value}', then: {maximum: 95}}\n";
+
+/* How large they may be. */
+static const char sizes[] = CHECKING_HEAD
+    "  x/bytes: {target: t, given: [$, $.in, '$.list'], severity: error, "
+    "message: '{path}', then: {maxCompactBytes: 70}}\n"
+    "  x/inner: {target: t, given: [$.in, $.in.in], severity: error, "
+    "message: '{path}', then: {maxCompactBytes: 31}}\n"
+    "  x/many: {target: t, given: [$, $.in], severity: error, "
+    "message: '{path}', then: {maxProperties: 5}}\n";
+
+/* They are counted, and so is what is in them. */
+static const char counts[] =
+    "paylint: 1\n"
+    "extends: []\n"
+    "shapes:\n"
+    "  one: {object: {any_key: [a]}}\n"
+    "targets:\n"
+    "  t: {one: $}\n"
+    "  u: {one: $.in}\n"
+    "  v: {one: [$.in.in, $.list, '$.list[*]']}\n"
+    "rules:\n"
+    "  x/t: {target: t, given: $, severity: error, message: 't {count}', "
+    "then: {count: {of: [$..b, '$..list[*]'], maximum: 4}}}\n"
+    "  x/u: {target: u, given: $.b, severity: error, message: 'u {value}', "
+    "then: {maximum: 95}}\n"
+    "  x/v: {target: v, given: $, severity: error, message: 'v {value}', "
+    "then: {maximum: 95}}\n";
+
+/* Which members an object has, and the one in it. */
+struct way {
+    unsigned members, first;
+};
+
+#define WAYS    4
+#define HEIGHT  3
+#define MEMBERS 8
+
+struct text {
+    struct random random;
+    struct pl_buf bytes;
+    struct way ways[WAYS][HEIGHT];
+};
+
+static void add(struct text *text, const char *piece) {
+    pl_buf_add_str(&text->bytes, piece);
+}
+
+static void add_number(struct text *text) {
+    pl_buf_add_uint(&text->bytes, random_below(&text->random, 100));
+}
+
+static void add_text(struct text *text) {
+    static const char *const texts[] = {"\"ab\"", "\"ab\"", "\"cd\"",
+                                        "\"grün\"", "\"\""};
+    add(text, texts[random_below(&text->random, 5)]);
+}
+
+/* Where others have a container, there is a number now and then. */
+static void add_list(struct text *text) {
+    if (random_one_in(&text->random, 4)) {
+        add_number(text);
+        return;
+    }
+    add(text, "[");
+    add_number(text);
+    add(text, ",");
+    add_text(text);
+    add(text, "]");
+}
+
+static void add_object(struct text *text, const struct way *way);
+
+static void add_member(struct text *text, size_t member,
+                       const struct way *inner) {
+    static const char *const names[MEMBERS] = {
+        "key", "b", "c", "list", "in", LONG "1", LONG "2", "key2"};
+    pl_buf_add_format(&text->bytes, ",\"%s\":", names[member]);
+    if (member == 0 || member == 7)
+        add_text(text);
+    else if (member == 3)
+        add_list(text);
+    else if (member == 4 && inner != NULL)
+        add_object(text, inner);
+    else
+        add_number(text);
+}
+
+/* An object of which `way` tells, and those behind it what is in it. */
+static void add_object(struct text *text, const struct way *way) {
+    const struct way *last = &text->ways[WAYS - 1][HEIGHT - 1];
+    bool is_innermost = (size_t)(way - text->ways[0]) % HEIGHT == HEIGHT - 1;
+
+    ck_assert(way <= last);
+    add(text, "{\"a\":");
+    add_number(text);
+    for (size_t i = 0; i < MEMBERS; i++) {
+        size_t member = (way->first + i) % MEMBERS;
+        if ((way->members >> member & 1) != 0)
+            add_member(text, member, is_innermost ? NULL : way + 1);
+    }
+    add(text, "}");
+}
+
+/* So many lines, each an object in one of some ways. */
+static void make_text(struct text *text, size_t objects) {
+    pl_buf_clear(&text->bytes);
+    for (size_t i = 0; i < WAYS * HEIGHT; i++)
+        text->ways[i / HEIGHT][i % HEIGHT] =
+            (struct way){(unsigned)random_below(&text->random, 256),
+                         (unsigned)random_below(&text->random, MEMBERS)};
+    for (size_t i = 0; i < objects; i++) {
+        add_object(text, text->ways[random_below(&text->random, WAYS)]);
+        add(text, "\n");
+    }
+}
+
+/* What is said of some texts, in pieces of `most` bytes, and what is counted.
+ */
+static void say(const char *rules, uint64_t seed, size_t most, bool is_thorough,
+                struct pl_buf *out) {
+    struct text text = {.random = {seed}};
+    struct checking checking;
+
+    checking_init(&checking, rules);
+    checking.framing = PL_FRAMING_LINES;
+    checking.options.is_thorough = is_thorough;
+    checking.options.window_size = 4096;
+    pl_buf_init(&text.bytes, &checking.heap);
+    for (int i = 0; i < 3; i++) {
+        make_text(&text, 100);
+        pl_buf_add_str(out,
+                       checking_say_slowly(&checking, text.bytes.data, most));
+    }
+    struct pl_run_counts counted = pl_run_counts(checking.run);
+    for (size_t i = 0; i < counted.target_count; i++)
+        pl_buf_add_format(out, " %llu", (unsigned long long)counted.targets[i]);
+    pl_buf_fini(&text.bytes);
+    checking_fini(&checking);
+}
+
+/* What is said of texts of one seed is the same with shortcuts. */
+static void try_rules(const char *rules, uint64_t seed) {
+    struct pl_heap heap;
+    struct pl_buf quick, thorough;
+
+    pl_heap_init(&heap);
+    pl_buf_init(&quick, &heap);
+    pl_buf_init(&thorough, &heap);
+    say(rules, seed, SIZE_MAX, true, &thorough);
+    say(rules, seed, SIZE_MAX, false, &quick);
+    checking_compare(&quick, &thorough);
+    pl_buf_clear(&quick);
+    say(rules, seed, 1 + (size_t)seed * 37, false, &quick);
+    checking_compare(&quick, &thorough);
+    pl_buf_fini(&quick);
+    pl_buf_fini(&thorough);
+}
+
+START_TEST(members_are_judged_by_those_beside_them) {
+    try_rules(beside, (uint64_t)_i);
+}
+END_TEST
+
+START_TEST(no_object_is_too_large) {
+    try_rules(sizes, (uint64_t)_i);
+}
+END_TEST
+
+START_TEST(what_is_in_objects_is_counted) {
+    try_rules(counts, (uint64_t)_i);
+}
+END_TEST
+
+Suite *layout_suite(void);
+
+Suite *layout_suite(void) {
+    Suite *suite = suite_create("layout");
+    TCase *tests = tcase_create("layout");
+    tcase_add_loop_test(tests, members_are_judged_by_those_beside_them, 0, 60);
+    tcase_add_loop_test(tests, no_object_is_too_large, 0, 60);
+    tcase_add_loop_test(tests, what_is_in_objects_is_counted, 0, 60);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
