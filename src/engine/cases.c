@@ -200,8 +200,8 @@ static void count_cases(struct maker *maker, const struct pl_case *source,
     }
 }
 
-/* Make the case of a schema, and those of the schemas that are unfolded from
- * it. NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
+/* Make the cases of a schema and of the schemas that are unfolded from it.
+ * NOLINTNEXTLINE(misc-no-recursion): as deep as a rule file nests. */
 static void make_cases(struct maker *maker, const struct pl_case *source,
                        const struct pl_schema *schema, const struct place *at) {
     if (!at->inside || !asks_for_nothing(schema))
