@@ -138,8 +138,9 @@ static struct pl_finding *begin(struct pl_run *run, size_t speaker,
     return finding;
 }
 
-void pl_found_case(struct pl_run *run,
-                   const struct pl_report_request *request) {
+/* Begin a finding of a case. */
+static struct pl_finding *begin_case(struct pl_run *run,
+                                     const struct pl_report_request *request) {
     const struct pl_rule *rule = request->what->rule;
     struct pl_finding *finding = begin(run, request->what->index, request);
 
@@ -147,9 +148,27 @@ void pl_found_case(struct pl_run *run,
     finding->help = rule->why;
     finding->url = rule->url;
     finding->severity = request->severity;
+    return finding;
+}
+
+void pl_found_case(struct pl_run *run,
+                   const struct pl_report_request *request) {
+    struct pl_finding *finding = begin_case(run, request);
+
     finding->message = pl_arena_copy(&run->arena, request->said.message);
     add_related(run, request, finding);
     pl_suggest(run, request, finding);
+}
+
+void pl_found_worded(struct pl_run *run,
+                     const struct pl_report_request *request,
+                     const struct pl_wording *wording) {
+    struct pl_finding *finding = begin_case(run, request);
+
+    finding->message = wording->message;
+    finding->hint = wording->hint;
+    if (wording->literal.data != NULL)
+        pl_suggest_fix(run, &request->subject->at, wording, finding);
 }
 
 void pl_found_pattern_limit(struct pl_run *run,

@@ -21,6 +21,13 @@ struct pl_said {
                                    frames */
 };
 
+/* The texts of a finding that has no related places. */
+struct pl_wording {
+    struct pl_slice message, hint;
+    struct pl_slice title, literal; /* of a fix that replaces the value by
+                                       `literal`; NULL data: none */
+};
+
 /* What is kept beside each finding until the sink gets it. */
 struct found {
     const struct pl_rule *rule; /* the rule that may be silenced; NULL: nothing
@@ -76,6 +83,10 @@ struct pl_report_request {
 struct pl_finding *pl_found_add(struct pl_run *run, struct found found);
 /* Add the finding of a case, which nothing has silenced so far. */
 void pl_found_case(struct pl_run *run, const struct pl_report_request *request);
+/* Add the finding of a case in these words, which are in the arena. */
+void pl_found_worded(struct pl_run *run,
+                     const struct pl_report_request *request,
+                     const struct pl_wording *wording);
 /* Add a finding that a pattern of the case took too many steps. */
 void pl_found_pattern_limit(struct pl_run *run,
                             const struct pl_report_request *request);
@@ -104,6 +115,10 @@ void pl_message_render(struct pl_run *run, const struct pl_plan_case *what,
  * if possible, a fix. */
 void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
                 struct pl_finding *finding);
+/* Let a fix replace the token as it is worded. */
+void pl_suggest_fix(struct pl_run *run, const struct extent *token,
+                    const struct pl_wording *wording,
+                    struct pl_finding *finding);
 
 /* origin.c: translate a span of the document's text to one of the source that
  * holds the document. Without an origin the two are the same. */

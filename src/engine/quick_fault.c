@@ -41,8 +41,22 @@ bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
 struct way {
     struct pl_run *run;
     const char *at;
+    struct pl_slice key; /* the last one, with its quotes; if the innermost
+                            container is an object, that of its member */
+    unsigned key_flags;
     bool awaits_key;
 };
+
+/* The key of the value that comes next; none for an element. */
+static struct key key_of(const struct way *way) {
+    const struct pl_run *run = way->run;
+
+    if (!run->frames[run->depth - 1].is_object)
+        return (struct key){.flags = 0};
+    uint64_t start = quick_offset_of(run, way->key.data);
+    return (struct key){.at = pl_extent(start, start + way->key.len),
+                        .flags = way->key_flags};
+}
 
 static void open(struct way *way, const struct key *key) {
     struct pl_run *run = way->run;
@@ -65,8 +79,7 @@ static void open(struct way *way, const struct key *key) {
 }
 
 /* Pass a string; where a key is awaited, it is the next one. */
-static void pass_string(struct way *way, struct frame *frame) {
-    struct pl_run *run = way->run;
+static void pass_string(struct way *way) {
     const char *start = way->at;
     unsigned flags = 0;
 
@@ -80,39 +93,54 @@ static void pass_string(struct way *way, struct frame *frame) {
         }
     }
     way->at++;
-    if (way->awaits_key)
-        frame->member =
-            (struct key){.at = pl_extent(quick_offset_of(run, start),
-                                         quick_offset_of(run, way->at)),
-                         .flags = flags};
+    if (!way->awaits_key)
+        return;
+    way->key = pl_slice_of(start, (size_t)(way->at - start));
+    way->key_flags = flags;
     way->awaits_key = false;
 }
 
-/* Go one token on. */
-static void step(struct way *way) {
-    struct pl_run *run = way->run;
-    struct frame *frame = &run->frames[run->depth - 1];
-    const struct key nobody = {.flags = 0};
+static void open_inside(struct way *way) {
+    struct key key = key_of(way);
 
+    open(way, &key);
+}
+
+/* Go to the next element or member. */
+static void pass_comma(struct way *way) {
+    struct frame *frame = &way->run->frames[way->run->depth - 1];
+
+    frame->index++;
+    way->awaits_key = frame->is_object;
+    way->at++;
+}
+
+static void close(struct way *way) {
+    way->run->depth--;
+    way->awaits_key = false;
+    way->at++;
+}
+
+/* Go one token on, or one byte where none is that matters. */
+static void step(struct way *way) {
     switch (*way->at) {
     case '"':
-        pass_string(way, frame);
-        return;
+        pass_string(way);
+        break;
     case '{':
     case '[':
-        open(way, frame->is_object ? &frame->member : &nobody);
-        return;
+        open_inside(way);
+        break;
     case '}':
     case ']':
-        run->depth--;
-        way->awaits_key = false;
+        close(way);
         break;
     case ',':
-        frame->index++;
-        way->awaits_key = frame->is_object;
+        pass_comma(way);
         break;
+    default:
+        way->at++;
     }
-    way->at++;
 }
 
 static enum pl_token_kind kind_of(const struct quick_fault *fault, char first) {
@@ -148,12 +176,10 @@ static struct pl_token token_of(const struct way *way,
 static void tell(struct way *way, const struct quick_fault *fault) {
     struct pl_run *run = way->run;
     const struct pl_post *post = pl_plan_post(run->plan, fault->state);
-    const struct frame *frame = &run->frames[run->depth - 1];
     struct pl_token token = token_of(way, fault);
     struct subject subject = pl_text_subject(run, &token, fault->type);
 
-    if (frame->is_object)
-        subject.key = frame->member;
+    subject.key = key_of(way);
     subject.is_hidden = post->is_masked;
     pl_quick_say(run->quick, fault->state, &token, &subject);
 }

@@ -6,20 +6,19 @@
 #include "engine/judge.h"
 #include "engine/quick_parts.h"
 
-#define SAID_MAX    32 /* a power of two */
-#define TEXT_MAX    24 /* bytes; what is longer is not remembered */
-#define MESSAGE_MAX 200
+#define SAID_MAX  32  /* a power of two */
+#define TEXT_MAX  24  /* bytes; what is longer is not remembered */
+#define WORDS_MAX 320 /* the same */
 
 struct quick_said {
     const struct pl_duty *duty; /* that spoke; NULL: nothing is remembered */
     enum pl_severity severity;
     uint32_t state;
     enum pl_token_kind kind;
-    size_t len, suggestion_len, message_len;
-    bool has_suggestion;
-    char text[TEXT_MAX]; /* as written */
-    char suggestion[TEXT_MAX];
-    char message[MESSAGE_MAX];
+    size_t len;
+    char text[TEXT_MAX];       /* as written */
+    struct pl_wording wording; /* what was said; its texts are in */
+    char words[WORDS_MAX];     /* one after the other */
 };
 
 /* Tell whether a case is decided here: the rest was while the object was
@@ -71,43 +70,63 @@ static bool is_said(const struct quick_said *said, uint32_t state,
            pl_slice_eq(pl_slice_of(said->text, said->len), text);
 }
 
-static void say_again(struct pl_run *run, const struct quick_said *said,
-                      const struct subject *subject) {
-    struct pl_slice none = {NULL, 0};
-    struct pl_report_request request = {
-        .what = said->duty->what,
-        .subject = subject,
-        .depth = run->depth,
-        .severity = said->severity,
-        .said = {.message = pl_slice_of(said->message, said->message_len),
-                 .suggestion =
-                     said->has_suggestion
-                         ? pl_slice_of(said->suggestion, said->suggestion_len)
-                         : none}};
+/* Put a text behind those at `*to`. */
+static struct pl_slice put(char **to, struct pl_slice text) {
+    struct pl_slice here = {text.data == NULL ? NULL : *to, text.len};
 
-    pl_found_case(run, &request);
+    if (text.len > 0)
+        memcpy(*to, text.data, text.len);
+    *to += text.len;
+    return here;
 }
 
-/* Remember the finding of a case, the last one. Whether it has a suggestion
- * shows by what became of that. */
+static size_t size_of(const struct pl_wording *wording) {
+    return wording->message.len + wording->hint.len + wording->title.len +
+           wording->literal.len;
+}
+
+/* Copy what is said to `to`. */
+static struct pl_wording copy(char *to, const struct pl_wording *wording) {
+    return (struct pl_wording){.message = put(&to, wording->message),
+                               .hint = put(&to, wording->hint),
+                               .title = put(&to, wording->title),
+                               .literal = put(&to, wording->literal)};
+}
+
+static void say_again(struct pl_run *run, const struct quick_said *said,
+                      const struct subject *subject) {
+    struct pl_report_request request = {.what = said->duty->what,
+                                        .subject = subject,
+                                        .depth = run->depth,
+                                        .severity = said->severity};
+    char *room = pl_arena_alloc(&run->arena, size_of(&said->wording));
+    struct pl_wording wording = copy(room, &said->wording);
+
+    pl_found_worded(run, &request, &wording);
+}
+
+static struct pl_wording wording_of(const struct pl_finding *finding) {
+    struct pl_wording wording = {.message = finding->message,
+                                 .hint = finding->hint};
+
+    if (finding->fix_count > 0) {
+        wording.title = finding->fixes[0].title;
+        wording.literal = finding->fixes[0].edits[0].text;
+    }
+    return wording;
+}
+
+/* Remember the finding of a case, the last one. */
 static void remember(const struct pl_run *run, struct quick_said *said,
                      const struct pl_duty *duty) {
     const struct pl_finding *finding = &run->findings[run->finding_count - 1];
-    struct pl_slice suggestion =
-        pl_facts_get(&run->facts, pl_slice_str("suggestion"));
+    struct pl_wording wording = wording_of(finding);
 
     said->duty = NULL;
     if (finding->rule.data != duty->what->rule->id.data ||
-        finding->message.len > MESSAGE_MAX)
+        size_of(&wording) > WORDS_MAX)
         return; /* a pattern gave up, or it is long */
-    said->has_suggestion = finding->hint.len > 0 || finding->fix_count > 0;
-    said->suggestion_len = said->has_suggestion ? suggestion.len : 0;
-    if (said->suggestion_len > TEXT_MAX)
-        return;
-    if (said->has_suggestion)
-        memcpy(said->suggestion, suggestion.data, suggestion.len);
-    said->message_len = finding->message.len;
-    memcpy(said->message, finding->message.data, finding->message.len);
+    said->wording = copy(said->words, &wording);
     said->severity = finding->severity;
     said->duty = duty;
 }

@@ -66,30 +66,42 @@ static struct pl_slice title_of(struct pl_run *run, struct pl_slice literal) {
     return copy_line(run);
 }
 
-static void add_fix(struct pl_run *run, const struct pl_report_request *request,
-                    struct pl_finding *finding) {
-    struct pl_slice suggestion = request->said.suggestion;
-    bool is_text;
-    const struct extent *token = token_of(request, &is_text);
-    if (!token)
-        return;
-
+static struct pl_slice literal_of(struct pl_run *run,
+                                  struct pl_slice suggestion, bool is_text) {
     pl_buf_clear(&run->line);
     if (is_text)
         pl_literal_add(&run->line, suggestion);
     else
         pl_buf_add_slice(&run->line, suggestion);
-    struct pl_slice literal = copy_line(run);
+    return copy_line(run);
+}
 
+void pl_suggest_fix(struct pl_run *run, const struct extent *token,
+                    const struct pl_wording *wording,
+                    struct pl_finding *finding) {
     struct pl_edit *edit = pl_arena_alloc(&run->arena, sizeof *edit);
-    *edit = (struct pl_edit){token->start.offset, token->end.offset, literal};
+    *edit = (struct pl_edit){token->start.offset, token->end.offset,
+                             wording->literal};
     if (!pl_source_edit(run, edit))
         return;
     struct pl_fix *fix = pl_arena_alloc(&run->arena, sizeof *fix);
     *fix = (struct pl_fix){
-        .title = title_of(run, literal), .edits = edit, .edit_count = 1};
+        .title = wording->title, .edits = edit, .edit_count = 1};
     finding->fixes = fix;
     finding->fix_count = 1;
+}
+
+static void add_fix(struct pl_run *run, const struct pl_report_request *request,
+                    struct pl_finding *finding) {
+    bool is_text;
+    const struct extent *token = token_of(request, &is_text);
+    if (!token)
+        return;
+    struct pl_slice literal =
+        literal_of(run, request->said.suggestion, is_text);
+    struct pl_wording wording = {.title = title_of(run, literal),
+                                 .literal = literal};
+    pl_suggest_fix(run, token, &wording, finding);
 }
 
 void pl_suggest(struct pl_run *run, const struct pl_report_request *request,
