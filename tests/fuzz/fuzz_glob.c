@@ -37,7 +37,7 @@ static bool try_all(struct pl_slice glob, struct pl_slice path, bool is_start) {
         bool matches = c == '?' ? path.data[0] != '/'
                                 : glob.data[is_escape] == path.data[0];
         return matches && try_all(rest_of(glob, 1 + is_escape),
-                                  rest_of(path, 1), c == '/');
+                                  rest_of(path, 1), path.data[0] == '/');
     }
     size_t stars = 0;
     while (stars < glob.len && glob.data[stars] == '*')
