@@ -65,7 +65,7 @@ static bool word_at(const char *words, size_t *index, struct pl_slice *out) {
     return false;
 }
 
-bool pl_check_told(const struct pl_check *check, size_t index,
+bool pl_check_fact_name(const struct pl_check *check, size_t index,
                    struct pl_slice *out) {
     if (word_at(check->facts, &index, out))
         return true;

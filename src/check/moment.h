@@ -42,10 +42,10 @@ static inline uint64_t pl_moment_number(const char *at) {
 /* A pattern of eight bytes in which each 0 stands for a digit. */
 struct pl_moment_form {
     char bytes[9];
-    char spare[9]; /* for each digit: 15 less the greatest digit allowed, so
+    char headroom[9]; /* for each digit: 15 less the greatest digit allowed, so
                       that adding it to a greater one changes the upper four
                       bits */
-    char taken[9]; /* the bits that must equal those of `bytes`: the upper four
+    char fixed[9]; /* the bits that must equal those of `bytes`: the upper four
                       of a digit, all of any other byte */
 };
 
@@ -54,14 +54,14 @@ extern const struct pl_moment_form pl_moment_day_and_hour;
 extern const struct pl_moment_form pl_moment_clock;
 
 /* Tell whether the eight bytes at `at` match `form`. After the XOR with `0`, a
- * digit has zero in its upper four bits, and still has after `spare` was
+ * digit has zero in its upper four bits, and still has after `headroom` was
  * added. */
 static inline bool pl_moment_has_form(const char *at,
                                       const struct pl_moment_form *form) {
     uint64_t rest = pl_moment_word(at) ^ pl_moment_word(form->bytes);
 
-    return ((rest | (rest + pl_moment_word(form->spare))) &
-            pl_moment_word(form->taken)) == 0;
+    return ((rest | (rest + pl_moment_word(form->headroom))) &
+            pl_moment_word(form->fixed)) == 0;
 }
 
 /* For each month: the number of the text of its last day, less the number of

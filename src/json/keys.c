@@ -35,11 +35,11 @@ static struct pl_slice text_of(const struct pl_keys *keys,
 
 static void print(const struct pl_keys *keys, struct pl_key *key,
                   struct pl_slice text) {
-    if (key->is_printed)
+    if (key->has_fingerprint)
         return;
-    key->print[0] = pl_hash(keys->hash_key[0], text);
-    key->print[1] = pl_hash(keys->hash_key[1], text);
-    key->is_printed = true;
+    key->fingerprint[0] = pl_hash(keys->hash_key[0], text);
+    key->fingerprint[1] = pl_hash(keys->hash_key[1], text);
+    key->has_fingerprint = true;
 }
 
 /* Tell whether two keys are equal. `text` is the text of `key`. */
@@ -47,16 +47,17 @@ static bool is_same(const struct pl_keys *keys, const struct pl_key *old,
                     struct pl_key *key, struct pl_slice text) {
     if (old->len != key->len)
         return false;
-    if (!old->is_unwritten)
+    if (!old->is_text_gone)
         return pl_slice_eq(text_of(keys, old), text);
     print(keys, key, text);
-    return old->print[0] == key->print[0] && old->print[1] == key->print[1];
+    return old->fingerprint[0] == key->fingerprint[0] &&
+           old->fingerprint[1] == key->fingerprint[1];
 }
 
 /* The slot where the search for a key starts. It depends on `first`, so that
  * objects with equal keys that share the table do not share slots. */
 static size_t slot_of(const struct pl_keys *keys, const struct pl_key *key) {
-    uint64_t mixed = (key->print[0] + key->first) * 0x9e3779b97f4a7c15u;
+    uint64_t mixed = (key->fingerprint[0] + key->first) * 0x9e3779b97f4a7c15u;
 
     return (size_t)(mixed >> 20) & (keys->table_cap - 1);
 }
@@ -106,7 +107,7 @@ static void index_key(struct pl_keys *keys, size_t index) {
 static void index_scope(struct pl_keys *keys, struct pl_key_scope *scope) {
     scope->is_indexed = true;
     for (size_t i = scope->first; i < keys->len; i++) {
-        if (!keys->items[i].is_printed)
+        if (!keys->items[i].has_fingerprint)
             print(keys, &keys->items[i], text_of(keys, &keys->items[i]));
         keys->items[i].first = (uint32_t)scope->first;
         index_key(keys, i);
@@ -144,13 +145,13 @@ const struct pl_key *pl_keys_add(struct pl_keys *keys,
     key.size = (uint32_t)(added->span.end - added->span.start);
     key.len = (uint32_t)added->text.len;
     key.first = (uint32_t)scope->first;
-    key.is_unwritten = !added->is_plain;
+    key.is_text_gone = !added->is_plain;
     if (!pl_keys_see(scope, pl_keys_tag(added->text))) {
         struct pl_key *old = find(keys, scope, &key, added->text);
         if (old != NULL)
             return old;
     }
-    if (key.is_unwritten || scope->is_indexed)
+    if (key.is_text_gone || scope->is_indexed)
         print(keys, &key, added->text);
     if (keys->len == keys->cap)
         pl_keys_reserve(keys);
@@ -187,9 +188,9 @@ static void leave(struct pl_keys *keys, struct pl_key *key) {
     struct pl_place start = pl_key_start(keys, key);
     struct pl_place end = pl_key_end(keys, key);
 
-    if (!key->is_unwritten)
+    if (!key->is_text_gone)
         print(keys, key, text_of(keys, key));
-    key->is_unwritten = true;
+    key->is_text_gone = true;
     key->line = start.line;
     key->column = start.column;
     key->width = end.column - start.column;

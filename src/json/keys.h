@@ -6,9 +6,9 @@
  * compared with up to PL_KEYS_FEW keys one by one; beyond that, the object's
  * keys are put in a hash table, which is keyed so that input cannot choose its
  * collisions. Texts of keys are not copied: a key refers to the window. When
- * its bytes leave the window, the key keeps its place and its print, a keyed
- * hash of 128 bits, which represents the text from then on. A tag is a hash of
- * 8 bits without a key, which tells most keys apart.
+ * its bytes leave the window, the key keeps its place and its fingerprint, a
+ * keyed hash of 128 bits, which represents the text from then on. A tag is a
+ * hash of 8 bits without a key, which tells most keys apart.
  */
 #ifndef PL_JSON_KEYS_H
 #define PL_JSON_KEYS_H
@@ -23,17 +23,17 @@
 #define PL_KEYS_FEW 16
 
 struct pl_key {
-    uint64_t offset;   /* of the token, from its opening quote */
-    uint32_t len;      /* bytes of the text after decoding escapes */
-    bool is_printed;   /* `print` is set */
-    bool is_unwritten; /* the window does not have the text: it has left, or is
+    uint64_t offset;      /* of the token, from its opening quote */
+    uint32_t len;         /* bytes of the text after decoding escapes */
+    bool has_fingerprint; /* `fingerprint` is set */
+    bool is_text_gone; /* the window does not have the text: it has left, or is
                           written with escapes */
     bool is_indexed;   /* it is in the hash table */
     bool has_left;     /* `line`, `column` and `width` are set */
     uint32_t size;     /* bytes of the token; 0: `len` and two quotes */
     uint32_t first; /* if indexed: the index of the first key of its object */
-    uint64_t print[2]; /* keyed hashes of the text */
-    uint64_t line;     /* its place, once it has left the window */
+    uint64_t fingerprint[2]; /* keyed hashes of the text */
+    uint64_t line;           /* its place, once it has left the window */
     uint64_t column;
     uint64_t width; /* of the token, in columns */
 };
@@ -151,8 +151,8 @@ static inline bool pl_keys_add_quickly(struct pl_keys *keys,
     key = &keys->items[keys->len++];
     key->offset = offset;
     key->len = len;
-    key->is_printed = false;
-    key->is_unwritten = false;
+    key->has_fingerprint = false;
+    key->is_text_gone = false;
     key->is_indexed = false;
     key->has_left = false;
     key->size = 0;

@@ -15,7 +15,7 @@ int pl_look_fill(pl_reader *reader, uint64_t offset) {
         return PL_LOOK_END;
     c = (unsigned char)*pl_window_at(window, offset);
     if ((c == '\n' && reader->framing == PL_FRAMING_LINES) ||
-        (c == PL_READER_MARK && reader->has_marks))
+        (c == PL_READER_RS && reader->has_rs))
         return PL_LOOK_END;
     return c;
 }

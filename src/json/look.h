@@ -29,7 +29,7 @@ static inline int pl_look(pl_reader *reader, uint64_t offset) {
     uint64_t index = offset - window->base;
 
     if (index + PL_LOOK_AHEAD < window->len && window->data[index] != '\n' &&
-        window->data[index] != PL_READER_MARK)
+        window->data[index] != PL_READER_RS)
         return (unsigned char)window->data[index];
     return pl_look_fill(reader, offset);
 }

@@ -107,11 +107,11 @@ read_new_key(pl_reader *reader, struct pl_token *token, struct spot spot) {
     }
     tag = pl_keys_tag(pl_slice_of(spot.at + 1, len));
     if (size <= PL_SCAN_SAME_MAX)
-        pl_names_learn(reader->names, spot.at, (uint32_t)size, tag);
+        pl_spellings_learn(reader->spellings, spot.at, (uint32_t)size, tag);
     if (reader->expect == PL_EXPECT_FIRST_KEY)
         frame->first_tag = tag;
     else
-        reader->names->items[frame->tag].next = tag;
+        reader->spellings->items[frame->tag].next = tag;
     frame->tag = tag;
     give_key(reader, token, spot, (uint32_t)len, (uint32_t)size);
 }
@@ -120,18 +120,18 @@ read_new_key(pl_reader *reader, struct pl_token *token, struct spot spot) {
  * `foreseen`. */
 static inline void read_key(pl_reader *reader, struct pl_token *token,
                             struct spot spot, uint8_t foreseen) {
-    struct pl_name *name = &reader->names->items[foreseen];
+    struct pl_spelling *spelling = &reader->spellings->items[foreseen];
 
     if (*spot.at != '"' || pl_balance_is_doubtful(reader, spot.offset)) {
         pl_reader_step(reader, token);
         return;
     }
-    if (!pl_names_is(name, spot.at)) {
+    if (!pl_spellings_match(spelling, spot.at)) {
         read_new_key(reader, token, spot);
         return;
     }
     pl_reader_top(reader)->tag = foreseen;
-    give_key(reader, token, spot, name->len, name->size);
+    give_key(reader, token, spot, spelling->len, spelling->size);
 }
 
 /* Yield the string at `spot` if its closing quote is at `end` and what follows
@@ -257,7 +257,7 @@ static inline void read_member(pl_reader *reader, struct pl_token *token,
     }
     pl_reader_hold(&reader->comma, spot.offset);
     read_key(reader, token, pass_space(reader, move(spot, spot.at + 1)),
-             reader->names->items[pl_reader_top(reader)->tag].next);
+             reader->spellings->items[pl_reader_top(reader)->tag].next);
 }
 
 static inline void read_element(pl_reader *reader, struct pl_token *token,

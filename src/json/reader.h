@@ -48,7 +48,7 @@ pl_reader *pl_reader_new(struct pl_heap *heap, struct pl_window *window,
                          struct pl_reader_limits limits);
 void pl_reader_free(pl_reader *reader);
 
-/* The same, but the reader shares the spellings of keys (json/names.h) with
+/* The same, but the reader shares the spellings of keys (json/spellings.h) with
  * `other`, which outlives it (NULL: it has its own). */
 pl_reader *pl_reader_new_beside(struct pl_heap *heap, struct pl_window *window,
                                 struct pl_reader_listener listener,

@@ -138,7 +138,7 @@ static bool recover_after(pl_reader *reader, struct pl_token *token) {
  * ended. The first two documents of a source show whether it has one document
  * per line. */
 static bool is_at_next(pl_reader *reader) {
-    bool is_lines = !reader->has_marks && !reader->has_joined &&
+    bool is_lines = !reader->has_rs && !reader->has_joined &&
                     reader->is_one_line && reader->line_first == reader->at;
     if (reader->framing != PL_FRAMING_LINES && is_lines) {
         reader->framing = PL_FRAMING_LINES;
@@ -187,7 +187,7 @@ static bool give_out_end(pl_reader *reader, struct pl_token *token) {
 
 static bool end_text(pl_reader *reader) {
     if (reader->expect == PL_EXPECT_DOCUMENT &&
-        reader->framing != PL_FRAMING_LINES && !reader->has_marks)
+        reader->framing != PL_FRAMING_LINES && !reader->has_rs)
         pl_reader_complain_of_nothing(reader);
     if (reader->depth > 0)
         pl_closer_end(reader);

@@ -48,14 +48,14 @@ pl_reader *pl_reader_new_beside(struct pl_heap *heap, struct pl_window *window,
                                 struct pl_reader_listener listener,
                                 struct pl_reader_limits limits,
                                 const pl_reader *other) {
-    size_t own = other == NULL ? sizeof *other->names : 0;
+    size_t own = other == NULL ? sizeof *other->spellings : 0;
     pl_reader *reader = pl_heap_alloc(heap, sizeof *reader + own);
 
     memset(reader, 0, sizeof *reader);
-    reader->names =
-        other == NULL ? (struct pl_names *)(reader + 1) : other->names;
+    reader->spellings =
+        other == NULL ? (struct pl_spellings *)(reader + 1) : other->spellings;
     if (other == NULL)
-        pl_names_init(reader->names);
+        pl_spellings_init(reader->spellings);
     reader->heap = heap;
     reader->window = window;
     reader->listener = listener;
@@ -97,7 +97,7 @@ void pl_reader_restart(pl_reader *reader) {
     reader->is_at_next = false;
 }
 
-static void pass_mark(pl_reader *reader) {
+static void pass_bom(pl_reader *reader) {
     struct pl_complaint complaint;
     struct pl_span span = {0, 3};
 
@@ -121,14 +121,14 @@ static void choose_framing(pl_reader *reader, enum pl_framing framing) {
     const struct pl_window *window = reader->window;
     uint64_t index = reader->at - window->base;
 
-    reader->has_marks = false;
+    reader->has_rs = false;
     reader->has_joined = false;
     reader->framing = PL_FRAMING_JOINED; /* so that pl_look() goes beyond line
                                             ends */
     if (window->base > 0)
         reader->framing = framing;
-    else if (index < window->len && window->data[index] == PL_READER_MARK)
-        reader->has_marks = true;
+    else if (index < window->len && window->data[index] == PL_READER_RS)
+        reader->has_rs = true;
     else if (framing == PL_FRAMING_ONE ||
              (framing == PL_FRAMING_LINES && !pl_joined_begins(reader)))
         reader->framing = framing;
@@ -141,7 +141,7 @@ static void begin_source(pl_reader *reader, enum pl_framing framing) {
     reader->mistakes = 0;
     if (reader->window->len == 0)
         pl_window_more(reader->window, reader->at);
-    pass_mark(reader);
+    pass_bom(reader);
     choose_framing(reader, framing);
 }
 
@@ -174,8 +174,7 @@ static bool pass_white_space(pl_reader *reader) {
             reader->line_first = reader->at + 1;
             continue;
         }
-        if (c != ' ' && c != '\t' &&
-            !(c == PL_READER_MARK && reader->has_marks))
+        if (c != ' ' && c != '\t' && !(c == PL_READER_RS && reader->has_rs))
             return true;
     }
 }

@@ -9,8 +9,8 @@
 #define PL_JSON_STATE_H
 
 #include "json/keys.h"
-#include "json/names.h"
 #include "json/reader.h"
+#include "json/spellings.h"
 
 /* What the reader expects next. The order is that of the rows of the table in
  * reader.c. */
@@ -43,7 +43,7 @@ struct pl_frame {
     struct pl_key_scope scope; /* of an object */
     uint64_t indent;   /* of the line with its opening bracket: the bytes before
                           the line's first token */
-    uint8_t tag;       /* of its last key: see names.h */
+    uint8_t tag;       /* of its last key: see spellings.h */
     uint8_t first_tag; /* of the first key of the last object at this depth;
                           kept when the frame is reused */
     bool is_object;
@@ -57,7 +57,7 @@ struct pl_frame {
 #define PL_READER_RARE __attribute__((noinline, cold))
 
 /* RS, which begins each document of a JSON text sequence (RFC 7464). */
-#define PL_READER_MARK 0x1E
+#define PL_READER_RS 0x1E
 
 struct pl_reader {
     struct pl_heap *heap;
@@ -74,7 +74,7 @@ struct pl_reader {
     bool may_join;       /* a further document may follow on the same line */
     bool has_joined;     /* a document followed another on its line, or spans
                             lines */
-    bool has_marks;      /* each document begins with an RS byte (RFC 7464) */
+    bool has_rs;         /* each document begins with an RS byte (RFC 7464) */
     uint64_t start;      /* offset of the document's first byte */
     uint64_t last_end;   /* where the last token ended */
     uint64_t line_first; /* offset of the first token of the line that `at` is
@@ -89,10 +89,10 @@ struct pl_reader {
     enum pl_expect then; /* … and what is expected then */
     bool owes_value;     /* a key was yielded, but its value was not */
     struct pl_keys keys;
-    struct pl_names *names;   /* allocated with the reader, or another
+    struct pl_spellings *spellings; /* allocated with the reader, or another
                                  reader's */
-    struct pl_mark comma;     /* the last comma */
-    struct pl_mark token;     /* where a string or a comment began */
+    struct pl_mark comma;           /* the last comma */
+    struct pl_mark token;           /* where a string or a comment began */
     struct pl_place line_end; /* the line end behind a string that was never
                                  closed */
     struct pl_mark run;       /* where ill-formed bytes began */

@@ -44,8 +44,8 @@ static void write_examples(struct pl_session *session, size_t index,
         pl_example_add_params(&session->text, example);
         pl_buf_add_char(&session->text, '\n');
         pl_output_write(&session->out, pl_buf_slice(&session->text));
-        if (rule->is_on || rule->is_out) /* an ok example need not be ok with
-                                            other parameters */
+        if (rule->is_on || rule->is_switched_off) /* an ok example need not be
+                                            ok with other parameters */
             pl_example_check(
                 session, index, example,
                 (struct pl_sink){write_finding, write_notice, session});

@@ -101,7 +101,7 @@ static void test_examples(struct tester *tester) {
     for (size_t i = 0; i < ruleset->rule_count; i++) {
         const struct pl_rule *rule = &ruleset->rules[i];
         /* a rule that is out has examples whose parameters bring it in */
-        if ((rule->is_on || rule->is_out) &&
+        if ((rule->is_on || rule->is_switched_off) &&
             is_asked(tester, *rule->defined.file))
             test_rule(tester, i);
     }

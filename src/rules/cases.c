@@ -111,7 +111,8 @@ static void load_case(struct pl_loader *loader, const struct pl_entry *entry,
         load_target_names(loader, fields[PL_FIELD_TARGET], out);
     load_given(loader, fields[PL_FIELD_GIVEN], out);
     out->when = pl_load_when(loader, fields[PL_FIELD_WHEN]);
-    out->is_out = !pl_load_where(loader, entry->own, fields[PL_FIELD_WHERE]);
+    out->is_switched_off =
+        !pl_load_where(loader, entry->own, fields[PL_FIELD_WHERE]);
     pl_load_levels(loader, fields[PL_FIELD_SEVERITY], out);
     if (fields[PL_FIELD_THEN])
         out->then = pl_load_schema(loader, fields[PL_FIELD_THEN]);
@@ -145,14 +146,14 @@ static void load_own_case(struct pl_loader *loader,
 static void keep_asked(struct pl_rule *rule, struct pl_case *cases) {
     size_t count = 0;
     for (size_t i = 0; i < rule->case_count; i++)
-        count += !cases[i].is_out;
-    rule->is_out = count == 0 && rule->case_count > 0;
-    if (rule->is_out)
+        count += !cases[i].is_switched_off;
+    rule->is_switched_off = count == 0 && rule->case_count > 0;
+    if (rule->is_switched_off)
         return;
 
     count = 0;
     for (size_t i = 0; i < rule->case_count; i++)
-        if (!cases[i].is_out)
+        if (!cases[i].is_switched_off)
             cases[count++] = cases[i];
     rule->case_count = count;
 }

@@ -241,7 +241,7 @@ static void take_others(struct pl_loader *loader, const struct pl_node *root,
             pl_heap_grow(loader->heap, loader->others, &loader->other_cap,
                          loader->other_count + 1, sizeof *loader->others);
         loader->others[loader->other_count++] =
-            (struct pl_other){key, &root->items[i]};
+            (struct pl_extra_key){key, &root->items[i]};
     }
 }
 

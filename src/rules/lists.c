@@ -292,7 +292,7 @@ void pl_load_given(struct pl_loader *loader) {
         loader->arena, (loader->other_count + 1) * sizeof *given);
     config->list_files = given;
     for (size_t i = 0; i < loader->other_count; i++) {
-        const struct pl_other *other = &loader->others[i];
+        const struct pl_extra_key *other = &loader->others[i];
         if (has_option(loader, other->key->text))
             give(loader, other->key, other->value,
                  &given[config->list_file_count++]);

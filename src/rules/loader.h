@@ -51,7 +51,7 @@ struct pl_switch {
 
 /* A key at the top level of a file that is not a section; it may be the name of
  * a list with an option. */
-struct pl_other {
+struct pl_extra_key {
     const struct pl_node *key;
     struct pl_node *value;
 };
@@ -119,7 +119,7 @@ struct pl_loader {
     bool are_lists_shipped; /* all lists are shipped */
     const struct pl_node *mentions;
     struct pl_node_list overrides, file_globs;
-    struct pl_other *others;
+    struct pl_extra_key *others;
     size_t other_count, other_cap;
     const struct pl_node *baseline;
     struct pl_map target_index;

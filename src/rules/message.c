@@ -31,7 +31,7 @@ static void add_name(struct told *told, struct pl_slice name) {
 
 static void add_check(struct told *told, const struct pl_check *check) {
     struct pl_slice name;
-    for (size_t i = 0; pl_check_told(check, i, &name); i++)
+    for (size_t i = 0; pl_check_fact_name(check, i, &name); i++)
         add_name(told, name);
 }
 

@@ -59,5 +59,5 @@ void pl_load_pick(struct pl_loader *loader, struct pl_rule *rules) {
     const bool *skipped = mark_all(loader, rules, "--skip", &options->skip);
     for (size_t i = 0; i < loader->entry_count; i++)
         if ((options->only.count > 0 && !only[i]) || skipped[i])
-            rules[i].is_on = rules[i].is_out = false;
+            rules[i].is_on = rules[i].is_switched_off = false;
 }

@@ -105,8 +105,8 @@ static void load_rule(struct pl_loader *loader, const struct pl_entry *entry,
     else
         pl_load_cases(loader, entry, index, out);
     sum_up_levels(out);
-    out->is_out &= out->severity != PL_SEVERITY_OFF;
-    out->is_on = out->severity != PL_SEVERITY_OFF && !out->is_out;
+    out->is_switched_off &= out->severity != PL_SEVERITY_OFF;
+    out->is_on = out->severity != PL_SEVERITY_OFF && !out->is_switched_off;
     if (fields[PL_FIELD_EXAMPLES])
         pl_load_examples(loader, fields[PL_FIELD_EXAMPLES], out);
 }

@@ -117,7 +117,7 @@ struct pl_case {
     enum pl_at at;
     struct pl_names siblings; /* the members beside the value that `when`,
                                  levels, lookups and `related` mention */
-    bool is_out;              /* its parameters are not as `where` requires */
+    bool is_switched_off;     /* its parameters are not as `where` requires */
     bool named_only;          /* does not apply to files that were found in a
                                  folder */
     bool asks_siblings;       /* `when`, levels or lookups need the siblings to
@@ -150,7 +150,7 @@ struct pl_rule {
                                   the configuration turned the rule off */
     bool is_conditional;       /* it has cases with conditional levels */
     bool is_on;                /* after configuration, --only and --skip */
-    bool is_out;               /* it is off only because of `where` */
+    bool is_switched_off;      /* it is off only because of `where` */
     bool is_sensitive;         /* a value that it reports is never shown */
     bool is_always_masked;     /* and no other value that it looks at is shown
                                   either */

@@ -101,7 +101,7 @@ START_TEST(where_asks_what_parameters_are) {
     ck_assert(loading_rule("price/type")->is_on);
     ck_assert_uint_eq(loading_rule("price/type")->case_count, 1);
     ck_assert(!loading_rule("price/low")->is_on);
-    ck_assert(loading_rule("price/low")->is_out);
+    ck_assert(loading_rule("price/low")->is_switched_off);
     ck_assert_uint_eq(loading_rule("price/low")->case_count, 1);
 
     loading.names[0] = pl_slice_str("mode=fast");
@@ -109,7 +109,7 @@ START_TEST(where_asks_what_parameters_are) {
     loading_accept(MODES);
     ck_assert_uint_eq(loading_rule("price/type")->case_count, 2);
     ck_assert(loading_rule("price/low")->is_on &&
-              !loading_rule("price/low")->is_out);
+              !loading_rule("price/low")->is_switched_off);
 
     loading.names[0] = pl_slice_str("lane=4");
     loading_accept(MODES);
@@ -117,7 +117,7 @@ START_TEST(where_asks_what_parameters_are) {
     loading_accept(MODES
                    "  price/off: {target: order, then: false, message: m,\n"
                    "    where: {lane: 3}, severity: off}\n");
-    ck_assert(!loading_rule("price/off")->is_out);
+    ck_assert(!loading_rule("price/off")->is_switched_off);
 }
 END_TEST
 
