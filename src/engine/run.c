@@ -162,7 +162,8 @@ static size_t decide_shape(struct pl_run *run, uint64_t start) {
                             run->input.framing);
 }
 
-/* Note what the reply to a request is, which has a known shape or not. */
+/* Remember what shape the reply to a request has. `shape` is that of the
+ * request. */
 static void await_reply(struct pl_run *run, size_t shape) {
     run->reply_shape = shape == PL_SHAPE_UNKNOWN
                            ? PL_SHAPE_NONE

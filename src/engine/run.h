@@ -56,11 +56,11 @@ struct pl_run_input {
                              node: */
     size_t shape;         /* shape of the whole array */
     uint64_t elements;    /* elements before `from` */
-    bool is_reply; /* with an origin: the reply to the request that came last,
-                      see pl_run_awaits_reply() */
-    bool is_made;  /* with an origin: the text is not in the source, but means
-                      the same. Its shape is told from its content, and mistakes
-                      in it are not reported */
+    bool is_reply;        /* with an origin: the reply to the last request, see
+                             pl_run_awaits_reply() */
+    bool is_made; /* with an origin: the text is not in the source, but means
+                     the same. Its shape is told from its content, and mistakes
+                     in it are not reported */
 };
 
 struct pl_run_counts {
@@ -110,8 +110,8 @@ bool pl_run_can_part(pl_run *run, struct pl_slice text, enum pl_framing framing,
 /* Where the last input ended. It must have had no origin. */
 struct pl_run_end pl_run_end_of(pl_run *run);
 
-/* Tell whether the shape of the last input that was a request says what replies
- * to such a request are, so that the next input may be one (is_reply). */
+/* Tell whether the rules say what shape the reply to the last request has
+ * (`reply`). The next input may then be that reply (is_reply). */
 bool pl_run_awaits_reply(const pl_run *run);
 
 /* End the file that the last inputs, with an origin, were parts of. */

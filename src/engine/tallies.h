@@ -110,7 +110,8 @@ struct pl_recent *pl_tallies_recent_named(struct pl_tallies *tallies,
                                           uint64_t window);
 
 /* Tell whether `text` was met before the part of these tallies, as far as is
- * known, and not in the part. The answer is then presumed to be right. */
+ * known, and not in the part itself. If so, the part presumes it (see
+ * above). */
 bool pl_tallies_met_before(struct pl_tallies *tallies,
                            const struct pl_tally_settings *settings,
                            struct pl_slice text);

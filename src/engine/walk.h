@@ -112,8 +112,8 @@ struct pl_run {
     uint64_t *target_counts;
     uint32_t start;        /* state of the document's root */
     bool is_unknown;       /* its shape is unknown */
-    size_t reply_shape;    /* shape of the reply to the last request that was
-                              an input; PL_SHAPE_NONE: nobody knows */
+    size_t reply_shape;    /* shape of the reply to the last request;
+                              PL_SHAPE_NONE: the rules do not say */
     bool has_mistakes;     /* the document has findings of the reader */
     bool mentions;         /* its text contains a word of the pack
                               (`mentions`) */

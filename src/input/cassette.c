@@ -57,7 +57,7 @@ static void add_header(struct pl_json_request *taking,
     }
 }
 
-/* The text of a body: it is that, or an object that has it. */
+/* The text of the body of `node`: the body itself, or its member `string`. */
 static const struct pl_json_node *body_of(const struct pl_json_request *taking,
                                           const struct pl_json_node *node) {
     const struct pl_json_node *body = member(taking, node, "body");
@@ -65,7 +65,8 @@ static const struct pl_json_node *body_of(const struct pl_json_request *taking,
     return text ? text : body;
 }
 
-/* In go-vcr, `status` is a text, and `code` stands beside it. */
+/* The status is in `status`, or in its member `code`. In go-vcr `status` is a
+ * text, and `code` stands beside it. */
 static void take_reply(struct pl_json_request *taking,
                        const struct pl_json_node *node) {
     const struct pl_json_node *status = member(taking, node, "status");

@@ -37,7 +37,7 @@ enum pl_taken {
     PL_TAKEN_HEAD,    /* the same, and the body of the request comes next: the
                          two count as one document */
     PL_TAKEN_REPLY    /* JSON, the reply to the last request: passed over unless
-                         the rules say of what shape it is (`reply`) */
+                         the rules say what shape it has (`reply`) */
 };
 
 struct pl_form_taker {

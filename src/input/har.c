@@ -26,7 +26,7 @@ static unsigned step(unsigned state, struct pl_slice key) {
     return PL_JSON_PASS;
 }
 
-/* Text that is encoded in some way is let be. */
+/* Take the body of a reply, unless it is encoded in some way. */
 static void take_reply(struct pl_json_request *taking,
                        const struct pl_json_node *node) {
     const struct pl_json_node *content =

@@ -120,7 +120,7 @@ void pl_json_request_end(struct pl_json_request *taking,
     pl_workspace_return(taking->space, taking->mark);
 }
 
-/* Tell whether a status of HTTP is one of success. */
+/* Tell whether an HTTP status means success. */
 static bool is_success(const struct pl_json_request *taking,
                        const struct pl_json_node *status) {
     return status != NULL && status->kind == PL_TOKEN_NUMBER &&

@@ -70,9 +70,9 @@ void pl_json_request_headers(struct pl_json_request *taking,
 void pl_json_request_end(struct pl_json_request *taking,
                          const struct pl_json_node *body);
 
-/* Hand over the JSON text that the string `body` (may be NULL) holds, if it
- * does, as the reply to the request that was handed over last. `status` is that
- * of HTTP: only a reply that tells of success is what was asked for. */
+/* Give the JSON text in the string `body` (may be NULL), if it has one, to the
+ * taker, as the reply to the last request. `status` is the HTTP status. If it
+ * does not mean success, the reply is passed over. */
 void pl_json_request_reply(struct pl_json_request *taking,
                            const struct pl_json_node *status,
                            const struct pl_json_node *body);

@@ -42,7 +42,7 @@ void pl_baseline_init(struct pl_baseline *baseline, struct pl_heap *heap);
 void pl_baseline_fini(struct pl_baseline *baseline);
 
 /* Read the baseline that the options or the configuration of the run name, if
- * any. Returns false if it cannot be read; why has been reported. */
+ * any. Returns false if it cannot be read, which is reported. */
 bool pl_baseline_begin(struct pl_session *session);
 
 /* Take a finding. Returns true if it is not to be reported: it is known, or is

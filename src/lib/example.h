@@ -8,7 +8,7 @@
 
 /* Check `example` of the rule with index `rule`, and pass the findings of this
  * rule to `sink`. If the example has parameters of its own, the rules are
- * loaded again with them. Returns false if that failed; why has been
+ * loaded again with them. Returns false if that failed; the reason has been
  * reported. */
 bool pl_example_check(struct pl_session *session, size_t rule,
                       const struct pl_example *example, struct pl_sink sink);

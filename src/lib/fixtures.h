@@ -14,7 +14,7 @@ struct pl_fixture_counts {
 };
 
 /* Check the fixtures below the session's operands and print the differences as
- * a diff. Trouble is reported, and so is it if there are none. Call at most
+ * a diff. Trouble is reported, and also that there are none. Call at most
  * once. */
 void pl_fixtures_check(struct pl_session *session,
                        struct pl_fixture_counts *counts);

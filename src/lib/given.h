@@ -10,7 +10,7 @@
 #include "lib/session.h"
 
 /* Read all of them into the tallies of the session. The jobs must have been
- * collected. Returns false if a file is wrong; why has been reported. */
+ * collected. Returns false if a file is wrong, which is reported. */
 bool pl_given_read(struct pl_session *session);
 
 /* Free what reading a file holds, if it was interrupted. */

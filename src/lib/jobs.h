@@ -16,8 +16,8 @@ struct pl_slice pl_job_name(const struct pl_session *session,
                             struct pl_slice path);
 
 /* Fill `session->jobs` from its operands, without what the configuration of the
- * run excludes. Paths that cannot be walked are reported, and so is it if no
- * file was found. Returns false if that configuration has mistakes. */
+ * run excludes. Paths that cannot be walked are reported, and also that no file
+ * was found. Returns false if that configuration has mistakes. */
 bool pl_jobs_collect(struct pl_session *session);
 
 /* Find the variant of each job. Returns false if the rules or a configuration

@@ -29,7 +29,7 @@ struct pl_reports {
 };
 
 /* Begin the reports that the options name. Returns false if a file cannot be
- * written; why has been reported. */
+ * written; that has been reported. */
 bool pl_reports_begin(struct pl_session *session);
 
 /* Tell whether a report of this run shows source lines. */

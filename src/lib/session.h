@@ -124,7 +124,7 @@ pl_ruleset *pl_session_read(struct pl_session *session, struct pl_slice config,
 bool pl_session_load(struct pl_session *session, bool with_texts);
 
 /* Compile a ruleset into a plan; compile the session's. Returns false if that
- * is not possible; why has been reported. */
+ * is not possible; that has been reported. */
 bool pl_session_plan(struct pl_session *session, struct pl_plan *plan,
                      const pl_ruleset *ruleset);
 bool pl_session_compile(struct pl_session *session);
