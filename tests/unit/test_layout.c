@@ -42,10 +42,36 @@ static const char counts[] =
     "rules:\n"
     "  x/t: {target: t, given: $, severity: error, message: 't {count}', "
     "then: {count: {of: [$..b, '$..list[*]'], maximum: 4}}}\n"
+    "  x/many: {target: t, given: $, severity: error, message: 'm', "
+    "then: {maxProperties: 5}}\n"
     "  x/u: {target: u, given: $.b, severity: error, message: 'u {value}', "
     "then: {maximum: 95}}\n"
     "  x/v: {target: v, given: $, severity: error, message: 'v {value}', "
     "then: {maximum: 95}}\n";
+
+/* The keys in them tell of which shape a document is, and so does a text. */
+static const char shapes[] =
+    "paylint: 1\n"
+    "extends: []\n"
+    "shapes:\n"
+    "  listed: {object: {first_of: {objects: {match: {key: ab}}}}}\n"
+    "  keyed: {object: {first_of: {in: {any_key: [b]}}}}\n"
+    "  texts: {object: {match: {key2: cd}}}\n"
+    "  one: {object: {}}\n"
+    "targets:\n"
+    "  t: {keyed: $}\n"
+    "  u: {one: $}\n"
+    "  v: {texts: $}\n"
+    "  w: {listed: $}\n"
+    "rules:\n"
+    "  x/t: {target: t, given: $.a, severity: error, message: 't {value}', "
+    "then: {maximum: 90}}\n"
+    "  x/u: {target: u, given: $.a, severity: error, message: 'u {value}', "
+    "then: {minimum: 10}}\n"
+    "  x/v: {target: v, given: $.a, severity: error, message: 'v {value}', "
+    "then: {maximum: 80}}\n"
+    "  x/w: {target: w, given: $.a, severity: error, message: 'w {value}', "
+    "then: {minimum: 20}}\n";
 
 /* Which members an object has, and the one in it. */
 struct way {
@@ -54,7 +80,7 @@ struct way {
 
 #define WAYS    4
 #define HEIGHT  3
-#define MEMBERS 8
+#define MEMBERS 9
 
 struct text {
     struct random random;
@@ -89,17 +115,30 @@ static void add_list(struct text *text) {
     add(text, "]");
 }
 
+/* A few, of which the first may have a text that much depends on. */
+static void add_objects(struct text *text) {
+    add(text, "[{\"key\":");
+    add_text(text);
+    add(text, "},{\"key\":");
+    add_text(text);
+    add(text, "},{\"b\":");
+    add_number(text);
+    add(text, "}]");
+}
+
 static void add_object(struct text *text, const struct way *way);
 
 static void add_member(struct text *text, size_t member,
                        const struct way *inner) {
     static const char *const names[MEMBERS] = {
-        "key", "b", "c", "list", "in", LONG "1", LONG "2", "key2"};
+        "key", "b", "c", "list", "in", LONG "1", LONG "2", "key2", "objects"};
     pl_buf_add_format(&text->bytes, ",\"%s\":", names[member]);
     if (member == 0 || member == 7)
         add_text(text);
     else if (member == 3)
         add_list(text);
+    else if (member == 8)
+        add_objects(text);
     else if (member == 4 && inner != NULL)
         add_object(text, inner);
     else
@@ -127,7 +166,7 @@ static void make_text(struct text *text, size_t objects) {
     pl_buf_clear(&text->bytes);
     for (size_t i = 0; i < WAYS * HEIGHT; i++)
         text->ways[i / HEIGHT][i % HEIGHT] =
-            (struct way){(unsigned)random_below(&text->random, 256),
+            (struct way){(unsigned)random_below(&text->random, 1 << MEMBERS),
                          (unsigned)random_below(&text->random, MEMBERS)};
     for (size_t i = 0; i < objects; i++) {
         add_object(text, text->ways[random_below(&text->random, WAYS)]);
@@ -192,6 +231,33 @@ START_TEST(what_is_in_objects_is_counted) {
 }
 END_TEST
 
+START_TEST(what_is_in_an_object_tells_of_its_shape) {
+    try_rules(shapes, (uint64_t)_i);
+}
+END_TEST
+
+/* How deep it may be depends on what is around it. */
+START_TEST(an_object_that_is_known_may_be_too_deep_elsewhere) {
+    static const char rules[] =
+        CHECKING_HEAD "  x/deep: {target: t, given: $.deep, severity: error, "
+                      "message: '{path}', then: {maxDepth: 2}}\n";
+    const char *text = "{\"a\":1,\"b\":{\"c\":{\"d\":{\"e\":1}}}}\n"
+                       "{\"a\":1,\"b\":{\"c\":{\"d\":{\"e\":1}}}}\n"
+                       "{\"a\":1,\"b\":{\"d\":{\"e\":1}}}\n"
+                       "{\"a\":1,\"b\":{\"d\":{\"e\":1}}}\n"
+                       "{\"a\":1,\"deep\":{\"d\":{\"e\":1}}}\n"
+                       "{\"a\":1,\"deep\":{\"c\":{\"d\":{\"e\":1}}}}\n";
+    struct checking checking;
+
+    checking_init(&checking, rules);
+    checking.framing = PL_FRAMING_LINES;
+    for (int i = 0; i < 2; i++)
+        ck_assert_str_eq(checking_say(&checking, text),
+                         "x/deep 6:25-6:26 /deep/c/d /deep\n");
+    checking_fini(&checking);
+}
+END_TEST
+
 Suite *layout_suite(void);
 
 Suite *layout_suite(void) {
@@ -200,6 +266,8 @@ Suite *layout_suite(void) {
     tcase_add_loop_test(tests, members_are_judged_by_those_beside_them, 0, 60);
     tcase_add_loop_test(tests, no_object_is_too_large, 0, 60);
     tcase_add_loop_test(tests, what_is_in_objects_is_counted, 0, 60);
+    tcase_add_loop_test(tests, what_is_in_an_object_tells_of_its_shape, 0, 60);
+    tcase_add_test(tests, an_object_that_is_known_may_be_too_deep_elsewhere);
     suite_add_tcase(suite, tests);
     return suite;
 }

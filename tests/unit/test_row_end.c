@@ -51,6 +51,18 @@ static const struct sample {
     {PL_FRAMING_LINES, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}]\n{\"a\":4}\n"},
     {PL_FRAMING_LINES,
      "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n[{\"a\":1}\n{\"a\":2}]\n"},
+    /* indented in another way, which tells where a bracket is missing */
+    {PL_FRAMING_ONE, "[\n  {\n    \"a\":1\n  },\n  {\n    \"a\":2\n  },\n"
+                     "  {\n    \"a\":3\n  },\n      {\n    \"a\":4\n  },\n"
+                     "  {\n    \"a\":5\n  }\n"},
+    {PL_FRAMING_ONE, "[\n{\n\t\"a\":1\n},\n{\n\t\"a\":2\n},\n{\n\t\"a\":3\n},"
+                     "\n\t\t{\n\t\"a\":4\n},\n{\n\t\"a\":5\n}\n"},
+    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},\n      {\n    \"a\":3\n  },\n  {\n"
+                     "    \"a\":4\n  }\n"},
+    {PL_FRAMING_ONE, "[\n  {\n    \"a\":1\n    },\n  {\n    \"a\":2\n    },\n"
+                     "  {\n    \"a\":3\n    },\n  {\n    \"a\":2\n    }\n]"},
+    {PL_FRAMING_ONE, "[\n  {\n    \"a\":1\n    }, {\n    \"a\":2\n    }, {\n"
+                     "    \"a\":3\n    }, {\n    \"a\":2\n    }\n]"},
     {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2},{\"b\":3}]}"},
     {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2}{\"b\":3}]}"},
 };
@@ -62,6 +74,7 @@ static void say_samples(size_t most, bool is_thorough, struct pl_buf *out) {
 
     checking_init(&checking, CHECKING_UNIQUES);
     checking.options.is_thorough = is_thorough;
+    checking.shows_related = true;
     for (size_t i = 0; i < 2 * count; i++) {
         const struct sample *sample = &samples[i % count];
         checking.framing = sample->framing;
