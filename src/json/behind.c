@@ -2,6 +2,7 @@
 
 #include "json/closer.h"
 #include "json/complain.h"
+#include "json/doubled.h"
 #include "json/look.h"
 #include "json/number.h"
 #include "json/unterminated.h"
@@ -20,13 +21,22 @@ static void refresh(const pl_reader *reader, struct pl_token *token) {
                                       token->span.end - 1);
 }
 
-/* The offset of the last byte of the string that is not blank; that of the
- * opening quote if all are. */
-static uint64_t last_solid(pl_reader *reader, const struct pl_token *token) {
-    uint64_t at = token->span.end - 2;
-
+/* The offset of the last byte of the string, up to `at`, that is not blank;
+ * that of the opening quote if all are. */
+static uint64_t last_solid(pl_reader *reader, const struct pl_token *token,
+                           uint64_t at) {
     while (at > token->span.start && pl_look(reader, at) <= ' ')
         at--;
+    return at;
+}
+
+/* The same before the opening brackets that the string ends with. */
+static uint64_t before_openers(pl_reader *reader,
+                               const struct pl_token *token) {
+    uint64_t at = last_solid(reader, token, token->span.end - 2);
+
+    while (pl_look(reader, at) == '{' || pl_look(reader, at) == '[')
+        at = last_solid(reader, token, at - 1);
     return at;
 }
 
@@ -42,20 +52,51 @@ static int after_next_quote(pl_reader *reader, uint64_t offset) {
     return pl_look(reader, pl_look_blank(reader, offset + 1));
 }
 
-/* Tell whether the closing quote of a string really opens the next string: of
- * `"a": "x, "b": 1` the first string seems to be "x, ". In that case the string
- * ends with a comma, and the next quote is followed by what can follow a key,
- * or an element. */
-static bool opens_next(pl_reader *reader, const struct pl_token *token) {
-    int c;
+/* Tell whether the next quote on the line is followed by what can follow a key
+ * (in an object) or an element (in an array). */
+static bool is_followed(pl_reader *reader, uint64_t offset, bool is_object) {
+    int c = after_next_quote(reader, offset);
 
-    if (token->span.end - token->span.start < 3 ||
-        pl_look(reader, last_solid(reader, token)) != ',')
+    return is_object ? c == ':' : c == ',' || c == ']';
+}
+
+/* Tell whether the comma at `comma` separates the string, and the closing
+ * brackets from `close` on, from the next string. */
+static bool separates(pl_reader *reader, const struct pl_token *token,
+                      struct pl_span closers) {
+    uint64_t last = last_solid(reader, token, token->span.end - 2);
+    size_t depth = pl_unterminated_depth(reader, closers);
+    bool is_object;
+
+    if (depth == 0 || depth == SIZE_MAX)
         return false;
-    c = after_next_quote(reader, token->span.end);
-    if (pl_reader_in_object(reader))
-        return c == ':';
-    return c == ',' || c == ']';
+    is_object = reader->frames[depth - 1].is_object;
+    if (last == closers.end)
+        return is_followed(reader, token->span.end, is_object);
+    return !is_object &&
+           is_followed(reader, token->span.end, pl_look(reader, last) == '{');
+}
+
+/* The offset where a string should have ended whose closing quote is missing; 0
+ * if that is not the mistake. In `"a": "x, "b": 1` its seeming closing quote
+ * opens the next string; a closing bracket may stand before the comma and an
+ * opening one behind it: `[{"a": "x"}, {"b": 1}]` without the quote of x. */
+static uint64_t find_end(pl_reader *reader, const struct pl_token *token) {
+    uint64_t comma, close;
+
+    if (token->span.end - token->span.start < 3)
+        return 0;
+    comma = before_openers(reader, token);
+    if (pl_look(reader, comma) != ',')
+        return 0;
+    close = comma;
+    while (close > token->span.start + 1 &&
+           pl_unterminated_is_closer(pl_look(reader, close - 1)))
+        close--;
+    if (close < comma &&
+        separates(reader, token, (struct pl_span){close, comma}))
+        return close;
+    return separates(reader, token, (struct pl_span){comma, comma}) ? comma : 0;
 }
 
 /* Handle a string before a colon where a value is expected. Returns false if it
@@ -112,7 +153,7 @@ static bool has_colon_behind(pl_reader *reader, uint64_t offset, int c) {
 void pl_behind_value(pl_reader *reader, struct pl_token *token,
                      enum pl_expect expect) {
     uint64_t end = token->span.end;
-    uint64_t next;
+    uint64_t next, close;
     int c;
 
     if ((token->flags & PL_TOKEN_LONG) != 0)
@@ -123,10 +164,11 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
     if (has_colon_behind(reader, next, c) &&
         is_key_after_all(reader, token, expect))
         return;
-    if (!is_plain_behind(reader, next, end, c)) {
-        if (next == end && opens_next(reader, token)) {
-            pl_unterminated_at(reader, token, token->kind,
-                               last_solid(reader, token));
+    end = pl_doubled_last(reader, PL_TOKEN_STRING, end);
+    if (end == token->span.end && !is_plain_behind(reader, next, end, c)) {
+        close = next == end ? find_end(reader, token) : 0;
+        if (close != 0) {
+            pl_unterminated_at(reader, token, token->kind, close);
             return;
         }
         token->kind = PL_TOKEN_BAD;
@@ -137,12 +179,13 @@ void pl_behind_value(pl_reader *reader, struct pl_token *token,
 
 /* The offset where a key should have ended whose closing quote is missing; 0 if
  * that is not the mistake. In `"a: "x"` its seeming closing quote opens the
- * value, in `"a: 1, "b"` the next key. */
+ * value, in `"a: ["x"]` a string in it, in `"a: 1, "b"` the next key. */
 static uint64_t find_colon(pl_reader *reader, const struct pl_token *token) {
     uint64_t end = token->span.end;
-    uint64_t last = last_solid(reader, token);
-    int c = pl_look(reader, last);
     bool is_word_behind = pl_look_word(reader, end) > end;
+    uint64_t last = is_word_behind ? before_openers(reader, token)
+                                   : last_solid(reader, token, end - 2);
+    int c = pl_look(reader, last);
 
     if (pl_look(reader, end) == ':')
         return 0;
@@ -164,7 +207,8 @@ void pl_behind_key(pl_reader *reader, struct pl_token *token) {
     if ((token->flags & PL_TOKEN_LONG) != 0)
         return;
     reader->at = token->span.start;
-    if (pl_look_blank(reader, end) == end) {
+    end = pl_doubled_last(reader, PL_TOKEN_KEY, end);
+    if (end == token->span.end && pl_look_blank(reader, end) == end) {
         colon = find_colon(reader, token);
         if (colon != 0) {
             pl_unterminated_at(reader, token, PL_TOKEN_KEY, colon);
@@ -198,5 +242,5 @@ bool pl_behind_is_beyond(pl_reader *reader, enum pl_token_kind kind,
     if (pl_look_blank(reader, token.span.end) != token.span.end)
         return false;
     return kind == PL_TOKEN_KEY ? find_colon(reader, &token) != 0
-                                : opens_next(reader, &token);
+                                : find_end(reader, &token) != 0;
 }

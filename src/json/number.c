@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "json/complain.h"
 #include "json/look.h"
+#include "json/quotes.h"
 #include "json/run.h"
 #include "json/scan.h"
 
@@ -59,7 +60,8 @@ static bool goes_on(pl_reader *reader, uint64_t offset, int c) {
     if (c == PL_LOOK_END || c <= 0x20 || c == 0x7F)
         return false;
     if (c >= 0x80)
-        return pl_look_char(reader, offset) > 0;
+        return pl_look_char(reader, offset) > 0 &&
+               !pl_quotes_is_open(reader, offset);
     if (c == ':')
         return reader->expect != PL_EXPECT_KEY &&
                reader->expect != PL_EXPECT_FIRST_KEY &&

@@ -123,7 +123,7 @@ void pl_reader_step(pl_reader *reader, struct pl_token *token) {
             continue;
         case KEY:
             end = pl_scan_string(at + 1);
-            if (*end != '"' || is_long(reader, at, end + 1) ||
+            if (*end != '"' || end == at + 1 || is_long(reader, at, end + 1) ||
                 pl_balance_is_doubtful(reader, pl_reader_offset(reader, at)))
                 break;
             yield(reader, token, PL_TOKEN_KEY, at, end + 1);
@@ -137,7 +137,7 @@ void pl_reader_step(pl_reader *reader, struct pl_token *token) {
             return;
         case STR:
             end = pl_scan_string(at + 1);
-            if (*end != '"' || is_long(reader, at, end + 1))
+            if (*end != '"' || end == at + 1 || is_long(reader, at, end + 1))
                 break;
             yield(reader, token, PL_TOKEN_STRING, at, end + 1);
             token->text = pl_slice_of(at + 1, (size_t)(end - at - 1));

@@ -3,6 +3,7 @@
 #include "json/balance.h"
 #include "json/closer.h"
 #include "json/complain.h"
+#include "json/doubled.h"
 #include "json/look.h"
 #include "json/number.h"
 #include "json/odd.h"
@@ -13,11 +14,23 @@
 #include "json/string.h"
 #include "json/words.h"
 
+static bool is_colon_behind(pl_reader *reader, uint64_t end) {
+    int c = pl_look(reader, pl_look_space(reader, end));
+
+    return c == ':' || c == '=';
+}
+
+/* Tell whether a quote at `end` closes a key that lacks its opening one. */
+static bool is_closed_at(pl_reader *reader, uint64_t end) {
+    return pl_look(reader, end) == '"' && is_colon_behind(reader, end + 1);
+}
+
 /* Yield the unquoted word or number from `reader->at` to `end` as a key. */
 static bool read_unquoted_key(pl_reader *reader, struct pl_token *token,
                               uint64_t end) {
     struct pl_complaint complaint;
     struct pl_span span = pl_odd_span(reader, end - reader->at);
+    struct pl_span all = {span.start, end + is_closed_at(reader, end)};
     struct pl_slice name = pl_look_text(reader, span.start, span.end);
 
     pl_buf_clear(&reader->remedy);
@@ -25,7 +38,7 @@ static bool read_unquoted_key(pl_reader *reader, struct pl_token *token,
     pl_buf_add_slice(&reader->remedy, name);
     pl_buf_add_char(&reader->remedy, '"');
     pl_complain_about(reader, &complaint, PL_MISTAKE_UNQUOTED_KEY, span);
-    pl_complain_edit(&complaint, span, pl_buf_slice(&reader->remedy));
+    pl_complain_edit(&complaint, all, pl_buf_slice(&reader->remedy));
     pl_complain_title(&complaint, "put the key in quotes", true);
     name = pl_complain_quote(reader, span);
     pl_reader_complain(reader, &complaint,
@@ -35,13 +48,8 @@ static bool read_unquoted_key(pl_reader *reader, struct pl_token *token,
     token->flags = PL_TOKEN_LENIENT;
     reader->expect = PL_EXPECT_COLON;
     pl_reader_take_key(reader, token, token->text, false);
+    reader->at = all.end;
     return true;
-}
-
-static bool is_colon_behind(pl_reader *reader, uint64_t end) {
-    int c = pl_look(reader, pl_look_space(reader, end));
-
-    return c == ':' || c == '=';
 }
 
 /* Tell whether a colon or a value stands behind the word that ends at `end`:
@@ -117,7 +125,8 @@ static bool recover_unquoted_key(pl_reader *reader, struct pl_token *token) {
         return false;
     }
     end = key_end(reader);
-    if (end > reader->at && is_value_behind(reader, end))
+    if (end > reader->at &&
+        (is_closed_at(reader, end) || is_value_behind(reader, end)))
         return read_unquoted_key(reader, token, end);
     return pl_odd_skip(reader, "a key in quotes is expected");
 }
@@ -129,6 +138,7 @@ bool pl_recover_key(pl_reader *reader, struct pl_token *token) {
             pl_balance_is_doubtful(reader, reader->at) &&
             pl_balance_is_outer_key(reader))
             return pl_closer_missing(reader, token, PL_EXPECT_KEY);
+        pl_doubled_pass_first(reader, PL_TOKEN_KEY);
         pl_string_read(reader, token, PL_TOKEN_KEY);
         return true;
     case ',':

@@ -2,6 +2,7 @@
 
 #include "json/closer.h"
 #include "json/complain.h"
+#include "json/doubled.h"
 #include "json/look.h"
 #include "json/number.h"
 #include "json/odd.h"
@@ -133,6 +134,7 @@ bool pl_recover_value(pl_reader *reader, struct pl_token *token) {
 
     switch (c) {
     case '"':
+        pl_doubled_pass_first(reader, PL_TOKEN_STRING);
         pl_string_read(reader, token, PL_TOKEN_STRING);
         return true;
     case '{':

@@ -99,7 +99,20 @@ static void pass_one(pl_reader *reader, int c) {
         reader->at++;
 }
 
-void pl_run_pass(pl_reader *reader) {
+/* Tell whether the quote at `offset`, right behind a word, closes a value that
+ * lacks its opening quote: what stands behind it can follow a value. */
+static bool is_lone_quote(pl_reader *reader, uint64_t offset) {
+    int c = pl_look(reader, pl_look_blank(reader, offset + 1));
+
+    return c == ',' || is_closer(c) || pl_look_ends_line(c);
+}
+
+static bool is_in_word(int c) {
+    return c > ' ' && strchr("\",:{}[]", c) == NULL;
+}
+
+/* As pl_run_pass(). `is_word`: the byte before belongs to a word. */
+static void pass(pl_reader *reader, bool is_word) {
     struct pile pile = {0, 0};
     int c;
 
@@ -116,8 +129,16 @@ void pl_run_pass(pl_reader *reader) {
             return;
         if (is_opener(c))
             open_bracket(&pile, c);
-        pass_one(reader, c);
+        if (c == '"' && is_word && is_lone_quote(reader, reader->at))
+            reader->at++;
+        else
+            pass_one(reader, c);
+        is_word = is_in_word(c);
     }
+}
+
+void pl_run_pass(pl_reader *reader) {
+    pass(reader, false);
 }
 
 bool pl_run_has_rest(pl_reader *reader, uint64_t offset) {
@@ -128,12 +149,14 @@ bool pl_run_has_rest(pl_reader *reader, uint64_t offset) {
         c == ']' || c == ';' || pl_look_comment(reader, next) ||
         pl_look_is_key(reader, next))
         return false;
+    if (c == '"' && next == offset && is_lone_quote(reader, next))
+        return true;
     return pl_reader_in_object(reader) || (c != '"' && c != '{' && c != '[');
 }
 
 void pl_run_pass_rest(pl_reader *reader) {
     if (pl_run_has_rest(reader, reader->at))
-        pl_run_pass(reader);
+        pass(reader, true);
 }
 
 bool pl_run_pass_container(pl_reader *reader) {

@@ -56,12 +56,10 @@ static uint64_t find_colon(pl_reader *reader, uint64_t start, uint64_t end) {
     return start;
 }
 
-/* The depth after the closing brackets from `at` to `end`; SIZE_MAX if they do
- * not close the innermost containers in order. */
-static size_t depth_after(pl_reader *reader, uint64_t at, uint64_t end) {
+size_t pl_unterminated_depth(pl_reader *reader, struct pl_span closers) {
     size_t depth = reader->depth;
 
-    for (; at < end; at++) {
+    for (uint64_t at = closers.start; at < closers.end; at++) {
         int c = pl_look(reader, at);
         if (c != '}' && c != ']')
             continue;
@@ -82,8 +80,12 @@ static bool can_follow_comma(pl_reader *reader, uint64_t next, size_t depth) {
     return pl_look_is_key(reader, next) == reader->frames[depth - 1].is_object;
 }
 
+bool pl_unterminated_is_closer(int c) {
+    return is_blank(c) || c == '}' || c == ']';
+}
+
 static bool is_tail(int c) {
-    return is_blank(c) || c == ',' || c == '}' || c == ']';
+    return pl_unterminated_is_closer(c) || c == ',';
 }
 
 /* Tell whether `c` ends a container or the text, so that no comma is needed
@@ -111,7 +113,7 @@ static uint64_t find_close(pl_reader *reader, uint64_t start, uint64_t end) {
         tail++;
     if (tail == last)
         return end;
-    depth = depth_after(reader, tail, last);
+    depth = pl_unterminated_depth(reader, (struct pl_span){tail, last});
     if (pl_look(reader, last - 1) == ',')
         return can_follow_comma(reader, next, depth) ? tail : last - 1;
     return ends_container(pl_look(reader, next)) && depth != SIZE_MAX ? tail

@@ -17,4 +17,11 @@ void pl_unterminated_read(pl_reader *reader, struct pl_token *token,
 void pl_unterminated_at(pl_reader *reader, struct pl_token *token,
                         enum pl_token_kind kind, uint64_t end);
 
+/* The depth after the closing brackets of `closers`, blanks aside; SIZE_MAX if
+ * they do not close the innermost containers in order. */
+size_t pl_unterminated_depth(pl_reader *reader, struct pl_span closers);
+
+/* Tell whether `c` is a closing bracket, or a blank between such. */
+bool pl_unterminated_is_closer(int c);
+
 #endif

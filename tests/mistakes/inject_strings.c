@@ -96,6 +96,58 @@ static bool unquoted_key(struct document *document) {
     return true;
 }
 
+static bool is_alone_key(const struct document *document, size_t i) {
+    return document->pieces[i].kind == PIECE_KEY &&
+           inject_is_alone(document, i);
+}
+
+/* Drop the opening quote alone. */
+static bool half_quoted_key(struct document *document) {
+    size_t i = inject_pick(document, is_alone_key);
+    struct piece *piece;
+    struct flaw *flaw;
+
+    if (i == document->len)
+        return false;
+    inject_take(document, i);
+    piece = &document->pieces[i];
+    piece->text = pl_slice_of(piece->text.data + 1, piece->text.len - 1);
+    flaw = document_flaw(document, piece->id, PL_MISTAKE_UNQUOTED_KEY);
+    flaw->part = PART_RANGE;
+    flaw->from = 0;
+    flaw->to = piece->text.len - 1;
+    flaw->is_fixable = true;
+    return true;
+}
+
+/* A string that begins neither with white space nor like something else that
+ * could follow an empty one. */
+static bool is_begun(const struct document *document, size_t i) {
+    const struct piece *piece = &document->pieces[i];
+
+    return (piece->kind == PIECE_STRING || piece->kind == PIECE_KEY) &&
+           inject_is_alone(document, i) && piece->text.len > 2 &&
+           (unsigned char)piece->text.data[1] > ' ' &&
+           strchr(",:}]\"\\/#", piece->text.data[1]) == NULL;
+}
+
+static bool doubled_quote(struct document *document) {
+    size_t i = inject_pick(document, is_begun);
+    bool is_first = random_one_in(document->random, 2);
+    struct flaw *flaw;
+
+    if (i == document->len)
+        return false;
+    inject_take(document, i);
+    inject_insert(document, is_first ? i : i + 1, pl_slice_str("\""));
+    flaw = document_flaw(document, document->pieces[i + 1].id,
+                         PL_MISTAKE_UNEXPECTED);
+    flaw->part = PART_RANGE;
+    flaw->from = 0;
+    flaw->to = 1;
+    return true;
+}
+
 /* The length of what is one character at `text`, however it is written. */
 static size_t unit_length(const char *text) {
     unsigned char c = (unsigned char)text[0];
@@ -362,6 +414,8 @@ const struct injector inject_strings[] = {
     {"single quotes", single_quotes, 0},
     {"smart quotes", smart_quotes, 0},
     {"a key without quotes", unquoted_key, 0},
+    {"a key without its opening quote", half_quoted_key, INJECT_UNBALANCED},
+    {"a quote twice", doubled_quote, INJECT_UNBALANCED},
     {"a bad escape", bad_escape, 0},
     {"a control character", control_character, 0},
     {"ill-formed UTF-8", invalid_utf8, 0},

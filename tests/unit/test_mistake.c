@@ -106,6 +106,13 @@ START_TEST(quotes) {
         {"{a: 1}", "unquoted-key 1:2-1:3"},
         {"{user-id: 1, 2: 3}", "unquoted-key 1:2-1:9, unquoted-key 1:14-1:15"},
         {"{null: null}", "unquoted-key 1:2-1:6"},
+        {"{a\": 1, b\" : 2}", "unquoted-key 1:2-1:3, unquoted-key 1:9-1:10"},
+        {"{\"\"a\": 1, \"b\"\" : 2}",
+         "unexpected 1:3-1:4, unexpected 1:14-1:15"},
+        {"[\"\"a\", \"b\"\", \"\"c\"\"]",
+         "unexpected 1:3-1:4, unexpected 1:11-1:12, unexpected 1:15-1:16, "
+         "unexpected 1:18-1:19"},
+        {"[\"\", \"\" , \"\"]", ""},
     };
 
     CHECK_ROWS(rows);
@@ -132,6 +139,9 @@ START_TEST(words_and_numbers) {
         {"{\"t\": 2020-01-01T10:00:00Z}", "bad-number 1:7-1:27"},
         {"{\"t\": 2020-01-01 10:00:00}", "bad-number 1:7-1:17"},
         {"[9.99\xE2\x82\xAC, 1]", "bad-number 1:2-1:7"},
+        {"{\"a\":100\xE2\x80\x9C"
+         "b\xE2\x80\x9D:2}",
+         "missing-comma 1:9-1:10, smart-quotes 1:9-1:12"},
         {"[12345678901234567890]", "number-precision 1:2-1:22"},
         {"[1E400, 0.1, 1e2]", "number-precision 1:2-1:7"},
         {"[\"a\", 9007199254740993 ]", "number-precision 1:7-1:23"},
@@ -165,6 +175,14 @@ START_TEST(strings) {
         {"{\"a\":\"x,\"b\":1}", "unterminated-string 1:6-1:15"},
         {"[\"one\ntwo\", 3]", "unterminated-string 1:2-1:6"},
         {"[\"e, \"f\", \"g\"]", "unterminated-string 1:2-1:15"},
+        {"{\"a: [[\"x\"]], \"b\": 1}", "unterminated-string 1:2-1:22"},
+        {"{\"a\": [\"x], \"b\": 1}", "unterminated-string 1:8-1:20"},
+        {"[{\"a\": \"x}, {\"b\": 1}]", "unterminated-string 1:8-1:22"},
+        {"[[\"x], [\"y\", \"z\"]]", "unterminated-string 1:3-1:19"},
+        {"[\"x], \"y\", \"z\"]", "unterminated-string 1:2-1:16"},
+        {"{\"a\": x\", \"b\": 1}", "bad-literal 1:7-1:8"},
+        {"[x\", y z\" , 2020-01-01\"]",
+         "bad-literal 1:2-1:3, bad-literal 1:6-1:7, bad-number 1:13-1:23"},
     };
 
     CHECK_ROWS(rows);
