@@ -92,8 +92,8 @@ static struct pl_mix mix_of(struct pl_figures *figures,
         pl_value_hash((struct pl_hash_key){key.words[2], key.words[3]}, value));
 }
 
-void pl_figure_know(struct pl_figures *figures, struct pl_figure *figure,
-                    struct pl_slice text) {
+void pl_figure_exclude(struct pl_figures *figures, struct pl_figure *figure,
+                       struct pl_slice text) {
     const struct pl_value value = {.type = PL_TYPE_STRING, .text = text};
     add_mix(figures->heap, &figure->seen, mix_of(figures, &value, 0));
 }

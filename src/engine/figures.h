@@ -63,7 +63,7 @@ void pl_figure_take(struct pl_figures *figures, struct pl_figure *figure,
                     const struct pl_value *node);
 
 /* Leave `text` out when different values are counted. */
-void pl_figure_know(struct pl_figures *figures, struct pl_figure *figure,
-                    struct pl_slice text);
+void pl_figure_exclude(struct pl_figures *figures, struct pl_figure *figure,
+                       struct pl_slice text);
 
 #endif

@@ -54,7 +54,7 @@ size_t pl_tallies_size(const struct pl_tallies *part) {
     for (size_t i = 0; i < part->count; i++)
         size += part->items[i].count *
                     (sizeof(struct pl_tally_entry) +
-                     4 * sizeof(struct pl_tally_slot)) + /* buckets of both
+                     4 * sizeof(struct pl_tally_bucket)) + /* buckets of both
                                                             tables */
                 part->items[i].presumed_count * sizeof(struct pl_tally_word);
     return size;

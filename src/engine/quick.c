@@ -151,7 +151,7 @@ void pl_quick_undo_since(struct pl_quick *q, const struct quick_mark *mark) {
 void pl_quick_undo(struct pl_quick *q) {
     pl_quick_undo_since(q, &(struct quick_mark){.mask_count = q->masks});
     if (q->remembered > 0)
-        pl_tallies_back(q->run->options.tallies);
+        pl_tallies_rewind(q->run->options.tallies);
     q->remembered = 0;
     q->fault_count = 0;
 }

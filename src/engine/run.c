@@ -171,7 +171,7 @@ static void await_reply(struct pl_run *run, size_t shape) {
 }
 
 uint32_t pl_run_decide_start(struct pl_run *run, uint64_t start) {
-    if (run->input.is_frame)
+    if (run->input.is_envelope)
         return PL_STATE_DEAD;
     if (run->options.target != PL_SHAPE_NONE)
         return run->plan->target_starts[run->options.target];

@@ -42,7 +42,7 @@ struct pl_run_input {
     enum pl_framing framing;
     const struct pl_origin *origin; /* the source that holds the text; NULL: the
                                        text is the file */
-    bool is_frame;                  /* only mistakes in its JSON are reported */
+    bool is_envelope;               /* only mistakes in its JSON are reported */
     bool is_example;                /* it is an example in a text, not sent:
                                        tallies leave it out */
     bool is_head; /* with an origin: it counts as one document with the next

@@ -11,7 +11,7 @@ static struct pl_figure *figure_of(struct pl_run *run,
          figures->count > before && item->unless && i < tallies->known_count;
          i++)
         if (pl_slice_eq(tallies->known[i].list, item->unless->name))
-            pl_figure_know(figures, figure, tallies->known[i].text);
+            pl_figure_exclude(figures, figure, tallies->known[i].text);
     return figure;
 }
 

@@ -47,7 +47,8 @@ uint32_t pl_tallies_file(struct pl_tallies *tallies, struct pl_slice name) {
     return (uint32_t)number;
 }
 
-void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value) {
+void pl_tallies_add_known(struct pl_tallies *tallies,
+                          const struct pl_known *value) {
     tallies->known =
         pl_heap_grow(tallies->heap, tallies->known, &tallies->known_cap,
                      tallies->known_count + 1, sizeof *tallies->known);
@@ -180,7 +181,7 @@ pl_tallies_recent_of(struct pl_tallies *tallies,
     return pl_tallies_recent_named(tallies, settings->tally, settings->window);
 }
 
-void pl_tallies_back(struct pl_tallies *tallies) {
+void pl_tallies_rewind(struct pl_tallies *tallies) {
     for (size_t i = 0; i < tallies->recent_count; i++)
         pl_recent_back(&tallies->recents[i]);
 }

@@ -90,7 +90,8 @@ void pl_tallies_clear(struct pl_tallies *tallies);
 uint32_t pl_tallies_file(struct pl_tallies *tallies, struct pl_slice name);
 
 /* Add a value of a list. Only before anything is checked. */
-void pl_tallies_know(struct pl_tallies *tallies, const struct pl_known *value);
+void pl_tallies_add_known(struct pl_tallies *tallies,
+                          const struct pl_known *value);
 
 /* The tally that `settings` name, with the values of their list in it. */
 struct pl_tally *pl_tallies_of(struct pl_tallies *tallies,
@@ -126,7 +127,7 @@ static inline void pl_tallies_mark(struct pl_tallies *tallies) {
     for (size_t i = 0; i < tallies->recent_count; i++)
         tallies->recents[i].mark = tallies->recents[i].count;
 }
-void pl_tallies_back(struct pl_tallies *tallies);
+void pl_tallies_rewind(struct pl_tallies *tallies);
 
 /* The share of the rule with the id `rule`, made if new. */
 struct pl_share_case *

@@ -178,16 +178,16 @@ static size_t look_slot(struct pl_tally *tally,
 }
 
 /* Put an entry into a table that has no equal one. */
-static void put(struct pl_tally_slot *table, size_t size, uint64_t hash,
+static void put(struct pl_tally_bucket *table, size_t size, uint64_t hash,
                 size_t index) {
     size_t at = (size_t)hash & (size - 1);
     while (table[at].index != 0)
         at = (at + 1) & (size - 1);
-    table[at] = (struct pl_tally_slot){mark_of(hash), (uint32_t)index + 1};
+    table[at] = (struct pl_tally_bucket){mark_of(hash), (uint32_t)index + 1};
 }
 
-static struct pl_tally_slot *
-grow_table(struct pl_tally *tally, struct pl_tally_slot *table, size_t size) {
+static struct pl_tally_bucket *
+grow_table(struct pl_tally *tally, struct pl_tally_bucket *table, size_t size) {
     table = pl_heap_resize(tally->heap, table, size * sizeof *table);
     memset(table, 0, size * sizeof *table);
     return table;
@@ -228,11 +228,11 @@ uint32_t pl_tally_find_look(struct pl_tally *tally,
 uint32_t pl_tally_add(struct pl_tally *tally,
                       const struct pl_tally_word *word) {
     make_room(tally);
-    struct pl_tally_slot *slot = &tally->by_text[text_slot(tally, word)];
+    struct pl_tally_bucket *slot = &tally->by_text[text_slot(tally, word)];
     if (slot->index != 0)
         return slot->index - 1;
 
-    struct pl_tally_slot *look = &tally->by_look[look_slot(tally, word)];
+    struct pl_tally_bucket *look = &tally->by_look[look_slot(tally, word)];
     struct pl_slice kept = pl_arena_copy(&tally->texts, word->text);
     uint32_t index = (uint32_t)tally->count;
     tally->entries[tally->count++] =
@@ -241,8 +241,8 @@ uint32_t pl_tally_add(struct pl_tally *tally,
                                 .hash = word->hash,
                                 .look = word->look,
                                 .is_first = look->index == 0};
-    *slot = (struct pl_tally_slot){mark_of(word->hash), index + 1};
+    *slot = (struct pl_tally_bucket){mark_of(word->hash), index + 1};
     if (look->index == 0)
-        *look = (struct pl_tally_slot){mark_of(word->look), index + 1};
+        *look = (struct pl_tally_bucket){mark_of(word->look), index + 1};
     return index;
 }

@@ -60,7 +60,7 @@ struct pl_tally_entry {
 
 /* A bucket of a hash table with open addressing. `mark` tells most other
  * entries apart without a look at them. */
-struct pl_tally_slot {
+struct pl_tally_bucket {
     uint32_t mark;  /* upper half of the hash */
     uint32_t index; /* of the entry, + 1; 0: the bucket is free */
 };
@@ -75,9 +75,10 @@ struct pl_tally {
     struct pl_tally_entry *entries;
     size_t count, cap;
     size_t met; /* how many entries the input has */
-    struct pl_tally_slot *by_text;
-    struct pl_tally_slot *by_look; /* only the first of those that look alike */
-    size_t table_size;             /* buckets of both tables: a power of two */
+    struct pl_tally_bucket *by_text;
+    struct pl_tally_bucket
+        *by_look;      /* only the first of those that look alike */
+    size_t table_size; /* buckets of both tables: a power of two */
     struct pl_buf folded, other;
     uint64_t least_maximum; /* the least limit of a `distinct` that asked */
     bool asks_twins;

@@ -47,11 +47,12 @@ static void add_header(struct pl_json_request *taking,
     const struct pl_json_node *at =
         node->kind == PL_TOKEN_ARRAY_OPEN ? node->first : node;
     for (; at; at = at == node ? NULL : at->next) {
-        struct pl_part name = {taking->words, {taking->words->text.len, 0}};
+        struct pl_request_part name = {taking->words,
+                                       {taking->words->text.len, 0}};
         pl_json_string_add(taking->words, taking->from, node->key);
         name.span.end = taking->words->text.len;
         pl_json_request_close(taking, at, "\n");
-        struct pl_part value = pl_json_request_word(taking, at);
+        struct pl_request_part value = pl_json_request_word(taking, at);
         if (value.from)
             pl_request_header(&taking->request, name, value);
     }

@@ -23,12 +23,13 @@ struct command {
     bool is_next; /* --next ended this request */
 };
 
-static struct pl_part part(const struct pl_shell_word *word, size_t start,
-                           size_t end) {
-    return (struct pl_part){word->text, {start, end}};
+static struct pl_request_part part(const struct pl_shell_word *word,
+                                   size_t start, size_t end) {
+    return (struct pl_request_part){word->text, {start, end}};
 }
 
-static struct pl_part rest_of(const struct pl_shell_word *word, size_t start) {
+static struct pl_request_part rest_of(const struct pl_shell_word *word,
+                                      size_t start) {
     return part(word, start, word->text->text.len);
 }
 
@@ -107,7 +108,7 @@ static void use_argument(struct command *command, enum pl_curl_use use,
             command->request.url = rest_of(word, start);
         return;
     case PL_CURL_FLAG:
-    case PL_CURL_NONE:
+    case PL_CURL_IGNORED:
     case PL_CURL_GET:
     case PL_CURL_NEXT:
         return;
@@ -271,7 +272,7 @@ static size_t read_request(struct command *command,
     size_t start = shell->at;
     pl_request_init(&command->request, &shell->space->arena);
     pl_request_begin(&command->request,
-                     (struct pl_part){shell->from, {start, start}});
+                     (struct pl_request_part){shell->from, {start, start}});
     while (!command->is_next && pl_shell_next(shell, &word))
         read_word(command, &word);
     command->request.whole.span.end = shell->at;

@@ -10,8 +10,8 @@
 
 /* How the argument of an option is used. */
 enum pl_curl_use {
-    PL_CURL_FLAG, /* no argument */
-    PL_CURL_NONE, /* an argument that does not matter to the request */
+    PL_CURL_FLAG,    /* no argument */
+    PL_CURL_IGNORED, /* an argument that does not matter to the request */
     PL_CURL_DATA,
     PL_CURL_RAW, /* data, in which @ names no file */
     PL_CURL_JSON,

@@ -23,21 +23,21 @@
 
 /* What a document is. */
 enum pl_taken {
-    PL_TAKEN_JSON,    /* one JSON text, or lines of them, as its content
-                         shows */
-    PL_TAKEN_PROSE,   /* the same, on a page for people: unless pages are
-                         checked strictly, it is passed over if it is no JSON at
-                         all, or JSON with the usual signs of documentation
-                         (`...`, `(required, string)`) */
-    PL_TAKEN_SENT,    /* one JSON text of many that are sent: passed over if it
-                         is of no known shape */
-    PL_TAKEN_FRAME,   /* the JSON text around documents, not one itself: only
-                         mistakes in its JSON are reported */
-    PL_TAKEN_REQUEST, /* the object made of a request, see above */
-    PL_TAKEN_HEAD,    /* the same, and the body of the request comes next: the
-                         two count as one document */
-    PL_TAKEN_REPLY    /* JSON, the reply to the last request: passed over unless
-                         the rules say what shape it has (`reply`) */
+    PL_TAKEN_JSON,     /* one JSON text, or lines of them, as its content
+                          shows */
+    PL_TAKEN_PROSE,    /* the same, on a page for people: unless pages are
+                          checked strictly, it is passed over if it is no JSON at
+                          all, or JSON with the usual signs of documentation
+                          (`...`, `(required, string)`) */
+    PL_TAKEN_SENT,     /* one JSON text of many that are sent: passed over if it
+                          is of no known shape */
+    PL_TAKEN_ENVELOPE, /* the JSON text around documents, not one itself: only
+                       mistakes in its JSON are reported */
+    PL_TAKEN_REQUEST,  /* the object made of a request, see above */
+    PL_TAKEN_HEAD,     /* the same, and the body of the request comes next: the
+                          two count as one document */
+    PL_TAKEN_REPLY /* JSON, the reply to the last request: passed over unless
+                      the rules say what shape it has (`reply`) */
 };
 
 struct pl_form_taker {

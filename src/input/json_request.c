@@ -17,7 +17,7 @@ void pl_json_request_begin(struct pl_json_request *taking,
     taking->words = pl_workspace_take(taking->space);
     pl_extract_begin(taking->words, taking->from, &pl_json_string_layer);
     pl_request_begin(&taking->request,
-                     (struct pl_part){taking->from, node->span});
+                     (struct pl_request_part){taking->from, node->span});
 }
 
 const struct pl_json_node *
@@ -43,12 +43,12 @@ void pl_json_request_close(struct pl_json_request *taking,
                     pl_slice_str(mark));
 }
 
-struct pl_part pl_json_request_word(struct pl_json_request *taking,
-                                    const struct pl_json_node *node) {
-    struct pl_part part = {taking->words, {taking->words->text.len, 0}};
+struct pl_request_part pl_json_request_word(struct pl_json_request *taking,
+                                            const struct pl_json_node *node) {
+    struct pl_request_part part = {taking->words, {taking->words->text.len, 0}};
     if (!node ||
         (node->kind != PL_TOKEN_STRING && node->kind != PL_TOKEN_NUMBER))
-        return (struct pl_part){NULL, {0, 0}};
+        return (struct pl_request_part){NULL, {0, 0}};
     pl_json_request_add(taking, node);
     part.span.end = taking->words->text.len;
     pl_json_request_close(taking, node, "\n");
@@ -78,9 +78,9 @@ void pl_json_request_headers(struct pl_json_request *taking,
                              const char *name) {
     const struct pl_json_node *at = array ? array->first : NULL;
     for (; at; at = at->next) {
-        struct pl_part key = pl_json_request_word(
+        struct pl_request_part key = pl_json_request_word(
             taking, pl_json_request_member(taking, at, name));
-        struct pl_part value = pl_json_request_word(
+        struct pl_request_part value = pl_json_request_word(
             taking, pl_json_request_member(taking, at, "value"));
         if (key.from && value.from && !pl_json_request_is_off(taking, at))
             pl_request_header(&taking->request, key, value);

@@ -48,8 +48,8 @@ void pl_json_request_close(struct pl_json_request *taking,
 
 /* Append a string or number to the words, as a part of the request. The part is
  * empty (no `from`) if `node` is NULL or another value. */
-struct pl_part pl_json_request_word(struct pl_json_request *taking,
-                                    const struct pl_json_node *node);
+struct pl_request_part pl_json_request_word(struct pl_json_request *taking,
+                                            const struct pl_json_node *node);
 
 /* Tell whether `node` is the value of a member with that name. */
 bool pl_json_request_is(const struct pl_json_request *taking,

@@ -159,7 +159,7 @@ static void take_frame(struct pl_workspace *space,
     struct pl_extract *frame = pl_workspace_take(space);
     pl_extract_begin(frame, from, NULL);
     pl_extract_copy(frame, from, 0, from->text.len);
-    taker.document(taker.self, frame, PL_TAKEN_FRAME);
+    taker.document(taker.self, frame, PL_TAKEN_ENVELOPE);
     pl_workspace_give(space, frame);
 }
 

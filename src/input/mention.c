@@ -191,10 +191,10 @@ void pl_mentions_take(struct pl_workspace *space, const struct pl_extract *from,
     while (pl_mention_find(pl_extract_text(from), at, (size_t)span.end,
                            &mention)) {
         pl_extract_begin(out, from, NULL);
-        pl_request_begin(&request, (struct pl_part){from, mention.url});
+        pl_request_begin(&request, (struct pl_request_part){from, mention.url});
         request.is_mention = true;
         request.url = request.whole;
-        request.method = (struct pl_part){from, mention.method};
+        request.method = (struct pl_request_part){from, mention.method};
         pl_request_write(&request, out);
         taker.document(taker.self, out, PL_TAKEN_HEAD);
         at = (size_t)mention.url.end;

@@ -15,9 +15,9 @@ struct reading {
     struct pl_message *out;
 };
 
-static struct pl_part part(const struct reading *reading, size_t start,
-                           size_t end) {
-    return (struct pl_part){reading->from, {start, end}};
+static struct pl_request_part part(const struct reading *reading, size_t start,
+                                   size_t end) {
+    return (struct pl_request_part){reading->from, {start, end}};
 }
 
 /* The end of the line's text. `*next` becomes the start of the next line. */
@@ -65,7 +65,8 @@ static bool goes_on(struct pl_slice text, size_t at) {
 }
 
 /* Join lines that are indented and begin with ?, & or / to the URL. */
-static struct pl_part join_url(struct reading *reading, struct pl_part first) {
+static struct pl_request_part join_url(struct reading *reading,
+                                       struct pl_request_part first) {
     struct pl_extract *url = NULL;
     for (;;) {
         size_t next;
@@ -85,7 +86,7 @@ static struct pl_part join_url(struct reading *reading, struct pl_part first) {
                         pl_text_trim_end(reading->text, start, end));
         reading->at = next;
     }
-    return url ? (struct pl_part){url, {0, url->text.len}} : first;
+    return url ? (struct pl_request_part){url, {0, url->text.len}} : first;
 }
 
 /* Read a request line `POST https://… HTTP/1.1`, or a URL alone. */
@@ -195,7 +196,8 @@ bool pl_message_read(struct pl_workspace *space, const struct pl_extract *from,
     size_t headers = read_headers(&reading);
     if (!has_line && headers == 0)
         return false;
-    struct pl_part whole = part(&reading, (size_t)span.start, reading.at);
+    struct pl_request_part whole =
+        part(&reading, (size_t)span.start, reading.at);
     out->request.whole = whole;
     out->body = reading.at;
     return true;
@@ -212,7 +214,7 @@ bool pl_message_is_payload(const struct pl_message *message,
 /* Tell whether the request is only `GET /path`, as pages name what can be
  * requested. */
 static bool is_title(const struct pl_request *request) {
-    struct pl_part url = request->url;
+    struct pl_request_part url = request->url;
     return request->headers.count == 0 && url.from &&
            url.span.start < url.span.end &&
            url.from->text.data[url.span.start] == '/';

@@ -60,9 +60,9 @@ static void add_param(struct pl_json_request *taking,
 }
 
 /* The parameters of an array, as they will be in the URL. */
-static struct pl_part params_of(struct pl_json_request *taking,
-                                const struct pl_json_node *array) {
-    struct pl_part all = {taking->words, {taking->words->text.len, 0}};
+static struct pl_request_part params_of(struct pl_json_request *taking,
+                                        const struct pl_json_node *array) {
+    struct pl_request_part all = {taking->words, {taking->words->text.len, 0}};
     const struct pl_json_node *at = array->first;
     for (; at; at = at->next)
         add_param(taking, at);
@@ -84,9 +84,9 @@ static void join(struct pl_json_request *taking,
 }
 
 /* The URL made of its parts, without parameters. */
-static struct pl_part base_of(struct pl_json_request *taking,
-                              const struct pl_json_node *url) {
-    struct pl_part base = {taking->words, {taking->words->text.len, 0}};
+static struct pl_request_part base_of(struct pl_json_request *taking,
+                                      const struct pl_json_node *url) {
+    struct pl_request_part base = {taking->words, {taking->words->text.len, 0}};
     join(taking, member(taking, url, "host"), ".", "");
     join(taking, member(taking, url, "path"), "/", "/");
     base.span.end = taking->words->text.len;
@@ -115,7 +115,7 @@ static void read_url(struct pl_json_request *taking,
                        : pl_json_request_word(taking, is_object ? raw : url);
     if (!query || !request->url.from)
         return;
-    struct pl_part params = params_of(taking, query);
+    struct pl_request_part params = params_of(taking, query);
     struct pl_url parts =
         pl_url_split(pl_extract_text(taking->words), request->url.span);
     if (parts.has_query && is_same(taking->words, parts.query, params.span))
@@ -152,11 +152,12 @@ static void add_token(struct pl_json_request *taking,
                       const char *before) {
     if (!pl_json_is_string(pl_extract_text(taking->from), token))
         return;
-    struct pl_part header = {taking->words, {taking->words->text.len, 0}};
+    struct pl_request_part header = {taking->words,
+                                     {taking->words->text.len, 0}};
     make(taking, token, name);
     header.span.end = taking->words->text.len;
     make(taking, token, before);
-    struct pl_part value = pl_json_request_word(taking, token);
+    struct pl_request_part value = pl_json_request_word(taking, token);
     value.span.start = header.span.end;
     pl_request_header(&taking->request, header, value);
 }
@@ -165,9 +166,9 @@ static void add_token(struct pl_json_request *taking,
 static void read_auth(struct pl_json_request *taking,
                       const struct pl_json_node *auth) {
     const struct pl_json_node *key = member(taking, auth, "apikey");
-    struct pl_part name =
+    struct pl_request_part name =
         pl_json_request_word(taking, setting(taking, key, "key"));
-    struct pl_part value =
+    struct pl_request_part value =
         pl_json_request_word(taking, setting(taking, key, "value"));
     add_token(taking, setting(taking, member(taking, auth, "bearer"), "token"),
               "authorization", "\nBearer ");
@@ -178,7 +179,7 @@ static void read_auth(struct pl_json_request *taking,
 /* Read headers that are lines of a text, as in v2.0. */
 static void read_header_text(struct pl_json_request *taking,
                              const struct pl_json_node *node) {
-    struct pl_part all = pl_json_request_word(taking, node);
+    struct pl_request_part all = pl_json_request_word(taking, node);
     if (!all.from)
         return;
     struct pl_slice text = pl_extract_text(all.from);
@@ -187,9 +188,10 @@ static void read_header_text(struct pl_json_request *taking,
         const char *colon = memchr(text.data + at, ':', end - at);
         size_t sign = colon ? (size_t)(colon - text.data) : end;
         if (colon)
-            pl_request_header(&taking->request,
-                              (struct pl_part){all.from, {at, sign}},
-                              (struct pl_part){all.from, {sign + 1, end}});
+            pl_request_header(
+                &taking->request,
+                (struct pl_request_part){all.from, {at, sign}},
+                (struct pl_request_part){all.from, {sign + 1, end}});
         at = pl_text_next_line(text, end);
     }
 }

@@ -25,9 +25,10 @@ void pl_request_init(struct pl_request *request, struct pl_arena *arena) {
     *request = (struct pl_request){.arena = arena};
 }
 
-void pl_request_begin(struct pl_request *request, struct pl_part whole) {
+void pl_request_begin(struct pl_request *request,
+                      struct pl_request_part whole) {
     request->whole = whole;
-    request->method = request->url = (struct pl_part){0};
+    request->method = request->url = (struct pl_request_part){0};
     request->is_mention = false;
     request->headers.count = request->params.count = request->data.count = 0;
 }
@@ -50,12 +51,12 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static struct pl_slice text_of(struct pl_part part) {
+static struct pl_slice text_of(struct pl_request_part part) {
     return pl_slice_of(part.from->text.data + part.span.start,
                        (size_t)(part.span.end - part.span.start));
 }
 
-static struct pl_part trimmed(struct pl_part part) {
+static struct pl_request_part trimmed(struct pl_request_part part) {
     const char *text = part.from->text.data;
     while (part.span.start < part.span.end && is_space(text[part.span.start]))
         part.span.start++;
@@ -64,31 +65,33 @@ static struct pl_part trimmed(struct pl_part part) {
     return part;
 }
 
-void pl_request_header(struct pl_request *request, struct pl_part name,
-                       struct pl_part value) {
+void pl_request_header(struct pl_request *request, struct pl_request_part name,
+                       struct pl_request_part value) {
     add_pair(request, &request->headers,
              (struct pl_pair){trimmed(name), trimmed(value), false});
 }
 
-void pl_request_param(struct pl_request *request, struct pl_part name,
-                      struct pl_part value) {
+void pl_request_param(struct pl_request *request, struct pl_request_part name,
+                      struct pl_request_part value) {
     add_pair(request, &request->params, (struct pl_pair){name, value, false});
 }
 
-void pl_request_unknown(struct pl_request *request, struct pl_part name,
-                        struct pl_part place) {
+void pl_request_unknown(struct pl_request *request, struct pl_request_part name,
+                        struct pl_request_part place) {
     add_pair(request, &request->params, (struct pl_pair){name, place, true});
 }
 
-void pl_request_data(struct pl_request *request, struct pl_part encoded) {
+void pl_request_data(struct pl_request *request,
+                     struct pl_request_part encoded) {
     add_pair(request, &request->data, (struct pl_pair){.value = encoded});
 }
 
-static struct pl_part within(struct pl_part part, struct pl_span span) {
-    return (struct pl_part){part.from, span};
+static struct pl_request_part within(struct pl_request_part part,
+                                     struct pl_span span) {
+    return (struct pl_request_part){part.from, span};
 }
 
-static bool is_empty(struct pl_part part) {
+static bool is_empty(struct pl_request_part part) {
     return !part.from || part.span.start == part.span.end;
 }
 
@@ -168,26 +171,26 @@ static struct meant read_one(struct pl_slice rest, enum coding coding) {
 }
 
 /* Append text made for the place `at`, next to bytes of a part. */
-static void make(struct writing *writing, struct pl_part part, uint64_t at,
-                 const char *text) {
+static void make(struct writing *writing, struct pl_request_part part,
+                 uint64_t at, const char *text) {
     pl_extract_mean(writing->out, part.from, (struct pl_span){at, at},
                     pl_slice_str(text));
 }
 
 /* Append text made for the end of a part. */
-static void make_behind(struct writing *writing, struct pl_part part,
+static void make_behind(struct writing *writing, struct pl_request_part part,
                         const char *text) {
     pl_extract_mean_behind(writing->out, part.from, (size_t)part.span.end,
                            pl_slice_str(text));
 }
 
 /* Append text that has the whole part as its place. */
-static void make_of(struct writing *writing, struct pl_part part,
+static void make_of(struct writing *writing, struct pl_request_part part,
                     const char *text) {
     pl_extract_mean(writing->out, part.from, part.span, pl_slice_str(text));
 }
 
-static void write_string(struct writing *writing, struct pl_part part,
+static void write_string(struct writing *writing, struct pl_request_part part,
                          enum coding coding) {
     struct pl_slice text = pl_extract_text(part.from);
     size_t end = (size_t)part.span.end;
@@ -214,19 +217,19 @@ static void write_string(struct writing *writing, struct pl_part part,
 }
 
 /* Append a bracket that has the whole part as its place. */
-static void write_bracket(struct writing *writing, struct pl_part part,
+static void write_bracket(struct writing *writing, struct pl_request_part part,
                           const char *bracket) {
     make_of(writing, part, bracket);
     writing->needs_comma = bracket[0] == '}';
 }
 
-static void separate(struct writing *writing, struct pl_part part) {
+static void separate(struct writing *writing, struct pl_request_part part) {
     if (writing->needs_comma)
         make(writing, part, part.span.start, ",");
     writing->needs_comma = true;
 }
 
-static void write_name(struct writing *writing, struct pl_part part,
+static void write_name(struct writing *writing, struct pl_request_part part,
                        const char *name) {
     separate(writing, part);
     make(writing, part, part.span.start, "\"");
@@ -235,7 +238,7 @@ static void write_name(struct writing *writing, struct pl_part part,
 }
 
 static void write_member(struct writing *writing, const char *name,
-                         struct pl_part part, enum coding coding) {
+                         struct pl_request_part part, enum coding coding) {
     if (is_empty(part))
         return;
     write_name(writing, part, name);
@@ -243,7 +246,7 @@ static void write_member(struct writing *writing, const char *name,
 }
 
 /* Tell whether a value has a placeholder, so that it is not known. */
-static bool is_variable(struct pl_part part) {
+static bool is_variable(struct pl_request_part part) {
     static const char *const signs[] = {"{{", "{%", "${", "<", "...", "…"};
     struct pl_slice text = text_of(part);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -262,7 +265,7 @@ static void write_header(struct writing *writing, const struct pl_pair *pair) {
 
 static void write_param(struct writing *writing, const struct pl_pair *pair,
                         enum coding coding) {
-    struct pl_part value = pair->value;
+    struct pl_request_part value = pair->value;
     separate(writing, pair->name);
     write_string(writing, pair->name, coding);
     make(writing, value, value.span.start, ":");
@@ -272,7 +275,7 @@ static void write_param(struct writing *writing, const struct pl_pair *pair,
         write_string(writing, value, coding);
 }
 
-static void write_encoded(struct writing *writing, struct pl_part part,
+static void write_encoded(struct writing *writing, struct pl_request_part part,
                           struct pl_span query) {
     struct pl_span name;
     struct pl_span value;
@@ -285,7 +288,7 @@ static void write_encoded(struct writing *writing, struct pl_part part,
 static void write_query(struct writing *writing,
                         const struct pl_request *request,
                         const struct pl_url *url) {
-    struct pl_part at = within(request->url, url->path);
+    struct pl_request_part at = within(request->url, url->path);
     if (is_empty(at))
         at = request->url;
     write_name(writing, at, "query");
@@ -294,7 +297,7 @@ static void write_query(struct writing *writing,
     for (size_t i = 0; i < request->params.count; i++)
         write_param(writing, &request->params.items[i], AS_IS);
     for (size_t i = 0; i < request->data.count; i++) {
-        struct pl_part value = request->data.items[i].value;
+        struct pl_request_part value = request->data.items[i].value;
         write_encoded(writing, value, value.span);
     }
     write_bracket(writing, at, "}");
@@ -302,7 +305,7 @@ static void write_query(struct writing *writing,
 
 static void write_url(struct writing *writing,
                       const struct pl_request *request) {
-    struct pl_part part = request->url;
+    struct pl_request_part part = request->url;
     if (is_empty(part)) { /* a request may be given by its headers alone */
         write_name(writing, request->whole, "url");
         make(writing, request->whole, request->whole.span.start, "\"\"");
@@ -321,7 +324,7 @@ static void write_headers(struct writing *writing,
                           const struct pl_request *request) {
     if (request->headers.count == 0)
         return;
-    struct pl_part at = request->headers.items[0].name;
+    struct pl_request_part at = request->headers.items[0].name;
     write_name(writing, at, "headers");
     write_bracket(writing, request->whole, "{");
     for (size_t i = 0; i < request->headers.count; i++)

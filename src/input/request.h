@@ -18,13 +18,13 @@
 
 /* A part of a request: the bytes `span` of `from`; NULL: the request has none.
  * `from` must stay until the request is written. */
-struct pl_part {
+struct pl_request_part {
     const struct pl_extract *from;
     struct pl_span span;
 };
 
 struct pl_pair {
-    struct pl_part name, value;
+    struct pl_request_part name, value;
     bool is_unknown; /* the value is not this text, but not known */
 };
 
@@ -36,7 +36,7 @@ struct pl_pairs {
 struct pl_request {
     struct pl_arena *arena;
     bool is_mention; /* only mentioned in a text: what it lacks is no fault */
-    struct pl_part whole, method, url;
+    struct pl_request_part whole, method, url;
     struct pl_pairs headers;
     struct pl_pairs params; /* beside those of the URL, not encoded */
     struct pl_pairs data;   /* encoded; `value` is like `a=b&c=d` */
@@ -46,18 +46,19 @@ struct pl_request {
 void pl_request_init(struct pl_request *request, struct pl_arena *arena);
 
 /* Start again with the request that stands in `whole`. */
-void pl_request_begin(struct pl_request *request, struct pl_part whole);
+void pl_request_begin(struct pl_request *request, struct pl_request_part whole);
 
 /* Add a header; a parameter; a parameter of unknown value, at `place`; encoded
  * parameters. White space around a header's value is dropped. `method`, `url`
  * and `is_mention` are set directly. */
-void pl_request_header(struct pl_request *request, struct pl_part name,
-                       struct pl_part value);
-void pl_request_param(struct pl_request *request, struct pl_part name,
-                      struct pl_part value);
-void pl_request_unknown(struct pl_request *request, struct pl_part name,
-                        struct pl_part place);
-void pl_request_data(struct pl_request *request, struct pl_part encoded);
+void pl_request_header(struct pl_request *request, struct pl_request_part name,
+                       struct pl_request_part value);
+void pl_request_param(struct pl_request *request, struct pl_request_part name,
+                      struct pl_request_part value);
+void pl_request_unknown(struct pl_request *request, struct pl_request_part name,
+                        struct pl_request_part place);
+void pl_request_data(struct pl_request *request,
+                     struct pl_request_part encoded);
 
 /* Append the object to `out`. It has a member `query`, which may be empty; for
  * a mention only if the URL has a `?`. */

@@ -60,7 +60,7 @@ static void find(struct pl_workspace *space, const struct pl_extract *from,
             continue;
         }
         pl_extract_begin(out, from, NULL);
-        pl_request_begin(&request, (struct pl_part){from, line});
+        pl_request_begin(&request, (struct pl_request_part){from, line});
         request.url = request.whole;
         pl_request_write(&request, out);
         taker.document(taker.self, out, PL_TAKEN_REQUEST);

@@ -19,7 +19,7 @@ struct pl_array {
     struct pl_seam seam;
     struct taken *first, **end;
     struct pl_tallies before; /* the session's tallies before the first part */
-    struct pl_hand again;     /* checks parts again */
+    struct pl_worker again;   /* checks parts again */
 };
 
 /* The part of `text` by which the shape of the document is told, without white
@@ -44,7 +44,7 @@ static bool has_parts(struct pl_array *array, const struct pl_job *job,
     input->is_part = true;
     bool can_part = pl_run_can_part(pl_runs_of(&array->again, job->variant),
                                     document, input->framing, &input->shape);
-    pl_hand_rest(&array->again); /* its run is rarely needed again */
+    pl_worker_rest(&array->again); /* its run is rarely needed again */
     return can_part;
 }
 
@@ -54,12 +54,12 @@ static void remember(struct pl_array *array, struct pl_session *session) {
     pl_tallies_merge(&array->before, &session->tallies, (struct pl_shift){0});
 }
 
-static void make_hand(struct pl_hand *hand, struct pl_session *session) {
-    pl_hand_init(hand, session, &session->heap);
-    hand->sink = pl_lot_sink(hand);
-    hand->tallies = &session->tallies;
-    hand->goes_on = session->hand.goes_on;
-    hand->self = session->hand.self;
+static void make_hand(struct pl_worker *worker, struct pl_session *session) {
+    pl_worker_init(worker, session, &session->heap);
+    worker->sink = pl_lot_sink(worker);
+    worker->tallies = &session->tallies;
+    worker->goes_on = session->worker.goes_on;
+    worker->self = session->worker.self;
 }
 
 bool pl_array_new(struct pl_array **out, struct pl_session *session,
@@ -91,7 +91,7 @@ void pl_array_free(struct pl_array *array) {
     if (!array)
         return;
     forget_parts(array);
-    pl_hand_fini(&array->again);
+    pl_worker_fini(&array->again);
     pl_tallies_fini(&array->before);
     free(array);
 }
@@ -195,5 +195,5 @@ bool pl_array_take(struct pl_array *array, struct pl_session *session,
 
 void pl_array_say(const struct pl_array *array, struct pl_session *session) {
     for (const struct taken *taken = array->first; taken; taken = taken->next)
-        pl_lot_say(&taken->lot, session);
+        pl_lot_report(&taken->lot, session);
 }

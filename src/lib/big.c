@@ -122,7 +122,7 @@ void pl_big_doubt(struct pl_big *big) {
 
 /* Check a range. If `lot->begin` is known, places and numbers count from
  * there. */
-void pl_big_check(struct pl_lot *lot, struct pl_hand *hand) {
+void pl_big_check(struct pl_lot *lot, struct pl_worker *worker) {
     size_t variant = lot->big->job->variant;
     struct pl_run_input input = lot->big->input;
     if (lot->begin.place.line == 0) /* nothing is known of what is before it */
@@ -130,8 +130,8 @@ void pl_big_check(struct pl_lot *lot, struct pl_hand *hand) {
     input.from = lot->begin.place;
     input.documents = lot->begin.documents;
     input.elements = lot->begin.elements;
-    lot->status = pl_runs_stretch(hand, variant, input, &lot->stretch);
-    lot->end = pl_run_end_of(pl_runs_of(hand, variant));
+    lot->status = pl_runs_stretch(worker, variant, input, &lot->stretch);
+    lot->end = pl_run_end_of(pl_runs_of(worker, variant));
 }
 
 /* The file was checked as far as possible. */
@@ -154,7 +154,7 @@ static void check_lines_again(struct pl_lot *lot, struct pl_session *session) {
     struct pl_run_end *told = &lot->big->told;
     pl_big_doubt(lot->big);
     lot->begin = *told;
-    pl_big_check(lot, &session->hand);
+    pl_big_check(lot, &session->worker);
     told->place.line = lot->end.place.line;
     told->documents = lot->end.documents;
 }
@@ -173,7 +173,7 @@ static void tell_lines(struct pl_lot *lot, struct pl_session *session) {
                              .documents = told->documents};
     if (pl_lot_fits(lot, session)) {
         pl_lot_merge(lot, session, shift);
-        pl_lot_say(lot, session);
+        pl_lot_report(lot, session);
         told->place.line += lot->end.place.line - 1;
         told->documents += lot->end.documents;
     } else {

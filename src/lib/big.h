@@ -46,7 +46,7 @@ bool pl_big_cut(struct pl_big *big, size_t threads, struct pl_stretch *out);
 void pl_big_doubt(struct pl_big *big);
 
 /* Check a lot that is a range; tell it. */
-void pl_big_check(struct pl_lot *lot, struct pl_hand *hand);
+void pl_big_check(struct pl_lot *lot, struct pl_worker *worker);
 void pl_big_tell(struct pl_lot *lot, struct pl_session *session);
 
 #endif

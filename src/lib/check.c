@@ -29,7 +29,8 @@ static void add_counts(struct pl_session *session, const pl_ruleset *ruleset,
 /* Add what the session's own run has counted, and what the lots have. */
 static void add_all_counts(struct pl_session *session, size_t variant) {
     const pl_ruleset *ruleset = session->variants.items[variant].ruleset;
-    const pl_run *run = session->hand.runs ? session->hand.runs[variant] : NULL;
+    const pl_run *run =
+        session->worker.runs ? session->worker.runs[variant] : NULL;
     struct pl_run_counts counts = {0};
     if (run)
         counts = pl_run_counts(run);

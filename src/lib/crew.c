@@ -20,7 +20,7 @@ struct member {
     struct pl_crew *crew;
     pthread_t thread;
     struct pl_heap heap;
-    struct pl_hand hand;
+    struct pl_worker worker;
 };
 
 /* A lot that was made and not told yet. */
@@ -33,7 +33,7 @@ struct pl_crew {
     struct pl_session *session;
     struct pl_tallies given; /* the values of lists, borrowed */
     struct pl_cut cut;
-    struct pl_hand own; /* with which the session's thread checks lots */
+    struct pl_worker own; /* with which the session's thread checks lots */
     struct member *members;
     size_t member_count, wanted;
     struct place *places; /* ring buffer */
@@ -73,7 +73,7 @@ static struct place *claim(struct pl_crew *crew) {
 
 static bool goes_on(void *self) {
     struct member *member = self;
-    return !pl_lot_is_full(member->hand.lot) &&
+    return !pl_lot_is_full(member->worker.lot) &&
            !atomic_load_explicit(&member->crew->is_over, memory_order_relaxed);
 }
 
@@ -82,7 +82,7 @@ static bool attempt(struct member *member, struct pl_lot *lot) {
     if (setjmp(member->heap.unwind) != 0)
         return false;
     member->heap.armed = true;
-    pl_lot_check(lot, &member->hand, &member->crew->given);
+    pl_lot_check(lot, &member->worker, &member->crew->given);
     return true;
 }
 
@@ -113,10 +113,10 @@ static void init_member(struct pl_crew *crew, struct member *member) {
         member->heap.budget = session->options->memory;
     member->heap.hash_key = pl_heap_hash_key(&crew->session->heap);
     member->heap.has_hash_key = true;
-    pl_hand_init(&member->hand, session, &member->heap);
-    member->hand.sink = pl_lot_sink(&member->hand);
-    member->hand.goes_on = goes_on;
-    member->hand.self = member;
+    pl_worker_init(&member->worker, session, &member->heap);
+    member->worker.sink = pl_lot_sink(&member->worker);
+    member->worker.goes_on = goes_on;
+    member->worker.self = member;
 }
 
 /* Start one more thread. If that fails, there are fewer. */
@@ -130,7 +130,7 @@ static void start(struct pl_crew *crew) {
     if (pthread_create(&member->thread, &attributes, work, member) == 0)
         crew->member_count++;
     else
-        pl_hand_fini(&member->hand);
+        pl_worker_fini(&member->worker);
     pthread_attr_destroy(&attributes);
 }
 
@@ -287,7 +287,7 @@ bool pl_crew_check(struct pl_session *session) {
         return false;
     complete_plans(session);
     make_counts(session);
-    session->hand.source.may_read_ahead = true;
+    session->worker.source.may_read_ahead = true;
     struct pl_crew *crew = pl_heap_alloc_zeroed(heap, sizeof *crew);
     session->crew = crew;
     crew->session = session;
@@ -297,7 +297,7 @@ bool pl_crew_check(struct pl_session *session) {
     pthread_cond_init(&crew->done, NULL);
     pl_cut_begin(&crew->cut, session, threads);
     take_given(crew);
-    pl_hand_init(&crew->own, session, heap);
+    pl_worker_init(&crew->own, session, heap);
     crew->own.sink = pl_lot_sink(&crew->own);
     crew->own.goes_on = own_goes_on;
     crew->own.self = crew;
@@ -322,9 +322,9 @@ void pl_crew_free(struct pl_crew *crew) {
     if (!crew)
         return;
     join_all(crew);
-    pl_hand_fini(&crew->own);
+    pl_worker_fini(&crew->own);
     for (size_t i = 0; i < crew->member_count; i++)
-        pl_hand_fini(&crew->members[i].hand);
+        pl_worker_fini(&crew->members[i].worker);
     for (size_t i = 0; i < crew->place_count; i++)
         pl_lot_fini(&crew->places[i].lot);
     pl_cut_end(&crew->cut);

@@ -7,7 +7,7 @@
  *
  *     cut ─► lot lot lot lot ─► told by the session, in order
  *              │   │
- *              a thread each, with a hand and tallies of its own
+ *              a thread each, with a worker and tallies of its own
  */
 #ifndef PL_LIB_CREW_H
 #define PL_LIB_CREW_H

@@ -237,7 +237,7 @@ static void check_fixture(struct pl_fixtures *fixtures,
     pl_arena_reset(&fixtures->arena);
     pl_buf_clear(&fixtures->diff);
     fixtures->given.count = fixtures->expected.count = 0;
-    pl_runs_check(&fixtures->session->hand, job);
+    pl_runs_check(&fixtures->session->worker, job);
     pl_runs_end(fixtures->session);
     pl_tallies_clear(&fixtures->session->tallies);
     if (kind == KIND_INVALID)

@@ -51,7 +51,7 @@ static void know(struct pl_given_file *reading, struct pl_slice text,
                  struct pl_span span) {
     struct pl_place start = pl_window_locate(&reading->window, span.start);
     struct pl_place end = pl_window_locate(&reading->window, span.end);
-    pl_tallies_know(
+    pl_tallies_add_known(
         &reading->session->tallies,
         &(struct pl_known){.list = reading->list->name,
                            .text = text,
@@ -296,21 +296,21 @@ static bool read_file(struct pl_session *session, const struct pl_list *list,
         .session = session, .list = list, .path = path, .from = from};
     pl_buf_init(&reading->text, &session->heap);
     pl_window_init(&reading->window, &session->heap,
-                   pl_source_feed(&session->hand.source));
+                   pl_source_feed(&session->worker.source));
     session->given = reading;
-    enum pl_status status = pl_source_open(&session->hand.source, path);
+    enum pl_status status = pl_source_open(&session->worker.source, path);
     if (status != PL_STATUS_OK) {
         pl_buf_clear(&session->text);
-        pl_source_explain(status, session->hand.source.error, &session->text);
+        pl_source_explain(status, session->worker.source.error, &session->text);
         tell(reading, "config/missing-file", pl_buf_slice(&session->text));
         pl_given_close(session);
         return false;
     }
-    session->hand.is_open = true;
+    session->worker.is_open = true;
     bool is_good = read_open(reading);
     pl_given_close(session);
-    pl_source_close(&session->hand.source);
-    session->hand.is_open = false;
+    pl_source_close(&session->worker.source);
+    session->worker.is_open = false;
     return is_good;
 }
 

@@ -50,20 +50,20 @@ bool pl_lot_is_full(const struct pl_lot *lot) {
 }
 
 static void take_finding(void *self, const struct pl_finding *finding) {
-    struct pl_hand *hand = self;
-    struct pl_lot *lot = hand->lot;
+    struct pl_worker *worker = self;
+    struct pl_lot *lot = worker->lot;
     if (pl_lot_is_full(lot))
         return;
     struct pl_finding kept = pl_finding_copy(&lot->arena, finding, &lot->kept);
     struct pl_lot_event *event = add(lot, EVENT_FINDING);
     event->finding = kept;
-    event->is_packed = hand->is_open && pl_source_is_packed(&hand->source);
+    event->is_packed = worker->is_open && pl_source_is_packed(&worker->source);
 }
 
 static void take_notice(void *self, struct pl_slice file,
                         struct pl_slice message, bool is_error) {
-    struct pl_hand *hand = self;
-    struct pl_lot *lot = hand->lot;
+    struct pl_worker *worker = self;
+    struct pl_lot *lot = worker->lot;
     keep_text(lot, &file);
     keep_text(lot, &message);
     struct pl_lot_event *event = add(lot, EVENT_NOTICE);
@@ -72,8 +72,8 @@ static void take_notice(void *self, struct pl_slice file,
     event->is_error = is_error;
 }
 
-struct pl_sink pl_lot_sink(struct pl_hand *hand) {
-    return (struct pl_sink){take_finding, take_notice, hand};
+struct pl_sink pl_lot_sink(struct pl_worker *worker) {
+    return (struct pl_sink){take_finding, take_notice, worker};
 }
 
 /* A job of the lot, or the job of which the lot is a range. */
@@ -84,47 +84,48 @@ static const struct pl_job *job_of(const struct pl_lot *lot,
 }
 
 /* Returns whether everything was checked and kept. */
-static bool check_all(struct pl_lot *lot, struct pl_hand *hand) {
+static bool check_all(struct pl_lot *lot, struct pl_worker *worker) {
     if (lot->big)
-        pl_big_check(lot, hand);
+        pl_big_check(lot, worker);
     for (size_t i = 0; i < lot->count; i++) {
-        bool is_checked = pl_runs_check(hand, job_of(lot, hand->session, i));
-        if (hand->is_stopped)
+        bool is_checked =
+            pl_runs_check(worker, job_of(lot, worker->session, i));
+        if (worker->is_stopped)
             return false;
         struct pl_lot_event *event = add(lot, EVENT_JOB);
         event->is_checked = is_checked;
-        event->bytes = hand->source.read_bytes;
+        event->bytes = worker->source.read_bytes;
     }
-    return !hand->is_stopped && !pl_lot_is_full(lot);
+    return !worker->is_stopped && !pl_lot_is_full(lot);
 }
 
 /* Check the lot and count its documents and nodes. */
-static void check(struct pl_lot *lot, struct pl_hand *hand) {
-    pl_arena_init(&lot->arena, hand->heap);
-    hand->lot = lot;
-    hand->is_stopped = false;
-    pl_run *run = pl_runs_of(hand, job_of(lot, hand->session, 0)->variant);
+static void check(struct pl_lot *lot, struct pl_worker *worker) {
+    pl_arena_init(&lot->arena, worker->heap);
+    worker->lot = lot;
+    worker->is_stopped = false;
+    pl_run *run = pl_runs_of(worker, job_of(lot, worker->session, 0)->variant);
     struct pl_run_counts before = pl_run_counts(run);
     uint64_t documents = before.documents;
     lot->target_count = before.target_count;
     lot->targets =
         keep(lot, before.targets, before.target_count * sizeof *before.targets);
-    lot->is_whole = check_all(lot, hand);
+    lot->is_whole = check_all(lot, worker);
     struct pl_run_counts after = pl_run_counts(run);
     lot->documents = after.documents - documents;
     for (size_t i = 0; i < after.target_count; i++)
         lot->targets[i] = after.targets[i] - lot->targets[i];
 }
 
-void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
+void pl_lot_check(struct pl_lot *lot, struct pl_worker *worker,
                   const struct pl_tallies *given) {
     lot->kept_max = PL_LOT_KEPT_MAX;
-    pl_tallies_init_part(&lot->tallies, hand->heap, given);
+    pl_tallies_init_part(&lot->tallies, worker->heap, given);
     lot->tallies.age = lot->number;
-    lot->tallies.before = &hand->before;
-    hand->tallies = &lot->tallies;
-    check(lot, hand);
-    pl_tallies_remember(&hand->before, &lot->tallies);
+    lot->tallies.before = &worker->before;
+    worker->tallies = &lot->tallies;
+    check(lot, worker);
+    pl_tallies_remember(&worker->before, &lot->tallies);
 }
 
 static void forget_events(struct pl_lot *lot) {
@@ -134,10 +135,10 @@ static void forget_events(struct pl_lot *lot) {
     lot->event_count = lot->event_cap = lot->kept = 0;
 }
 
-void pl_lot_check_again(struct pl_lot *lot, struct pl_hand *hand) {
+void pl_lot_check_again(struct pl_lot *lot, struct pl_worker *worker) {
     forget_events(lot);
     lot->kept_max = SIZE_MAX;
-    check(lot, hand);
+    check(lot, worker);
 }
 
 void pl_lot_clear(struct pl_lot *lot) {
@@ -183,11 +184,11 @@ static struct pl_slice move_pointer(struct pl_slice pointer, uint64_t elements,
 static void tell_finding(struct pl_session *session,
                          const struct pl_lot_event *event,
                          const struct pl_shift *shift) {
-    struct pl_sink sink = session->hand.sink;
+    struct pl_sink sink = session->worker.sink;
     struct pl_finding finding = event->finding;
     finding.document += shift->documents;
     finding.pointer =
-        move_pointer(finding.pointer, shift->elements, &session->hand.text);
+        move_pointer(finding.pointer, shift->elements, &session->worker.text);
     move_region(&finding.region, shift);
     for (size_t i = 0; i < finding.related_count; i++)
         if (finding.related[i].file.len == 0)
@@ -280,7 +281,7 @@ bool pl_lot_shows_more(const struct pl_lot *lot) {
     return is_share_at_edge(lot);
 }
 
-void pl_lot_say(const struct pl_lot *lot, struct pl_session *session) {
+void pl_lot_report(const struct pl_lot *lot, struct pl_session *session) {
     size_t variant = job_of(lot, session, 0)->variant;
     struct pl_lot_counts *counts = &session->lot_counts[variant];
     tell_events(lot, session);
@@ -292,7 +293,7 @@ void pl_lot_say(const struct pl_lot *lot, struct pl_session *session) {
 static void tell_jobs(struct pl_lot *lot, struct pl_session *session) {
     if (pl_lot_fits(lot, session)) {
         pl_lot_merge(lot, session, (struct pl_shift){0});
-        pl_lot_say(lot, session);
+        pl_lot_report(lot, session);
         return;
     }
     for (size_t i = 0; i < lot->count && !pl_reports_are_lost(session); i++)

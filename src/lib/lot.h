@@ -44,20 +44,20 @@ struct pl_lot {
     bool is_whole; /* everything was checked, and all that was found is kept */
 };
 
-/* A sink that keeps findings and notices in the lot of `hand`. */
-struct pl_sink pl_lot_sink(struct pl_hand *hand);
+/* A sink that keeps findings and notices in the lot of `worker`. */
+struct pl_sink pl_lot_sink(struct pl_worker *worker);
 
 /* Tell whether the lot has too much to keep; checking it is then useless. */
 bool pl_lot_is_full(const struct pl_lot *lot);
 
-/* Check a lot with `hand`. `given` has the values of lists. Checking may stop
+/* Check a lot with `worker`. `given` has the values of lists. Checking may stop
  * before the end: see `is_whole`. */
-void pl_lot_check(struct pl_lot *lot, struct pl_hand *hand,
+void pl_lot_check(struct pl_lot *lot, struct pl_worker *worker,
                   const struct pl_tallies *given);
 
-/* Check a lot again, with the tallies of `hand`, after all lots before it were
- * merged into them. Everything that is found is kept. */
-void pl_lot_check_again(struct pl_lot *lot, struct pl_hand *hand);
+/* Check a lot again, with the tallies of `worker`, after all lots before it
+ * were merged into them. Everything that is found is kept. */
+void pl_lot_check_again(struct pl_lot *lot, struct pl_worker *worker);
 
 /* Tell whether what was kept of a lot is right after the lots before it. */
 bool pl_lot_fits(const struct pl_lot *lot, struct pl_session *session);
@@ -72,7 +72,7 @@ void pl_lot_merge(struct pl_lot *lot, struct pl_session *session,
 bool pl_lot_shows_more(const struct pl_lot *lot);
 
 /* Report the events of a lot, and add up its counts. */
-void pl_lot_say(const struct pl_lot *lot, struct pl_session *session);
+void pl_lot_report(const struct pl_lot *lot, struct pl_session *session);
 
 /* Tell a lot, after all lots before it. */
 void pl_lot_tell(struct pl_lot *lot, struct pl_session *session);

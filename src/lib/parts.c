@@ -50,12 +50,12 @@ static void check_document(void *self, struct pl_extract *extract,
     parts->is_last = is_last(parts, &origin);
     input.feed = (struct pl_feed){give_rest, parts};
     input.origin = &origin;
-    input.is_frame = taken == PL_TAKEN_FRAME;
-    input.is_head = taken == PL_TAKEN_HEAD || input.is_frame;
+    input.is_envelope = taken == PL_TAKEN_ENVELOPE;
+    input.is_head = taken == PL_TAKEN_HEAD || input.is_envelope;
     input.is_made = is_request;
     input.is_reply = taken == PL_TAKEN_REPLY;
     /* a file is named for the sake of its payloads */
-    input.is_named &= taken == PL_TAKEN_JSON || input.is_frame;
+    input.is_named &= taken == PL_TAKEN_JSON || input.is_envelope;
     /* the status of the text is known */
     (void)pl_run_input(parts->run, &input);
 }

@@ -83,8 +83,9 @@ static void draw(struct pl_session *session, int64_t elapsed) {
     const struct pl_summary *summary = &session->summary;
     struct pl_progress *progress = &session->progress;
     struct pl_progress_state state = {
-        .done = progress->done +
-                (session->hand.is_open ? session->hand.source.read_bytes : 0),
+        .done =
+            progress->done +
+            (session->worker.is_open ? session->worker.source.read_bytes : 0),
         .total = progress->total,
         .findings = summary->errors + summary->warnings + summary->infos,
         .elapsed = elapsed};
@@ -96,7 +97,7 @@ static void draw(struct pl_session *session, int64_t elapsed) {
     progress->is_visible = true;
 }
 
-/* Called after each read of the session's hand: redraw the line if it is
+/* Called after each read of the session's worker: redraw the line if it is
  * time. */
 static bool look(void *self) {
     struct pl_session *session = self;
@@ -115,8 +116,8 @@ void pl_progress_begin(struct pl_session *session) {
     *progress = (struct pl_progress){.is_on = session->options->shows_progress};
     if (!progress->is_on)
         return;
-    session->hand.goes_on = look;
-    session->hand.self = session;
+    session->worker.goes_on = look;
+    session->worker.self = session;
     progress->began = progress->drawn = now();
     progress->total = has_stdin(session) ? 0 : total_of(session);
 }

@@ -29,8 +29,8 @@ struct pl_progress_state {
     int64_t elapsed; /* milliseconds, not 0 */
 };
 
-/* Begin, once the jobs are known. From then on the reads of the session's hand
- * redraw the line. */
+/* Begin, once the jobs are known. From then on the reads of the session's
+ * worker redraw the line. */
 void pl_progress_begin(struct pl_session *session);
 
 /* Add the bytes of a file, or range, that was checked. */

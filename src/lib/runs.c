@@ -31,65 +31,66 @@ static bool find_shape(struct pl_session *session, const pl_ruleset *ruleset,
     return false;
 }
 
-pl_run *pl_runs_of(struct pl_hand *hand, size_t variant) {
-    const struct pl_session *session = hand->session;
+pl_run *pl_runs_of(struct pl_worker *worker, size_t variant) {
+    const struct pl_session *session = worker->session;
     struct pl_run_options options = {
         .now = session->options->now,
         .shape = session->shapes[variant],
         .target = PL_SHAPE_NONE,
-        .tallies = hand->tallies,
+        .tallies = worker->tallies,
         .wants_figures = session->options->wants_summary,
         .wants_excerpts = session->wants_excerpts,
     };
-    if (!hand->runs)
-        hand->runs = pl_heap_alloc_zeroed(hand->heap, session->variants.count *
-                                                          sizeof(pl_run *));
-    if (!hand->runs[variant])
-        pl_run_new(&hand->runs[variant], hand->heap,
-                   &session->variants.items[variant].plan, options, hand->sink);
-    pl_run_use_tallies(hand->runs[variant], hand->tallies);
-    return hand->runs[variant];
+    if (!worker->runs)
+        worker->runs = pl_heap_alloc_zeroed(
+            worker->heap, session->variants.count * sizeof(pl_run *));
+    if (!worker->runs[variant])
+        pl_run_new(&worker->runs[variant], worker->heap,
+                   &session->variants.items[variant].plan, options,
+                   worker->sink);
+    pl_run_use_tallies(worker->runs[variant], worker->tallies);
+    return worker->runs[variant];
 }
 
-static void tell(const struct pl_hand *hand, struct pl_slice file,
+static void tell(const struct pl_worker *worker, struct pl_slice file,
                  struct pl_slice message) {
-    hand->sink.notice(hand->sink.self, file, message, true);
+    worker->sink.notice(worker->sink.self, file, message, true);
 }
 
 /* Check a file that holds its documents in another text. It is read as a
  * whole. */
-static enum pl_status check_parts(struct pl_hand *hand, pl_run *run,
+static enum pl_status check_parts(struct pl_worker *worker, pl_run *run,
                                   const struct pl_form *form,
                                   const struct pl_run_input *input) {
-    struct pl_beginning *all = &hand->beginning;
+    struct pl_beginning *all = &worker->beginning;
     pl_beginning_more(all, PL_PARTS_MAX + 1);
     if (all->status != PL_STATUS_OK && all->text.len == 0)
         return all->status;
     if (all->text.len > PL_PARTS_MAX) {
-        tell(hand, input->name,
+        tell(worker, input->name,
              pl_slice_str("not checked: a file that holds its documents in "
                           "another text may have 64 MiB: split it"));
         return PL_STATUS_OK;
     }
-    hand->parts.is_strict = hand->session->options->is_strict;
-    hand->parts.status = all->status;
-    pl_parts_check(&hand->parts, run, form, pl_buf_slice(&all->text), input);
-    if (hand->parts.trouble.len > 0)
-        tell(hand, input->name, pl_buf_slice(&hand->parts.trouble));
+    worker->parts.is_strict = worker->session->options->is_strict;
+    worker->parts.status = all->status;
+    pl_parts_check(&worker->parts, run, form, pl_buf_slice(&all->text), input);
+    if (worker->parts.trouble.len > 0)
+        tell(worker, input->name, pl_buf_slice(&worker->parts.trouble));
     return all->status;
 }
 
 /* Check the open file, after a look at what it is. */
-static enum pl_status check_input(struct pl_hand *hand, pl_run *run,
+static enum pl_status check_input(struct pl_worker *worker, pl_run *run,
                                   struct pl_run_input *input) {
-    struct pl_beginning *beginning = &hand->beginning;
+    struct pl_beginning *beginning = &worker->beginning;
     if (input->framing == PL_FRAMING_LINES)
         return pl_run_input(run, input);
     pl_beginning_read(beginning, input->feed, PL_FORM_BEGINNING);
     input->feed = pl_beginning_feed(beginning);
     const struct pl_form *form =
         pl_form_of(input->name, pl_buf_slice(&beginning->text));
-    return form ? check_parts(hand, run, form, input)
+    return form ? check_parts(worker, run, form, input)
                 : pl_run_input(run, input);
 }
 
@@ -103,42 +104,42 @@ struct pl_run_input pl_runs_input(const struct pl_session *session,
         .name = name, .is_named = job->is_named, .framing = framing};
 }
 
-static bool check_open(struct pl_hand *hand, const struct pl_job *job) {
-    struct pl_run_input input = pl_runs_input(hand->session, job);
-    input.feed = pl_hand_feed(hand, pl_source_feed(&hand->source));
+static bool check_open(struct pl_worker *worker, const struct pl_job *job) {
+    struct pl_run_input input = pl_runs_input(worker->session, job);
+    input.feed = pl_worker_feed(worker, pl_source_feed(&worker->source));
     enum pl_status status =
-        check_input(hand, pl_runs_of(hand, job->variant), &input);
+        check_input(worker, pl_runs_of(worker, job->variant), &input);
     if (status == PL_STATUS_OK)
         return true;
-    pl_buf_clear(&hand->text);
-    pl_source_tell(&hand->source, status, &hand->text);
-    tell(hand, input.name, pl_buf_slice(&hand->text));
-    return status != PL_STATUS_DAMAGED || hand->source.unpack.made > 0;
+    pl_buf_clear(&worker->text);
+    pl_source_tell(&worker->source, status, &worker->text);
+    tell(worker, input.name, pl_buf_slice(&worker->text));
+    return status != PL_STATUS_DAMAGED || worker->source.unpack.made > 0;
 }
 
-enum pl_status pl_runs_stretch(struct pl_hand *hand, size_t variant,
+enum pl_status pl_runs_stretch(struct pl_worker *worker, size_t variant,
                                struct pl_run_input input,
                                struct pl_stretch *stretch) {
-    input.feed = pl_hand_feed(hand, pl_stretch_feed(stretch));
+    input.feed = pl_worker_feed(worker, pl_stretch_feed(stretch));
     if (stretch->from == 0)
         input.from = (struct pl_place){0};
-    return pl_run_input(pl_runs_of(hand, variant), &input);
+    return pl_run_input(pl_runs_of(worker, variant), &input);
 }
 
-bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job) {
-    enum pl_status status = job->is_found
-                                ? pl_source_open_found(&hand->source, job->path)
-                                : pl_source_open(&hand->source, job->path);
+bool pl_runs_check(struct pl_worker *worker, const struct pl_job *job) {
+    enum pl_status status =
+        job->is_found ? pl_source_open_found(&worker->source, job->path)
+                      : pl_source_open(&worker->source, job->path);
     if (status != PL_STATUS_OK) {
-        pl_buf_clear(&hand->text);
-        pl_source_explain(status, hand->source.error, &hand->text);
-        tell(hand, job->path, pl_buf_slice(&hand->text));
+        pl_buf_clear(&worker->text);
+        pl_source_explain(status, worker->source.error, &worker->text);
+        tell(worker, job->path, pl_buf_slice(&worker->text));
         return false;
     }
-    hand->is_open = true;
-    bool is_checked = check_open(hand, job);
-    pl_source_close(&hand->source);
-    hand->is_open = false;
+    worker->is_open = true;
+    bool is_checked = check_open(worker, job);
+    pl_source_close(&worker->source);
+    worker->is_open = false;
     return is_checked;
 }
 
@@ -152,14 +153,14 @@ void pl_runs_done(struct pl_session *session, const struct pl_job *job,
 
 void pl_runs_job(struct pl_session *session, const struct pl_job *job) {
     uint64_t notices = session->summary.notices;
-    session->summary.files += pl_runs_check(&session->hand, job);
-    pl_progress_add(session, session->hand.source.read_bytes);
+    session->summary.files += pl_runs_check(&session->worker, job);
+    pl_progress_add(session, session->worker.source.read_bytes);
     pl_runs_done(session, job, notices);
 }
 
 bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
                    bool wants_excerpts) {
-    session->hand.sink = sink;
+    session->worker.sink = sink;
     session->wants_excerpts = wants_excerpts;
 
     size_t count = session->variants.count;
@@ -173,5 +174,5 @@ bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
 }
 
 void pl_runs_end(struct pl_session *session) {
-    pl_tallies_flush(&session->tallies, session->hand.sink);
+    pl_tallies_flush(&session->tallies, session->worker.sink);
 }

@@ -15,11 +15,11 @@ bool pl_runs_begin(struct pl_session *session, struct pl_sink sink,
                    bool wants_excerpts);
 
 /* The run of a variant, made when it is first needed. */
-pl_run *pl_runs_of(struct pl_hand *hand, size_t variant);
+pl_run *pl_runs_of(struct pl_worker *worker, size_t variant);
 
 /* Check one job. If it cannot be read, that is reported. Returns whether
  * anything of it could be checked. */
-bool pl_runs_check(struct pl_hand *hand, const struct pl_job *job);
+bool pl_runs_check(struct pl_worker *worker, const struct pl_job *job);
 
 /* The input of a run for a job's file, without its feed. */
 struct pl_run_input pl_runs_input(const struct pl_session *session,
@@ -27,7 +27,7 @@ struct pl_run_input pl_runs_input(const struct pl_session *session,
 
 /* Check a stretch of a file with the rules of `variant`. `input` describes the
  * file. */
-enum pl_status pl_runs_stretch(struct pl_hand *hand, size_t variant,
+enum pl_status pl_runs_stretch(struct pl_worker *worker, size_t variant,
                                struct pl_run_input input,
                                struct pl_stretch *stretch);
 

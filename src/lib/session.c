@@ -34,8 +34,8 @@ static void init(struct pl_session *session,
     pl_arena_init(&session->arena, &session->heap);
     pl_map_init(&session->told, &session->heap);
     pl_tallies_init(&session->tallies, &session->heap);
-    pl_hand_init(&session->hand, session, &session->heap);
-    session->hand.tallies = &session->tallies;
+    pl_worker_init(&session->worker, session, &session->heap);
+    session->worker.tallies = &session->tallies;
 }
 
 static void fini(struct pl_session *session) {
@@ -47,7 +47,7 @@ static void fini(struct pl_session *session) {
     free(session->again.piece);
     pl_buf_fini(&session->again.name);
     pl_crew_free(session->crew);
-    pl_hand_fini(&session->hand);
+    pl_worker_fini(&session->worker);
     pl_fixtures_free(session->fixtures);
     pl_run_free(session->run);
     pl_tallies_fini(&session->tallies);
@@ -86,8 +86,8 @@ static bool attempt(struct pl_session *session,
 
 bool pl_session_is_packed(const struct pl_session *session) {
     return session->tells_packed ||
-           (session->hand.is_open &&
-            pl_source_is_packed(&session->hand.source));
+           (session->worker.is_open &&
+            pl_source_is_packed(&session->worker.source));
 }
 
 int pl_session_status(const struct pl_session *session) {

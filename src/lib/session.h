@@ -9,12 +9,12 @@
 #include "lib/baseline.h"
 #include "lib/cache.h"
 #include "lib/files.h"
-#include "lib/hand.h"
 #include "lib/paylint.h"
 #include "lib/progress.h"
 #include "lib/reports.h"
 #include "lib/search.h"
 #include "lib/variants.h"
+#include "lib/worker.h"
 #include "report/json_tree.h"
 #include "report/reporter.h"
 
@@ -64,7 +64,7 @@ struct pl_session {
     struct pl_search search;
     struct pl_variants variants;
     bool *marks;                      /* scratch: which overrides match */
-    struct pl_hand hand;              /* of the session's own thread */
+    struct pl_worker worker;          /* of the session's own thread */
     struct pl_crew *crew;             /* further threads, or NULL */
     struct pl_lot_counts *lot_counts; /* by variant; NULL: no lots */
     bool tells_packed; /* the finding that is being told was kept, and is in a

@@ -17,18 +17,18 @@ void pl_urls_collect(struct pl_session *session) {
 static enum pl_status read_lines(struct pl_session *session,
                                  struct pl_buf *text) {
     enum pl_status status =
-        pl_source_open(&session->hand.source, pl_slice_str("-"));
+        pl_source_open(&session->worker.source, pl_slice_str("-"));
     if (status != PL_STATUS_OK)
         return status;
-    session->hand.is_open = true;
-    struct pl_feed feed = pl_source_feed(&session->hand.source);
+    session->worker.is_open = true;
+    struct pl_feed feed = pl_source_feed(&session->worker.source);
     char chunk[4096];
     size_t n;
     while (text->len <= PL_PARTS_MAX &&
            (n = feed.read(feed.self, chunk, sizeof chunk, &status)) > 0)
         pl_buf_add(text, chunk, n);
-    pl_source_close(&session->hand.source);
-    session->hand.is_open = false;
+    pl_source_close(&session->worker.source);
+    session->worker.is_open = false;
     return status;
 }
 
@@ -48,24 +48,24 @@ static bool read_urls(struct pl_session *session, struct pl_buf *text) {
         if (status == PL_STATUS_OK)
             continue;
         pl_jobs_trouble(session, session->options->stdin_name, status,
-                        session->hand.source.error);
+                        session->worker.source.error);
         return false;
     }
     return true;
 }
 
 void pl_urls_check(struct pl_session *session, const struct pl_job *job) {
-    struct pl_buf *text = &session->hand.beginning.text;
+    struct pl_buf *text = &session->worker.beginning.text;
     struct pl_run_input input = {.name = pl_job_name(session, job->path),
                                  .is_named = true};
     if (!read_urls(session, text))
         return;
-    pl_parts_check(&session->hand.parts,
-                   pl_runs_of(&session->hand, job->variant), &pl_url_lines,
+    pl_parts_check(&session->worker.parts,
+                   pl_runs_of(&session->worker, job->variant), &pl_url_lines,
                    pl_buf_slice(text), &input);
     session->summary.files++;
-    if (session->hand.parts.trouble.len > 0)
-        session->hand.sink.notice(session->hand.sink.self, input.name,
-                                  pl_buf_slice(&session->hand.parts.trouble),
-                                  true);
+    if (session->worker.parts.trouble.len > 0)
+        session->worker.sink.notice(
+            session->worker.sink.self, input.name,
+            pl_buf_slice(&session->worker.parts.trouble), true);
 }

@@ -23,11 +23,11 @@ static void tear_down(void) {
     pl_extract_fini(&source);
 }
 
-static struct pl_part part_of(const char *text, const char *piece) {
+static struct pl_request_part part_of(const char *text, const char *piece) {
     const char *at = strstr(text, piece);
     ck_assert_ptr_nonnull(at);
     uint64_t start = (uint64_t)(at - text);
-    return (struct pl_part){&source, {start, start + strlen(piece)}};
+    return (struct pl_request_part){&source, {start, start + strlen(piece)}};
 }
 
 static void begin(const char *text) {
