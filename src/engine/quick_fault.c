@@ -1,15 +1,17 @@
-/* Scalars with a fault in an object that is otherwise clean. The object is
- * passed nevertheless, and what is wrong is told when that is done: the rest of
- * it need not be judged again, as nothing of that depends on the fault. */
+/* Scalars with a fault in an object that is otherwise good. The object is
+ * passed all the same, and the faults are reported afterwards: nothing else in
+ * the object depends on them, so the rest need not be judged again. To report
+ * one, the way from the object's bracket to the scalar is gone through once
+ * more, for the keys and indexes on it. */
 
 #include "engine/judge.h"
 #include "engine/quick_parts.h"
 #include "json/scan.h"
 
-/* A longer scalar is left to those who read in parts. */
+/* A longer scalar is left to the general way, which reads in parts. */
 #define FAULT_BYTES 4096
 
-/* Others must not hang on what it says, and what it says on nothing around. */
+/* No other case may depend on its verdict, nor its verdict on siblings. */
 bool pl_quick_may_tell(const struct pl_quick *q,
                        const struct pl_plan_case *what) {
     return !what->is_deferred && !what->asks_run &&
@@ -17,8 +19,8 @@ bool pl_quick_may_tell(const struct pl_quick *q,
            !q->run->plan->is_asked_after[what->index];
 }
 
-/* An object that is passed again was passed up to a fault before: those from
- * there on are noted anew. */
+/* An object may be passed again, from its beginning or from some place in it:
+ * faults from there on are noted anew. */
 bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
                          const struct quick_value *value) {
     uint64_t start = quick_offset_of(q->run, value->start);
@@ -37,14 +39,14 @@ bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
     return true;
 }
 
-/* How far the object has been gone through, on the way from fault to fault. */
+/* How far the object has been gone through. */
 struct way {
     struct pl_run *run;
     const char *at;
-    struct pl_slice key; /* the last one, with its quotes; if the innermost
-                            container is an object, that of its member */
+    struct pl_slice key; /* the last key, with its quotes: that of the current
+                            member, if the innermost container is an object */
     unsigned key_flags;
-    bool awaits_key;
+    bool awaits_key; /* the next string is a key */
 };
 
 /* The key of the value that comes next; none for an element. */
@@ -121,7 +123,7 @@ static void close(struct way *way) {
     way->at++;
 }
 
-/* Go one token on, or one byte where none is that matters. */
+/* Go on by one string, bracket or comma, or else by one byte. */
 static void step(struct way *way) {
     switch (*way->at) {
     case '"':
@@ -172,7 +174,7 @@ static struct pl_token token_of(const struct way *way,
         .text = pl_slice_of(way->at + has_quotes, len - 2 * has_quotes)};
 }
 
-/* Judge the scalar that was come to. */
+/* Report the faults of the scalar at `way->at`. */
 static void tell(struct way *way, const struct quick_fault *fault) {
     struct pl_run *run = way->run;
     const struct pl_post *post = pl_plan_post(run->plan, fault->state);
@@ -184,7 +186,7 @@ static void tell(struct way *way, const struct quick_fault *fault) {
     pl_quick_say(run->quick, fault->state, &token, &subject);
 }
 
-/* Tell of all faults in the object. */
+/* Report all faults in the object, whose own key is `key`. */
 static void tell_all(struct pl_quick *q, const struct key *key) {
     struct pl_run *run = q->run;
     struct way way = {.run = run, .at = q->frames[0].start};
@@ -201,8 +203,9 @@ static void tell_all(struct pl_quick *q, const struct key *key) {
     run->depth = depth;
 }
 
-/* Let the window know the place of the object, if that begins a line: lines
- * were counted up to there, unless the window knows a place inside of it. */
+/* Move the window's cursor to the object, if that begins a line, so that lines
+ * before it are not counted again. Its line is known, since all lines up to
+ * there were counted; unless the cursor is inside the object. */
 static void know_place(const struct pl_quick *q) {
     struct pl_window *window = &q->run->window;
     const char *start = q->frames[0].start;

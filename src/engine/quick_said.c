@@ -1,34 +1,35 @@
 /* What is said of scalars with a fault. Mistakes repeat themselves: whoever
- * writes a currency wrong does so in each purchase. Where one case alone speaks
- * of a text, and all that it says hangs on that text, it says the same of the
- * same text in that state again. What is forgotten costs time. */
+ * writes a currency wrong does so in each purchase. If one case alone reports a
+ * text, and its words depend on the text alone, it says the same of the same
+ * text in the same state again. A small hash table remembers such words; what
+ * it forgets costs time alone. */
 
 #include "engine/judge.h"
 #include "engine/quick_parts.h"
 
-#define SAID_MAX  32  /* a power of two */
-#define TEXT_MAX  24  /* bytes; what is longer is not remembered */
-#define WORDS_MAX 320 /* the same */
+#define SAID_MAX  32  /* buckets: a power of two */
+#define TEXT_MAX  24  /* bytes of a text; a longer one is not remembered */
+#define WORDS_MAX 320 /* bytes of its words, all together; the same */
 
 struct quick_said {
-    const struct pl_duty *duty; /* that spoke; NULL: nothing is remembered */
+    const struct pl_duty *duty; /* whose words they are; NULL: none */
     enum pl_severity severity;
     uint32_t state;
     enum pl_token_kind kind;
     size_t len;
     char text[TEXT_MAX];       /* as written */
-    struct pl_wording wording; /* what was said; its texts are in */
-    char words[WORDS_MAX];     /* one after the other */
+    struct pl_wording wording; /* its texts are in `words` */
+    char words[WORDS_MAX];
 };
 
-/* Tell whether a case is decided here: the rest was while the object was
- * passed. */
+/* Tell whether a case is to be judged here. The others were satisfied while the
+ * object was passed. */
 static bool is_open(const struct pl_duty *duty) {
     return !duty->what->is_deferred && !duty->what->asks_run;
 }
 
-/* Tell whether what a case says of a text is always the same, in one place of
- * it. */
+/* Tell whether a case always says the same of the same text, and points at all
+ * of it. */
 static bool is_constant(const struct pl_duty *duty) {
     const struct pl_plan_case *what = duty->what;
     const struct pl_case *source = what->source;
@@ -47,8 +48,7 @@ static bool are_constant(const struct pl_duties *duties) {
     return true;
 }
 
-/* Where it is remembered what was said of a text, or may be; NULL if it is too
- * long. */
+/* The bucket of a text; NULL if it is too long. */
 static struct quick_said *place_of(struct pl_quick *q, uint32_t state,
                                    struct pl_slice text) {
     uint32_t hash = state;
@@ -70,7 +70,7 @@ static bool is_said(const struct quick_said *said, uint32_t state,
            pl_slice_eq(pl_slice_of(said->text, said->len), text);
 }
 
-/* Put a text behind those at `*to`. */
+/* Append a text at `*to`, and move that behind it. */
 static struct pl_slice put(char **to, struct pl_slice text) {
     struct pl_slice here = {text.data == NULL ? NULL : *to, text.len};
 
@@ -85,7 +85,7 @@ static size_t size_of(const struct pl_wording *wording) {
            wording->literal.len;
 }
 
-/* Copy what is said to `to`. */
+/* Copy a wording, with its texts at `to`. */
 static struct pl_wording copy(char *to, const struct pl_wording *wording) {
     return (struct pl_wording){.message = put(&to, wording->message),
                                .hint = put(&to, wording->hint),
@@ -116,7 +116,7 @@ static struct pl_wording wording_of(const struct pl_finding *finding) {
     return wording;
 }
 
-/* Remember the finding of a case, the last one. */
+/* Remember the words of the last finding, which a case reported. */
 static void remember(const struct pl_run *run, struct quick_said *said,
                      const struct pl_duty *duty) {
     const struct pl_finding *finding = &run->findings[run->finding_count - 1];
@@ -131,8 +131,8 @@ static void remember(const struct pl_run *run, struct quick_said *said,
     said->duty = duty;
 }
 
-/* Judge the scalar by all cases. Returns the one that spoke; NULL if it was not
- * one alone. */
+/* Judge the scalar by all cases. Returns the one that reported it; NULL if none
+ * or several did. */
 static const struct pl_duty *judge(struct pl_run *run,
                                    const struct pl_duties *duties,
                                    const struct subject *subject,
