@@ -19,6 +19,16 @@ void pl_json_line_begin(struct pl_json_line *line, struct pl_buf *out) {
     line->is_first = true;
 }
 
+void pl_json_last_init(struct pl_json_last *last, struct pl_heap *heap) {
+    pl_buf_init(&last->text, heap);
+    pl_buf_init(&last->written, heap);
+}
+
+void pl_json_last_fini(struct pl_json_last *last) {
+    pl_buf_fini(&last->text);
+    pl_buf_fini(&last->written);
+}
+
 /* Tell whether a string has `c` as it is. */
 static bool is_itself(char c) {
     return pl_escape_is_plain(c) && c != '"' && c != '\\';
@@ -110,4 +120,21 @@ void pl_json_line_write(struct pl_json_line *line, char *to,
         return;
     add_rest(line, pl_slice_of(at, (size_t)(end - at)));
     pl_buf_add_char(line->out, '"');
+}
+
+void pl_json_line_write_again(struct pl_json_line *line, char *to,
+                              struct pl_slice text, struct pl_json_last *last) {
+    struct pl_buf *out = line->out;
+
+    if (last->written.len > 0 && pl_slice_eq(text, pl_buf_slice(&last->text))) {
+        pl_buf_take(out, to);
+        pl_buf_add_slice(out, pl_buf_slice(&last->written));
+        return;
+    }
+    size_t start = (size_t)(to - out->data);
+    pl_json_line_write(line, to, text);
+    pl_buf_clear(&last->text);
+    pl_buf_add_slice(&last->text, text);
+    pl_buf_clear(&last->written);
+    pl_buf_add(&last->written, out->data + start, out->len - start);
 }

@@ -16,6 +16,15 @@ struct pl_json_line {
     bool is_first; /* nothing stands before the next value */
 };
 
+/* The last text of some member, and how it was written: those of a file and of
+ * a rule are the same in many findings, and are looked through once. */
+struct pl_json_last {
+    struct pl_buf text, written;
+};
+
+void pl_json_last_init(struct pl_json_last *last, struct pl_heap *heap);
+void pl_json_last_fini(struct pl_json_last *last);
+
 void pl_json_line_init(struct pl_json_line *line, struct pl_heap *heap);
 void pl_json_line_fini(struct pl_json_line *line);
 
@@ -72,6 +81,17 @@ static inline void pl_json_line_text(struct pl_json_line *line, const char *key,
                                      struct pl_slice text) {
     char *at = pl_json_line_key(line, key, pl_json_line_room(text));
     pl_json_line_write(line, at, text);
+}
+
+/* The same, for a text that is often the one in `last`. */
+void pl_json_line_write_again(struct pl_json_line *line, char *to,
+                              struct pl_slice text, struct pl_json_last *last);
+
+static inline void pl_json_line_again(struct pl_json_line *line,
+                                      const char *key, struct pl_slice text,
+                                      struct pl_json_last *last) {
+    char *at = pl_json_line_key(line, key, pl_json_line_room(text));
+    pl_json_line_write_again(line, at, text, last);
 }
 
 static inline void pl_json_line_count(struct pl_json_line *line,

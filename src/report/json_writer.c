@@ -7,18 +7,27 @@ void pl_json_writer_init(struct pl_json_writer *writer, struct pl_heap *heap) {
     pl_json_tree_init(&writer->tree, heap);
     pl_json_line_init(&writer->line, heap);
     pl_buf_init(&writer->text, heap);
+    pl_json_last_init(&writer->file, heap);
+    pl_json_last_init(&writer->rule, heap);
+    pl_json_last_init(&writer->help, heap);
+    pl_json_last_init(&writer->url, heap);
 }
 
 void pl_json_writer_fini(struct pl_json_writer *writer) {
     pl_json_tree_fini(&writer->tree);
     pl_json_line_fini(&writer->line);
     pl_buf_fini(&writer->text);
+    pl_json_last_fini(&writer->file);
+    pl_json_last_fini(&writer->rule);
+    pl_json_last_fini(&writer->help);
+    pl_json_last_fini(&writer->url);
 }
 
-static void add_text_if_any(struct pl_json_line *line, const char *key,
-                            struct pl_slice text) {
+/* Add a text of the rule, if there is one. */
+static void add_if_any(struct pl_json_line *line, const char *key,
+                       struct pl_slice text, struct pl_json_last *last) {
     if (text.len > 0)
-        pl_json_line_text(line, key, text);
+        pl_json_line_again(line, key, text, last);
 }
 
 static void add_lines(struct pl_json_line *line,
@@ -84,17 +93,17 @@ void pl_json_writer_finding(struct pl_json_writer *writer, struct pl_buf *out,
     pl_sentence_add(&writer->text, finding);
     pl_json_line_begin(line, out);
     pl_json_line_open(line, NULL, '{');
-    pl_json_line_text(line, "file", finding->file);
+    pl_json_line_again(line, "file", finding->file, &writer->file);
     add_lines(line, &finding->region);
     pl_json_line_count(line, "offset", finding->region.start.offset);
     pl_json_line_count(line, "end_offset", finding->region.end.offset);
-    pl_json_line_text(line, "rule", finding->rule);
+    pl_json_line_again(line, "rule", finding->rule, &writer->rule);
     pl_json_line_text(line, "severity", pl_slice_str(severity));
     pl_json_line_text(line, "message", pl_buf_slice(&writer->text));
     pl_json_line_text(line, "pointer", finding->pointer);
     pl_json_line_count(line, "document", finding->document);
-    add_text_if_any(line, "help", finding->help);
-    add_text_if_any(line, "url", finding->url);
+    add_if_any(line, "help", finding->help, &writer->help);
+    add_if_any(line, "url", finding->url, &writer->url);
     add_related(line, finding);
     add_fixes(line, finding);
     pl_json_line_close(line, '}');

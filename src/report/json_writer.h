@@ -15,6 +15,7 @@ struct pl_json_writer {
     struct pl_json_line line;
     struct pl_json_tree tree;
     struct pl_buf text;
+    struct pl_json_last file, rule, help, url; /* of the last finding */
 };
 
 void pl_json_writer_init(struct pl_json_writer *writer, struct pl_heap *heap);

@@ -114,6 +114,44 @@ START_TEST(ill_formed_text_behind_plain_text_is_replaced) {
 }
 END_TEST
 
+START_TEST(a_text_that_comes_again_is_written_again) {
+    static const char *const texts[] = {
+        "",
+        "",
+        "plain",
+        "plain",
+        "plai",
+        "plain",
+        "a \"b\"",
+        "a \"b\"",
+        "a \\\"b\"",
+        "caf\xC3\xA9\n",
+        "\xFF bad",
+        "\xFF bad",
+        "\xEF\xBF\xBD bad",
+        "",
+    };
+    struct pl_json_last last;
+
+    begin();
+    pl_json_last_init(&last, &heap);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct pl_slice text = pl_slice_str(texts[i]);
+        pl_buf_clear(&expected);
+        pl_json_line_begin(&line, &expected);
+        pl_json_line_text(&line, "key", text);
+        pl_json_line_text(&line, "key", text);
+        pl_buf_clear(&out);
+        pl_json_line_begin(&line, &out);
+        pl_json_line_again(&line, "key", text, &last);
+        pl_json_line_again(&line, "key", text, &last);
+        ck_assert_str_eq(out.data, expected.data);
+    }
+    pl_json_last_fini(&last);
+    end();
+}
+END_TEST
+
 Suite *json_line_suite(void);
 
 Suite *json_line_suite(void) {
@@ -125,6 +163,7 @@ Suite *json_line_suite(void) {
     tcase_add_test(tests, each_character_is_written_as_json_c_writes_it);
     tcase_add_test(tests, each_byte_is_told_wherever_it_stands);
     tcase_add_test(tests, ill_formed_text_behind_plain_text_is_replaced);
+    tcase_add_test(tests, a_text_that_comes_again_is_written_again);
     suite_add_tcase(suite, tests);
     return suite;
 }
