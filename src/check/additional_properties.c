@@ -55,8 +55,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_additional_properties = {
     .name = "additionalProperties",
-    .summary = "each member that properties and patternProperties leave over "
-               "satisfies the schema",
+    .summary = "each member that properties and patternProperties do not "
+               "cover satisfies the schema",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

@@ -23,7 +23,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_any_of = {
     .name = "anyOf",
-    .summary = "the value satisfies one of the schemas or more",
+    .summary = "the value satisfies at least one of the schemas",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct pl_subschemas),

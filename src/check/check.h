@@ -176,7 +176,7 @@ extern const struct pl_check *const pl_checks[];
 /* Enumerate the names that a message about `check` may use: first its facts,
  * then its parameters that have a text. Returns false past the last one. */
 bool pl_check_fact_name(const struct pl_check *check, size_t index,
-                   struct pl_slice *out);
+                        struct pl_slice *out);
 
 /* The `test` of a keyword that a neighbour judges, as `if` judges `then`:
  * always true. */

@@ -68,7 +68,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_contains = {
     .name = "contains",
-    .summary = "enough elements satisfy the schema, and not too many",
+    .summary = "at least one element satisfies the schema; minContains and "
+               "maxContains change how many",
     .facts = " count minimum maximum ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),

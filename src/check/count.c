@@ -56,7 +56,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_count = {
     .name = "count",
-    .summary = "so many values stand where the selectors lead",
+    .summary = "the number of values that the selectors match is within the "
+               "bounds",
     .facts = " count limit ",
     .scope = PL_SCOPE_MATCHES,
     .types = PL_TYPES_CONTAINER,

@@ -152,7 +152,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_dateless = {
     .name = "dateless",
-    .summary = "the string is no date-time, or no date",
+    .summary = "the string is not a date-time, or not a date",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct settings),

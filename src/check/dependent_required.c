@@ -106,7 +106,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_dependent_required = {
     .name = "dependentRequired",
-    .summary = "an object that has a member has those that belong to it, too",
+    .summary = "an object with a certain member also has the members that "
+               "belong to it",
     .facts = " key missing ",
     .scope = PL_SCOPE_MEMBERS,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),

@@ -54,8 +54,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_dependent_schemas = {
     .name = "dependentSchemas",
-    .summary = "an object that has a member satisfies the schema that belongs "
-               "to it",
+    .summary = "an object with a certain member satisfies the schema that "
+               "belongs to it",
     .facts = " key ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),

@@ -20,7 +20,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_distinct = {
     .name = "distinct",
-    .summary = "the run has at most so many different values here",
+    .summary = "the run has at most this many different values",
     .facts = " count limit ",
     .scope = PL_SCOPE_RUN,
     .tally = PL_TALLY_DISTINCT,

@@ -18,7 +18,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_distinct_share = {
     .name = "distinctShare",
-    .summary = "the different values of the run are at most a share of all",
+    .summary = "the different values of the run are at most a share of its "
+               "nodes",
     .facts = " count total ",
     .scope = PL_SCOPE_RUN,
     .tally = PL_TALLY_SHARE,

@@ -6,7 +6,7 @@
 
 const struct pl_check pl_check_else = {
     .name = "else",
-    .summary = "what a value that does not satisfy if satisfies",
+    .summary = "the schema of values that do not satisfy if",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct pl_subschema),

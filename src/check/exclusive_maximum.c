@@ -15,7 +15,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_exclusive_maximum = {
     .name = "exclusiveMaximum",
-    .summary = "the number is below the limit",
+    .summary = "the number is less than the limit",
     .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),

@@ -15,7 +15,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_exclusive_minimum = {
     .name = "exclusiveMinimum",
-    .summary = "the number is over the limit",
+    .summary = "the number is greater than the limit",
     .facts = " limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),

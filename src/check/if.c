@@ -63,8 +63,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_if = {
     .name = "if",
-    .summary = "a value that satisfies the schema satisfies that of then too; "
-               "another one that of else",
+    .summary = "a value that satisfies the schema also satisfies then; any "
+               "other value satisfies else",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct settings),

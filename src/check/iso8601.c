@@ -119,7 +119,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_iso8601 = {
     .name = "iso8601",
-    .summary = "the string is a date-time, in one respect",
+    .summary = "the string is a date-time; each rung checks one aspect",
     .facts = " reason suggestion epoch date ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),

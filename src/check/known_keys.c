@@ -70,7 +70,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_known_keys = {
     .name = "knownKeys",
-    .summary = "the object has no keys but these",
+    .summary = "the object has no other keys than these",
     .facts = " key suggestion ",
     .scope = PL_SCOPE_KEY,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),

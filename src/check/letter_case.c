@@ -43,7 +43,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_letter_case = {
     .name = "letterCase",
-    .summary = "the string has ASCII letters of one case only",
+    .summary = "all ASCII letters of the string are in one case",
     .facts = " suggestion ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),

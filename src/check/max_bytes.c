@@ -40,7 +40,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_max_bytes = {
     .name = "maxBytes",
-    .summary = "the value takes at most so many bytes",
+    .summary = "the value takes at most this many bytes",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING) | PL_TYPES_CONTAINER,

@@ -41,7 +41,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_max_compact_bytes = {
     .name = "maxCompactBytes",
-    .summary = "the compact text takes at most so many bytes",
+    .summary = "the value takes at most this many bytes in compact form",
     .facts = " length limit ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPES_CONTAINER,

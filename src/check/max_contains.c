@@ -5,7 +5,7 @@
 
 const struct pl_check pl_check_max_contains = {
     .name = "maxContains",
-    .summary = "at most so many elements satisfy the schema of contains",
+    .summary = "at most this many elements satisfy the schema of contains",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct pl_count_limit),

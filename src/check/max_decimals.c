@@ -67,7 +67,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_max_decimals = {
     .name = "maxDecimals",
-    .summary = "the number needs at most so many decimals",
+    .summary = "the number needs at most this many decimals",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),

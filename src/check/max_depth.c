@@ -13,7 +13,7 @@ static bool test(const void *settings, const struct pl_value *value,
 
 const struct pl_check pl_check_max_depth = {
     .name = "maxDepth",
-    .summary = "at most so many brackets are open inside, the own one counted",
+    .summary = "the value nests at most this many brackets, its own included",
     .facts = " length limit ",
     .scope = PL_SCOPE_NESTING,
     .types = PL_TYPES_CONTAINER,

@@ -4,7 +4,7 @@
 
 const struct pl_check pl_check_max_items = {
     .name = "maxItems",
-    .summary = "the array has at most so many elements",
+    .summary = "the array has at most this many elements",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),

@@ -23,7 +23,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_max_length = {
     .name = "maxLength",
-    .summary = "the string is at most so long",
+    .summary = "the string is at most this long",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),

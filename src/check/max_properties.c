@@ -4,7 +4,7 @@
 
 const struct pl_check pl_check_max_properties = {
     .name = "maxProperties",
-    .summary = "the object has at most so many members",
+    .summary = "the object has at most this many members",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),

@@ -183,7 +183,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_max_same = {
     .name = "maxSame",
-    .summary = "at most so many elements of some arrays have an equal value",
+    .summary = "at most this many elements of certain arrays have the same "
+               "value",
     .facts = " by limit ",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),

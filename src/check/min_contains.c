@@ -5,7 +5,7 @@
 
 const struct pl_check pl_check_min_contains = {
     .name = "minContains",
-    .summary = "at least so many elements satisfy the schema of contains",
+    .summary = "at least this many elements satisfy the schema of contains",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct pl_count_limit),

@@ -4,7 +4,7 @@
 
 const struct pl_check pl_check_min_items = {
     .name = "minItems",
-    .summary = "the array has at least so many elements",
+    .summary = "the array has at least this many elements",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),

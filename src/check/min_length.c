@@ -27,7 +27,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_min_length = {
     .name = "minLength",
-    .summary = "the string is at least so long",
+    .summary = "the string is at least this long",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),

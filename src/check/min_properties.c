@@ -4,7 +4,7 @@
 
 const struct pl_check pl_check_min_properties = {
     .name = "minProperties",
-    .summary = "the object has at least so many members",
+    .summary = "the object has at least this many members",
     .facts = " length limit ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),

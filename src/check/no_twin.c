@@ -14,7 +14,8 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_no_twin = {
     .name = "noTwin",
-    .summary = "no value of the run is another one in different case",
+    .summary = "no value of the run differs from an earlier one only by case "
+               "or by the white space around it",
     .facts = " twin ",
     .scope = PL_SCOPE_RUN,
     .tally = PL_TALLY_TWIN,

@@ -23,7 +23,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_not_blank = {
     .name = "notBlank",
-    .summary = "the string has a character that is no white space",
+    .summary = "the string has a character that is not white space",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_STRING),
     .size = sizeof(struct pl_flag),

@@ -44,7 +44,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_pattern_properties = {
     .name = "patternProperties",
-    .summary = "each member whose key a pattern matches satisfies its schema",
+    .summary = "each member whose key matches a pattern satisfies its schema",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

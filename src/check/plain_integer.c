@@ -47,7 +47,7 @@ static bool narrow(const void *settings, enum pl_certainty wanted,
 
 const struct pl_check pl_check_plain_integer = {
     .name = "plainInteger",
-    .summary = "the number is written without fraction and exponent",
+    .summary = "the number is written without a fraction or an exponent",
     .facts = " suggestion ",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPE_BIT(PL_TYPE_NUMBER),

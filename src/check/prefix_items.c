@@ -29,7 +29,8 @@ static void explain(const void *settings, const struct pl_value *value,
 
 const struct pl_check pl_check_prefix_items = {
     .name = "prefixItems",
-    .summary = "each of the first elements satisfies the schema in its place",
+    .summary = "each of the first elements satisfies the schema at its "
+               "position",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_ARRAY),
     .size = sizeof(struct pl_subschemas),

@@ -42,7 +42,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_properties = {
     .name = "properties",
-    .summary = "each member of these names satisfies its schema",
+    .summary = "each member with one of these names satisfies its schema",
     .scope = PL_SCOPE_CONTENT,
     .types = PL_TYPE_BIT(PL_TYPE_OBJECT),
     .size = sizeof(struct settings),

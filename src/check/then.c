@@ -6,7 +6,7 @@
 
 const struct pl_check pl_check_then = {
     .name = "then",
-    .summary = "what a value that satisfies if satisfies too",
+    .summary = "the schema of values that satisfy if",
     .scope = PL_SCOPE_VALUE,
     .types = PL_TYPES_ALL,
     .size = sizeof(struct pl_subschema),

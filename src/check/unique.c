@@ -34,7 +34,7 @@ static const struct pl_param params[] = {
 
 const struct pl_check pl_check_unique = {
     .name = "unique",
-    .summary = "no value equals one of those shortly before it in the run",
+    .summary = "no value equals one that came shortly before it in the run",
     .facts = " window ",
     .scope = PL_SCOPE_RUN,
     .tally = PL_TALLY_UNIQUE,

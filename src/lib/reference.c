@@ -158,11 +158,10 @@ static void print(struct pl_session *session) {
     if (!pl_session_load(session, true) || !pl_session_compile(session))
         return;
     pl_output_str(&session->out,
-                  "# The rules\n\nWhat paylint's own rules say, made from the "
-                  "files in `rules/` by `scripts/reference`: change those, not "
-                  "this page. A message's `{names}` are filled in, and its "
-                  "parts in `[…]` are left out where they have nothing to "
-                  "say.\n");
+                  "# The rules\n\npaylint's own rules. `scripts/reference` makes "
+                  "this page from the files in `rules/`: change those, not this "
+                  "page. In a message, `{names}` are replaced by values, and "
+                  "a part in `[…]` is dropped if it has no value.\n");
     pl_buf_clear(&session->text);
     for (size_t i = 0; i < session->ruleset->rule_count; i++)
         if (is_first(session->ruleset, i))
