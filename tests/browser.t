@@ -1,7 +1,7 @@
 #!/bin/sh
-# browser.t: the page of -f html in a browser: filters, keys, a phone, dark mode,
-# paper, and nothing from the network or of a payload is run. Without python3
-# and chromium the cases are skipped.
+# browser.t: the page of -f html works in a browser: filters, keys, a phone,
+# dark mode, paper. It fetches nothing from the network and runs nothing from a
+# payload. Without python3 and chromium the cases are skipped.
 
 . "$(dirname "$0")/tap.sh"
 

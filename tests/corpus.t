@@ -1,8 +1,8 @@
 #!/bin/sh
-# corpus.t: pages, collections and fixtures as they are found in the world give
-# what tests/corpus/expect says, and nothing else. The files themselves are no
-# part of the tree: they stand in $PAYLINT_CORPUS (../shared/corpus beside it);
-# without them this is skipped. UPDATE=yes writes the expectation anew.
+# corpus.t: real pages, collections and fixtures from the internet give the
+# findings in tests/corpus/expect, and no others. The files are not part of the
+# tree: they are in $PAYLINT_CORPUS (default: ../shared/corpus beside the tree);
+# without them the test is skipped. UPDATE=yes writes the expectation anew.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,14 +1,15 @@
 #!/bin/sh
-# docs.t: the examples of the documentation behave as it says.
+# docs.t: the examples in the documentation behave as it says.
 #
 # In docs/checks/*.md a fence ```yaml rule``` is the body of a rule about the
-# document itself, and the fences after it are payloads that it is silent on
-# (```json ok```) or speaks on (```json bad```). A fence ```yaml file``` before
-# it holds the `lists:` or `params:` that it needs.
+# document itself. The fences after it are payloads on which the rule is silent
+# (```json ok```) or which it reports (```json bad```). A fence ```yaml file```
+# before it holds the `lists:` or `params:` that it needs.
 #
 # In README.md and all of docs/ a fence ```console``` whose first line begins
-# with `$ paylint` is run from the top of a copy of the tree (one that nothing
-# around it ignores), line by line, and prints what stands there. A fence ```LANGUAGE FILE``` is a copy of that file.
+# with `$ paylint` is run line by line, from the top of a copy of the tree
+# (which no ignore file outside affects). Its output must be the text in the
+# fence. A fence ```LANGUAGE FILE``` is a copy of that file.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,9 +1,9 @@
 #!/bin/sh
-# faults.t [FILES [SEED]]: payloads with faults that were put in: just those are
-# found, each by its rule and at its place, whatever the shape and the layout,
-# without shortcuts or vector instructions, and with any number of threads too.
-# FILES are so many (150); PAYLINT_FAULTS in the environment stands for it.
-# Without python3 it is skipped.
+# faults.t [FILES [SEED]]: in generated payloads with known faults, paylint
+# finds exactly these, each by its rule and at its place: in every shape and
+# layout, without the shortcuts and vector instructions, and with any number of
+# threads. FILES is the number of files (default: 150, or $PAYLINT_FAULTS).
+# Skipped without python3.
 
 . "$(dirname "$0")/tap.sh"
 

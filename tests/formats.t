@@ -1,9 +1,9 @@
 #!/bin/sh
-# formats.t: what each format writes about a hostile payload in a file with a
-# hostile name is well-formed and harmless, says a parser that is not ours
-# (python3's), and reports of clean and unreadable files are what their readers
-# ask for. Without python3 the cases are skipped; without xmllint and the schema
-# of junit (in $PAYLINT_SUITES) those that read it.
+# formats.t: each format's report on a hostile payload in a file with a hostile
+# name is well-formed and harmless, according to python3's parsers; and reports
+# on clean and unreadable files are as their readers expect. Without python3 the
+# cases are skipped; without xmllint and the schema of junit (in
+# $PAYLINT_SUITES), those that need it.
 
 . "$(dirname "$0")/tap.sh"
 

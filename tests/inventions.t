@@ -1,8 +1,8 @@
 #!/bin/sh
-# inventions.t [RULESETS [SEED]]: made-up rules over made-up payloads give the
-# same with the shortcuts of the engine and without, and what python3-jsonschema
-# says, if it is there. RULESETS are so many (60); PAYLINT_INVENTIONS in the
-# environment stands for it. Without python3 it is skipped.
+# inventions.t [RULESETS [SEED]]: generated rules give the same findings on
+# generated payloads with the shortcuts of the engine and without them, and
+# agree with python3-jsonschema, if it is installed. RULESETS is the number of
+# rule sets (default: 60, or $PAYLINT_INVENTIONS). Skipped without python3.
 
 . "$(dirname "$0")/tap.sh"
 

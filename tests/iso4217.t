@@ -1,7 +1,7 @@
 #!/bin/sh
 # iso4217.t: the active codes of rules/iso4217.tsv are those of Debian's
-# iso-codes ($ISO_CODES, the folder), but for what tests/iso4217.tsv knows. What
-# it does not know may be a new amendment of ISO 4217.
+# iso-codes ($ISO_CODES, the folder), except for those in tests/iso4217.tsv. Any
+# other difference may be a new amendment of ISO 4217.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# jobs.t [FOLDER...]: the golden cases give the same with several threads. How
-# ranges of one file do is tested by tests/unit/test_crew.c.
+# jobs.t [FOLDER...]: the golden cases give the same output with several
+# threads. tests/unit/test_crew.c tests how one file is checked in ranges.
 
 . "$(dirname "$0")/tap.sh"
 

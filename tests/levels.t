@@ -1,6 +1,6 @@
 #!/bin/sh
-# levels.t: the shipped rules are those of tests/levels.tsv, which has the ids
-# and levels of their specification: other programs rely on both.
+# levels.t: the shipped rules have the ids and levels of their specification,
+# which tests/levels.tsv holds. Other programs rely on both.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # library.t: a program that was built with the installed libpaylint works, its
-# threads may share rules, and the library adds no names but its own.
+# threads can share rules, and the library exports no names but its own.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,6 +1,7 @@
 #!/bin/sh
-# output.t: reports go where they are sent: several at once, whole or not at
-# all, with an exit status of 2 where they cannot.
+# output.t: reports go where they are sent, also several in one run. Each is
+# written completely or not at all; if it cannot be written, the exit status is
+# 2.
 
 . "$(dirname "$0")/tap.sh"
 

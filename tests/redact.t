@@ -1,7 +1,7 @@
 #!/bin/sh
-# redact.t: sensitive values stand in no output of any format, whether the rules
-# that hide them are on or off and the text is JSON or not; --no-redact shows
-# them in every format.
+# redact.t: no format prints sensitive values, whether the rules that hide them
+# are on or off, and whether the text is JSON or not; --no-redact shows them in
+# every format.
 
 . "$(dirname "$0")/tap.sh"
 

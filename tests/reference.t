@@ -1,6 +1,6 @@
 #!/bin/sh
-# reference.t: what scripts/reference makes from the program is as it stands in
-# the tree, and is well-formed where there is a tool to tell.
+# reference.t: the files that scripts/reference generates are up to date in the
+# tree, and are well-formed, if there is a tool to check that.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# registry.t: whatever has a line in a list.am has its page and its golden
-# folder too.
+# registry.t: everything that has a line in a list.am also has its page and its
+# golden folder.
 
 . "$(dirname "$0")/tap.sh"
 cd "$top_srcdir" || exit 99

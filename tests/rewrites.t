@@ -1,10 +1,9 @@
 #!/bin/sh
-# rewrites.t [PAYLOADS [SEED]]: purchases, some of them with faults, written in
-# many ways: as lines, as arrays, as requests, indented or not, with CRLF, with
-# members in another order, compressed, through a pipe, by several threads. The
-# same is said of each, at its place. PAYLOADS are so many (60);
-# PAYLINT_REWRITES in the environment stands for it. Without python3 it is
-# skipped.
+# rewrites.t [PAYLOADS [SEED]]: paylint finds the same in the same purchases,
+# some with faults, however they are written: as lines, as arrays, as requests,
+# indented or not, with CRLF, with members in another order, compressed, through
+# a pipe, with several threads. PAYLOADS is the number of payloads (default: 60,
+# or $PAYLINT_REWRITES). Skipped without python3.
 
 . "$(dirname "$0")/tap.sh"
 

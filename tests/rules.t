@@ -1,6 +1,7 @@
 #!/bin/sh
-# rules.t: every rule that is shipped has examples, ok and bad, and holds them. (An
-# object of too many keys is too large for one: tests/unit has it.)
+# rules.t: every shipped rule has examples, ok and bad, and they hold. (The rule
+# about objects with too many keys has no bad one, because it would be too
+# large; tests/unit tests it.)
 
 . "$(dirname "$0")/tap.sh"
 

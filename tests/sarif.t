@@ -1,11 +1,11 @@
 #!/bin/sh
-# sarif.t: what -f sarif writes passes Microsoft's validator, with its rules for
-# GitHub, at all levels. It is a package of npm; where that cannot be had, the
+# sarif.t: the output of -f sarif passes Microsoft's validator, with its rules
+# for GitHub, at all levels. The validator is a package of npm; without it the
 # cases are skipped.
 #
 # Two messages are expected: SARIF2009 wants ids without a slash (ours are
-# public, and GH1018 wants the rules where SARIF2009 looks), and SARIF2006 that
-# the pages of the rules can be reached (it asks the network).
+# public, and GH1018 wants the rules where SARIF2009 looks), and SARIF2006 wants
+# the pages of the rules to be reachable (it asks the network).
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# schema.t: the JSON Schemas that paylint prints are JSON; the packs, the
-# examples and the configurations of the documentation are valid by them, and
-# files with mistakes are not (with ajv of npm, skipped where there is none).
+# schema.t: the JSON Schemas that paylint prints are JSON. The packs, the
+# examples and the configurations of the documentation are valid against them,
+# and files with mistakes are not (checked with ajv of npm; skipped without it).
 
 . "$(dirname "$0")/tap.sh"
 

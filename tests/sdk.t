@@ -1,7 +1,7 @@
 #!/bin/sh
-# sdk.t: generated purchases are judged by paylint and by Braze's SDK for the
-# web (@braze/web-sdk of npm, in a folder of the build); where they differ is what
-# docs/sdk.md lists, no more and no less. Skipped where there is no npm.
+# sdk.t: paylint and Braze's SDK for the web (@braze/web-sdk of npm, in a folder
+# of the build) judge generated purchases. They differ exactly where docs/sdk.md
+# says so. Skipped without npm.
 
 . "$(dirname "$0")/tap.sh"
 

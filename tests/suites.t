@@ -1,6 +1,6 @@
 #!/bin/sh
-# suites.t: third-party test suites, which are not part of the tree: they are
-# looked for in $PAYLINT_SUITES and skipped where it is not there.
+# suites.t: third-party test suites. They are not part of the tree: they are
+# read from $PAYLINT_SUITES, and skipped without it.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# terminal.t: what a terminal is given fits it, whatever is in the payload:
+# terminal.t: the text on a terminal fits its width, whatever is in the payload:
 # wide and combining characters, tabs, long lines, several scripts. Without
-# python3, which has terminals of its own, the cases are skipped.
+# python3, which makes the terminals, the cases are skipped.
 
 . "$(dirname "$0")/tap.sh"
 

@@ -1,10 +1,11 @@
 #!/bin/sh
-# thorough.t: three more programs print what paylint prints: tests/thorough/thorough
-# is paylint without the shortcuts of the engine, tests/thorough/narrow without
-# what is for some processors only, tests/thorough/portable without any vector
-# instructions. In every golden case, and of all the texts that the tree
-# has, seeds of the fuzz targets, the corpus and the suites included (those two
-# where they are): each as a file, and all as lines of one long stream.
+# thorough.t: three variants of paylint print what paylint prints:
+# tests/thorough/thorough has no shortcuts of the engine, tests/thorough/narrow
+# has no code for certain processors only, and tests/thorough/portable has no
+# vector instructions. They are compared on every golden case and on all texts
+# of the tree: seeds of the fuzz targets, and the corpus and the suites if they
+# are there. Each text is checked as a file, and all of them as lines of one
+# long stream.
 
 . "$(dirname "$0")/tap.sh"
 
