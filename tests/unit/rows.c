@@ -51,6 +51,7 @@ static void add_text(struct rows *rows) {
 static void add_open(struct rows *rows) {
     rows->is_tall = rows->line != NULL && rows->are_tall != one_in(rows, 12);
     rows->level += rows->is_tall;
+    rows->space = rows->spaces[one_in(rows, 12)];
     add(rows, "{");
 }
 
@@ -189,7 +190,8 @@ static void choose_ways(struct rows *rows, bool is_lines) {
     rows->is_list = !is_lines || one_in(rows, 2);
     rows->eol = one_of(rows, ends, COUNT_OF(ends));
     rows->gap = one_of(rows, gaps, COUNT_OF(gaps));
-    rows->space = one_of(rows, gaps, COUNT_OF(gaps));
+    for (size_t i = 0; i < COUNT_OF(rows->spaces); i++)
+        rows->spaces[i] = one_of(rows, gaps, COUNT_OF(gaps));
     rows->line = is_lines ? NULL : one_of(rows, lines, COUNT_OF(lines));
     rows->is_stacked = !is_lines && one_in(rows, 2);
     rows->are_tall = one_in(rows, 2);

@@ -23,15 +23,16 @@ struct rows {
     struct random random;
     struct pl_buf bytes;
     enum pl_framing framing;
-    bool is_list;      /* each document is an array */
-    const char *eol;   /* between two lines that are documents, … */
-    const char *line;  /* … or are inside of one; NULL: they are not */
-    const char *gap;   /* between two elements, if it is no line end */
-    const char *space; /* before a key, if that does not begin a line */
-    bool is_stacked;   /* each element begins a line */
-    bool are_tall;     /* as do most of the keys */
-    bool is_tall;      /* those of the object at hand do */
-    unsigned level;    /* of what is on the line at hand */
+    bool is_list;          /* each document is an array */
+    const char *eol;       /* between two lines that are documents, … */
+    const char *line;      /* … or are inside of one; NULL: they are not */
+    const char *gap;       /* between two elements, if it is no line end */
+    const char *spaces[2]; /* before keys that do not begin a line; of the … */
+    const char *space;     /* … object at hand */
+    bool is_stacked;       /* each element begins a line */
+    bool are_tall;         /* as do most of the keys */
+    bool is_tall;          /* those of the object at hand do */
+    unsigned level;        /* of what is on the line at hand */
     struct rows_place earlier[ROWS_EARLIER];
 };
 

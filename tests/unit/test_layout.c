@@ -85,6 +85,7 @@ struct way {
 struct text {
     struct random random;
     struct pl_buf bytes;
+    bool has_objects; /* in lists */
     struct way ways[WAYS][HEIGHT];
 };
 
@@ -155,7 +156,8 @@ static void add_object(struct text *text, const struct way *way) {
     add_number(text);
     for (size_t i = 0; i < MEMBERS; i++) {
         size_t member = (way->first + i) % MEMBERS;
-        if ((way->members >> member & 1) != 0)
+        if ((way->members >> member & 1) != 0 &&
+            (member != 8 || text->has_objects))
             add_member(text, member, is_innermost ? NULL : way + 1);
     }
     add(text, "}");
@@ -164,6 +166,7 @@ static void add_object(struct text *text, const struct way *way) {
 /* So many lines, each an object in one of some ways. */
 static void make_text(struct text *text, size_t objects) {
     pl_buf_clear(&text->bytes);
+    text->has_objects = random_one_in(&text->random, 4);
     for (size_t i = 0; i < WAYS * HEIGHT; i++)
         text->ways[i / HEIGHT][i % HEIGHT] =
             (struct way){(unsigned)random_below(&text->random, 1 << MEMBERS),
@@ -236,6 +239,45 @@ START_TEST(what_is_in_an_object_tells_of_its_shape) {
 }
 END_TEST
 
+/* What is said of lines, again and again. */
+static void expect_lines(const char *rules, const char *text,
+                         const char *expected) {
+    struct checking checking;
+
+    checking_init(&checking, rules);
+    checking.framing = PL_FRAMING_LINES;
+    for (int i = 0; i < 2; i++)
+        ck_assert_str_eq(checking_say(&checking, text), expected);
+    checking_fini(&checking);
+}
+
+START_TEST(keys_beside_the_same_keys_tell_of_a_shape) {
+    expect_lines(shapes,
+                 "{\"a\":11,\"in\":{\"c\":1}}\n{\"a\":12,\"in\":{\"c\":2}}\n"
+                 "{\"a\":13,\"in\":{\"c\":3}}\n{\"a\":14,\"in\":{\"b\":4}}\n"
+                 "{\"a\":95,\"in\":{\"c\":1}}\n{\"a\":16,\"in\":{\"c\":2}}\n"
+                 "{\"a\":95,\"in\":{\"b\":3}}\n{\"a\":18,\"in\":{\"b\":4}}\n"
+                 "{\"a\":95,\"in\":{\"c\":1}}\n{\"a\":1,\"in\":{\"c\":2}}\n"
+                 "{\"a\":11,\"in\":{\"c\":1}}\n{\"a\":1,\"in\":{\"b\":2}}\n"
+                 "{\"a\":11,\"in\":{\"c\":1}}\n{\"a\":95,\"in\":{\"b\":2}}\n",
+                 "x/t 7:6-7:8 /a t 95\nx/u 10:6-10:7 /a u 1\n"
+                 "x/t 14:6-14:8 /a t 95\n");
+}
+END_TEST
+
+START_TEST(an_object_may_have_as_many_bytes_as_it_may) {
+    static const char rules[] =
+        CHECKING_HEAD "  x/bytes: {target: t, given: $.in, severity: error, "
+                      "message: m, then: {maxCompactBytes: 11}}\n";
+    expect_lines(rules,
+                 "{\"a\":1,\"in\":{\"b\":1234}}\n{\"a\":1,\"in\":{\"b\":123}}\n"
+                 "{\"a\":1,\"in\":{\"b\":12345}}\n{\"a\":1,\"in\":{\"b\":1}}\n"
+                 "{\"a\":1,\"in\":{\"b\":123456}}\n{\"a\":1,\"in\":{\"b\":1}}\n"
+                 "{\"a\":1,\"in\":{\"b\":12345}}\n",
+                 "x/bytes 5:13-5:25 /in m\n");
+}
+END_TEST
+
 /* How deep it may be depends on what is around it. */
 START_TEST(an_object_that_is_known_may_be_too_deep_elsewhere) {
     static const char rules[] =
@@ -247,14 +289,8 @@ START_TEST(an_object_that_is_known_may_be_too_deep_elsewhere) {
                        "{\"a\":1,\"b\":{\"d\":{\"e\":1}}}\n"
                        "{\"a\":1,\"deep\":{\"d\":{\"e\":1}}}\n"
                        "{\"a\":1,\"deep\":{\"c\":{\"d\":{\"e\":1}}}}\n";
-    struct checking checking;
 
-    checking_init(&checking, rules);
-    checking.framing = PL_FRAMING_LINES;
-    for (int i = 0; i < 2; i++)
-        ck_assert_str_eq(checking_say(&checking, text),
-                         "x/deep 6:25-6:26 /deep/c/d /deep\n");
-    checking_fini(&checking);
+    expect_lines(rules, text, "x/deep 6:25-6:26 /deep/c/d /deep\n");
 }
 END_TEST
 
@@ -267,6 +303,8 @@ Suite *layout_suite(void) {
     tcase_add_loop_test(tests, no_object_is_too_large, 0, 60);
     tcase_add_loop_test(tests, what_is_in_objects_is_counted, 0, 60);
     tcase_add_loop_test(tests, what_is_in_an_object_tells_of_its_shape, 0, 60);
+    tcase_add_test(tests, keys_beside_the_same_keys_tell_of_a_shape);
+    tcase_add_test(tests, an_object_may_have_as_many_bytes_as_it_may);
     tcase_add_test(tests, an_object_that_is_known_may_be_too_deep_elsewhere);
     suite_add_tcase(suite, tests);
     return suite;

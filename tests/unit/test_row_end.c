@@ -26,6 +26,19 @@ START_TEST(a_row_may_be_longer_than_what_waits) {
 }
 END_TEST
 
+/* Objects on several lines, and in a list: the bracket of the first stands
+ * behind its line's beginning; those in the others do so or not. */
+#define TALL(n)  "\n  {\n    \"a\":" n "\n    }"
+#define INNER(n) "\n      {\n        \"b\":" n "\n      }"
+#define MIXED(n) "\n      {\n    \"b\":" n "\n  }"
+#define DEEP(n)  "{\"a\":" n ",\"list\":[" INNER("1") "," INNER("2") "]}"
+#define FLAT(n, behind)                                                        \
+    "{\"a\":" n ",\"list\":[\n  {\n    \"b\":1\n  }" behind "]}"
+#define TABS(n)                                                                \
+    "{\"a\":" n                                                                \
+    ",\"list\":[\n\t\t{\n\t\t\t\"b\":1\n\t\t},\n\t\t{\n\t\t\t\"b\":2\n\t\t}]}"
+#define LEFT(n, behind) "{\"a\":" n ",\"list\":[\n{\n\t\"b\":1\n}" behind "]}"
+
 /* Mistakes behind objects that are in a row, and beside what a row of the text
  * before has taught. */
 static const struct sample {
@@ -51,18 +64,14 @@ static const struct sample {
     {PL_FRAMING_LINES, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}]\n{\"a\":4}\n"},
     {PL_FRAMING_LINES,
      "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n[{\"a\":1}\n{\"a\":2}]\n"},
-    /* indented in another way, which tells where a bracket is missing */
-    {PL_FRAMING_ONE, "[\n  {\n    \"a\":1\n  },\n  {\n    \"a\":2\n  },\n"
-                     "  {\n    \"a\":3\n  },\n      {\n    \"a\":4\n  },\n"
-                     "  {\n    \"a\":5\n  }\n"},
-    {PL_FRAMING_ONE, "[\n{\n\t\"a\":1\n},\n{\n\t\"a\":2\n},\n{\n\t\"a\":3\n},"
-                     "\n\t\t{\n\t\"a\":4\n},\n{\n\t\"a\":5\n}\n"},
-    {PL_FRAMING_ONE, "[{\"a\":1},{\"a\":2},\n      {\n    \"a\":3\n  },\n  {\n"
-                     "    \"a\":4\n  }\n"},
-    {PL_FRAMING_ONE, "[\n  {\n    \"a\":1\n    },\n  {\n    \"a\":2\n    },\n"
-                     "  {\n    \"a\":3\n    },\n  {\n    \"a\":2\n    }\n]"},
-    {PL_FRAMING_ONE, "[\n  {\n    \"a\":1\n    }, {\n    \"a\":2\n    }, {\n"
-                     "    \"a\":3\n    }, {\n    \"a\":2\n    }\n]"},
+    /* places behind lines that are indented otherwise */
+    {PL_FRAMING_ONE, "[" TALL("1") "," TALL("2") "," TALL("3") "," TALL(
+                         "4") "," TALL("5") "," TALL("6") "," TALL("4") "]"},
+    /* where a bracket is missing, indentation tells which one */
+    {PL_FRAMING_ONE, "[" DEEP("1") "," DEEP("2") "," DEEP("3") "," FLAT(
+                         "4", "") "," FLAT("5", "," MIXED("6"))},
+    {PL_FRAMING_ONE, "[" TABS("1") "," TABS("2") "," TABS("3") "," LEFT(
+                         "4", "") "," LEFT("5", ",\n\t\t{\n\t\"b\":6\n}")},
     {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2},{\"b\":3}]}"},
     {PL_FRAMING_ONE, "{\"a\":1,\"list\":[{\"b\":1},{\"b\":2}{\"b\":3}]}"},
 };
