@@ -5,7 +5,8 @@
  * more, for the keys and indexes on it. */
 
 #include "engine/judge.h"
-#include "engine/quick_parts.h"
+#include "engine/quick_frame.h"
+#include "engine/quick_value.h"
 #include "json/scan.h"
 
 /* A longer scalar is left to the general way, which reads in parts. */
@@ -17,6 +18,21 @@ bool pl_quick_may_tell(const struct pl_quick *q,
     return !what->is_deferred && !what->asks_run &&
            what->source->siblings.count == 0 &&
            !q->run->plan->is_asked_after[what->index];
+}
+
+/* The place of a value that has just been read, if it is known without looking
+ * through the window. The extra bytes of the value are in `q->extra` already.
+ */
+static struct pl_place place_of(const struct pl_quick *q,
+                                const struct quick_value *value) {
+    size_t len = (size_t)(value->end - value->start);
+    struct pl_place place = {.line = 0};
+
+    if (!q->knows_place)
+        return place;
+    place = quick_place_behind(q, value->start);
+    place.column += quick_extra(pl_slice_of(value->start, len));
+    return place;
 }
 
 /* An object may be passed again, from its beginning or from some place in it:
@@ -33,6 +49,7 @@ bool pl_quick_note_fault(struct pl_quick *q, uint32_t state,
         return false;
     q->faults[q->fault_count++] =
         (struct quick_fault){.span = {start, end},
+                             .place = place_of(q, value),
                              .state = state,
                              .type = value->type,
                              .is_escaped = value->is_escaped};
@@ -181,6 +198,8 @@ static void tell(struct way *way, const struct quick_fault *fault) {
     struct pl_token token = token_of(way, fault);
     struct subject subject = pl_text_subject(run, &token, fault->type);
 
+    if (fault->place.line > 0)
+        pl_window_know(&run->window, fault->place);
     subject.key = key_of(way);
     subject.is_hidden = post->is_masked;
     pl_quick_say(run->quick, fault->state, &token, &subject);
@@ -203,21 +222,6 @@ static void tell_all(struct pl_quick *q, const struct key *key) {
     run->depth = depth;
 }
 
-/* Move the window's cursor to the object, if that begins a line, so that lines
- * before it are not counted again. Its line is known, since all lines up to
- * there were counted; unless the cursor is inside the object. */
-static void know_place(const struct pl_quick *q) {
-    struct pl_window *window = &q->run->window;
-    const char *start = q->frames[0].start;
-    struct pl_place place = {.offset = quick_offset_of(q->run, start),
-                             .line = window->cursor.line + q->lines,
-                             .column = q->indent + 1};
-
-    if (q->knows_place && q->line_first == start &&
-        window->cursor.offset < place.offset)
-        pl_window_know(window, place);
-}
-
 void pl_quick_tell(struct pl_quick *q) {
     struct pl_run *run = q->run;
     const struct frame *around =
@@ -225,7 +229,6 @@ void pl_quick_tell(struct pl_quick *q) {
     const struct key nobody = {.flags = 0};
     uint64_t next;
 
-    know_place(q);
     tell_all(q,
              around != NULL && around->is_object ? &around->member : &nobody);
     if (!pl_pass_is_at_line(run->reader, &next))

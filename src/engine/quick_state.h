@@ -127,6 +127,7 @@ struct quick_waiting {
  * quick_fault.c. */
 struct quick_fault {
     struct pl_span span;
+    struct pl_place place; /* where it starts; line 0: not known */
     uint32_t state;
     enum pl_type type;
     bool is_escaped;
