@@ -31,7 +31,8 @@ static void sort(struct pl_run *run, struct spoken *spoken) {
     size_t added = spoken->count - old;
     if (added == 0)
         return;
-    qsort(all + old, added, sizeof *all, offset_order);
+    if (added > 1)
+        qsort(all + old, added, sizeof *all, offset_order);
     spoken->sorted = spoken->count;
     if (old == 0 || all[old - 1] <= all[old])
         return;
@@ -140,7 +141,9 @@ static void forget_silenceable(struct pl_run *run) {
 /* Mark silenced findings, by the rank of their rules: a finding that is
  * silenced must not silence others. */
 static void mark_silenced(struct pl_run *run) {
-    qsort(run->waiting, run->waiting_count, sizeof *run->waiting, rank_order);
+    if (run->waiting_count > 1)
+        qsort(run->waiting, run->waiting_count, sizeof *run->waiting,
+              rank_order);
     forget_silenceable(run);
     for (size_t i = 0; i < run->waiting_count; i++) {
         struct found *found = &run->found[run->waiting[i].finding];
