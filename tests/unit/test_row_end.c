@@ -101,7 +101,7 @@ START_TEST(mistakes_behind_a_row_are_those_behind_an_object) {
     pl_buf_init(&thorough, &heap);
     say_samples(SIZE_MAX, true, &thorough);
     ck_assert_ptr_nonnull(strstr(thorough.data, "json/missing-comma"));
-    say_samples((size_t)_i, false, &quick);
+    say_samples(_i > 0 ? (size_t)_i : SIZE_MAX, false, &quick);
     checking_compare(&quick, &thorough);
     pl_buf_fini(&quick);
     pl_buf_fini(&thorough);
@@ -115,7 +115,7 @@ Suite *row_end_suite(void) {
     TCase *tests = tcase_create("row_end");
     tcase_add_test(tests, a_row_may_be_longer_than_what_waits);
     tcase_add_loop_test(tests, mistakes_behind_a_row_are_those_behind_an_object,
-                        1, 80);
+                        0, 80);
     suite_add_tcase(suite, tests);
     return suite;
 }
