@@ -38,6 +38,31 @@ START_TEST(a_value_that_is_known_is_counted_in_the_next_text) {
 }
 END_TEST
 
+/* Of long ones all bytes count, the last one too. */
+START_TEST(a_value_that_is_known_is_so_with_all_its_bytes) {
+    struct checking checking;
+    char first[] =
+        "{\"a\":1,\"key\":\"üaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"}\n";
+    struct pl_buf text;
+
+    checking_init(&checking, few);
+    checking.framing = PL_FRAMING_LINES;
+    pl_buf_init(&text, &checking.heap);
+    for (size_t len = 26; len < 35; len++) {
+        pl_buf_clear(&text);
+        for (int i = 0; i < 8; i++)
+            pl_buf_add_format(&text, "%.*s%c\"}\n", (int)(14 + len), first,
+                              "bbbbcdef"[i]);
+        const char *said = checking_say(&checking, text.data);
+        ck_assert_msg(strstr(said, "x/few 7:14-7:") == said, "%zu: %s", len,
+                      said);
+        pl_tallies_clear(&checking.tallies);
+    }
+    pl_buf_fini(&text);
+    checking_fini(&checking);
+}
+END_TEST
+
 /* Where `key` is, nothing in `list` is shown. */
 static const char masks[] =
     "paylint: 1\n"
@@ -77,6 +102,7 @@ Suite *learned_suite(void) {
     Suite *suite = suite_create("learned");
     TCase *tests = tcase_create("learned");
     tcase_add_test(tests, a_value_that_is_known_is_counted_in_the_next_text);
+    tcase_add_test(tests, a_value_that_is_known_is_so_with_all_its_bytes);
     tcase_add_test(tests, what_is_masked_is_settled_by_the_document_itself);
     suite_add_tcase(suite, tests);
     return suite;
