@@ -72,10 +72,10 @@ static bool is_said(const struct quick_said *said, uint32_t state,
 
 /* Append a text at `*to`, and move that behind it. */
 static struct pl_slice put(char **to, struct pl_slice text) {
-    struct pl_slice here = {text.data == NULL ? NULL : *to, text.len};
-
-    if (text.len > 0)
-        memcpy(*to, text.data, text.len);
+    if (text.data == NULL)
+        return text;
+    struct pl_slice here = {*to, text.len};
+    memcpy(*to, text.data, text.len);
     *to += text.len;
     return here;
 }
