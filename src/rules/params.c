@@ -94,15 +94,22 @@ static bool find_hole(struct pl_slice text, size_t from, size_t *start,
     return false;
 }
 
-/* Replace the content of `node` by the value of a parameter, keeping its
- * place. */
+/* The node whose place a mistake has when `value` fills `hole`: a user cannot
+ * mend a shipped text. */
+static const struct pl_node *to_blame(const struct pl_node *hole,
+                                      const struct pl_node *value) {
+    return hole->file->is_shipped && !value->file->is_shipped ? value : hole;
+}
+
+/* Replace the content of `node` by the value of a parameter, keeping its place
+ * if it is to blame for mistakes. */
 static void replace(struct pl_loader *loader, struct pl_node *node,
                     const struct pl_node *value) {
     struct pl_node filled = *value;
     if (!spend(loader, node, size_of(value).nodes))
         return;
-    filled.file = node->file;
-    filled.marks = node->marks;
+    filled.file = to_blame(node, value)->file;
+    filled.marks = to_blame(node, value)->marks;
     filled.is_filled = true;
     *node = filled;
 }
@@ -126,7 +133,7 @@ static bool add_param(struct pl_loader *loader, const struct pl_node *node,
     if (!value)
         return false;
     if (value->kind != PL_NODE_SCALAR) {
-        pl_errata_add(&loader->errata, PL_BAD_TYPE, node,
+        pl_errata_add(&loader->errata, PL_BAD_TYPE, to_blame(node, value),
                       "the parameter \"%.*s\" is no text or number and cannot "
                       "stand inside a text",
                       (int)name.len, name.data);
