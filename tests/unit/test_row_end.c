@@ -64,6 +64,9 @@ static const struct sample {
     {PL_FRAMING_LINES, "[{\"a\":1},\n{\"a\":2},\n{\"a\":3}]\n{\"a\":4}\n"},
     {PL_FRAMING_LINES,
      "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n[{\"a\":1}\n{\"a\":2}]\n"},
+    {PL_FRAMING_LINES,
+     "{\"a\":1,\"b\":1}\n{\"a\":2,\"b\":2}\n{\"a\":3,\"b\":3}\n"
+     "{\"a\":4,\"b\":4,\"b\":5}\n{\"a\":5,\"b\":6,\"b\":7}\n"},
     /* places behind lines that are indented otherwise */
     {PL_FRAMING_ONE, "[" TALL("1") "," TALL("2") "," TALL("3") "," TALL(
                          "4") "," TALL("5") "," TALL("6") "," TALL("4") "]"},
