@@ -137,7 +137,7 @@ static void write_group(struct pl_session *session, size_t first) {
     pl_buf_add_str(&session->text, "\n## ");
     pl_buf_add_slice(&session->text, group);
     pl_buf_add_str(&session->text,
-                   "\n\n| rule | level | message |\n|---|---|---|\n");
+                   "\n\n| rule | level | about |\n|---|---|---|\n");
     write_text(session);
     for (size_t i = first; i < ruleset->rule_count; i++)
         if (is_in(&ruleset->rules[i], group))
