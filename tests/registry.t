@@ -1,6 +1,7 @@
 #!/bin/sh
 # registry.t: everything that has a line in a list.am also has its page and its
-# golden folder.
+# golden folder, and every source file has such a line: without it, the file is
+# not in what `make dist` packs.
 
 . "$(dirname "$0")/tap.sh"
 cd "$top_srcdir" || exit 99
@@ -39,4 +40,13 @@ for name in $(names "${form_files-}"); do
         not_ok "docs/inputs.md does not name inputs/$name.md"
     fi
 done
+unlisted=$(find src tests/unit -name '*.[ch]' | sort | while IFS= read -r file; do
+    grep -qF "$file" "$(dirname "$file")/list.am" Makefile.am ||
+        echo "$file"
+done)
+if [ -z "$unlisted" ]; then
+    ok "each source file is in a list of the build"
+else
+    not_ok "in no list.am, nor in Makefile.am: $(echo "$unlisted" | tr '\n' ' ')"
+fi
 finish
