@@ -253,7 +253,6 @@ QUICK_NOINLINE bool learn_start(struct pl_quick *q, struct quick_frame *frame,
                                 struct quick_ending *ending) {
     end_row(q, frame, ending);
     ending->has_start = pl_quick_is_trail_known(q);
-    ending->start = q->start;
     return ending->has_start;
 }
 
@@ -264,8 +263,7 @@ static inline bool is_shape_told(struct pl_quick *q, struct quick_frame *frame,
     if (frame->trail == QUICK_NONE)
         return true;
     if (frame->trail == QUICK_TOP)
-        return (ending->has_start && ending->start == q->start) ||
-               learn_start(q, frame, ending);
+        return ending->has_start || learn_start(q, frame, ending);
     end_row(q, frame, ending);
     frame->trail = QUICK_NONE;
     return true;

@@ -54,8 +54,8 @@ struct quick_ending {
     bool is_simple;         /* as in struct quick_container */
     const uint32_t *states; /* of the values in it that are counted */
     size_t counted;
-    bool has_start; /* a document that ends so is known to start … */
-    uint32_t start; /* … in this state */
+    bool has_start; /* a document that ends so is known to start in the state
+                       of the layout */
 };
 
 /* The scalar that is expected behind a piece, and how to tell that it is good.

@@ -115,22 +115,24 @@ static void pass_bom(pl_reader *reader) {
     reader->line_first = 3;
 }
 
-/* If a source may hold one document per line, its text decides. If reading
- * begins within a source, whoever read the beginning has decided already. */
+/* Tell whether the source is framed as the caller says. If it may hold one
+ * document per line, its text decides; but if reading begins within a source,
+ * whoever read its beginning has decided already. */
+static bool is_framed(pl_reader *reader, enum pl_framing framing) {
+    return reader->window->base > 0 || framing == PL_FRAMING_ONE ||
+           (framing == PL_FRAMING_LINES && !pl_joined_begins(reader));
+}
+
 static void choose_framing(pl_reader *reader, enum pl_framing framing) {
     const struct pl_window *window = reader->window;
     uint64_t index = reader->at - window->base;
 
-    reader->has_rs = false;
+    reader->has_rs = window->base == 0 && index < window->len &&
+                     window->data[index] == PL_READER_RS;
     reader->has_joined = false;
     reader->framing = PL_FRAMING_JOINED; /* so that pl_look() goes beyond line
                                             ends */
-    if (window->base > 0)
-        reader->framing = framing;
-    else if (index < window->len && window->data[index] == PL_READER_RS)
-        reader->has_rs = true;
-    else if (framing == PL_FRAMING_ONE ||
-             (framing == PL_FRAMING_LINES && !pl_joined_begins(reader)))
+    if (!reader->has_rs && is_framed(reader, framing))
         reader->framing = framing;
     reader->may_join = reader->framing != PL_FRAMING_ONE;
 }
