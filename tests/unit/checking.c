@@ -163,3 +163,34 @@ void checking_compare(const struct pl_buf *quick,
     ck_abort_msg("%.400s\nbut without shortcuts: %.400s", quick->data + line,
                  thorough->data + line);
 }
+
+#define SEEDS 6 /* in a loop */
+
+/* Texts that arrive at once, and a piece at a time. */
+static void try_seed(struct checking_saying *saying) {
+    struct pl_heap heap;
+    struct pl_buf quick, thorough;
+
+    pl_heap_init(&heap);
+    pl_buf_init(&quick, &heap);
+    pl_buf_init(&thorough, &heap);
+    saying->most = SIZE_MAX;
+    saying->is_thorough = true;
+    saying->say(saying, &thorough);
+    saying->is_thorough = false;
+    saying->say(saying, &quick);
+    checking_compare(&quick, &thorough);
+    pl_buf_clear(&quick);
+    saying->most = 1 + (size_t)saying->seed * 37;
+    saying->say(saying, &quick);
+    checking_compare(&quick, &thorough);
+    pl_buf_fini(&quick);
+    pl_buf_fini(&thorough);
+}
+
+void checking_try(struct checking_saying saying, int loop) {
+    for (int i = 0; i < SEEDS; i++) {
+        saying.seed = (uint64_t)loop * SEEDS + (uint64_t)i;
+        try_seed(&saying);
+    }
+}

@@ -68,4 +68,19 @@ void checking_expect(const char *rules, const char *text, const char *expected);
 void checking_compare(const struct pl_buf *quick,
                       const struct pl_buf *thorough);
 
+/* What a rule file is to say of texts that are made from a seed. */
+struct checking_saying {
+    const char *rules;
+    uint64_t seed;
+    size_t most; /* bytes of a text that arrive at once, at most */
+    bool is_thorough;
+    void (*say)(const struct checking_saying *saying, struct pl_buf *out);
+};
+
+/* Compare what `say` says with shortcuts and without, of the texts of some
+ * seeds, for a test that is run in CHECKING_LOOPS loops: a process for each
+ * seed would take longer. */
+#define CHECKING_LOOPS 10
+void checking_try(struct checking_saying saying, int loop);
+
 #endif

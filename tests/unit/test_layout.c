@@ -7,9 +7,6 @@
 #include "../mistakes/random.h"
 #include "checking.h"
 
-#define LOOPS 10
-#define SEEDS 6 /* in a loop */
-
 #define LONG "a_name_that_is_longer_than_one_look_takes_"
 
 /* What is asked of a member by those beside it, in each of the objects. */
@@ -180,22 +177,20 @@ static void make_text(struct text *text, size_t objects) {
     }
 }
 
-/* What is said of some texts, in pieces of `most` bytes, and what is counted.
- */
-static void say(const char *rules, uint64_t seed, size_t most, bool is_thorough,
-                struct pl_buf *out) {
-    struct text text = {.random = {seed}};
+/* What is said of some texts, and what is counted. */
+static void say(const struct checking_saying *saying, struct pl_buf *out) {
+    struct text text = {.random = {saying->seed}};
     struct checking checking;
 
-    checking_init(&checking, rules);
+    checking_init(&checking, saying->rules);
     checking.framing = PL_FRAMING_LINES;
-    checking.options.is_thorough = is_thorough;
+    checking.options.is_thorough = saying->is_thorough;
     checking.options.window_size = 4096;
     pl_buf_init(&text.bytes, &checking.heap);
     for (int i = 0; i < 3; i++) {
         make_text(&text, 100);
-        pl_buf_add_str(out,
-                       checking_say_slowly(&checking, text.bytes.data, most));
+        pl_buf_add_str(
+            out, checking_say_slowly(&checking, text.bytes.data, saying->most));
     }
     struct pl_run_counts counted = pl_run_counts(checking.run);
     for (size_t i = 0; i < counted.target_count; i++)
@@ -204,28 +199,8 @@ static void say(const char *rules, uint64_t seed, size_t most, bool is_thorough,
     checking_fini(&checking);
 }
 
-/* What is said of texts of one seed is the same with shortcuts. */
-static void try_seed(const char *rules, uint64_t seed) {
-    struct pl_heap heap;
-    struct pl_buf quick, thorough;
-
-    pl_heap_init(&heap);
-    pl_buf_init(&quick, &heap);
-    pl_buf_init(&thorough, &heap);
-    say(rules, seed, SIZE_MAX, true, &thorough);
-    say(rules, seed, SIZE_MAX, false, &quick);
-    checking_compare(&quick, &thorough);
-    pl_buf_clear(&quick);
-    say(rules, seed, 1 + (size_t)seed * 37, false, &quick);
-    checking_compare(&quick, &thorough);
-    pl_buf_fini(&quick);
-    pl_buf_fini(&thorough);
-}
-
-/* The same of some seeds: to make a process for each would take longer. */
 static void try_rules(const char *rules, int loop) {
-    for (int i = 0; i < SEEDS; i++)
-        try_seed(rules, (uint64_t)(loop * SEEDS + i));
+    checking_try((struct checking_saying){.rules = rules, .say = say}, loop);
 }
 
 START_TEST(members_are_judged_by_those_beside_them) {
@@ -309,11 +284,12 @@ Suite *layout_suite(void) {
     Suite *suite = suite_create("layout");
     TCase *tests = tcase_create("layout");
     tcase_add_loop_test(tests, members_are_judged_by_those_beside_them, 0,
-                        LOOPS);
-    tcase_add_loop_test(tests, no_object_is_too_large, 0, LOOPS);
-    tcase_add_loop_test(tests, what_is_in_objects_is_counted, 0, LOOPS);
+                        CHECKING_LOOPS);
+    tcase_add_loop_test(tests, no_object_is_too_large, 0, CHECKING_LOOPS);
+    tcase_add_loop_test(tests, what_is_in_objects_is_counted, 0,
+                        CHECKING_LOOPS);
     tcase_add_loop_test(tests, what_is_in_an_object_tells_of_its_shape, 0,
-                        LOOPS);
+                        CHECKING_LOOPS);
     tcase_add_test(tests, keys_beside_the_same_keys_tell_of_a_shape);
     tcase_add_test(tests, an_object_may_have_as_many_bytes_as_it_may);
     tcase_add_test(tests, an_object_that_is_known_may_be_too_deep_elsewhere);

@@ -4,9 +4,6 @@
 #include "checking.h"
 #include "rows.h"
 
-#define LOOPS 10
-#define SEEDS 6 /* in a loop */
-
 /* In one way, and their scalars have faults. */
 static const char faults[] = CHECKING_HEAD
     "  x/same: {target: t, given: $, severity: error, message: m, "
@@ -79,16 +76,8 @@ static const char keys[] =
     "  x/u: {target: u, given: $.a, severity: error, message: 'u {value}', "
     "then: {minimum: 10}}\n";
 
-/* What is said of some texts, one after the other, in pieces of `most` bytes,
- * and how much was counted. */
-struct saying {
-    const char *rules;
-    uint64_t seed;
-    size_t most;
-    bool is_thorough;
-};
-
-static void say(const struct saying *saying, struct pl_buf *out) {
+/* What is said of some texts, one after the other, and how much was counted. */
+static void say(const struct checking_saying *saying, struct pl_buf *out) {
     struct rows rows = {.random = {saying->seed}};
     struct checking checking;
 
@@ -114,31 +103,8 @@ static void say(const struct saying *saying, struct pl_buf *out) {
     checking_fini(&checking);
 }
 
-/* What is said of texts of one seed is the same with shortcuts. */
-static void try_seed(const char *rules, uint64_t seed) {
-    struct saying saying = {rules, seed, SIZE_MAX, true};
-    struct pl_heap heap;
-    struct pl_buf quick, thorough;
-
-    pl_heap_init(&heap);
-    pl_buf_init(&quick, &heap);
-    pl_buf_init(&thorough, &heap);
-    say(&saying, &thorough);
-    saying.is_thorough = false;
-    say(&saying, &quick);
-    checking_compare(&quick, &thorough);
-    pl_buf_clear(&quick);
-    saying.most = 1 + (size_t)seed * 37;
-    say(&saying, &quick);
-    checking_compare(&quick, &thorough);
-    pl_buf_fini(&quick);
-    pl_buf_fini(&thorough);
-}
-
-/* The same of some seeds: to make a process for each would take longer. */
 static void try_rules(const char *rules, int loop) {
-    for (int i = 0; i < SEEDS; i++)
-        try_seed(rules, (uint64_t)(loop * SEEDS + i));
+    checking_try((struct checking_saying){.rules = rules, .say = say}, loop);
 }
 
 START_TEST(objects_in_a_row_are_compared_as_alone) {
@@ -182,16 +148,19 @@ Suite *row_suite(void) {
     Suite *suite = suite_create("row");
     TCase *tests = tcase_create("row");
     tcase_add_loop_test(tests, objects_in_a_row_are_compared_as_alone, 0,
-                        LOOPS);
+                        CHECKING_LOOPS);
     tcase_add_loop_test(tests, faults_in_a_row_are_those_of_objects_alone, 0,
-                        LOOPS);
-    tcase_add_loop_test(tests, objects_in_a_row_are_counted_as_alone, 0, LOOPS);
+                        CHECKING_LOOPS);
+    tcase_add_loop_test(tests, objects_in_a_row_are_counted_as_alone, 0,
+                        CHECKING_LOOPS);
     tcase_add_loop_test(tests, objects_in_a_row_may_be_asked_for_little, 0,
-                        LOOPS);
-    tcase_add_loop_test(tests, objects_in_a_row_are_hidden_as_alone, 0, LOOPS);
-    tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape, 0, LOOPS);
+                        CHECKING_LOOPS);
+    tcase_add_loop_test(tests, objects_in_a_row_are_hidden_as_alone, 0,
+                        CHECKING_LOOPS);
+    tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape, 0,
+                        CHECKING_LOOPS);
     tcase_add_loop_test(tests, objects_in_a_row_tell_of_their_shape_by_keys, 0,
-                        LOOPS);
+                        CHECKING_LOOPS);
     suite_add_tcase(suite, tests);
     return suite;
 }
